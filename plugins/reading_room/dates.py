@@ -1,0 +1,105 @@
+"""Dates that keep their precision: a year, a month of a year, or a day.
+
+Enters: what an editor wrote. Leaves: records that sort, and text in British English.
+The forms are level 0 of EDTF (ISO 8601-2): ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date known to the year, the month or the day; what is not known is 0, and sorts first."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        """The EDTF form, no more precise than is known: ``2014-01``."""
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+    @property
+    def text(self) -> str:
+        """As British readers write it: "2014", "January 2014", "31 January 2014"."""
+        if not self.month:
+            return str(self.year)
+        month = f"{MONTHS[self.month - 1]} {self.year}"
+        return f"{self.day} {month}" if self.day else month
+
+
+def parse_partial(text: str) -> PartialDate | None:
+    """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None where the text is no such date."""
+    found = _EDTF.fullmatch(text.strip())
+    if not found:
+        return None
+    year, month, day = (int(part or 0) for part in found.groups())
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    if (found[2] and not month) or (found[3] and not day):
+        return None
+    return PartialDate(year, month, day)
+
+
+def parse_moment(text: str, zone: ZoneInfo) -> datetime | None:
+    """Read a day, or a day and a time, as an aware moment; None where the text is neither.
+
+    A day is its midnight, and a time without a zone is local, both in ``zone``. Years are
+    1000 to 9998: beyond them a moment has no equal in every other zone.
+    """
+    text = text.strip()
+    try:
+        if _DAY.fullmatch(text):
+            moment = datetime.combine(date.fromisoformat(text), time())
+        elif _MOMENT.fullmatch(text):
+            moment = datetime.fromisoformat(text.replace(" +", "+").replace(" -", "-"))
+        else:
+            return None
+    except ValueError:
+        return None
+    if not 1000 <= moment.year <= 9998:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+@lru_cache(maxsize=4096)
+def day_text(day: date) -> str:
+    """A day as British readers write it: "17 September 2012"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def rfc3339(moment: datetime) -> str:
+    """A moment as Atom and JSON Feed write it (RFC 3339): ``2014-01-31T00:00:00+00:00``."""
+    return moment.isoformat(timespec="seconds")

@@ -1,0 +1,33 @@
+"""CommonMark to parsed text, and parsed text to clean HTML.
+
+Enters: the Markdown of a post, a list's introduction or an Easy Read row. Leaves: a `Text`, whose
+links and citations are holes to be filled once the library knows where they lead; and HTML that
+holds no script, whatever the editor wrote.
+"""
+
+from reading_room.markup.clean import clean
+from reading_room.markup.text import (
+    ROOT,
+    Citation,
+    Cited,
+    Fault,
+    Heading,
+    Link,
+    Text,
+    position,
+)
+from reading_room.markup.writer import blocks, parse
+
+__all__ = [
+    "ROOT",
+    "Citation",
+    "Cited",
+    "Fault",
+    "Heading",
+    "Link",
+    "Text",
+    "blocks",
+    "clean",
+    "parse",
+    "position",
+]

@@ -1,0 +1,126 @@
+"""The allow-list of HTML. Enters: HTML of any sort. Leaves: HTML that can do no harm."""
+
+from __future__ import annotations
+
+import nh3
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    ]
+)
+_CLASSES = {
+    "a": {"footnote-back"},
+    "div": {
+        "admonition",
+        "caution",
+        "important",
+        "note",
+        "scroll",
+        "tip",
+        "warning",
+    },
+    "p": {"admonition-title"},
+    "section": {"footnotes"},
+    "span": {"citation", "visually-hidden"},
+    "sup": {"footnote"},
+    "td": {"center", "right"},
+    "th": {"center", "right"},
+}
+_ATTRIBUTES = {
+    "*": {"dir", "id", "lang", "title"},
+    "a": {"href"},
+    "bdo": {"dir"},
+    "blockquote": {"cite"},
+    "code": {"class"},
+    "details": {"open"},
+    "img": {"alt", "height", "loading", "src", "width"},
+    "ol": {"reversed", "start"},
+    "q": {"cite"},
+    "td": {"colspan", "headers", "rowspan"},
+    "th": {"colspan", "headers", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+_VALUES = {
+    "div": {"role": {"region"}, "tabindex": {"0"}, "aria-label": {"Table"}},
+    "input": {
+        "aria-label": {"Done", "To do"},
+        "checked": {""},
+        "disabled": {""},
+        "type": {"checkbox"},
+    },
+    "pre": {"tabindex": {"0"}},
+    "section": {"aria-label": {"Notes"}},
+}
+
+_CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    attributes=_ATTRIBUTES,
+    allowed_classes=_CLASSES,
+    tag_attribute_values=_VALUES,
+    url_schemes=SCHEMES,
+    link_rel=None,
+)
+
+
+def clean(html: str) -> str:
+    """HTML with only the tags, attributes and schemes above, balanced; no comments, no script."""
+    return _CLEANER.clean(html)

@@ -1,0 +1,100 @@
+"""The records of a parsed text. Enters: what the writer found. Leaves: a `Text` to be filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = "\ue000"
+"""Stands for the site's root in HTML made by `Text.fill`: every address inside the site begins
+with it. A page replaces it by the way up to the root, a feed by the site's address. It is a
+private-use character that no source may hold (`parse` takes it out)."""
+
+
+class Link(NamedTuple):
+    """A link or a picture whose target is inside the site; ``offset`` as in `position`.
+
+    ``words`` are the words of the link or the picture's alternative text.
+    """
+
+    dest: str
+    offset: int
+    kind: Literal["link", "image"]
+    words: str = ""
+
+
+class Cited(NamedTuple):
+    """One work of a citation, with its locator ("p. 4") where one is given."""
+
+    id: str
+    locator: str
+
+
+class Citation(NamedTuple):
+    """``[@a; @b, p. 4]``; ``offset`` as in `position`."""
+
+    works: tuple[Cited, ...]
+    offset: int
+
+
+class Heading(NamedTuple):
+    """A heading of the text; ``text`` is plain."""
+
+    level: int
+    id: str
+    text: str
+    offset: int
+
+
+class Fault(NamedTuple):
+    """Something the Markdown itself gets wrong; the source that was read makes a Problem of it."""
+
+    offset: int
+    rule: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A parsed text: HTML in ``segments`` with ``holes`` between them, and what stands in it.
+
+    There is one segment more than there are holes. ``plain`` is the text without marks, a line
+    for each block. ``line`` is the line of the file (from 1) on which ``source`` begins.
+    """
+
+    source: str
+    line: int
+    segments: tuple[str, ...]
+    holes: tuple[Link | Citation, ...]
+    headings: tuple[Heading, ...]
+    ids: frozenset[str]
+    plain: str
+    faults: tuple[Fault, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words a reader reads."""
+        return len(self.plain.split())
+
+    def fill(self, link: Callable[[Link], str], citation: Callable[[Citation], str]) -> str:
+        """HTML, not yet cleaned: ``link`` gives an address, ``citation`` a piece of HTML."""
+        parts = [self.segments[0]]
+        for hole, segment in zip(self.holes, self.segments[1:], strict=True):
+            parts.append(link(hole) if isinstance(hole, Link) else citation(hole))
+            parts.append(segment)
+        return "".join(parts)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and column in the file, from 1, of an offset in ``source``."""
+        line, column = position(self.source, offset)
+        return self.line + line - 1, column
+
+
+def position(source: str, offset: int) -> tuple[int, int]:
+    """The line and column, from 1, of an offset counted in UTF-8 bytes."""
+    before = source.encode()[:offset].decode(errors="ignore")
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

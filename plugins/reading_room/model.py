@@ -1,0 +1,305 @@
+"""What the site is made of, as frozen records.
+
+Enters: nothing; sources make these. Leaves: records that know the file and line they came from.
+A reference to another record is a `Ref`: its id as written, and where, so that the library can
+say what it could not find.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from reading_room.dates import PartialDate
+    from reading_room.markup import Text
+
+Importance = Literal["essential", "recommended", "background"]
+Access = Literal["open", "free-login", "subscription"]
+Kind = Literal["organisation", "group", "pseudonym"]
+CommentState = Literal["open", "closed", "off"]
+
+IMPORTANCE: tuple[Importance, ...] = ("essential", "recommended", "background")
+ACCESS: tuple[Access, ...] = ("open", "free-login", "subscription")
+KINDS: tuple[Kind, ...] = ("organisation", "group", "pseudonym")
+COMMENT_STATES: tuple[CommentState, ...] = ("open", "closed", "off")
+LINK_STATES = ("alive", "moved", "gone", "login", "changed")
+FORMATS = ("easy-read", "audio", "video", "bsl")
+
+
+class Ref(NamedTuple):
+    """An id that an editor wrote, and its place in the file (both counted from 1)."""
+
+    id: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a site says of itself, and where its sources are; paths are absolute."""
+
+    root: Path
+    docs: Path
+    posts: Path
+    reading_lists: Path
+    site_name: str
+    site_url: str
+    description: str
+    language: str
+    zone: ZoneInfo
+    as_of: datetime.date
+    feed_authority: str
+    rights: str = ""
+    feed_entries: int = 20
+    page_size: int = 20
+    search: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Who made a work. Exactly one of ``person``, ``family`` and ``literal`` is set.
+
+    ``person`` is an id of people.yml. A name in two parts has ``given`` and ``family``, particles
+    ("van", "de la") staying with the family name. A ``literal`` is never split or re-ordered:
+    an organisation, a group or a pseudonym. ``organisation`` is whom its bearer wrote for.
+    """
+
+    person: Ref | None = None
+    given: str = ""
+    family: str = ""
+    literal: str = ""
+    kind: Kind | None = None
+    organisation: str = ""
+
+    def __str__(self) -> str:
+        """The name as it is read out; a person's id until the library has resolved it."""
+        if self.person:
+            return self.person.id
+        return self.literal or f"{self.given} {self.family}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: its address as written, its words for those who do not see it, its caption."""
+
+    src: str
+    alt: str
+    caption: str = ""
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a reader said under a post or a list, in plain text with paragraphs."""
+
+    id: str
+    name: str
+    text: str
+    line: int
+    date: PartialDate | None = None
+    reply_to: Ref | None = None
+    person: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EasyReadRow:
+    """A picture and the words that go with it, or a heading (no picture) above some rows."""
+
+    text: Text
+    image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EasyRead:
+    """The Easy Read edition of a post, row by row, and who checked it where somebody did."""
+
+    path: str
+    title: str
+    rows: tuple[EasyReadRow, ...]
+    pictures: str = ""
+    checked_by: str = ""
+    checked_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post. ``path`` is its file, relative to the site's folder; ``slug`` is its address."""
+
+    path: str
+    slug: str
+    title: str
+    date: datetime.datetime
+    text: Text
+    authors: tuple[Name, ...] = ()
+    topics: tuple[Ref, ...] = ()
+    description: str = ""
+    updated: datetime.datetime | None = None
+    page_author: Name | None = None
+    series: Ref | None = None
+    image: Image | None = None
+    audio: str = ""
+    draft: bool = False
+    review_by: datetime.date | None = None
+    withdrawn: str = ""
+    comments_state: CommentState = "closed"
+    comments: tuple[Comment, ...] = ()
+    aliases: tuple[Ref, ...] = ()
+    language: str = ""
+    canonical_url: str = ""
+    easy_read: EasyRead | None = None
+
+    @property
+    def changed(self) -> datetime.datetime:
+        """When its text last changed: ``updated``, else ``date``."""
+        return self.updated or self.date
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """Another form of a work: Easy Read, audio, video or British Sign Language."""
+
+    format: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A work on a reading list, in the terms of CSL 1.0.2 where CSL has them."""
+
+    path: str
+    id: str
+    line: int
+    title: str
+    type: str = ""
+    authors: tuple[Name, ...] = ()
+    container_title: str = ""
+    issued: PartialDate | None = None
+    url: str = ""
+    doi: str = ""
+    publisher: str = ""
+    language: str = ""
+    archive_url: str = ""
+    archive_date: PartialDate | None = None
+    link_status: str = ""
+    link_checked: PartialDate | None = None
+    access: Access | None = None
+    minutes: int | None = None
+    alternates: tuple[Alternate, ...] = ()
+    topics: tuple[Ref, ...] = ()
+    responds_to: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A work's place on one list: its number, and what this list says of it."""
+
+    item: Ref
+    number: int
+    note: str = ""
+    importance: Importance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a list. A list without sections has one, with neither id nor title."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a list was first published by others."""
+
+    title: str = ""
+    container_title: str = ""
+    issued: PartialDate | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingList:
+    """A reading list. The works that it is first to name are in ``items``."""
+
+    path: str
+    slug: str
+    title: str
+    date: datetime.datetime
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
+    source: Source | None = None
+    curators: tuple[Name, ...] = ()
+    topics: tuple[Ref, ...] = ()
+    description: str = ""
+    intro: Text | None = None
+    outro: Text | None = None
+    comments_state: CommentState = "closed"
+    comments: tuple[Comment, ...] = ()
+    aliases: tuple[Ref, ...] = ()
+    withdrawn: str = ""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every entry, in the order of the list."""
+        return [entry for section in self.sections for entry in section.entries]
+
+    @property
+    def changed(self) -> datetime.datetime:
+        """When it was published: a list has no other date."""
+        return self.date
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a page: they write, curate, comment or are cited here."""
+
+    path: str
+    id: str
+    line: int
+    name: Name
+    description: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What posts and lists are about."""
+
+    id: str
+    title: str
+    description: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or abbreviation of the field in plain English, and its other forms."""
+
+    term: str
+    definition: str
+    also: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that was read, before anything is joined to anything."""
+
+    posts: tuple[Post, ...] = ()
+    reading_lists: tuple[ReadingList, ...] = ()
+    people: tuple[Person, ...] = ()
+    topics: tuple[Topic, ...] | None = None
+    terms: tuple[Term, ...] = ()
+    pages: tuple[str, ...] = ()
+    """Ordinary MkDocs pages and files under docs/, relative to it."""
+    media: tuple[str, ...] = ()
+    """Pictures, sound and documents beside posts, relative to the site's folder."""
+    strays: tuple[str, ...] = ()
+    """Files that are none of the above, relative to the site's folder."""

@@ -1,0 +1,109 @@
+"""What is wrong with a file, said to its editor: one record, several printers.
+
+Enters: problems found by sources, library and checks. Leaves: lines of text.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Level = Literal["error", "advice"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault of one file.
+
+    ``path`` is relative to the site's folder, with forward slashes. ``line`` and ``column``
+    count from 1 (0: the file as a whole). ``rule`` is the permanent name of the check.
+    ``message`` says what is wrong and ``hint`` what to write instead, both in an editor's words.
+    An ``error`` stops the build; ``advice`` does not.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    hint: str = ""
+    level: Level = "error"
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those problems that stop a build."""
+    return [problem for problem in problems if problem.level == "error"]
+
+
+def ordered(problems: Iterable[Problem]) -> list[Problem]:
+    """Every problem once, by file, line and column."""
+    return sorted(set(problems))
+
+
+def as_text(problem: Problem) -> str:
+    """``path:line:column: level: message [rule]``, and the hint on a line of its own."""
+    place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part)
+    text = f"{place}: {problem.level}: {problem.message} [{problem.rule}]"
+    return f"{text}\n    {problem.hint}" if problem.hint else text
+
+
+def as_annotation(problem: Problem) -> str:
+    """A workflow command that GitHub shows beside the line in a pull request.
+
+    Follows https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    kind = "error" if problem.level == "error" else "notice"
+    where = f"file={_property(problem.path)}"
+    if problem.line:
+        where += f",line={problem.line},col={problem.column or 1}"
+    text = f"{problem.message} {problem.hint}".strip()
+    return f"::{kind} {where},title={_property(problem.rule)}::{_data(text)}"
+
+
+PRINTERS = {"text": as_text, "github": as_annotation}
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """How many problems there are, in how many files: "3 errors and 1 advice in 2 files"."""
+    found = list(problems)
+    if not found:
+        return "No problems found."
+    stopping = len(errors(found))
+    counts = [counted(stopping, "error")] if stopping else []
+    if len(found) > stopping:
+        counts.append(f"{len(found) - stopping} advice")
+    files = counted(len({problem.path for problem in found}), "file")
+    return f"{' and '.join(counts)} in {files}"
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like ``word``, or an empty string where none is near."""
+    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or all of them where they are few."""
+    words = sorted(known)
+    if near := nearest(word, words):
+        return f"Did you mean {near}?"
+    if words and len(words) <= 20:
+        return f"Known: {', '.join(words)}."
+    return ""
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

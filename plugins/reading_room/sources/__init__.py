@@ -1,0 +1,117 @@
+"""Files to records. Enters: the folders of a site. Leaves: all that was read, and every problem.
+
+Nothing here knows MkDocs, and nothing is joined to anything: an id is only an id until the
+library looks it up.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from reading_room.model import Sources
+from reading_room.problems import Problem
+from reading_room.sources.comments import read_comments
+from reading_room.sources.easy_read import read_easy_read
+from reading_room.sources.files import PostFiles, read, survey
+from reading_room.sources.lists import read_list
+from reading_room.sources.posts import Companions, read_post
+from reading_room.sources.tables import read_glossary, read_people, read_topics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import TypeAlias, TypeVar
+    from zoneinfo import ZoneInfo
+
+    from reading_room.model import Post, ReadingList, Settings
+
+    Record = TypeVar("Record")
+    Make: TypeAlias = Callable[[str, str, ZoneInfo], tuple[Record, list[Problem]]]
+
+__all__ = ["read_sources"]
+
+
+def read_sources(settings: Settings) -> tuple[Sources, list[Problem]]:
+    """Read every file of the site; one bad file never hides the fault of the next."""
+    shelf = _Shelf(settings)
+    tree = survey(settings.docs, settings.posts, settings.reading_lists)
+    posts = [shelf.post(files) for files in tree.posts]
+    lists = [shelf.reading_list(*files) for files in tree.lists]
+    data = tree.data
+    sources = Sources(
+        posts=tuple(post for post in posts if post),
+        reading_lists=tuple(found for found in lists if found),
+        people=shelf.take(data.get("people"), read_people) or (),
+        topics=shelf.take(data.get("topics"), read_topics),
+        terms=shelf.take(data.get("glossary"), read_glossary) or (),
+        pages=tuple(path.relative_to(settings.docs).as_posix() for path in tree.pages),
+        media=tuple(shelf.shown(path) for path in tree.media),
+        strays=tuple(shelf.shown(path) for path in tree.strays),
+    )
+    return sources, shelf.problems
+
+
+class _Shelf:
+    """Takes files of one site from the disk, and gathers their problems."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.root = settings.root
+        self.zone = settings.zone
+        self.problems: list[Problem] = []
+
+    def shown(self, path: Path) -> str:
+        """A path as editors know it."""
+        return path.relative_to(self.root).as_posix()
+
+    def take(self, path: Path | None, make: Make[Record]) -> Record | None:
+        """What ``make`` makes of a file; None where there is none, or it is not text."""
+        if path is None:
+            return None
+        shown = self.shown(path)
+        text, problem = read(path, shown)
+        if problem:
+            self.problems.append(problem)
+            return None
+        record, problems = make(shown, text, self.zone)
+        self.problems += problems
+        return record
+
+    def post(self, files: PostFiles) -> Post | None:
+        """A post with its Easy Read edition and comments."""
+        beside = Companions(
+            self.take(files.easy_read, read_easy_read),
+            self.take(files.comments, read_comments) or (),
+        )
+        alone = files.easy_read or files.comments
+        if files.text is None and alone:
+            self._orphan(alone, f"{files.slug}.md")
+        return self.take(
+            files.text, lambda path, text, zone: read_post(path, files.slug, text, zone, beside)
+        )
+
+    def reading_list(self, path: Path | None, comments: Path | None) -> ReadingList | None:
+        """A reading list with its comments."""
+        said = self.take(comments, read_comments) or ()
+        if path is None and comments:
+            self._orphan(comments, comments.name.replace(".comments", ""))
+        return self.take(
+            path, lambda shown, text, zone: read_list(shown, path_slug(shown), text, zone, said)
+        )
+
+    def _orphan(self, path: Path, wanted: str) -> None:
+        self.problems.append(
+            Problem(
+                self.shown(path),
+                0,
+                0,
+                "file-alone",
+                f"This file belongs to {wanted}, which is not here.",
+                "Give both files the same name, or remove this one.",
+            )
+        )
+
+
+def path_slug(path: str) -> str:
+    """The address that a list's file name gives."""
+    return PurePosixPath(path).stem

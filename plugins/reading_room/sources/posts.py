@@ -1,0 +1,160 @@
+"""Posts. Enters: the files of one post. Leaves: a `Post`, and its problems."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+from reading_room.markup import parse
+from reading_room.model import COMMENT_STATES, Image, Post
+from reading_room.sources.fields import SLUG, Fields
+from reading_room.sources.frontmatter import read_front_matter
+from reading_room.sources.names import read_name, read_names
+from reading_room.sources.reader import Place, Reader
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from reading_room.model import Comment, EasyRead, Ref
+    from reading_room.problems import Problem
+
+KEYS = (
+    "title", "date", "authors", "topics", "description", "updated", "page_author", "series",
+    "image", "audio", "draft", "review_by", "withdrawn", "comments", "aliases", "slug", "language",
+    "canonical_url",
+)  # fmt: skip
+RESERVED = frozenset({"page", "library", "index", "feed"})
+"""Slugs that the site needs for itself."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ALIAS = re.compile(r"/?(?:[A-Za-z0-9._~-]+/)*[A-Za-z0-9._~-]+/?")
+
+
+class Companions(NamedTuple):
+    """What stands beside a post."""
+
+    easy_read: EasyRead | None = None
+    comments: tuple[Comment, ...] = ()
+
+
+NOTHING_BESIDE = Companions()
+
+
+def read_post(
+    path: str, slug: str, text: str, zone: ZoneInfo, beside: Companions = NOTHING_BESIDE
+) -> tuple[Post | None, list[Problem]]:
+    """The post in ``text``; None where its front matter is not to be read."""
+    reader, fields, body, line = read_front_matter(path, text, zone, KEYS, "A post")
+    if fields is None:
+        return None, reader.problems
+    fields.require("title", "Choice and control")
+    fields.require("date", "2014-01-31")
+    moment = fields.moment("date")
+    parsed = parse(body, line)
+    reader.faults(parsed)
+    page_author = fields.get("page_author")
+    post = Post(
+        path=path,
+        slug=_slug(reader, fields, slug),
+        title=fields.line("title"),
+        date=moment,  # type: ignore[arg-type]
+        text=parsed,
+        authors=read_names(reader, fields.entries("authors")),
+        topics=fields.refs("topics"),
+        description=fields.line("description"),
+        updated=fields.moment("updated"),
+        page_author=read_name(reader, page_author) if page_author else None,
+        series=fields.ref("series"),
+        image=_image(reader, fields.get("image")),
+        audio=fields.raw("audio", "a path or a web address"),
+        draft=fields.yes("draft"),
+        review_by=fields.day("review_by"),
+        withdrawn=fields.line("withdrawn"),
+        comments_state=fields.choice("comments", COMMENT_STATES) or "closed",
+        comments=beside.comments,
+        aliases=read_aliases(reader, fields),
+        language=_language(reader, fields),
+        canonical_url=fields.address("canonical_url"),
+        easy_read=beside.easy_read,
+    )
+    if post.updated and moment and post.updated.date() < moment.date():
+        reader.error(
+            fields.place("updated"),
+            "post-dates",
+            "The post was updated before it was written.",
+            "Look at the years of date and updated.",
+        )
+    return (post if moment else None), reader.problems
+
+
+def check_slug(reader: Reader, at: yaml.Node | Place, slug: str) -> None:
+    """A slug is lower-case words with hyphens, and not one that the site needs itself."""
+    if not SLUG.fullmatch(slug):
+        reader.error(
+            at,
+            "slug-form",
+            f"{slug} cannot be the address of a page.",
+            "Name the file in lower case, with digits and single hyphens: the-care-act.md",
+        )
+    elif slug in RESERVED:
+        reader.error(
+            at,
+            "slug-reserved",
+            f"The site needs the address {slug} for itself.",
+            "Choose another file name.",
+        )
+
+
+def read_aliases(reader: Reader, fields: Fields) -> tuple[Ref, ...]:
+    """Old addresses inside the site, without the slash at either end."""
+    aliases = []
+    for ref in fields.refs("aliases"):
+        if not _ALIAS.fullmatch(ref.id) or ".." in ref.id:
+            reader.error(
+                Place(ref.line, ref.column),
+                "alias-form",
+                f"{ref.id} is not an old address inside this site.",
+                "Write the path without the site's name: /2014/care-act/",
+            )
+            continue
+        aliases.append(ref._replace(id=ref.id.strip("/")))
+    return tuple(aliases)
+
+
+def _slug(reader: Reader, fields: Fields, name: str) -> str:
+    slug = fields.raw("slug", "the last part of the address") or name
+    check_slug(reader, fields.place("slug") if "slug" in fields else Place(0, 0), slug)
+    return slug
+
+
+def _language(reader: Reader, fields: Fields) -> str:
+    value = fields.raw("language", "a language tag")
+    if value and not _LANGUAGE.fullmatch(value):
+        reader.error(
+            fields.place("language"),
+            "value-language",
+            f"{value} is not a language tag.",
+            "Write language: cy, or language: en-GB (BCP 47).",
+        )
+        return ""
+    return value
+
+
+def _image(reader: Reader, node: yaml.Node | None) -> Image | None:
+    if node is None:
+        return None
+    if isinstance(node, yaml.ScalarNode):
+        reader.error(
+            node,
+            "image-alt",
+            "A picture needs words for those who do not see it.",
+            "Write image: {src: photo.jpg, alt: What the picture shows}",
+        )
+        return None
+    fields = Fields(reader, node, ("src", "alt", "caption"), "An image")
+    given = [fields.require("src", "images/photo.jpg"), fields.require("alt", "What it shows")]
+    if not all(given):
+        return None
+    line, column = fields.place("src")
+    src = fields.raw("src", "a path to a picture")
+    return Image(src, fields.line("alt"), fields.line("caption"), line, column)

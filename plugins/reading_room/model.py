@@ -8,7 +8,7 @@ say what it could not find.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import datetime
@@ -194,6 +194,12 @@ class Item:
     topics: tuple[Ref, ...] = ()
     responds_to: tuple[Ref, ...] = ()
 
+    @property
+    def appeared(self) -> str:
+        """Where and when it appeared: "In Control blog, 31 January 2014"."""
+        when = self.issued.text if self.issued else ""
+        return ", ".join(part for part in (self.container_title, self.publisher, when) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -303,3 +309,7 @@ class Sources:
     """Pictures, sound and documents beside posts, relative to the site's folder."""
     strays: tuple[str, ...] = ()
     """Files that are none of the above, relative to the site's folder."""
+
+
+Record: TypeAlias = Post | ReadingList
+"""What is published under a date and an address of its own."""

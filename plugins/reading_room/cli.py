@@ -1,0 +1,70 @@
+"""The command ``reading-room``, for editors. Enters: its words. Leaves: problems, printed."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from reading_room.library import build_library
+from reading_room.plugin import ReadingRoomPlugin
+from reading_room.plugin.options import read_settings
+from reading_room.problems import PRINTERS, errors, ordered, summary
+from reading_room.sources import read_sources
+
+if TYPE_CHECKING:
+    from reading_room.model import Settings
+
+
+@click.group()
+@click.version_option(package_name="mkdocs-reading-room")
+def main() -> None:
+    """Look after the posts and reading lists of a site."""
+
+
+@main.command()
+@click.option(
+    "--config-file",
+    "-f",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("mkdocs.yml"),
+    help="The site's mkdocs.yml. Default: the one in this folder.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(PRINTERS)),
+    default="text",
+    help="How to print problems: for a terminal, or as annotations of a GitHub workflow.",
+)
+def check(config_file: Path, form: str) -> None:
+    """Print every problem of every file, without building.
+
+    Exits with 1 where there is an error; advice alone is no error.
+    """
+    settings = _settings(config_file)
+    sources, problems = read_sources(settings)
+    library, more = build_library(sources, settings)
+    found = ordered(problems + more)
+    for problem in found:
+        click.echo(PRINTERS[form](problem))
+    for held in library.held:
+        click.echo(f"{held.path}: held back, {held.why}", err=True)
+    click.echo(summary(found), err=True)
+    raise SystemExit(1 if errors(found) else 0)
+
+
+def _settings(config_file: Path) -> Settings:
+    """The settings that a site's mkdocs.yml gives the plugin."""
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    try:
+        config = load_config(str(config_file))
+        for plugin in config.plugins.values():
+            if isinstance(plugin, ReadingRoomPlugin):
+                return read_settings(config, plugin.config)
+    except MkDocsException as error:
+        raise click.ClickException(str(error)) from None
+    raise click.ClickException(f"{config_file} does not use the plugin reading-room.")

@@ -1,0 +1,14 @@
+"""All records by id, references resolved both ways. Enters: sources. Leaves: a `Library`.
+
+The library knows what is published and what is held back, who wrote, cites and answers what, in
+which order things stand, and the clean HTML of every text. Pages and outputs only read it.
+"""
+
+from __future__ import annotations
+
+from reading_room.library import addresses
+from reading_room.library.build import build_library
+from reading_room.library.graph import Held, Library
+from reading_room.library.listings import Said, Series, Work
+
+__all__ = ["Held", "Library", "Said", "Series", "Work", "addresses", "build_library"]

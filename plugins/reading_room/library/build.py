@@ -1,0 +1,218 @@
+"""Sources to library. Enters: what was read. Leaves: the `Library`, and every problem found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from reading_room.dates import day_text
+from reading_room.library import addresses
+from reading_room.library.checks import CHECKS
+from reading_room.library.citations import short_labels
+from reading_room.library.graph import Held, Library
+from reading_room.library.index import build_index
+from reading_room.library.listings import (
+    Said,
+    Work,
+    grouped,
+    newest_first,
+    person_ids,
+    related,
+    series_of,
+)
+from reading_room.library.references import check_references
+from reading_room.library.texts import Linker
+from reading_room.model import Post, ReadingList, Record, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reading_room.library.index import Index
+    from reading_room.model import Item, Person, Settings, Sources
+    from reading_room.problems import Problem
+
+
+class _Shown(NamedTuple):
+    """What is published, newest first, and what is not."""
+
+    posts: tuple[Post, ...]
+    lists: tuple[ReadingList, ...]
+    withdrawn: tuple[Record, ...]
+    held: tuple[Held, ...]
+
+    @property
+    def records(self) -> list[Record]:
+        """Posts, then lists."""
+        return [*self.posts, *self.lists]
+
+
+def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[Problem]]:
+    """Join everything to everything; the library is whole only where no problem is an error."""
+    docs = settings.docs.relative_to(settings.root).as_posix()
+    index, problems = build_index(sources, docs)
+    problems += check_references(index)
+    for check in CHECKS:
+        problems += check(index, settings)
+    shown = _sift(sources, settings)
+    topics, topic_ids = _topics(shown, index)
+    people = dict(sorted(index.people.items(), key=lambda pair: _by_family(pair[1])))
+    series = series_of(shown.posts)
+    years = grouped(shown.posts, lambda post: [str(post.date.year)])
+    labels = short_labels(index.items, index.people)
+    hidden = {held.path for held in shown.held} | {found.path for found in shown.withdrawn}
+    known = _known(shown, index, topics, series, years)
+    linker = Linker(index, labels, hidden, known)
+    html, images = _texts(sources, linker)
+    problems += linker.problems
+    cites = {post.slug: tuple(linker.cited(post.text)) for post in shown.posts}
+    on_lists = grouped(shown.lists, lambda found: [entry.item.id for entry in found.entries])
+    works = [index.items[id_] for id_ in on_lists if id_ in index.items]
+    library = Library(
+        settings=settings,
+        index=index,
+        posts=shown.posts,
+        lists=shown.lists,
+        withdrawn=shown.withdrawn,
+        held=shown.held,
+        terms=tuple(sorted(sources.terms, key=lambda term: term.term.lower())),
+        topics=topics,
+        topic_ids=topic_ids,
+        people=people,
+        series=series,
+        topic_posts=grouped(shown.posts, lambda post: _topic_ids(post, topic_ids)),
+        topic_lists=grouped(shown.lists, lambda found: _topic_ids(found, topic_ids)),
+        person_posts=grouped(shown.posts, lambda post: person_ids(post.authors)),
+        person_lists=grouped(shown.lists, lambda found: person_ids(found.curators)),
+        person_works=_works(works, on_lists, index),
+        person_comments=_comments(shown),
+        years={int(year): posts for year, posts in years.items()},
+        item_lists=on_lists,
+        cites=cites,
+        cited_by=grouped(shown.posts, lambda post: cites[post.slug]),
+        answered_by=grouped(works, lambda item: [ref.id for ref in item.responds_to]),
+        labels=labels,
+        related=related(shown.posts, lambda post: _shared(post, topic_ids, cites)),
+        html=html,
+        images=images,
+        changed=max((r.changed.date() for r in shown.records), default=settings.as_of),
+        anchors=tuple(linker.anchors),
+        media=sources.media,
+        strays=sources.strays,
+    )
+    return library, problems
+
+
+def _sift(sources: Sources, settings: Settings) -> _Shown:
+    """What is published on the day ``as_of``, and what is held back, with the reason."""
+    held = []
+    out: list[Record] = []
+    withdrawn: list[Record] = []
+    records: list[Record] = [*sources.posts, *sources.reading_lists]
+    for record in records:
+        day = record.date.astimezone(settings.zone).date()
+        if isinstance(record, Post) and record.draft:
+            held.append(Held(record.path, "a draft"))
+        elif day > settings.as_of:
+            held.append(Held(record.path, f"until {day_text(day)}"))
+        elif record.withdrawn:
+            withdrawn.append(record)
+        else:
+            out.append(record)
+    posts = newest_first((r for r in out if isinstance(r, Post)), lambda post: post.date)
+    lists = newest_first((r for r in out if isinstance(r, ReadingList)), lambda found: found.date)
+    return _Shown(posts, lists, tuple(withdrawn), tuple(sorted(held, key=lambda h: h.path)))
+
+
+def _topics(shown: _Shown, index: Index) -> tuple[dict[str, Topic], dict[str, str]]:
+    """The topics in use by title, and their ids by what editors write."""
+    topics: dict[str, Topic] = {}
+    ids: dict[str, str] = {}
+    for record in shown.records:
+        for ref in record.topics:
+            if ref.id in ids:
+                continue
+            id_ = ref.id if ref.id in index.topics else addresses.slugify(ref.id) or "topic"
+            ids[ref.id] = id_
+            words = addresses.title_of(ref.id)
+            topics.setdefault(id_, index.topics.get(id_) or Topic(id_, words))
+    return dict(sorted(topics.items(), key=lambda pair: pair[1].title.lower())), ids
+
+
+def _topic_ids(record: Record, ids: dict[str, str]) -> list[str]:
+    return [ids[ref.id] for ref in record.topics]
+
+
+def _shared(post: Post, ids: dict[str, str], cites: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    yield from (f"topic {id_}" for id_ in _topic_ids(post, ids))
+    yield from (f"person {id_}" for id_ in person_ids(post.authors))
+    yield from (f"work {id_}" for id_ in cites[post.slug])
+
+
+def _by_family(person: Person) -> tuple[str, str, str]:
+    name = person.name
+    words = name.family or name.literal.removeprefix("The ").lstrip("@")
+    return words.lower(), name.given.lower(), person.id
+
+
+def _works(
+    works: Iterable[Item], on_lists: dict[str, tuple[ReadingList, ...]], index: Index
+) -> dict[str, tuple[Work, ...]]:
+    """Each person's works, newest first, with a published list to find them on."""
+    found: dict[str, list[Work]] = defaultdict(list)
+    for item in works:
+        home = index.homes[item.id]
+        on = home if home in on_lists[item.id] else on_lists[item.id][0]
+        for id_ in dict.fromkeys(person_ids(item.authors)):
+            found[id_].append(Work(item, on))
+    for entries in found.values():
+        entries.sort(key=lambda work: work.item.title)
+        entries.sort(key=lambda work: str(work.item.issued or ""), reverse=True)
+    return {id_: tuple(entries) for id_, entries in found.items()}
+
+
+def _comments(shown: _Shown) -> dict[str, tuple[Said, ...]]:
+    found: dict[str, list[Said]] = defaultdict(list)
+    for record in shown.records:
+        if record.comments_state == "off":
+            continue
+        for comment in record.comments:
+            if comment.person:
+                found[comment.person.id].append(Said(comment, record))
+    return {id_: tuple(said) for id_, said in found.items()}
+
+
+def _texts(
+    sources: Sources, linker: Linker
+) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
+    """The clean HTML of every text, and the address of every picture named outside a text."""
+    html: dict[tuple[str, str], str] = {}
+    images: dict[tuple[str, str], str] = {}
+    for post in sources.posts:
+        html[post.path, "text"] = linker.html(post.text, post.path)
+        if post.image:
+            images[post.path, post.image.src] = linker.image(post.image, post.path)
+        if post.easy_read:
+            path = post.easy_read.path
+            for number, row in enumerate(post.easy_read.rows):
+                html[path, str(number)] = linker.html(row.text, path)
+                if row.image:
+                    images[path, row.image.src] = linker.image(row.image, path)
+    for found in sources.reading_lists:
+        for part, text in (("intro", found.intro), ("outro", found.outro)):
+            if text:
+                html[found.path, part] = linker.html(text, found.path)
+    return html, images
+
+
+def _known(
+    shown: _Shown, index: Index, topics: Iterable[str], series: Iterable[str], years: Iterable[str]
+) -> frozenset[str]:
+    """Every address that a link from the root may name."""
+    own = {"", *(address for address in addresses.OWN if address != "pagefind/")}
+    own |= {addresses.post(post.slug) for post in shown.posts}
+    own |= {addresses.reading_list(found.slug) for found in shown.lists}
+    own |= {addresses.person(id_) for id_ in index.people}
+    own |= {addresses.topic(id_) for id_ in topics}
+    own |= {addresses.series(id_) for id_ in series}
+    own |= {addresses.year(int(number)) for number in years}
+    return frozenset(own) | frozenset(index.pages.values()) | frozenset(index.editions.values())

@@ -1,0 +1,96 @@
+"""The `Library`. Enters: nothing; `build` makes it. Leaves: what pages and outputs read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reading_room.library import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from reading_room.library.index import Index
+    from reading_room.library.listings import Said, Series, Work
+    from reading_room.library.texts import PageAnchor
+    from reading_room.model import (
+        Item,
+        Name,
+        Person,
+        Post,
+        ReadingList,
+        Record,
+        Settings,
+        Term,
+        Topic,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file that is not published, and why: "until 3 December 2026", "draft"."""
+
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The site, ready to be read. Dictionaries hold only what is published."""
+
+    settings: Settings
+    index: Index
+    posts: tuple[Post, ...]
+    """Newest first."""
+    lists: tuple[ReadingList, ...]
+    """Newest first."""
+    withdrawn: tuple[Record, ...]
+    held: tuple[Held, ...]
+    terms: tuple[Term, ...]
+    topics: dict[str, Topic]
+    """Those that something published is about, by title."""
+    people: dict[str, Person]
+    """By family name."""
+    series: dict[str, Series]
+    topic_posts: dict[str, tuple[Post, ...]]
+    topic_lists: dict[str, tuple[ReadingList, ...]]
+    person_posts: dict[str, tuple[Post, ...]]
+    person_lists: dict[str, tuple[ReadingList, ...]]
+    person_works: dict[str, tuple[Work, ...]]
+    person_comments: dict[str, tuple[Said, ...]]
+    years: dict[int, tuple[Post, ...]]
+    """Newest year first."""
+    item_lists: dict[str, tuple[ReadingList, ...]]
+    """The published lists on which a work stands."""
+    cites: dict[str, tuple[str, ...]]
+    """The works that a post (by slug) cites, in order of first use."""
+    cited_by: dict[str, tuple[Post, ...]]
+    answered_by: dict[str, tuple[Item, ...]]
+    labels: dict[str, str]
+    related: dict[str, tuple[Post, ...]]
+    html: dict[tuple[str, str], str]
+    """Clean HTML by (path, part of the file): ("posts/x.md", "text"), with `markup.ROOT`."""
+    images: dict[tuple[str, str], str]
+    """Addresses of pictures by (path, as written)."""
+    anchors: tuple[PageAnchor, ...]
+    media: tuple[str, ...]
+    strays: tuple[str, ...]
+    topic_ids: dict[str, str]
+    """The id of a topic, by what editors write for it."""
+    changed: date
+    """The day of the newest change; ``as_of`` where nothing is published."""
+
+    def newest(self, records: Iterable[Record]) -> date:
+        """The day of the newest change to some records; to the whole site where there are none."""
+        return max((record.changed.date() for record in records), default=self.changed)
+
+    def name(self, name: Name) -> str:
+        """A name as it is read out."""
+        if name.person and name.person.id in self.index.people:
+            return str(self.index.people[name.person.id].name)
+        return str(name)
+
+    def person_address(self, name: Name) -> str:
+        """The page of a name's bearer; empty where they have none."""
+        return addresses.person(name.person.id) if name.person else ""

@@ -1,0 +1,103 @@
+"""Every record by its id. Enters: sources. Leaves: dictionaries, and what is there twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reading_room.library import addresses
+from reading_room.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reading_room.model import Item, Person, Post, ReadingList, Sources, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What was read, by the ids and paths that other files use for it."""
+
+    posts: dict[str, Post]
+    """Posts by path."""
+    lists: dict[str, ReadingList]
+    """Reading lists by path."""
+    items: dict[str, Item]
+    homes: dict[str, ReadingList]
+    """The list that names a work first, by the work's id."""
+    people: dict[str, Person]
+    topics: dict[str, Topic]
+    closed_topics: bool
+    """Is topics.yml the list of topics?"""
+    pages: dict[str, str]
+    """Addresses of files under docs/, by path."""
+    media: frozenset[str]
+    editions: dict[str, str]
+    """Addresses of Easy Read editions, by path."""
+
+
+def build_index(sources: Sources, docs: str) -> tuple[Index, list[Problem]]:
+    """Index the sources; of two records with one id the first stays. ``docs`` is its folder."""
+    problems: list[Problem] = []
+    items, homes = _items(sources.reading_lists, problems)
+    _slugs_twice("post", sources.posts, problems)
+    index = Index(
+        posts={post.path: post for post in sources.posts},
+        lists={reading_list.path: reading_list for reading_list in sources.reading_lists},
+        items=items,
+        homes=homes,
+        people={person.id: person for person in sources.people},
+        topics={topic.id: topic for topic in sources.topics or ()},
+        closed_topics=sources.topics is not None,
+        pages={f"{docs}/{path}": addresses.docs_page(path) for path in sources.pages},
+        media=frozenset(sources.media),
+        editions={
+            post.easy_read.path: addresses.easy_read(post.slug)
+            for post in sources.posts
+            if post.easy_read
+        },
+    )
+    return index, problems
+
+
+def _items(
+    lists: Iterable[ReadingList], problems: list[Problem]
+) -> tuple[dict[str, Item], dict[str, ReadingList]]:
+    items: dict[str, Item] = {}
+    homes: dict[str, ReadingList] = {}
+    for reading_list in lists:
+        for item in reading_list.items:
+            first = items.setdefault(item.id, item)
+            if first is item:
+                homes[item.id] = reading_list
+            elif item.id:
+                problems.append(
+                    Problem(
+                        item.path,
+                        item.line,
+                        1,
+                        "item-twice",
+                        f"The id {item.id} is taken by the item on line {first.line} of"
+                        f" {first.path}.",
+                        f"Is it the same work? Then write work: {item.id}. If not, choose another"
+                        " id.",
+                    )
+                )
+    return items, homes
+
+
+def _slugs_twice(what: str, records: Iterable[Post], problems: list[Problem]) -> None:
+    seen: dict[str, str] = {}
+    for record in records:
+        first = seen.setdefault(record.slug, record.path)
+        if first != record.path:
+            problems.append(
+                Problem(
+                    record.path,
+                    0,
+                    0,
+                    "slug-twice",
+                    f"This {what} would have the same address as {first}: {record.slug}.",
+                    "Rename one of the two files; folders are not part of the address.",
+                )
+            )

@@ -1,0 +1,117 @@
+"""Orders and neighbours. Enters: what is published. Leaves: who stands beside whom, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from reading_room.library import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from reading_room.model import Comment, Item, Name, Post, ReadingList, Record
+
+_NEIGHBOURS = 10
+"""How many posts before and after it, in time, a post is compared with for each thing shared."""
+_RELATED = 3
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Posts that belong together, oldest first."""
+
+    id: str
+    title: str
+    posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A person's work on the lists."""
+
+    item: Item
+    home: ReadingList
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A comment, and the post or list that it stands under."""
+
+    comment: Comment
+    under: Record
+
+
+def newest_first(records: Iterable[Entry], date: Callable[[Entry], object]) -> tuple[Entry, ...]:
+    """By date, newest first; what is of one moment by its path, so that order never wavers."""
+    by_path = sorted(records, key=lambda record: record.path)  # type: ignore[attr-defined]
+    return tuple(sorted(by_path, key=date, reverse=True))  # type: ignore[arg-type]
+
+
+def grouped(
+    records: Iterable[Entry], keys: Callable[[Entry], Iterable[str]]
+) -> dict[str, tuple[Entry, ...]]:
+    """Records under each of their keys, in their order."""
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for record in records:
+        for key in dict.fromkeys(keys(record)):
+            groups[key].append(record)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def series_of(posts: Iterable[Post]) -> dict[str, Series]:
+    """Every series, its posts oldest first."""
+    groups = grouped(posts, lambda post: [post.series.id] if post.series else [])
+    return {
+        id_: Series(id_, addresses.title_of(id_), tuple(reversed(members)))
+        for id_, members in sorted(groups.items())
+    }
+
+
+def person_ids(names: Iterable[Name]) -> list[str]:
+    """The ids of those names that are people with a page."""
+    return [name.person.id for name in names if name.person]
+
+
+def related(
+    posts: tuple[Post, ...], shared: Callable[[Post], Iterable[str]]
+) -> dict[str, tuple[Post, ...]]:
+    """For each post's slug the posts that share most with it: topics, people, cited works.
+
+    Something that few posts share counts for more than something that all do. Each post is
+    compared with the nearest in time for each thing it shares, so that the cost grows with the
+    number of posts and not with its square.
+    """
+    keys = {post.slug: sorted(set(shared(post))) for post in posts}
+    groups = grouped(posts, lambda post: keys[post.slug])
+    places = {
+        key: {post.slug: at for at, post in enumerate(group)} for key, group in groups.items()
+    }
+    rank = {post.slug: at for at, post in enumerate(posts)}
+    return {post.slug: _nearest(post, keys[post.slug], groups, places, rank) for post in posts}
+
+
+def _nearest(
+    post: Post,
+    keys: list[str],
+    groups: Mapping[str, tuple[Post, ...]],
+    places: Mapping[str, Mapping[str, int]],
+    rank: Mapping[str, int],
+) -> tuple[Post, ...]:
+    scores: dict[str, float] = defaultdict(float)
+    found: dict[str, Post] = {}
+    for key in keys:
+        group = groups[key]
+        if len(group) == 1:
+            continue
+        weight = 1 / len(group)
+        at = places[key][post.slug]
+        for other in group[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
+            scores[other.slug] += weight
+            found[other.slug] = other
+    scores.pop(post.slug, None)
+    best = sorted(scores, key=lambda slug: (-scores[slug], rank[slug]))[:_RELATED]
+    return tuple(found[slug] for slug in best)

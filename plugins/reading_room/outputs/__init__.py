@@ -1,0 +1,34 @@
+"""Library to files that are not pages. Enters: the library. Leaves: (path in the site, bytes).
+
+To add an output, write a function that yields such pairs and add it to `OUTPUTS`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reading_room.outputs.atom import atom_feeds
+from reading_room.outputs.entries import Entries, newest
+from reading_room.outputs.rss import mend_feed
+from reading_room.outputs.search import search_index
+from reading_room.outputs.small import redirects, robots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reading_room.library import Library
+
+__all__ = ["OUTPUTS", "Entries", "mend_feed", "newest", "site_files"]
+
+OUTPUTS: tuple[Callable[[Library], Iterator[tuple[str, bytes]]], ...] = (
+    atom_feeds,
+    redirects,
+    robots,
+    search_index,
+)
+
+
+def site_files(library: Library) -> Iterator[tuple[str, bytes]]:
+    """Every such file of the site."""
+    for output in OUTPUTS:
+        yield from output(library)

@@ -1,0 +1,106 @@
+"""Atom feeds (RFC 4287), full text. Enters: the library. Leaves: a feed for the site and one
+beside each topic, person, series and list, and for Easy Read.
+
+Written by hand: python-feedgen builds a tree with lxml for every feed and writes the text of a
+post again for each feed it stands in; here a post is written once and joined.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from reading_room.dates import rfc3339
+from reading_room.library import addresses
+from reading_room.outputs.entries import Entries, Entry, last_change, newest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reading_room.library import Library
+    from reading_room.model import Record
+
+
+def atom_feeds(library: Library) -> Iterator[tuple[str, bytes]]:
+    """Every Atom feed: (path in the site, bytes)."""
+    if not library.settings.site_url:
+        return
+    feeds = _Feeds(library)
+    made = feeds.entries
+    for address, title, records in _groups(library):
+        yield feeds.write(address, title, [made.of(record) for record in records])
+    editions = [post for post in library.posts if post.easy_read]
+    yield feeds.write(addresses.EASY_READ, "Easy Read", [made.easy_read(p) for p in editions])
+    for found in library.lists:
+        works = [made.work(entry, found) for entry in found.entries]
+        yield feeds.write(addresses.reading_list(found.slug), found.title, works, ordered=True)
+
+
+def _groups(library: Library) -> Iterator[tuple[str, str, list[Record]]]:
+    """The feeds of posts and lists: address, title, members."""
+    yield "", "", [*library.posts, *library.lists]
+    for id_, topic in library.topics.items():
+        posts = library.topic_posts.get(id_, ())
+        yield addresses.topic(id_), topic.title, [*posts, *library.topic_lists.get(id_, ())]
+    for id_, series in library.series.items():
+        yield addresses.series(id_), series.title, [*series.posts]
+    for id_, person in library.people.items():
+        posts = library.person_posts.get(id_, ())
+        lists = library.person_lists.get(id_, ())
+        yield addresses.person(id_), str(person.name), [*posts, *lists]
+
+
+class _Feeds:
+    """Writes feeds; an entry that stands in several is written once."""
+
+    def __init__(self, library: Library) -> None:
+        self.settings = library.settings
+        self.entries = Entries(library)
+        self._written: dict[str, str] = {}
+
+    def write(
+        self, address: str, title: str, entries: list[Entry], *, ordered: bool = False
+    ) -> tuple[str, bytes]:
+        """The feed beside a page; ``ordered``: the entries are in their order already."""
+        settings = self.settings
+        limit = settings.feed_entries
+        shown = entries[:limit] if ordered else newest(entries, limit)
+        site = self.entries.site
+        name = f"{title} – {settings.site_name}" if title else settings.site_name
+        head = [
+            '<?xml version="1.0" encoding="utf-8"?>\n',
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(settings.language)}>\n',
+            f"<title>{escape(name)}</title>\n",
+            f"<subtitle>{escape(settings.description)}</subtitle>\n" if not title else "",
+            f"<id>{escape(self.entries.id(addresses.feed(address)))}</id>\n",
+            f'<link rel="self" href={quoteattr(site + addresses.feed(address))}/>\n',
+            f'<link rel="alternate" type="text/html" href={quoteattr(site + address)}/>\n',
+            f"<updated>{rfc3339(last_change(shown))}</updated>\n",
+            f"<author><name>{escape(settings.site_name)}</name></author>\n",
+            f"<rights>{escape(settings.rights)}</rights>\n" if settings.rights else "",
+        ]
+        parts = [self._entry(entry) for entry in shown]
+        return addresses.feed(address), "".join([*head, *parts, "</feed>\n"]).encode()
+
+    def _entry(self, entry: Entry) -> str:
+        text = self._written.get(entry.id)
+        if text is None:
+            text = self._written[entry.id] = _xml(entry)
+        return text
+
+
+def _xml(entry: Entry) -> str:
+    parts = [
+        "<entry>\n",
+        f"<title>{escape(entry.title)}</title>\n",
+        f"<id>{escape(entry.id)}</id>\n",
+        f'<link rel="alternate" type="text/html" href={quoteattr(entry.link)}/>\n',
+        f"<published>{rfc3339(entry.published)}</published>\n",
+        f"<updated>{rfc3339(entry.updated)}</updated>\n",
+        *(f"<author><name>{escape(name)}</name></author>\n" for name in entry.authors),
+        *(f"<category term={quoteattr(topic)}/>\n" for topic in entry.topics),
+        f"<summary>{escape(entry.summary)}</summary>\n" if entry.summary else "",
+        f'<content type="html">{escape(entry.html)}</content>\n',
+        "</entry>\n",
+    ]
+    return "".join(parts)

@@ -1,0 +1,176 @@
+"""What feeds say of a post, a list or a work. Enters: records. Leaves: absolute, plain facts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from html import escape
+from mimetypes import guess_type
+from typing import TYPE_CHECKING, NamedTuple
+
+from reading_room.library import addresses
+from reading_room.markup import ROOT
+from reading_room.model import Post, ReadingList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reading_room.library import Library
+    from reading_room.model import Entry as ListEntry
+    from reading_room.model import Item, Name, Record
+
+
+class Picture(NamedTuple):
+    """The picture of a post: its absolute address, media type, and size in bytes (0: unknown)."""
+
+    url: str
+    type: str
+    size: int
+
+
+class Entry(NamedTuple):
+    """One entry of a feed. ``html`` and ``link`` are absolute; dates are aware."""
+
+    id: str
+    title: str
+    link: str
+    published: datetime
+    updated: datetime
+    authors: tuple[str, ...]
+    topics: tuple[str, ...]
+    summary: str
+    html: str
+    image: Picture | None = None
+
+
+class Entries:
+    """Makes each entry once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.site = library.settings.site_url.rstrip("/") + "/"
+        self._made: dict[str, Entry] = {}
+
+    def of(self, record: Record) -> Entry:
+        """The entry of a post or of a whole list."""
+        entry = self._made.get(record.path)
+        if entry is None:
+            made = self._post(record) if isinstance(record, Post) else self._list(record)
+            entry = self._made[record.path] = made
+        return entry
+
+    def id(self, address: str) -> str:
+        """A ``tag:`` URI (RFC 4151) of the feed authority, else the page's address."""
+        authority = self.library.settings.feed_authority
+        return (
+            f"tag:{authority}:{address.strip('/').replace('#', '')}"
+            if authority
+            else self.site + address
+        )
+
+    def names(self, names: Iterable[Name]) -> tuple[str, ...]:
+        """Names as they are read out."""
+        return tuple(self.library.name(name) for name in names)
+
+    def absolute(self, html: str, address: str) -> str:
+        """HTML with every address absolute, for a reader who is elsewhere."""
+        html = html.replace('href="#', f'href="{self.site}{address}#')
+        return html.replace(ROOT, self.site)
+
+    def easy_read(self, post: Post) -> Entry:
+        """The entry of a post's Easy Read edition."""
+        edition = post.easy_read
+        if edition is None:
+            msg = f"{post.path} has no Easy Read edition"
+            raise ValueError(msg)
+        address = addresses.easy_read(post.slug)
+        rows = []
+        for number, row in enumerate(edition.rows):
+            if row.image:
+                src = self.library.images[edition.path, row.image.src]
+                source = src if "://" in src else self.site + src
+                rows.append(f'<p><img src="{escape(source)}" alt="{escape(row.image.alt)}"></p>\n')
+            rows.append(self.absolute(self.library.html[edition.path, str(number)], address))
+        return self._entry(post, address)._replace(title=edition.title, html="".join(rows))
+
+    def work(self, entry: ListEntry, reading_list: ReadingList) -> Entry:
+        """The entry of a work on a list."""
+        item = self.library.index.items[entry.item.id]
+        address = f"{addresses.reading_list(reading_list.slug)}#{item.id}"
+        return Entry(
+            id=self.id(address),
+            title=item.title,
+            link=self.site + address,
+            published=reading_list.date,
+            updated=reading_list.date,
+            authors=self.names(item.authors),
+            topics=(),
+            summary=item.appeared,
+            html=self._work_html(item, entry, self.site + address),
+        )
+
+    def _post(self, post: Post) -> Entry:
+        address = addresses.post(post.slug)
+        html = self.absolute(self.library.html[post.path, "text"], address)
+        image = self._picture(post)
+        if image and post.image:
+            html = f'<p><img src="{escape(image.url)}" alt="{escape(post.image.alt)}"></p>\n{html}'
+        return self._entry(post, address)._replace(summary=post.description, html=html, image=image)
+
+    def _picture(self, post: Post) -> Picture | None:
+        if not post.image:
+            return None
+        src = self.library.images[post.path, post.image.src]
+        kind = guess_type(src)[0] or "application/octet-stream"
+        if "://" in src:
+            return Picture(src, kind, 0)
+        return Picture(self.site + src, kind, (self.library.settings.root / src).stat().st_size)
+
+    def _list(self, found: ReadingList) -> Entry:
+        address = addresses.reading_list(found.slug)
+        html = self.library.html
+        parts = [self.absolute(html.get((found.path, "intro"), ""), address)]
+        for section in found.sections:
+            if section.title:
+                parts.append(f"<h2>{escape(section.title)}</h2>\n")
+            parts.append(f'<ol start="{section.entries[0].number}">\n' if section.entries else "")
+            for entry in section.entries:
+                item = self.library.index.items[entry.item.id]
+                link = f"{self.site}{address}#{item.id}"
+                parts.append(f"<li>{self._work_html(item, entry, link)}</li>\n")
+            parts.append("</ol>\n" if section.entries else "")
+        parts.append(self.absolute(html.get((found.path, "outro"), ""), address))
+        return self._entry(found, address)._replace(summary=found.description, html="".join(parts))
+
+    def _entry(self, record: Record, address: str) -> Entry:
+        names = record.authors if isinstance(record, Post) else record.curators
+        library = self.library
+        topics = (library.topics[library.topic_ids[ref.id]].title for ref in record.topics)
+        return Entry(
+            id=self.id(address),
+            title=record.title,
+            link=self.site + address,
+            published=record.date,
+            updated=record.changed,
+            authors=self.names(names),
+            topics=tuple(topics),
+            summary="",
+            html="",
+        )
+
+    def _work_html(self, item: Item, entry: ListEntry, link: str) -> str:
+        who = ", ".join(self.names(item.authors))
+        facts = ". ".join(part for part in (who, item.appeared) if part)
+        note = "".join(f"<p>{escape(part)}</p>" for part in entry.note.split("\n\n") if part)
+        title = f'<a href="{escape(link)}">{escape(item.title)}</a>'
+        return f"<p>{title}</p><p>{escape(facts)}</p>{note}"
+
+
+def newest(entries: Iterable[Entry], limit: int) -> list[Entry]:
+    """The newest entries; what is of one moment by its id."""
+    by_id = sorted(entries, key=lambda entry: entry.id)
+    return sorted(by_id, key=lambda entry: entry.published, reverse=True)[:limit]
+
+
+def last_change(entries: Iterable[Entry]) -> datetime:
+    """When the newest change was; the beginning of Unix time where there are no entries."""
+    return max((entry.updated for entry in entries), default=datetime(1970, 1, 1, tzinfo=UTC))

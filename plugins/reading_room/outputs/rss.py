@@ -1,0 +1,110 @@
+"""The feeds of mkdocs-rss-plugin, mended. Enters: its file. Leaves: the file as it should be.
+
+The plugin cannot be told some things: it puts bare names where RSS wants e-mail addresses, prints
+``None`` for what is not there, takes the page's address for the entry's id, folds the white space
+of code, and leaves out the licence and the size of pictures. Which entries there are, and in which
+order, stays its own affair.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+if TYPE_CHECKING:
+    from reading_room.model import Record, Settings
+    from reading_room.outputs.entries import Entries, Entry
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_DC = "http://purl.org/dc/elements/1.1/"
+
+
+def mend_feed(name: str, data: bytes, entries: Entries) -> bytes:
+    """Mend a feed of mkdocs-rss-plugin: JSON Feed 1.1 by its name, else RSS 2.0."""
+    library = entries.library
+    records: list[Record] = [*library.posts, *library.lists]
+    known = {entry.link: entry for entry in map(entries.of, records)}
+    mend = _json if name.endswith(".json") else _rss
+    return mend(data, library.settings, known)
+
+
+def _rss(data: bytes, settings: Settings, known: dict[str, Entry]) -> bytes:
+    ET.register_namespace("atom", _ATOM)
+    ET.register_namespace("dc", _DC)
+    # The file was written by the plugin a moment ago; nobody else has had it.
+    root = ET.fromstring(data)  # noqa: S314
+    channel = root.find("channel")
+    if channel is None:
+        return data
+    _language(channel, settings)
+    for image in channel.findall("image"):
+        if image.findtext("url") in (None, "", "None"):
+            channel.remove(image)
+    for editor in channel.findall("managingEditor"):
+        if "@" not in (editor.text or ""):
+            editor.tag = f"{{{_DC}}}creator"
+    if settings.rights and channel.find("copyright") is None:
+        _after(channel, "language", "copyright", settings.rights)
+    for item in channel.findall("item"):
+        _rss_item(item, known.get(item.findtext("link") or ""))
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, "unicode").encode()
+
+
+def _language(channel: ET.Element, settings: Settings) -> None:
+    language = channel.find("language")
+    if language is not None:
+        language.text = settings.language
+
+
+def _rss_item(item: ET.Element, entry: Entry | None) -> None:
+    for author in item.findall("author"):
+        author.tag = f"{{{_DC}}}creator"
+    for enclosure in item.findall("enclosure"):
+        item.remove(enclosure)
+    if entry is None:
+        return
+    if (description := item.find("description")) is not None:
+        description.text = entry.html
+    if entry.image:
+        facts = {"url": entry.image.url, "type": entry.image.type, "length": str(entry.image.size)}
+        ET.SubElement(item, "enclosure", facts)
+    guid = item.find("guid")
+    if guid is not None and entry.id != entry.link:
+        guid.text = entry.id
+        guid.set("isPermaLink", "false")
+
+
+def _after(channel: ET.Element, tag: str, new: str, text: str) -> None:
+    places = [at for at, child in enumerate(channel) if child.tag == tag]
+    element = ET.Element(new)
+    element.text = text
+    element.tail = "\n"
+    channel.insert(places[0] + 1 if places else 0, element)
+
+
+def _json(data: bytes, settings: Settings, known: dict[str, Entry]) -> bytes:
+    feed = _without_nothing(json.loads(data))
+    feed["language"] = settings.language
+    if settings.rights:
+        feed["_rights"] = {"text": settings.rights}
+    for item in feed["items"]:
+        entry = known.get(item["url"])
+        if entry:
+            item["id"] = entry.id
+            item["title"] = entry.title
+            item["content_html"] = entry.html
+            if entry.summary:
+                item["summary"] = entry.summary
+            if entry.image:
+                item["image"] = entry.image.url
+            item["date_modified"] = entry.updated.isoformat()
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _without_nothing(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nothing(part) for key, part in value.items() if part is not None}
+    if isinstance(value, list):
+        return [_without_nothing(part) for part in value]
+    return value

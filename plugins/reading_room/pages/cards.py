@@ -1,0 +1,271 @@
+"""Records as templates show them. Enters: records and the library. Leaves: words and addresses.
+
+Every address is from the site's root; the template puts the way up to the root before it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from reading_room.dates import day_text
+from reading_room.library import addresses
+from reading_room.model import Post, ReadingList
+from reading_room.problems import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reading_room.library import Library
+    from reading_room.model import Comment, Entry, Item, Name, Record, Section
+
+WORDS_A_MINUTE = 220
+"""How fast adults read on a screen, as most publishers count it: between 200 and 250."""
+_EXCERPT = 180
+
+
+class Byline(NamedTuple):
+    """Who made something: the name, its page (or nothing), and whom they wrote for."""
+
+    name: str
+    address: str
+    organisation: str
+
+
+class Tag(NamedTuple):
+    """A link to a page of the site, and how much is there."""
+
+    title: str
+    address: str
+    note: str = ""
+    description: str = ""
+
+
+class Card(NamedTuple):
+    """A post or a reading list in a listing."""
+
+    kind: str
+    title: str
+    address: str
+    day: str
+    iso: str
+    description: str
+    authors: tuple[Byline, ...]
+    note: str
+
+
+class Work(NamedTuple):
+    """An item where a list shows it."""
+
+    item: Item
+    number: int
+    address: str
+    authors: tuple[Byline, ...]
+    where: str
+    note: tuple[str, ...]
+    importance: str
+    access: str
+    links: tuple[Tag, ...]
+    responds_to: tuple[Tag, ...]
+    answered_by: tuple[Tag, ...]
+    cited_by: tuple[Tag, ...]
+
+
+class Part(NamedTuple):
+    """A section of a list."""
+
+    section: Section
+    works: tuple[Work, ...]
+
+
+class Remark(NamedTuple):
+    """A comment as it is shown; ``reply_to`` is the name of whom it answers."""
+
+    comment: Comment
+    name: str
+    address: str
+    paragraphs: tuple[str, ...]
+    reply_to: str
+
+
+_ACCESS = {
+    "open": "Open to read",
+    "free-login": "Free to read after signing in",
+    "subscription": "By subscription",
+}
+_FORMATS = {
+    "easy-read": "Easy Read",
+    "audio": "Audio",
+    "video": "Video",
+    "bsl": "British Sign Language",
+}
+
+
+class Cards:
+    """Makes each card once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._made: dict[str, Card] = {}
+
+    def of(self, record: Record) -> Card:
+        """The card of a post or list."""
+        card = self._made.get(record.path)
+        if card is None:
+            make = self._post if isinstance(record, Post) else self._list
+            card = self._made[record.path] = make(record)  # type: ignore[arg-type]
+        return card
+
+    def all(self, records: Iterable[Record]) -> list[Card]:
+        """The cards of several, in order."""
+        return [self.of(record) for record in records]
+
+    def bylines(self, names: Iterable[Name]) -> tuple[Byline, ...]:
+        """Names as they are shown."""
+        library = self.library
+        return tuple(
+            Byline(library.name(name), library.person_address(name), name.organisation)
+            for name in names
+        )
+
+    def topics(self, record: Record) -> list[Tag]:
+        """The topics of a post or list."""
+        ids = (self.library.topic_ids[ref.id] for ref in record.topics)
+        return [Tag(self.library.topics[id_].title, addresses.topic(id_)) for id_ in ids]
+
+    def remarks(self, record: Record) -> list[Remark]:
+        """The comments of a post or list, as they were said."""
+        names = {comment.id: comment.name for comment in record.comments}
+        return [
+            Remark(
+                comment,
+                comment.name,
+                addresses.person(comment.person.id) if comment.person else "",
+                paragraphs(comment.text),
+                names.get(comment.reply_to.id, "") if comment.reply_to else "",
+            )
+            for comment in record.comments
+        ]
+
+    def parts(self, reading_list: ReadingList) -> list[Part]:
+        """The sections of a list, with their works."""
+        here = addresses.reading_list(reading_list.slug)
+        return [
+            Part(section, tuple(self.work(entry, here) for entry in section.entries))
+            for section in reading_list.sections
+        ]
+
+    def work(self, entry: Entry, here: str) -> Work:
+        """A work on the list at the address ``here``."""
+        library = self.library
+        item = library.index.items[entry.item.id]
+        return Work(
+            item=item,
+            number=entry.number,
+            address=f"{here}#{item.id}",
+            authors=self.bylines(item.authors),
+            where=item.appeared,
+            note=paragraphs(entry.note),
+            importance=(entry.importance or "").capitalize(),
+            access=_ACCESS.get(item.access or "", ""),
+            links=_links(item),
+            responds_to=self._tags(ref.id for ref in item.responds_to),
+            answered_by=self._tags(answer.id for answer in library.answered_by.get(item.id, ())),
+            cited_by=tuple(
+                Tag(post.title, addresses.post(post.slug))
+                for post in library.cited_by.get(item.id, ())
+            ),
+        )
+
+    def item_address(self, id_: str) -> str:
+        """Where a published list shows a work; empty where none does."""
+        on = self.library.item_lists.get(id_, ())
+        home = self.library.index.homes[id_]
+        if not on:
+            return ""
+        return f"{addresses.reading_list((home if home in on else on[0]).slug)}#{id_}"
+
+    def reading(self, post: Post) -> list[Work]:
+        """The works that a post cites, in order of first use."""
+        library = self.library
+        found = []
+        for id_ in library.cites[post.slug]:
+            address = self.item_address(id_)
+            if address:
+                home = library.index.homes[id_]
+                entry = next(entry for entry in home.entries if entry.item.id == id_)
+                found.append(self.work(entry, address.partition("#")[0]))
+        return found
+
+    @cached_property
+    def topic_tags(self) -> list[Tag]:
+        """Every topic with how much there is on it."""
+        library = self.library
+        return [
+            Tag(topic.title, addresses.topic(id_), self._count(id_), topic.description)
+            for id_, topic in library.topics.items()
+        ]
+
+    def _count(self, topic: str) -> str:
+        return amount(
+            len(self.library.topic_posts.get(topic, ())),
+            len(self.library.topic_lists.get(topic, ())),
+        )
+
+    def _tags(self, ids: Iterable[str]) -> tuple[Tag, ...]:
+        items = self.library.index.items
+        found = ((items[id_].title, self.item_address(id_)) for id_ in ids)
+        return tuple(Tag(title, address) for title, address in found if address)
+
+    def _post(self, post: Post) -> Card:
+        return Card(
+            "post", post.title, addresses.post(post.slug), day_text(post.date.date()),
+            post.date.date().isoformat(), summary(post), self.bylines(post.authors),
+            counted(minutes(post), "minute"),
+        )  # fmt: skip
+
+    def _list(self, found: ReadingList) -> Card:
+        return Card(
+            "list", found.title, addresses.reading_list(found.slug), day_text(found.date.date()),
+            found.date.date().isoformat(), found.description, self.bylines(found.curators),
+            counted(len(found.entries), "work"),
+        )  # fmt: skip
+
+
+def minutes(post: Post) -> int:
+    """How long a post takes to read, in whole minutes, at least one."""
+    return max(1, round(post.text.words / WORDS_A_MINUTE))
+
+
+def summary(post: Post) -> str:
+    """A post's description, else how it begins."""
+    return post.description or excerpt(post.text.plain)
+
+
+def excerpt(plain: str, length: int = _EXCERPT) -> str:
+    """The first words of a text, cut between words, no longer than ``length`` characters."""
+    head = " ".join(plain[: length * 2].split())
+    if len(head) <= length:
+        return head
+    return head[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Plain text cut at its empty lines."""
+    parts = (" ".join(part.split()) for part in text.split("\n\n"))
+    return tuple(part for part in parts if part)
+
+
+def amount(posts: int, lists: int) -> str:
+    """How much there is: "3 posts, 1 reading list"."""
+    counts = ((posts, "post"), (lists, "reading list"))
+    return ", ".join(counted(number, noun) for number, noun in counts if number)
+
+
+def _links(item: Item) -> tuple[Tag, ...]:
+    """Where else a work can be had: other forms, and an archived copy."""
+    found = [Tag(_FORMATS[other.format], other.url) for other in item.alternates if other.url]
+    if item.archive_url:
+        when = f", {item.archive_date.text}" if item.archive_date else ""
+        found.append(Tag(f"Archived copy{when}", item.archive_url))
+    return tuple(found)

@@ -1,0 +1,124 @@
+"""The pages of the house itself: home, Easy Read, glossary, search, subscribe. From the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reading_room.library import addresses
+from reading_room.pages.cards import Tag, amount
+from reading_room.pages.page import SitePage
+from reading_room.problems import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reading_room.library import Library
+    from reading_room.model import Post
+    from reading_room.pages.cards import Cards
+
+_NEW_POSTS = 6
+_NEW_LISTS = 4
+
+
+def desk_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+    """One of each."""
+    yield _home(library, cards)
+    yield _easy_read(library, cards)
+    yield SitePage(
+        address=addresses.GLOSSARY,
+        source="glossary/index.md",
+        template="glossary.html",
+        title="Glossary",
+        view=lambda: {
+            "terms": [(addresses.slugify(term.term), term) for term in library.terms],
+        },
+        description="Words and abbreviations of the field in plain English.",
+        changed=library.changed,
+    )
+    yield _search(library, cards)
+    yield SitePage(
+        address=addresses.SUBSCRIBE,
+        source="subscribe/index.md",
+        template="subscribe.html",
+        title="Subscribe",
+        view=lambda: {
+            "topics": cards.topic_tags,
+            "easy_read": any(post.easy_read for post in library.posts),
+        },
+        description="How to be told of new posts and reading lists: the site's feeds.",
+        changed=library.changed,
+    )
+
+
+def _home(library: Library, cards: Cards) -> SitePage:
+    editions = [post for post in library.posts if post.easy_read]
+    return SitePage(
+        address="",
+        source="index.md",
+        template="home.html",
+        title=library.settings.site_name,
+        view=lambda: {
+            "posts": cards.all(library.posts[:_NEW_POSTS]),
+            "more_posts": len(library.posts) > _NEW_POSTS,
+            "lists": cards.all(library.lists[:_NEW_LISTS]),
+            "more_lists": len(library.lists) > _NEW_LISTS,
+            "topics": cards.topic_tags,
+            "editions": [_edition(post) for post in editions[:_NEW_LISTS]],
+        },
+        description=library.settings.description,
+        changed=library.changed,
+    )
+
+
+def _edition(post: Post) -> Tag:
+    title = post.easy_read.title if post.easy_read else post.title
+    return Tag(title, addresses.easy_read(post.slug))
+
+
+def _easy_read(library: Library, cards: Cards) -> SitePage:
+    del cards
+    editions = [post for post in library.posts if post.easy_read]
+    return SitePage(
+        address=addresses.EASY_READ,
+        source="easy-read/index.md",
+        template="editions.html",
+        title="Easy Read",
+        view=lambda: {
+            "editions": [
+                (_edition(post), Tag(post.title, addresses.post(post.slug))) for post in editions
+            ]
+        },
+        description="Posts in short sentences with pictures.",
+        feed="Easy Read editions",
+        changed=library.newest(editions),
+    )
+
+
+def _search(library: Library, cards: Cards) -> SitePage:
+    return SitePage(
+        address=addresses.SEARCH,
+        source="search/index.md",
+        template="search.html",
+        title="Search",
+        view=lambda: {
+            "indexed": library.settings.search,
+            "topics": cards.topic_tags,
+            "years": [
+                Tag(str(year), addresses.year(year), counted(len(posts), "post"))
+                for year, posts in library.years.items()
+            ],
+            "people": [
+                Tag(
+                    str(person.name),
+                    addresses.person(id_),
+                    amount(
+                        len(library.person_posts.get(id_, ())),
+                        len(library.person_lists.get(id_, ())),
+                    ),
+                )
+                for id_, person in library.people.items()
+            ],
+        },
+        description="Search posts, reading lists and people.",
+        changed=library.changed,
+    )

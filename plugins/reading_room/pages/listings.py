@@ -1,0 +1,229 @@
+"""Pages that list others: posts by page and year, people, topics, series. Enters: the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reading_room.library import addresses
+from reading_room.pages.cards import Tag, amount
+from reading_room.pages.page import SitePage
+from reading_room.problems import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reading_room.library import Library
+    from reading_room.model import Person, Topic
+    from reading_room.pages.cards import Cards
+
+
+def posts_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+    """Every post, newest first, so many a page."""
+    size = library.settings.page_size
+    last = max(1, -(-len(library.posts) // size))
+    for number in range(1, last + 1):
+        posts = library.posts[(number - 1) * size : number * size]
+        yield SitePage(
+            address=addresses.posts_page(number),
+            source="posts/index.md" if number == 1 else f"posts/page/{number}.md",
+            template="posts.html",
+            title="Posts" if number == 1 else f"Posts, page {number} of {last}",
+            view=lambda posts=posts, number=number: {  # type: ignore[misc]
+                "cards": cards.all(posts),
+                "number": number,
+                "last": last,
+                "total": len(library.posts),
+                "newer": addresses.posts_page(number - 1) if number > 1 else "",
+                "older": addresses.posts_page(number + 1) if number < last else "",
+                "pages": _window(number, last),
+                "years": _years(library),
+            },
+            description="Every post, newest first.",
+            changed=library.newest(posts),
+        )
+
+
+def archive_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+    """Posts by year."""
+    yield SitePage(
+        address=addresses.ARCHIVE,
+        source="archive/index.md",
+        template="tags.html",
+        title="Posts by year",
+        view=lambda: {"tags": _years(library), "none": "There are no posts yet."},
+        description="Posts by the year in which they were written.",
+        changed=library.changed,
+    )
+    for year, posts in library.years.items():
+        yield SitePage(
+            address=addresses.year(year),
+            source=f"archive/{year}.md",
+            template="records.html",
+            title=f"Posts of {year}",
+            view=lambda posts=posts: {"groups": [("", cards.all(posts))]},  # type: ignore[misc]
+            description=f"Every post of {year}, newest first.",
+            changed=library.newest(posts),
+        )
+
+
+def lists_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+    """Every reading list, newest first."""
+    yield SitePage(
+        address=addresses.LISTS,
+        source="reading_lists/index.md",
+        template="lists.html",
+        title="Reading lists",
+        view=lambda: {"cards": cards.all(library.lists)},
+        description="Every reading list, newest first.",
+        changed=library.newest(library.lists),
+    )
+
+
+def topic_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+    """Every topic, and a page each."""
+    yield SitePage(
+        address=addresses.TOPICS,
+        source="topics/index.md",
+        template="tags.html",
+        title="Topics",
+        view=lambda: {"tags": cards.topic_tags, "none": "There are no topics yet."},
+        description="What posts and reading lists are about.",
+        changed=library.changed,
+    )
+    for id_, topic in library.topics.items():
+        yield _topic_page(library, cards, id_, topic)
+
+
+def _topic_page(library: Library, cards: Cards, id_: str, topic: Topic) -> SitePage:
+    posts = library.topic_posts.get(id_, ())
+    lists = library.topic_lists.get(id_, ())
+    return SitePage(
+        address=addresses.topic(id_),
+        source=f"topics/{id_}.md",
+        template="records.html",
+        title=topic.title,
+        view=lambda: {
+            "lead": topic.description,
+            "groups": [("Posts", cards.all(posts)), ("Reading lists", cards.all(lists))],
+        },
+        description=topic.description or f"Posts and reading lists about {topic.title}.",
+        feed=f"{topic.title}: posts and reading lists",
+        changed=library.newest([*posts, *lists]),
+    )
+
+
+def series_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+    """Every series, and a page each with its posts in order."""
+    if not library.series:
+        return
+    yield SitePage(
+        address=addresses.SERIES,
+        source="series/index.md",
+        template="tags.html",
+        title="Series",
+        view=lambda: {
+            "tags": [
+                Tag(series.title, addresses.series(id_), counted(len(series.posts), "post"))
+                for id_, series in library.series.items()
+            ]
+        },
+        description="Posts that belong together.",
+        changed=library.changed,
+    )
+    for id_, series in library.series.items():
+        yield SitePage(
+            address=addresses.series(id_),
+            source=f"series/{id_}.md",
+            template="series.html",
+            title=series.title,
+            view=lambda series=series: {"cards": cards.all(series.posts)},  # type: ignore[misc]
+            description=f"A series of {counted(len(series.posts), 'post')}.",
+            feed=f"{series.title}: posts of this series",
+            changed=library.newest(series.posts),
+        )
+
+
+def people_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+    """Everybody in people.yml, and a page each."""
+    yield SitePage(
+        address=addresses.PEOPLE,
+        source="people/index.md",
+        template="tags.html",
+        title="People",
+        view=lambda: {
+            "tags": [
+                Tag(str(person.name), addresses.person(id_), _presence(library, id_))
+                for id_, person in library.people.items()
+            ],
+            "none": "There is nobody here yet.",
+        },
+        description="Those who write, curate, comment or are cited here.",
+        changed=library.changed,
+    )
+    for person in library.people.values():
+        yield SitePage(
+            address=addresses.person(person.id),
+            source=f"people/{person.id}.md",
+            template="person.html",
+            title=str(person.name),
+            view=lambda person=person: _person_view(library, cards, person),  # type: ignore[misc]
+            description=person.description or f"What {person.name} wrote, and who cites it.",
+            feed=f"{person.name}: posts and works",
+            changed=library.newest(library.person_posts.get(person.id, ())),
+        )
+
+
+def _person_view(library: Library, cards: Cards, person: Person) -> dict[str, Any]:
+    works = library.person_works.get(person.id, ())
+    citing = {post.path: post for work in works for post in library.cited_by.get(work.item.id, ())}
+    return {
+        "person": person,
+        "posts": cards.all(library.person_posts.get(person.id, ())),
+        "lists": cards.all(library.person_lists.get(person.id, ())),
+        "works": [
+            {
+                "title": work.item.title,
+                "address": cards.item_address(work.item.id),
+                "with": cards.bylines(
+                    name
+                    for name in work.item.authors
+                    if not (name.person and name.person.id == person.id)
+                ),
+                "where": work.item.appeared,
+                "list": work.home.title,
+            }
+            for work in works
+        ],
+        "said": [
+            {"comment": said.comment, "card": cards.of(said.under)}
+            for said in library.person_comments.get(person.id, ())
+        ],
+        "cited_by": cards.all(post for post in library.posts if post.path in citing),
+    }
+
+
+def _presence(library: Library, id_: str) -> str:
+    counts = (
+        amount(len(library.person_posts.get(id_, ())), len(library.person_lists.get(id_, ()))),
+        counted(len(library.person_works[id_]), "work") if id_ in library.person_works else "",
+    )
+    return ", ".join(part for part in counts if part)
+
+
+def _years(library: Library) -> list[Tag]:
+    return [
+        Tag(str(year), addresses.year(year), counted(len(posts), "post"))
+        for year, posts in library.years.items()
+    ]
+
+
+def _window(number: int, last: int) -> list[Tag | None]:
+    """The pages to offer: the first, the last and those about ``number``; None is a gap."""
+    near = [page for page in range(number - 2, number + 3) if 1 < page < last]
+    shown = list(dict.fromkeys([1, *near, last]))
+    tags: list[Tag | None] = []
+    for before, page in zip([0, *shown], shown, strict=False):
+        if page - before > 1:
+            tags.append(None)
+        tags.append(Tag(str(page), addresses.posts_page(page)))
+    return tags

@@ -1,0 +1,47 @@
+"""One page to render. Enters: what the makers of pages know. Leaves: a `SitePage`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from reading_room.markup import Heading
+    from reading_room.model import Record
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page of the site.
+
+    ``address`` is from the site's root and ends in a slash, or is empty for the home page;
+    ``source`` is the file it is made from, or the one it would be made from if it were written
+    by hand. ``view`` makes what its template shows, when it is rendered and not before.
+    """
+
+    address: str
+    source: str
+    template: str
+    title: str
+    view: Callable[[], dict[str, Any]]
+    changed: date
+    """The day on which what it shows was last changed."""
+    description: str = ""
+    feed: str = ""
+    """The title of the Atom feed beside it, where it has one."""
+    record: Record | None = None
+    markdown: str = ""
+    html: str = ""
+    """The text of a post, with `markup.ROOT`."""
+    headings: tuple[Heading, ...] = ()
+    ids: frozenset[str] = field(default_factory=frozenset)
+    listed: bool = True
+    """Is it in the sitemap, and may search engines show it?"""
+
+    @property
+    def root(self) -> str:
+        """The way from the page up to the site's root: ``../../``."""
+        return "../" * self.address.count("/") or "./"

@@ -1,0 +1,172 @@
+"""Posts, their Easy Read editions, and reading lists. Enters: the library. Leaves: pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reading_room.dates import day_text
+from reading_room.library import addresses
+from reading_room.model import Post
+from reading_room.pages.cards import Card, minutes, summary
+from reading_room.pages.page import SitePage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reading_room.library import Library
+    from reading_room.model import EasyRead, ReadingList, Record
+    from reading_room.pages.cards import Cards
+
+
+def post_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+    """A page a post, and one for its Easy Read edition."""
+    for at, post in enumerate(library.posts):
+        newer = library.posts[at - 1] if at else None
+        older = library.posts[at + 1] if at + 1 < len(library.posts) else None
+        yield _post_page(library, cards, post, newer, older)
+        if post.easy_read:
+            yield _easy_read_page(library, cards, post, post.easy_read)
+
+
+def list_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+    """A page a reading list."""
+    for found in library.lists:
+        yield _list_page(library, cards, found)
+
+
+def withdrawn_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+    """What was withdrawn keeps its address, and says why."""
+    del cards
+    for record in library.withdrawn:
+        is_post = isinstance(record, Post)
+        make = addresses.post if is_post else addresses.reading_list
+        yield SitePage(
+            address=make(record.slug),
+            source=record.path,
+            template="withdrawn.html",
+            title=record.title,
+            view=lambda record=record: {  # type: ignore[misc]
+                "reason": record.withdrawn,
+                "kind": "post" if isinstance(record, Post) else "reading list",
+            },
+            changed=record.changed.date(),
+            listed=False,
+        )
+
+
+def _post_page(
+    library: Library, cards: Cards, post: Post, newer: Post | None, older: Post | None
+) -> SitePage:
+    return SitePage(
+        address=addresses.post(post.slug),
+        source=post.path,
+        template="post.html",
+        title=post.title,
+        view=lambda: _post_view(library, cards, post, newer, older),
+        description=summary(post),
+        changed=post.changed.date(),
+        record=post,
+        markdown=post.text.source,
+        html=library.html[post.path, "text"],
+        headings=post.text.headings,
+        ids=post.text.ids,
+    )
+
+
+def _post_view(
+    library: Library, cards: Cards, post: Post, newer: Post | None, older: Post | None
+) -> dict[str, Any]:
+    return {
+        "post": post,
+        "card": cards.of(post),
+        "updated": day_text(post.updated.date()) if post.updated else "",
+        "page_author": library.name(post.page_author) if post.page_author else "",
+        "topics": cards.topics(post),
+        "minutes": minutes(post),
+        "image": library.images.get((post.path, post.image.src), "") if post.image else "",
+        "easy_read": addresses.easy_read(post.slug) if post.easy_read else "",
+        "contents": [heading for heading in post.text.headings if heading.level == 2],
+        "reading": cards.reading(post),
+        "series": _series(library, cards, post),
+        "remarks": _remarks(cards, post),
+        "related": cards.all(library.related[post.slug]),
+        "newer": cards.of(newer) if newer else None,
+        "older": cards.of(older) if older else None,
+    }
+
+
+def _series(library: Library, cards: Cards, post: Post) -> dict[str, Any] | None:
+    if not post.series:
+        return None
+    series = library.series[post.series.id]
+    return {
+        "title": series.title,
+        "address": addresses.series(series.id),
+        "number": series.posts.index(post) + 1,
+        "cards": cards.all(series.posts),
+    }
+
+
+def _remarks(cards: Cards, record: Record) -> dict[str, Any] | None:
+    """Comments and their state; nothing where they are off, or closed before anyone wrote."""
+    state = record.comments_state
+    if state == "off" or (state == "closed" and not record.comments):
+        return None
+    return {"all": cards.remarks(record), "state": state}
+
+
+def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRead) -> SitePage:
+    def view() -> dict[str, Any]:
+        rows = [
+            {
+                "html": library.html[edition.path, str(number)],
+                "image": row.image,
+                "src": library.images[edition.path, row.image.src] if row.image else "",
+            }
+            for number, row in enumerate(edition.rows)
+        ]
+        checked = edition.checked_on.text if edition.checked_on else ""
+        return {"edition": edition, "rows": rows, "card": cards.of(post), "checked_on": checked}
+
+    return SitePage(
+        address=addresses.easy_read(post.slug),
+        source=edition.path,
+        template="easy-read.html",
+        title=edition.title,
+        view=view,
+        description=f"The Easy Read edition of “{post.title}”.",
+        changed=post.changed.date(),
+    )
+
+
+def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
+    return SitePage(
+        address=addresses.reading_list(found.slug),
+        source=found.path,
+        template="list.html",
+        title=found.title,
+        view=lambda: _list_view(library, cards, found),
+        description=found.description,
+        feed=f"{found.title}: works on this list",
+        changed=found.date.date(),
+        record=found,
+        ids=frozenset(entry.item.id for entry in found.entries)
+        | frozenset(section.id for section in found.sections if section.id),
+    )
+
+
+def _list_view(library: Library, cards: Cards, found: ReadingList) -> dict[str, Any]:
+    card: Card = cards.of(found)
+    essential = [entry for entry in found.entries if entry.importance == "essential"]
+    times = [library.index.items[entry.item.id].minutes for entry in essential]
+    return {
+        "list": found,
+        "card": card,
+        "topics": cards.topics(found),
+        "intro": library.html.get((found.path, "intro"), ""),
+        "outro": library.html.get((found.path, "outro"), ""),
+        "parts": cards.parts(found),
+        "essential": len(essential),
+        "essential_minutes": sum(time or 0 for time in times) if all(times) else 0,
+        "remarks": _remarks(cards, found),
+    }

@@ -1,0 +1,125 @@
+"""The plugin's options. Enters: mkdocs.yml as MkDocs read it. Leaves: `Settings`."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from reading_room.dates import parse_partial
+from reading_room.model import Settings
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs_rss_plugin.plugin import GitRssPlugin
+
+_TAG = re.compile(r"<[^>]*>")
+_RSS_LENGTH = 20
+"""What mkdocs-rss-plugin takes where nothing is said."""
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say under ``reading-room``."""
+
+    timezone = c.Type(str, default="Europe/London")
+    """The zone in which a date without one is meant, and a day begins (IANA name)."""
+    language = c.Type(str, default="en-GB")
+    """The language of the site (BCP 47)."""
+    as_of = c.Optional(c.Type((str, datetime.date)))
+    """The day of the build: what is dated later is held back. Default: today."""
+    search = c.Type(bool, default=True)
+    """Make the search index?"""
+    feed_authority = c.Type(str, default="")
+    """Who gives ids to feed entries (RFC 4151): "example.org,2026". Default: their addresses."""
+    feed_entries = c.Type(int, default=20)
+    """How many entries a feed has at the most."""
+    page_size = c.Type(int, default=20)
+    """How many posts a page of the post index shows."""
+    posts_dir = c.Type(str, default="posts")
+    """The folder of posts, beside mkdocs.yml."""
+    lists_dir = c.Type(str, default="reading_lists")
+    """The folder of reading lists, beside mkdocs.yml."""
+
+
+def read_settings(config: MkDocsConfig, options: Options) -> Settings:
+    """The settings of a site. Raises PluginError, in an editor's words, for what cannot be."""
+    docs = Path(config.docs_dir)
+    root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
+    zone = _zone(options.timezone)
+    if not docs.is_relative_to(root):
+        raise _wrong("docs_dir must be a folder beside mkdocs.yml.")
+    for name in ("feed_entries", "page_size"):
+        if options[name] < 1:
+            raise _wrong(f"{name} must be 1 or more.")
+    return Settings(
+        root=root,
+        docs=docs,
+        posts=_folder(root, options.posts_dir, "posts_dir"),
+        reading_lists=_folder(root, options.lists_dir, "lists_dir"),
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        description=config.site_description or "",
+        language=options.language,
+        zone=zone,
+        as_of=_day(cast("str | datetime.date | None", options.as_of), zone),
+        feed_authority=options.feed_authority,
+        rights=" ".join(_TAG.sub("", config.copyright or "").split()),
+        feed_entries=options.feed_entries,
+        page_size=options.page_size,
+        search=options.search,
+    )
+
+
+def set_up_rss(rss: GitRssPlugin, settings: Settings) -> None:
+    """Give mkdocs-rss-plugin what posts need, where mkdocs.yml leaves an option at its default.
+
+    Dates are those of front matter: git is never asked.
+    """
+    config = rss.config
+    config.use_git = False
+    if config.match_path == ".*":
+        config.match_path = f"({settings.posts.name}|{settings.reading_lists.name})/"
+    if config.categories is None:
+        config.categories = ["topics"]
+    if config.length == _RSS_LENGTH:
+        config.length = settings.feed_entries
+    if config.date_from_meta.as_creation == "git":
+        config.date_from_meta.as_creation = "date"
+    if config.date_from_meta.as_update == "git":
+        config.date_from_meta.as_update = "updated"
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise _wrong(f"timezone: there is no zone {name}. Write Europe/London, say.") from None
+
+
+def _day(value: str | datetime.date | None, zone: ZoneInfo) -> datetime.date:
+    if value is None:
+        return datetime.datetime.now(zone).date()
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    found = parse_partial(value)
+    if found is None or not found.day:
+        raise _wrong(f"as_of must be a day, such as 2026-01-31, and {value} is not.")
+    return datetime.date(found.year, found.month, found.day)
+
+
+def _folder(root: Path, name: str, option: str) -> Path:
+    folder = root / name
+    if Path(name).is_absolute() or ".." in Path(name).parts or folder == root:
+        raise _wrong(f"{option} must be a folder beside mkdocs.yml, and {name} is not.")
+    return folder
+
+
+def _wrong(message: str) -> PluginError:
+    return PluginError(f"mkdocs.yml, plugins, reading-room: {message}")

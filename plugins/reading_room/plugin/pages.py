@@ -1,0 +1,143 @@
+"""Pages of the library as pages of MkDocs. Enters: a `SitePage`. Leaves: a File and its Page.
+
+A post is a real page, so that the page hooks of other plugins see it; its Markdown and HTML come
+from the library and not from Python-Markdown.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from reading_room.markup import ROOT
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from reading_room.model import Settings
+    from reading_room.outputs import Entries
+    from reading_room.pages import SitePage
+
+TEMPLATES = "reading_room/"
+MAIN = frozenset({"", "posts/", "reading-lists/", "topics/", "people/"})
+"""The pages that a site without a nav of its own shows in its navigation."""
+
+
+class RoomFile(File):
+    """The file of a page; one that no file on the disk stands behind has no ``edit_uri``."""
+
+    def __init__(self, page: SitePage, config: MkDocsConfig, settings: Settings) -> None:
+        in_nav = config.nav is None and page.address in MAIN
+        super().__init__(
+            page.source,
+            src_dir=str(settings.root),
+            dest_dir=config.site_dir,
+            use_directory_urls=True,
+            dest_uri=f"{page.address}index.html",
+            inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
+        )
+        docs = settings.docs.relative_to(settings.root).as_posix()
+        self.edit_uri = posixpath.relpath(page.source, docs) if page.record else None
+
+    def is_documentation_page(self) -> bool:
+        """A page, whatever the name of its source ends in."""
+        return True
+
+    def is_modified(self) -> bool:
+        """Always: what a page shows depends on more than one file."""
+        return True
+
+
+class RoomPage(Page):
+    """A page whose text the library has made. Titles and descriptions are escaped already:
+    Material's templates, like those of most themes, print them as they are."""
+
+    def __init__(self, page: SitePage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(Markup(escape(page.title)), file, config)  # noqa: S704
+        self.site_page = page
+        self.update_date = page.changed.isoformat()
+        self.about: dict[str, Any] = {
+            "title": self.title,
+            "description": escape(page.description),
+            "template": TEMPLATES + page.template,
+        }
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """The Markdown of a post, for other plugins to see; nothing for other pages."""
+        del config
+        self.markdown = self.site_page.markdown
+        self.meta = dict(self.about)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """The clean HTML of a post, with addresses from this page; nothing for other pages."""
+        del config, files
+        page = self.site_page
+        self.content = page.html.replace(ROOT, page.root)
+        self.toc = get_toc(_nested(page))  # type: ignore[arg-type]
+        self.present_anchor_ids = set(page.ids)
+
+
+class RoomFiles(Files):
+    """MkDocs' files, in which pages under docs/ find ``../posts/x.md`` as git hosts do."""
+
+    def __init__(self, files: Files, settings: Settings) -> None:
+        super().__init__(files)
+        self._docs = settings.docs.relative_to(settings.root).as_posix()
+
+    def leave_out_data(self) -> None:
+        """people.yml, topics.yml and glossary.yml are read and not published."""
+        for name in ("people", "topics", "glossary"):
+            for ending in (".yml", ".yaml"):
+                if data := self.get_file_from_path(name + ending):
+                    self.remove(data)
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """As MkDocs finds a file, and outside docs/ by its path in the repository."""
+        if path.startswith("../"):
+            path = posixpath.normpath(posixpath.join(self._docs, path))
+        return super().get_file_from_path(path)
+
+
+def media_file(path: str, config: MkDocsConfig, settings: Settings) -> File:
+    """A picture, sound or document beside a post, published under its own path."""
+    return File(
+        path,
+        src_dir=str(settings.root),
+        dest_dir=config.site_dir,
+        use_directory_urls=True,
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+
+
+def feed_meta(entries: Entries, page: SitePage) -> dict[str, Any]:
+    """What mkdocs-rss-plugin reads of a post or list; `mend_feed` puts in its whole text."""
+    record = page.record
+    if record is None:
+        return {"draft": True}  # the RSS plugin's own way to leave a page out
+    entry = entries.of(record)
+    return {
+        "date": record.date,
+        "updated": record.changed,
+        "authors": list(entry.authors),
+        "topics": list(entry.topics),
+        "rss": {"feed_description": str(escape(page.description or page.title))},
+    }
+
+
+def _nested(page: SitePage) -> list[dict[str, Any]]:
+    """Headings as the tokens that MkDocs makes a table of contents from."""
+    roots: list[dict[str, Any]] = []
+    open_: list[dict[str, Any]] = []
+    for heading in page.headings:
+        token: dict[str, Any] = {
+            "level": heading.level, "id": heading.id, "name": str(escape(heading.text)),
+            "children": [],
+        }  # fmt: skip
+        while open_ and open_[-1]["level"] >= heading.level:
+            open_.pop()
+        (open_[-1]["children"] if open_ else roots).append(token)
+        open_.append(token)
+    return roots

@@ -309,6 +309,8 @@ class Sources:
     """Pictures, sound and documents beside posts, relative to the site's folder."""
     strays: tuple[str, ...] = ()
     """Files that are none of the above, relative to the site's folder."""
+    unread: frozenset[str] = frozenset()
+    """Files whose own problems kept them from being read."""
 
 
 Record: TypeAlias = Post | ReadingList

@@ -60,6 +60,7 @@ def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[P
     years = grouped(shown.posts, lambda post: [str(post.date.year)])
     labels = short_labels(index.items, index.people)
     hidden = {held.path for held in shown.held} | {found.path for found in shown.withdrawn}
+    hidden |= sources.unread
     known = _known(shown, index, topics, series, years)
     linker = Linker(index, labels, hidden, known)
     html, images = _texts(sources, linker)
@@ -99,7 +100,21 @@ def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[P
         media=sources.media,
         strays=sources.strays,
     )
-    return library, problems
+    return library, [problem for problem in problems if not _follows(problem, sources.unread)]
+
+
+def _follows(problem: Problem, unread: frozenset[str]) -> bool:
+    """Does a problem only follow from a file that could not be read?"""
+    names = _KEPT_IN.get(problem.rule, ())
+    return any(path.startswith(names) for path in unread) if names else False
+
+
+_KEPT_IN = {
+    "person-unknown": ("docs/people.",),
+    "topic-unknown": ("docs/topics.",),
+    "item-unknown": ("reading_lists/",),
+    "citation-unknown": ("reading_lists/",),
+}
 
 
 def _sift(sources: Sources, settings: Settings) -> _Shown:

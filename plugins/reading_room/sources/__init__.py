@@ -48,6 +48,7 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Problem]]:
         pages=tuple(path.relative_to(settings.docs).as_posix() for path in tree.pages),
         media=tuple(shelf.shown(path) for path in tree.media),
         strays=tuple(shelf.shown(path) for path in tree.strays),
+        unread=frozenset(shelf.unread),
     )
     return sources, shelf.problems
 
@@ -59,6 +60,7 @@ class _Shelf:
         self.root = settings.root
         self.zone = settings.zone
         self.problems: list[Problem] = []
+        self.unread: list[str] = []
 
     def shown(self, path: Path) -> str:
         """A path as editors know it."""
@@ -72,9 +74,12 @@ class _Shelf:
         text, problem = read(path, shown)
         if problem:
             self.problems.append(problem)
+            self.unread.append(shown)
             return None
         record, problems = make(shown, text, self.zone)
         self.problems += problems
+        if record is None or any(found.rule == "yaml" for found in problems):
+            self.unread.append(shown)
         return record
 
     def post(self, files: PostFiles) -> Post | None:

@@ -22,7 +22,7 @@ from reading_room.model import (
 )
 from reading_room.sources.fields import Fields
 from reading_room.sources.names import read_names
-from reading_room.sources.posts import check_slug, read_aliases
+from reading_room.sources.posts import check_slug, read_aliases, undated
 from reading_room.sources.reader import Place, Reader
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def read_list(
         path=path,
         slug=slug,
         title=fields.line("title"),
-        date=moment,  # type: ignore[arg-type]
+        date=moment or undated(zone),
         sections=_sections(reader, fields, works),
         items=tuple(works.items),
         source=_source(reader, fields.get("source")),
@@ -87,7 +87,7 @@ def read_list(
         aliases=read_aliases(reader, fields),
         withdrawn=fields.line("withdrawn"),
     )
-    return (reading_list if moment else None), reader.problems
+    return reading_list, reader.problems
 
 
 def _text(reader: Reader, fields: Fields, key: str) -> Text | None:

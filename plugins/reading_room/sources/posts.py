@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
@@ -57,7 +58,7 @@ def read_post(
         path=path,
         slug=_slug(reader, fields, slug),
         title=fields.line("title"),
-        date=moment,  # type: ignore[arg-type]
+        date=moment or undated(zone),
         text=parsed,
         authors=read_names(reader, fields.entries("authors")),
         topics=fields.refs("topics"),
@@ -84,7 +85,12 @@ def read_post(
             "The post was updated before it was written.",
             "Look at the years of date and updated.",
         )
-    return (post if moment else None), reader.problems
+    return post, reader.problems
+
+
+def undated(zone: ZoneInfo) -> datetime:
+    """Stands for a date that could not be read, so that the rest of the file is still checked."""
+    return datetime(1970, 1, 1, tzinfo=zone)
 
 
 def check_slug(reader: Reader, at: yaml.Node | Place, slug: str) -> None:

@@ -1,0 +1,23 @@
+#!/bin/sh
+# Find or install a Chromium for the browser tests. $1 is the folder of the environment's commands.
+# Where neither way works the tests themselves fail, and say what to install.
+set -u
+for name in chromium chromium-browser google-chrome; do
+    command -v "$name" >/dev/null 2>&1 && exit 0
+done
+"$1/python" - <<'PY' && exit 0
+import pathlib, sys
+from playwright.sync_api import sync_playwright
+with sync_playwright() as play:
+    sys.exit(not pathlib.Path(play.chromium.executable_path).exists())
+PY
+if command -v apt-get >/dev/null 2>&1; then
+    as_root=""
+    [ "$(id -u)" = 0 ] || as_root="sudo -n"
+    $as_root apt-get -q update >/dev/null &&
+        DEBIAN_FRONTEND=noninteractive $as_root apt-get -q install -y --no-install-recommends \
+            chromium >/dev/null &&
+        exit 0
+fi
+"$1/playwright" install --with-deps chromium || "$1/playwright" install chromium ||
+    echo "No Chromium could be installed; the browser tests will fail and say so." >&2

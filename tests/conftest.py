@@ -1,0 +1,98 @@
+"""What all tests share: the repository's own site, built once, and sites made on the spot."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from helpers import REPOSITORY, Run
+
+ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Run a Python module as a command: ``run("mkdocs", "build", cwd=folder)``."""
+
+    def run(module: str, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", module, *words]
+        return subprocess.run(
+            command, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=300
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """The repository's own content, built strictly; the folder of the built site."""
+    site = tmp_path_factory.mktemp("real") / "site"
+    done = run("mkdocs", "build", "--strict", "--site-dir", str(site), cwd=REPOSITORY)
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+CONFIG = """\
+site_name: Elsewhere
+site_url: https://elsewhere.example/
+theme:
+  name: material
+  font: false
+plugins:
+  - reading-room:
+      as_of: 2026-01-31
+      search: false
+  - rss
+"""
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
+    """Write files into an empty folder: ``write({"posts/a.md": "…"})``; the folder."""
+
+    def write(files: dict[str, str]) -> Path:
+        for name, text in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(textwrap.dedent(text), encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture
+def small_site(write: Callable[[dict[str, str]], Path]) -> Path:
+    """Somebody else's site: Material as it comes, one page, one post and one list."""
+    return write(
+        {
+            "mkdocs.yml": CONFIG,
+            "docs/about.md": "# About\n\nSee [the post](../posts/first.md#why) and"
+            " [a work](../reading_lists/works.yml#fox-2014).\n",
+            "posts/first.md": """\
+                ---
+                title: Choice & control
+                date: 2026-01-05
+                authors: [Alex Fox]
+                topics: [Direct payments]
+                ---
+
+                ## Why
+
+                Because of [@fox-2014].
+                """,
+            "reading_lists/works.yml": """\
+                title: Works
+                date: 2026-01-06
+                items:
+                  - id: fox-2014
+                    title: A work
+                    author: [Alex Fox]
+                    issued: "2014-01"
+                """,
+        }
+    )

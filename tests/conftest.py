@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import textwrap
@@ -10,17 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from helpers import REPOSITORY, Run
 
-ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+from helpers import ENVIRONMENT, REPOSITORY, Run
 
 
 @pytest.fixture(scope="session")
 def run() -> Run:
-    """Run a Python module as a command: ``run("mkdocs", "build", cwd=folder)``."""
+    """Run a Python module or file as a command: ``run("mkdocs", "build", cwd=folder)``."""
 
     def run(module: str, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", module, *words]
+        start = [module] if module.endswith(".py") else ["-m", module]
+        command = [sys.executable, *start, *words]
         return subprocess.run(
             command, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=300
         )
@@ -71,13 +70,14 @@ def small_site(write: Callable[[dict[str, str]], Path]) -> Path:
     return write(
         {
             "mkdocs.yml": CONFIG,
+            "docs/people.yml": "alex-fox:\n  name: Alex Fox\n",
             "docs/about.md": "# About\n\nSee [the post](../posts/first.md#why) and"
             " [a work](../reading_lists/works.yml#fox-2014).\n",
             "posts/first.md": """\
                 ---
                 title: Choice & control
                 date: 2026-01-05
-                authors: [Alex Fox]
+                authors: [alex-fox]
                 topics: [Direct payments]
                 ---
 
@@ -91,7 +91,7 @@ def small_site(write: Callable[[dict[str, str]], Path]) -> Path:
                 items:
                   - id: fox-2014
                     title: A work
-                    author: [Alex Fox]
+                    author: [alex-fox]
                     issued: "2014-01"
                 """,
         }

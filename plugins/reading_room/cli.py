@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+
 from reading_room.library import build_library
 from reading_room.plugin import ReadingRoomPlugin
 from reading_room.plugin.options import read_settings

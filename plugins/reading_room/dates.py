@@ -30,9 +30,15 @@ MONTHS = (
     "December",
 )
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
+_SLACK = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.ASCII)
+_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})\.?,? (\d{4})", re.ASCII)
+_AMERICAN = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MOMENT = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?", re.ASCII
+    r"\d{4}-\d\d-\d\d[T ](?:[01]\d|2[0-3]):\d\d(?::\d\d(?:\.\d+)?)?"
+    r"(?: ?(?:Z|[+-]\d\d:?\d\d))?",
+    re.ASCII,
 )
 
 
@@ -71,6 +77,34 @@ def parse_partial(text: str) -> PartialDate | None:
     if (found[2] and not month) or (found[3] and not day):
         return None
     return PartialDate(year, month, day)
+
+
+def guess(text: str) -> PartialDate | None:
+    """What somebody may have meant who wrote ``31/1/2014``, ``Jan 2014`` or ``2014-1-31``.
+
+    Where it is not sure, the day comes before the month, as in Britain.
+    """
+    text = " ".join(text.lower().split())
+    if found := _SLACK.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := _NUMBERS.fullmatch(text):
+        day, month, year = found.groups()
+    elif found := _WORDS.fullmatch(text):
+        day, month, year = found[1], _month(found[2]), found[3]
+    elif found := _AMERICAN.fullmatch(text):
+        month, day, year = _month(found[1]), found[2], found[3]
+    else:
+        return None
+    parts = [f"{int(part):02}" for part in (month, day) if part is not None]
+    return parse_partial("-".join([year, *parts]))
+
+
+def _month(name: str) -> str:
+    """The number of a month from its name, whole or short; 0 where it is none."""
+    for number, month in enumerate(MONTHS, 1):
+        if month.lower().startswith(name):
+            return str(number)
+    return "0"
 
 
 def parse_moment(text: str, zone: ZoneInfo) -> datetime | None:

@@ -58,6 +58,13 @@ class Settings:
     feed_entries: int = 20
     page_size: int = 20
     search: bool = True
+    directory_urls: bool = True
+    """MkDocs' ``use_directory_urls``: are pages under docs/ at ``about/`` or ``about.html``?"""
+
+    @property
+    def docs_folder(self) -> str:
+        """The folder of MkDocs' own pages, as editors write it."""
+        return self.docs.relative_to(self.root).as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +200,6 @@ class Item:
     alternates: tuple[Alternate, ...] = ()
     topics: tuple[Ref, ...] = ()
     responds_to: tuple[Ref, ...] = ()
-
-    @property
-    def appeared(self) -> str:
-        """Where and when it appeared: "In Control blog, 31 January 2014"."""
-        when = self.issued.text if self.issued else ""
-        return ", ".join(part for part in (self.container_title, self.publisher, when) if part)
 
 
 @dataclass(frozen=True, slots=True)

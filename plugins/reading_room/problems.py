@@ -86,9 +86,10 @@ def counted(number: int, noun: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like ``word``, or an empty string where none is near."""
-    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
+    """The known word most like ``word``, capitals aside; empty where none is near."""
+    words = {each.lower(): each for each in known}
+    found = difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.6)
+    return words[found[0]] if found else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

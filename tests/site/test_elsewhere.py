@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from helpers import Run, contents
 
 BUILT_AT = re.compile(rb"<(pubDate|lastBuildDate)>[^<]*</\1>|mkdocs-(1\.6\.\d|ProperDocs [\d.]+)")
@@ -80,8 +81,8 @@ def test_three_mistakes_are_all_told_and_the_old_site_stays(run: Run, small_site
     assert "Traceback" not in done.stderr
     told = [line for line in done.stderr.splitlines() if line.startswith("posts/first.md:")]
     assert told == [
-        "posts/first.md:3:7: error: The date 2026-02-30 is not a date. [value-date]",
-        "posts/first.md:5:1: error: A post has no topic. [key-unknown]",
+        "posts/first.md:3:7: error: There is no such day or month as 2026-02-30. [value-date]",
+        "posts/first.md:5:1: error: A post has no key called topic. [key-unknown]",
         "posts/first.md:10:12: error: No reading list has an item with the id fox-2041."
         " [citation-unknown]",
     ]

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import html5lib
 import pytest
+
 from helpers import REPOSITORY
 
 SITE = "https://reading-room.example/"
@@ -86,7 +87,9 @@ def test_every_internal_link_and_anchor_leads_somewhere(real_site: Path) -> None
                 followed += 1
                 parts = urlsplit(target)
                 where = unquote(parts._replace(fragment="", query="").geturl())
-                if (where not in found and where not in files) or (where in ids and unquote(parts.fragment) not in ids[where]):
+                if (where not in found and where not in files) or (
+                    where in ids and unquote(parts.fragment) not in ids[where]
+                ):
                     wrong.append((address, target))
     assert wrong == []
     assert followed > 2000

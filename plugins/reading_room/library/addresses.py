@@ -6,8 +6,15 @@ published it is for ever, so these few lines are the only place that makes one.
 
 from __future__ import annotations
 
+import posixpath
 import unicodedata
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from reading_room.model import Post
+
+if TYPE_CHECKING:
+    from reading_room.model import Record
 
 POSTS = "posts/"
 LISTS = "reading-lists/"
@@ -19,11 +26,24 @@ EASY_READ = "easy-read/"
 GLOSSARY = "glossary/"
 SEARCH = "search/"
 SUBSCRIBE = "subscribe/"
-OWN = (
+PAGEFIND = "pagefind/"
+INDEXES = (
     POSTS, LISTS, PEOPLE, TOPICS, SERIES, ARCHIVE, EASY_READ, GLOSSARY, SEARCH, SUBSCRIBE,
-    "pagefind/", "feed.xml",
 )  # fmt: skip
-"""What no file under docs/ may be published at."""
+OWN = (*INDEXES, PAGEFIND, "feed.xml")
+"""What no file under docs/ may be published at, or below."""
+HTML = (".html", ".htm")
+"""The endings of an old address that is a file; any other is a folder."""
+
+
+def of(record: Record) -> str:
+    """The address of a post or a reading list."""
+    return post(record.slug) if isinstance(record, Post) else reading_list(record.slug)
+
+
+def old(alias: str) -> str:
+    """The file that stands at an old address: ``2014/care-act/index.html``."""
+    return posixpath.normpath(alias if alias.endswith(HTML) else f"{alias}/index.html")
 
 
 def post(slug: str) -> str:
@@ -58,13 +78,18 @@ def year(number: int) -> str:
     return f"{ARCHIVE}{number}/"
 
 
-def docs_page(path: str) -> str:
-    """The address MkDocs gives a file under docs/ (``path`` is relative to it)."""
+def docs_page(path: str, *, folders: bool = True) -> str:
+    """The address MkDocs gives a file under docs/ (``path`` is relative to it).
+
+    ``folders`` is MkDocs' ``use_directory_urls``: ``about/`` rather than ``about.html``.
+    """
     pure = PurePosixPath(path)
     if pure.suffix not in {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}:
         return path
     folder = "" if str(pure.parent) == "." else f"{pure.parent}/"
-    return folder if pure.stem in ("index", "README") else f"{folder}{pure.stem}/"
+    if pure.stem in ("index", "README"):
+        return folder
+    return f"{folder}{pure.stem}/" if folders else f"{folder}{pure.stem}.html"
 
 
 def feed(page: str) -> str:
@@ -73,12 +98,20 @@ def feed(page: str) -> str:
 
 
 def slugify(words: str) -> str:
-    """Words as an id: "Direct payments" is ``direct-payments``."""
+    """Words as an id: "Direct payments" is ``direct-payments``.
+
+    Words in a script that has no Latin letters keep their own.
+    """
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return "-".join("".join(c if c.isalnum() else " " for c in plain).split())
+    return _hyphens(plain) or _hyphens(unicodedata.normalize("NFC", words).lower())
 
 
 def title_of(id_: str) -> str:
     """An id as words, where nobody gave it a title: "Direct payments"."""
     words = id_.replace("-", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def _hyphens(words: str) -> str:
+    letters = (c if unicodedata.category(c)[0] in "LMN" else " " for c in words)
+    return "-".join("".join(letters).split())

@@ -11,6 +11,7 @@ from reading_room.library.checks import CHECKS
 from reading_room.library.citations import short_labels
 from reading_room.library.graph import Held, Library
 from reading_room.library.index import build_index
+from reading_room.library.known import known_addresses, old_addresses, page_count, site_addresses
 from reading_room.library.listings import (
     Said,
     Work,
@@ -19,9 +20,10 @@ from reading_room.library.listings import (
     person_ids,
     related,
     series_of,
+    years_of,
 )
 from reading_room.library.references import check_references
-from reading_room.library.texts import Linker
+from reading_room.library.texts import Linker, edition_ids, list_ids
 from reading_room.model import Post, ReadingList, Record, Topic
 
 if TYPE_CHECKING:
@@ -48,8 +50,7 @@ class _Shown(NamedTuple):
 
 def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[Problem]]:
     """Join everything to everything; the library is whole only where no problem is an error."""
-    docs = settings.docs.relative_to(settings.root).as_posix()
-    index, problems = build_index(sources, docs)
+    index, problems = build_index(sources, settings)
     problems += check_references(index)
     for check in CHECKS:
         problems += check(index, settings)
@@ -57,17 +58,18 @@ def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[P
     topics, topic_ids = _topics(shown, index)
     people = dict(sorted(index.people.items(), key=lambda pair: _by_family(pair[1])))
     series = series_of(shown.posts)
-    years = grouped(shown.posts, lambda post: [str(post.date.year)])
+    years = years_of(shown.posts)
     labels = short_labels(index.items, index.people)
-    hidden = {held.path for held in shown.held} | {found.path for found in shown.withdrawn}
-    hidden |= sources.unread
-    known = _known(shown, index, topics, series, years)
-    linker = Linker(index, labels, hidden, known)
+    on_lists = grouped(shown.lists, lambda found: [entry.item.id for entry in found.entries])
+    homes = _homes(on_lists, index)
+    works = [index.items[id_] for id_ in homes]
+    numbers = range(1, page_count(len(shown.posts), settings.page_size) + 1)
+    made = site_addresses(index.people, topics, series, years, numbers, shown.lists)
+    known = old_addresses(index) | known_addresses(index) | made
+    linker = Linker(index, labels, _hidden(sources, shown), homes, known)
     html, images = _texts(sources, linker)
     problems += linker.problems
     cites = {post.slug: tuple(linker.cited(post.text)) for post in shown.posts}
-    on_lists = grouped(shown.lists, lambda found: [entry.item.id for entry in found.entries])
-    works = [index.items[id_] for id_ in on_lists if id_ in index.items]
     library = Library(
         settings=settings,
         index=index,
@@ -84,10 +86,10 @@ def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[P
         topic_lists=grouped(shown.lists, lambda found: _topic_ids(found, topic_ids)),
         person_posts=grouped(shown.posts, lambda post: person_ids(post.authors)),
         person_lists=grouped(shown.lists, lambda found: person_ids(found.curators)),
-        person_works=_works(works, on_lists, index),
+        person_works=_works(works, homes),
         person_comments=_comments(shown),
-        years={int(year): posts for year, posts in years.items()},
-        item_lists=on_lists,
+        years=years,
+        homes=homes,
         cites=cites,
         cited_by=grouped(shown.posts, lambda post: cites[post.slug]),
         answered_by=grouped(works, lambda item: [ref.id for ref in item.responds_to]),
@@ -97,24 +99,32 @@ def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[P
         images=images,
         changed=max((r.changed.date() for r in shown.records), default=settings.as_of),
         anchors=tuple(linker.anchors),
-        media=sources.media,
+        media=_media(sources, shown),
         strays=sources.strays,
     )
-    return library, [problem for problem in problems if not _follows(problem, sources.unread)]
+    follow = _that_follow(sources.unread, settings)
+    return library, [problem for problem in problems if problem.rule not in follow]
 
 
-def _follows(problem: Problem, unread: frozenset[str]) -> bool:
-    """Does a problem only follow from a file that could not be read?"""
-    names = _KEPT_IN.get(problem.rule, ())
-    return any(path.startswith(names) for path in unread) if names else False
+def _media(sources: Sources, shown: _Shown) -> tuple[str, ...]:
+    """What stands beside posts; what is in the folder of a post that is held back waits with it."""
+    waiting = tuple(
+        held.path.removesuffix("index.md") for held in shown.held if held.path.endswith("/index.md")
+    )
+    return tuple(path for path in sources.media if not path.startswith(waiting))
 
 
-_KEPT_IN = {
-    "person-unknown": ("docs/people.",),
-    "topic-unknown": ("docs/topics.",),
-    "item-unknown": ("reading_lists/",),
-    "citation-unknown": ("reading_lists/",),
-}
+def _that_follow(unread: frozenset[str], settings: Settings) -> set[str]:
+    """The rules of problems that may only follow from a file that could not be read."""
+    docs = settings.docs_folder
+    lists = settings.reading_lists.relative_to(settings.root).as_posix()
+    kept_in = {
+        "person-unknown": f"{docs}/people.",
+        "topic-unknown": f"{docs}/topics.",
+        "item-unknown": f"{lists}/",
+        "citation-unknown": f"{lists}/",
+    }
+    return {rule for rule, at in kept_in.items() if any(p.startswith(at) for p in unread)}
 
 
 def _sift(sources: Sources, settings: Settings) -> _Shown:
@@ -169,16 +179,31 @@ def _by_family(person: Person) -> tuple[str, str, str]:
     return words.lower(), name.given.lower(), person.id
 
 
-def _works(
-    works: Iterable[Item], on_lists: dict[str, tuple[ReadingList, ...]], index: Index
-) -> dict[str, tuple[Work, ...]]:
+def _homes(on_lists: dict[str, tuple[ReadingList, ...]], index: Index) -> dict[str, ReadingList]:
+    """For each work that is shown, the list that names it first, else the newest that has it."""
+    return {
+        id_: home if (home := index.homes[id_]) in on else on[0]
+        for id_, on in on_lists.items()
+        if id_ in index.homes
+    }
+
+
+def _hidden(sources: Sources, shown: _Shown) -> frozenset[str]:
+    """The paths of posts, lists and Easy Read editions that nothing shows."""
+    paths = {held.path for held in shown.held} | {found.path for found in shown.withdrawn}
+    paths |= sources.unread
+    editions = {
+        post.easy_read.path for post in sources.posts if post.easy_read and post.path in paths
+    }
+    return frozenset(paths | editions)
+
+
+def _works(works: Iterable[Item], homes: dict[str, ReadingList]) -> dict[str, tuple[Work, ...]]:
     """Each person's works, newest first, with a published list to find them on."""
     found: dict[str, list[Work]] = defaultdict(list)
     for item in works:
-        home = index.homes[item.id]
-        on = home if home in on_lists[item.id] else on_lists[item.id][0]
         for id_ in dict.fromkeys(person_ids(item.authors)):
-            found[id_].append(Work(item, on))
+            found[id_].append(Work(item, homes[item.id]))
     for entries in found.values():
         entries.sort(key=lambda work: work.item.title)
         entries.sort(key=lambda work: str(work.item.issued or ""), reverse=True)
@@ -207,27 +232,13 @@ def _texts(
         if post.image:
             images[post.path, post.image.src] = linker.image(post.image, post.path)
         if post.easy_read:
-            path = post.easy_read.path
+            path, ids = post.easy_read.path, edition_ids(post)
             for number, row in enumerate(post.easy_read.rows):
-                html[path, str(number)] = linker.html(row.text, path)
+                html[path, str(number)] = linker.html(row.text, path, ids)
                 if row.image:
                     images[path, row.image.src] = linker.image(row.image, path)
     for found in sources.reading_lists:
         for part, text in (("intro", found.intro), ("outro", found.outro)):
             if text:
-                html[found.path, part] = linker.html(text, found.path)
+                html[found.path, part] = linker.html(text, found.path, list_ids(found))
     return html, images
-
-
-def _known(
-    shown: _Shown, index: Index, topics: Iterable[str], series: Iterable[str], years: Iterable[str]
-) -> frozenset[str]:
-    """Every address that a link from the root may name."""
-    own = {"", *(address for address in addresses.OWN if address != "pagefind/")}
-    own |= {addresses.post(post.slug) for post in shown.posts}
-    own |= {addresses.reading_list(found.slug) for found in shown.lists}
-    own |= {addresses.person(id_) for id_ in index.people}
-    own |= {addresses.topic(id_) for id_ in topics}
-    own |= {addresses.series(id_) for id_ in series}
-    own |= {addresses.year(int(number)) for number in years}
-    return frozenset(own) | frozenset(index.pages.values()) | frozenset(index.editions.values())

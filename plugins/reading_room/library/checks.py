@@ -5,17 +5,27 @@ A check is one function in `CHECKS`; its docstring is its page in the manual.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from reading_room.library import addresses
+from reading_room.library.known import known_addresses
 from reading_room.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from reading_room.library.index import Index
-    from reading_room.model import Item, Record, Settings
+    from reading_room.model import Item, Name, Record, Settings
+
+_MADE = re.compile(
+    r"(?:(?:people|topics|series|archive|easy-read|glossary|search|subscribe|pagefind|posts/page)/"
+    r"|(?:(?:posts|reading-lists)/)?index\.html?$|404\.html$|(?:.*/)?feed\.xml/"
+    r"|(?:sitemap\.xml(?:\.gz)?|robots\.txt|rss\.xsl|feed_[^/]*)/)"
+)
+"""The files that the site makes itself; a folder may not stand where it makes a file."""
 
 
 def check_titles(index: Index, settings: Settings) -> Iterator[Problem]:
@@ -46,33 +56,64 @@ def check_docs(index: Index, settings: Settings) -> Iterator[Problem]:
 
 
 def check_aliases(index: Index, settings: Settings) -> Iterator[Problem]:
-    """alias-taken: an old address leads to one page, and takes no page's own address."""
+    """alias-taken: an old address leads to one page, and takes no other file's address."""
     del settings
-    taken = {addresses.post(post.slug).strip("/"): post.path for post in index.posts.values()}
-    taken |= {
-        addresses.reading_list(found.slug).strip("/"): found.path for found in index.lists.values()
-    }
-    taken |= {address.strip("/"): path for path, address in index.pages.items()}
-    taken |= {address.strip("/"): "the site itself" for address in addresses.OWN}
+    taken = {_file(address): path for address, path in known_addresses(index).items()}
     records: list[Record] = [*index.posts.values(), *index.lists.values()]
-    for record in records:
-        for alias in record.aliases:
-            first = taken.setdefault(alias.id, record.path)
-            generated = alias.id.startswith(
-                ("people/", "topics/", "series/", "archive/", "posts/page/", "pagefind/")
-            )
-            if first != record.path or generated:
+    aliases = [(record.path, alias) for record in records for alias in record.aliases]
+    own = frozenset(taken)
+    for path, alias in aliases:
+        taken.setdefault(addresses.old(alias.id), path)
+    for path, alias in aliases:
+        owner = _owner(addresses.old(alias.id), taken)
+        if owner != path or addresses.old(alias.id) in own:
+            yield Problem(
+                path, alias.line, alias.column, "alias-taken",
+                f"The address {alias.id} belongs to {owner}.",
+                "Take this alias out, or rename the other file.",
+            )  # fmt: skip
+
+
+def _owner(file: str, taken: Mapping[str, str]) -> str:
+    """Whose a file of the site is, or the file that stands where its folder should be."""
+    for parent in PurePosixPath(file).parents:
+        if str(parent) in taken:
+            return f"{taken[str(parent)]} ({parent} is a file, and no folder)"
+    return "the site itself" if _MADE.match(file) else taken[file]
+
+
+def check_series(index: Index, settings: Settings) -> Iterator[Problem]:
+    """series-form: the id of a series is the last part of its address."""
+    del settings
+    for post in index.posts.values():
+        if post.series and addresses.slugify(post.series.id) != post.series.id:
+            near = addresses.slugify(post.series.id) or "the-road"
+            yield Problem(
+                post.path, post.series.line, post.series.column, "series-form",
+                f"{post.series.id} cannot be the address of a series.",
+                f"Write it in lower case, with hyphens for spaces: series: {near}",
+            )  # fmt: skip
+
+
+def check_sections(index: Index, settings: Settings) -> Iterator[Problem]:
+    """section-taken: no work has the id of a section of its list, for both are anchors."""
+    del settings
+    for found in index.lists.values():
+        for at, section in enumerate(found.sections):
+            # Of works before the section, `read_list` has said so.
+            works = {entry.item.id: entry.item for s in found.sections[at:] for entry in s.entries}
+            if section.id and (work := works.get(section.id)):
                 yield Problem(
-                    record.path, alias.line, alias.column, "alias-taken",
-                    f"The address {alias.id} belongs to {first}.",
-                    "Take this alias out, or rename the other file.",
+                    found.path, work.line, work.column, "section-taken",
+                    f"A section and a work on this list share the id {section.id}.",
+                    "Give the section another id.",
                 )  # fmt: skip
 
 
 def check_reviews(index: Index, settings: Settings) -> Iterator[Problem]:
     """review-due (advice): a post says until when it should be looked at again."""
     for post in index.posts.values():
-        if post.review_by and post.review_by <= settings.as_of:
+        if post.review_by and post.review_by <= settings.as_of and not post.withdrawn:
             yield Problem(
                 post.path, 0, 0, "review-due",
                 f"This post was to be looked at again by {post.review_by.isoformat()}.",
@@ -103,20 +144,38 @@ def check_names(index: Index, settings: Settings) -> Iterator[Problem]:
     del settings
     known = {str(person.name) for person in index.people.values()}
     met: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for item in index.items.values():
-        for name in item.authors:
-            if not name.person and name.kind != "organisation":
-                met[str(name)].append((item.path, item.line))
+    for path, line, names in _credits(index):
+        for words in dict.fromkeys(map(str, filter(_may_be_a_person, names))):
+            met[words].append((path, line))
     for words, places in sorted(met.items()):
         if len(places) > 1 and words not in known:
             path, line = places[1]
             yield Problem(
-                path, line, 1, "name-met-twice",
-                f"{words} is the name of an author of {len(places)} items.",
+                path, line, 1 if line else 0, "name-met-twice",
+                f"{words} made {len(places)} of the posts, lists and works here.",
                 f"If it is one person, add {addresses.slugify(words)}: to docs/people.yml and"
                 " write that id.",
                 "advice",
             )  # fmt: skip
+
+
+def _credits(index: Index) -> Iterator[tuple[str, int, tuple[Name, ...]]]:
+    """Who made what: the file, the line where it is known, and the names."""
+    for item in index.items.values():
+        yield item.path, item.line, item.authors
+    for post in index.posts.values():
+        yield post.path, 0, post.authors
+    for found in index.lists.values():
+        yield found.path, 0, found.curators
+
+
+def _may_be_a_person(name: Name) -> bool:
+    return not name.person and name.kind != "organisation"
+
+
+def _file(address: str) -> str:
+    """The file that stands at an address."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def _marks(item: Item) -> Iterator[tuple[str, ...]]:
@@ -132,6 +191,8 @@ CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_titles,
     check_docs,
     check_aliases,
+    check_series,
+    check_sections,
     check_reviews,
     check_twins,
     check_names,

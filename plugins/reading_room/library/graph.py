@@ -61,8 +61,8 @@ class Library:
     person_comments: dict[str, tuple[Said, ...]]
     years: dict[int, tuple[Post, ...]]
     """Newest year first."""
-    item_lists: dict[str, tuple[ReadingList, ...]]
-    """The published lists on which a work stands."""
+    homes: dict[str, ReadingList]
+    """For each work that is shown, the list to find it on."""
     cites: dict[str, tuple[str, ...]]
     """The works that a post (by slug) cites, in order of first use."""
     cited_by: dict[str, tuple[Post, ...]]
@@ -90,6 +90,17 @@ class Library:
         if name.person and name.person.id in self.index.people:
             return str(self.index.people[name.person.id].name)
         return str(name)
+
+    def appeared(self, item: Item) -> str:
+        """Where and when a work appeared: "In Control blog, 31 January 2014".
+
+        A publisher who is also an author is named once, as its author.
+        """
+        publisher = item.publisher
+        if any(self.name(name) == publisher for name in item.authors):
+            publisher = ""
+        when = item.issued.text if item.issued else ""
+        return ", ".join(part for part in (item.container_title, publisher, when) if part)
 
     def person_address(self, name: Name) -> str:
         """The page of a name's bearer; empty where they have none."""

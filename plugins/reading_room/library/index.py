@@ -11,7 +11,7 @@ from reading_room.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reading_room.model import Item, Person, Post, ReadingList, Sources, Topic
+    from reading_room.model import Item, Person, Post, ReadingList, Settings, Sources, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,12 @@ class Index:
     pages: dict[str, str]
     """Addresses of files under docs/, by path."""
     media: frozenset[str]
-    editions: dict[str, str]
-    """Addresses of Easy Read editions, by path."""
+    editions: dict[str, Post]
+    """Posts by the path of their Easy Read edition."""
 
 
-def build_index(sources: Sources, docs: str) -> tuple[Index, list[Problem]]:
-    """Index the sources; of two records with one id the first stays. ``docs`` is its folder."""
+def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Problem]]:
+    """Index the sources; of two records with one id the first stays."""
     problems: list[Problem] = []
     items, homes = _items(sources.reading_lists, problems)
     _slugs_twice("post", sources.posts, problems)
@@ -49,13 +49,14 @@ def build_index(sources: Sources, docs: str) -> tuple[Index, list[Problem]]:
         people={person.id: person for person in sources.people},
         topics={topic.id: topic for topic in sources.topics or ()},
         closed_topics=sources.topics is not None,
-        pages={f"{docs}/{path}": addresses.docs_page(path) for path in sources.pages},
-        media=frozenset(sources.media),
-        editions={
-            post.easy_read.path: addresses.easy_read(post.slug)
-            for post in sources.posts
-            if post.easy_read
+        pages={
+            f"{settings.docs_folder}/{path}": addresses.docs_page(
+                path, folders=settings.directory_urls
+            )
+            for path in sources.pages
         },
+        media=frozenset(sources.media),
+        editions={post.easy_read.path: post for post in sources.posts if post.easy_read},
     )
     return index, problems
 
@@ -70,7 +71,7 @@ def _items(
             first = items.setdefault(item.id, item)
             if first is item:
                 homes[item.id] = reading_list
-            elif item.id:
+            elif item.id and first.path != item.path:  # on one list: `check_references` says so
                 problems.append(
                     Problem(
                         item.path,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING, TypeVar
 
 from reading_room.library import addresses
@@ -66,9 +68,19 @@ def series_of(posts: Iterable[Post]) -> dict[str, Series]:
     """Every series, its posts oldest first."""
     groups = grouped(posts, lambda post: [post.series.id] if post.series else [])
     return {
-        id_: Series(id_, addresses.title_of(id_), tuple(reversed(members)))
+        id_: Series(
+            id_,
+            addresses.title_of(id_),
+            tuple(sorted(members, key=lambda post: (post.date, post.path))),
+        )
         for id_, members in sorted(groups.items())
     }
+
+
+def years_of(posts: Iterable[Post]) -> dict[int, tuple[Post, ...]]:
+    """Posts by the year of the date they show, newest year first."""
+    groups = grouped(posts, lambda post: [str(post.date.year)])
+    return {int(year): groups[year] for year in sorted(groups, reverse=True)}
 
 
 def person_ids(names: Iterable[Name]) -> list[str]:
@@ -85,33 +97,25 @@ def related(
     compared with the nearest in time for each thing it shares, so that the cost grows with the
     number of posts and not with its square.
     """
-    keys = {post.slug: sorted(set(shared(post))) for post in posts}
-    groups = grouped(posts, lambda post: keys[post.slug])
-    places = {
-        key: {post.slug: at for at, post in enumerate(group)} for key, group in groups.items()
+    keys = [sorted(set(shared(post))) for post in posts]
+    groups: dict[str, list[int]] = defaultdict(list)
+    for at, mine in enumerate(keys):
+        for key in mine:
+            groups[key].append(at)
+    return {
+        post.slug: tuple(posts[other] for other in _nearest(at, keys[at], groups))
+        for at, post in enumerate(posts)
     }
-    rank = {post.slug: at for at, post in enumerate(posts)}
-    return {post.slug: _nearest(post, keys[post.slug], groups, places, rank) for post in posts}
 
 
-def _nearest(
-    post: Post,
-    keys: list[str],
-    groups: Mapping[str, tuple[Post, ...]],
-    places: Mapping[str, Mapping[str, int]],
-    rank: Mapping[str, int],
-) -> tuple[Post, ...]:
-    scores: dict[str, float] = defaultdict(float)
-    found: dict[str, Post] = {}
+def _nearest(at: int, keys: list[str], groups: Mapping[str, list[int]]) -> list[int]:
+    """The places of the posts most like the one at ``at``; of two alike the newer first."""
+    scores: dict[int, float] = defaultdict(float)
     for key in keys:
         group = groups[key]
-        if len(group) == 1:
-            continue
         weight = 1 / len(group)
-        at = places[key][post.slug]
-        for other in group[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
-            scores[other.slug] += weight
-            found[other.slug] = other
-    scores.pop(post.slug, None)
-    best = sorted(scores, key=lambda slug: (-scores[slug], rank[slug]))[:_RELATED]
-    return tuple(found[slug] for slug in best)
+        here = bisect_left(group, at)
+        for other in group[max(0, here - _NEIGHBOURS) : here + _NEIGHBOURS + 1]:
+            scores[other] -= weight
+    scores.pop(at, None)
+    return [other for _, other in nsmallest(_RELATED, ((s, n) for n, s in scores.items()))]

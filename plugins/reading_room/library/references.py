@@ -46,7 +46,7 @@ def _list(reading_list: ReadingList, index: Index) -> Iterator[Problem]:
                 work.column,
                 "item-on-list-twice",
                 f"{work.id} stands on this list twice.",
-                "Keep one of the two.",
+                "Keep one of the two, or give them different ids.",
             )
         seen.add(work.id)
     for item in reading_list.items:

@@ -13,13 +13,13 @@ from urllib.parse import quote, unquote
 
 from reading_room.library import addresses
 from reading_room.markup import ROOT, Citation, Link, Text, clean
-from reading_room.problems import Problem, did_you_mean
+from reading_room.problems import Problem, did_you_mean, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from reading_room.library.index import Index
-    from reading_room.model import Image
+    from reading_room.model import Image, Post, ReadingList
 
 NOWHERE = "held:"
 """A scheme that `markup.clean` takes out, so that only the words of a link stay."""
@@ -33,6 +33,15 @@ class PageAnchor(NamedTuple):
     problem: Problem
 
 
+class _Spot(NamedTuple):
+    """Where a link stands. Its line is worked out only where there is a problem to report."""
+
+    path: str
+    place: Callable[[], tuple[int, int]]
+    ids: Collection[str]
+    """The anchors of the page that it stands on."""
+
+
 @dataclass(slots=True)
 class Linker:
     """Fills the holes of texts. Gathers problems, and anchors that must be looked at later."""
@@ -41,27 +50,32 @@ class Linker:
     labels: Mapping[str, str]
     """The short citation of each work: "Fox and Griffiths 2014"."""
     hidden: Collection[str]
-    """Paths of posts and lists that nothing shows: words that lead there are not links."""
-    known: Collection[str]
-    """Every address of the site's own pages, for links that begin with a slash."""
+    """Paths of posts, editions and lists that nothing shows: words that lead there are no links."""
+    homes: Mapping[str, ReadingList]
+    """For each work that is shown, the list to find it on."""
+    known: Mapping[str, str]
+    """Every address in the site, for links that begin with a slash, and the file behind it; an
+    empty path where the site makes the page itself."""
     problems: list[Problem] = field(default_factory=list)
     anchors: list[PageAnchor] = field(default_factory=list)
+    _near: dict[str, str] = field(default_factory=dict)
 
-    def html(self, text: Text, path: str) -> str:
-        """The clean HTML of a text that stands in the file ``path``."""
-        return clean(
-            text.fill(
-                lambda link: self._link(link, text, path),
-                lambda citation: self._citation(citation, text, path),
-            )
-        )
+    def html(self, text: Text, path: str, ids: Collection[str] = ()) -> str:
+        """The clean HTML of a text in the file ``path``; ``ids`` are other anchors of its page."""
+        known = text.ids.union(ids) if ids else text.ids
+
+        def link(hole: Link) -> str:
+            spot = _Spot(path, lambda: text.place(hole.offset), known)
+            return escape(self._target(hole.dest, spot, picture=hole.kind == "image"))
+
+        return clean(text.fill(link, lambda hole: self._citation(hole, text, path)))
 
     def image(self, image: Image, path: str) -> str:
         """The address of a picture named in YAML, from the site's root, or outside."""
         if image.src.startswith(("https://", "http://")):
             return image.src
-        place = (image.line, image.column)
-        return self._target(image.src, path, place, None, picture=True).replace(ROOT, "")
+        spot = _Spot(path, lambda: (image.line, image.column), ())
+        return self._target(image.src, spot, picture=True).replace(ROOT, "")
 
     def cited(self, text: Text) -> list[str]:
         """The ids of the works that a text cites, in order of first use."""
@@ -70,109 +84,129 @@ class Linker:
         ]
         return [id_ for id_ in dict.fromkeys(works) if id_ in self.index.items]
 
-    def _link(self, link: Link, text: Text, path: str) -> str:
-        place = text.place(link.offset)
-        return escape(self._target(link.dest, path, place, text, picture=link.kind == "image"))
-
-    def _target(
-        self, dest: str, path: str, place: tuple[int, int], text: Text | None, *, picture: bool
-    ) -> str:
+    def _target(self, dest: str, spot: _Spot, *, picture: bool) -> str:
         target, _, anchor = dest.partition("#")
-        anchor = unquote(anchor)
-        if not target:
-            self._own_anchor(anchor, text, path, place)
+        target, _, query = target.partition("?")
+        target, anchor = unquote(target), unquote(anchor)
+        if not dest:
+            return NOWHERE  # the text has said so itself
+        if not target and not picture:
+            if not anchor.startswith(("fn:", "fnref:")):
+                self._check(anchor, spot.ids, "this text", spot)
             return f"#{quote(anchor)}"
-        target = unquote(target.split("?")[0])
         if target.startswith("/"):
-            return self._from_root(target, anchor, path, place)
-        where = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-        if where in self.hidden:
+            address = _with_slash(target)
+            where = self.known.get(address, target)
+            if where == "" and not picture:
+                asked = f"?{query}" if query else ""
+                return f"{ROOT}{quote(address)}{asked}" + _hash(anchor)
+        else:
+            where = posixpath.normpath(posixpath.join(posixpath.dirname(spot.path), target))
+        if where in self.hidden and not picture:
             return NOWHERE
-        address = self._address(where, anchor, path, place)
-        if address is None or (picture and where not in self.index.media | self.index.pages.keys()):
-            self._nowhere(dest, where, path, place)
+        found = None if picture and not self._is_file(where) else self._address(where, anchor, spot)
+        if found is None:
+            self._nowhere(dest, where, spot)
             return NOWHERE
-        return f"{ROOT}{quote(address)}" + (f"#{quote(anchor)}" if anchor else "")
+        return f"{ROOT}{quote(found)}" + _hash(anchor)
 
-    def _address(self, where: str, anchor: str, path: str, place: tuple[int, int]) -> str | None:
+    def _is_file(self, where: str) -> bool:
+        return where in self.index.media or where in self.index.pages
+
+    def _address(self, where: str, anchor: str, spot: _Spot) -> str | None:
         index = self.index
         if post := index.posts.get(where):
-            self._check(anchor, post.text.ids, where, path, place)
+            self._check(anchor, post.text.ids, where, spot)
             return addresses.post(post.slug)
         if reading_list := index.lists.get(where):
-            ids = {entry.item.id for entry in reading_list.entries}
-            ids |= {section.id for section in reading_list.sections}
-            self._check(anchor, ids, where, path, place)
+            self._check(anchor, list_ids(reading_list) if anchor else (), where, spot)
             return addresses.reading_list(reading_list.slug)
+        if edition := index.editions.get(where):
+            self._check(anchor, edition_ids(edition) if anchor else (), where, spot)
+            return addresses.easy_read(edition.slug)
         if where in index.media:
             return where
-        if where in index.pages:
-            if anchor:
-                problem = self._no_anchor(anchor, where, (), path, place)
-                self.anchors.append(PageAnchor(where, anchor, problem))
-            return index.pages[where]
-        return index.editions.get(where)
+        if anchor and where in index.pages:
+            problem = self._no_anchor(anchor, where, (), spot)
+            self.anchors.append(PageAnchor(where, anchor, problem))
+        return index.pages.get(where)
 
-    def _from_root(self, target: str, anchor: str, path: str, place: tuple[int, int]) -> str:
-        address = target.strip("/")
-        address = f"{address}/" if address and "." not in posixpath.basename(address) else address
-        if address in self.known:
-            return f"{ROOT}{quote(address)}" + (f"#{quote(anchor)}" if anchor else "")
-        self._add(
-            path, place, "link-nowhere", f"There is no page at {target} on this site.",
-            did_you_mean(address, self.known) or "Write the path from this file to the other.",
-        )  # fmt: skip
-        return NOWHERE
-
-    def _own_anchor(
-        self, anchor: str, text: Text | None, path: str, place: tuple[int, int]
-    ) -> None:
-        if anchor and text is not None and not anchor.startswith(("fn:", "fnref:")):
-            self._check(anchor, text.ids, "this text", path, place)
-
-    def _check(
-        self, anchor: str, ids: Collection[str], where: str, path: str, place: tuple[int, int]
-    ) -> None:
+    def _check(self, anchor: str, ids: Collection[str], where: str, spot: _Spot) -> None:
         if anchor and anchor not in ids:
-            self.problems.append(self._no_anchor(anchor, where, ids, path, place))
+            self.problems.append(self._no_anchor(anchor, where, ids, spot))
 
-    def _no_anchor(
-        self, anchor: str, where: str, ids: Collection[str], path: str, place: tuple[int, int]
-    ) -> Problem:
+    def _no_anchor(self, anchor: str, where: str, ids: Collection[str], spot: _Spot) -> Problem:
         return Problem(
-            path, *place, "link-anchor", f"There is no heading or item #{anchor} in {where}.",
+            spot.path, *spot.place(), "link-anchor",
+            f"There is no heading or item #{anchor} in {where}.",
             did_you_mean(anchor, ids) or f"Look at the headings of {where}.",
         )  # fmt: skip
 
-    def _nowhere(self, dest: str, where: str, path: str, place: tuple[int, int]) -> None:
+    def _nowhere(self, dest: str, where: str, spot: _Spot) -> None:
+        message, hint = self._why(dest, where, posixpath.dirname(spot.path))
+        self._add(spot.path, spot.place(), "link-nowhere", message, hint)
+
+    def _why(self, dest: str, where: str, folder: str) -> tuple[str, str]:
+        """What is wrong with a link that leads nowhere, and what to write instead."""
         index = self.index
-        known = [*index.posts, *index.lists, *index.media, *index.pages]
-        near = did_you_mean(where, known).removeprefix("Did you mean ").removesuffix("?")
-        folder = posixpath.dirname(path)
-        hint = (
-            f"Did you mean {posixpath.relpath(near, folder)}?"
-            if near in known
-            else "Write the path from this file to the other, such as ../reading_lists/x.yml"
-        )
-        self._add(path, place, "link-nowhere", f"There is no file {dest} here.", hint)
+        files = [*index.posts, *index.lists, *index.media, *index.pages]
+        if where in ("", *files):
+            hint = "Write the path to a picture, or take the ! away to make a link of it."
+            return f"{dest} is a page, and no picture.", hint
+        hint = "Write the path from this file to the other, such as ../reading_lists/x.yml"
+        if dest.startswith("/"):
+            near = self._nearest(_with_slash(unquote(dest)), self.known)
+            hint = f"Did you mean /{near}?" if near else hint
+            return f"There is no page at {dest} on this site.", hint
+        near = self._nearest(where, files)
+        hint = f"Did you mean {posixpath.relpath(near, folder)}?" if near else hint
+        return f"There is no file {dest} here.", hint
+
+    def _nearest(self, word: str, known: Iterable[str]) -> str:
+        """The nearest path or address; each wrong one is looked up once, however often linked."""
+        if word not in self._near:
+            self._near[word] = nearest(word, known)
+        return self._near[word]
 
     def _citation(self, citation: Citation, text: Text, path: str) -> str:
         parts = []
         for work in citation.works:
-            home = self.index.homes.get(work.id)
-            if home is None:
+            if work.id not in self.index.items:
                 self._add(
                     path, text.place(citation.offset), "citation-unknown",
                     f"No reading list has an item with the id {work.id}.",
                     did_you_mean(work.id, self.index.items) or "Add the work to a reading list.",
                 )  # fmt: skip
                 continue
-            address = f"{ROOT}{addresses.reading_list(home.slug)}#{work.id}"
-            href = NOWHERE if home.path in self.hidden else address
+            home = self.homes.get(work.id)
+            address = f"{ROOT}{addresses.reading_list(home.slug)}#{work.id}" if home else NOWHERE
             label = escape(self.labels[work.id])
             locator = f", {escape(work.locator)}" if work.locator else ""
-            parts.append(f'<a href="{href}">{label}</a>{locator}')
+            parts.append(f'<a href="{address}">{label}</a>{locator}')
         return f'<span class="citation">({"; ".join(parts)})</span>'
 
     def _add(self, path: str, place: tuple[int, int], rule: str, message: str, hint: str) -> None:
         self.problems.append(Problem(path, *place, rule, message, hint))
+
+
+def list_ids(reading_list: ReadingList) -> set[str]:
+    """The anchors of a list's page: works, sections, and headings of its texts."""
+    ids = {entry.item.id for entry in reading_list.entries}
+    ids |= {section.id for section in reading_list.sections if section.id}
+    return ids.union(*(text.ids for text in (reading_list.intro, reading_list.outro) if text))
+
+
+def edition_ids(post: Post) -> set[str]:
+    """The anchors of a post's Easy Read edition."""
+    rows = post.easy_read.rows if post.easy_read else ()
+    return set().union(*(row.text.ids for row in rows))
+
+
+def _with_slash(target: str) -> str:
+    """A link from the root as the site's own addresses are written: ``topics/funding/``."""
+    address = target.strip("/")
+    return f"{address}/" if address and "." not in posixpath.basename(address) else address
+
+
+def _hash(anchor: str) -> str:
+    return f"#{quote(anchor)}" if anchor else ""

@@ -5,6 +5,7 @@ links and citations are holes to be filled once the library knows where they lea
 holds no script, whatever the editor wrote.
 """
 
+from reading_room.markup.blocks import Block, blocks
 from reading_room.markup.clean import clean
 from reading_room.markup.text import (
     ROOT,
@@ -13,18 +14,21 @@ from reading_room.markup.text import (
     Fault,
     Heading,
     Link,
+    Origin,
     Text,
     position,
 )
-from reading_room.markup.writer import blocks, parse
+from reading_room.markup.writer import parse
 
 __all__ = [
     "ROOT",
+    "Block",
     "Citation",
     "Cited",
     "Fault",
     "Heading",
     "Link",
+    "Origin",
     "Text",
     "blocks",
     "clean",

@@ -89,33 +89,30 @@ _ATTRIBUTES = {
     "*": {"dir", "id", "lang", "title"},
     "a": {"href"},
     "bdo": {"dir"},
-    "blockquote": {"cite"},
     "code": {"class"},
     "details": {"open"},
     "img": {"alt", "height", "loading", "src", "width"},
     "ol": {"reversed", "start"},
-    "q": {"cite"},
     "td": {"colspan", "headers", "rowspan"},
     "th": {"colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},
 }
 _VALUES = {
     "div": {"role": {"region"}, "tabindex": {"0"}, "aria-label": {"Table"}},
-    "input": {
-        "aria-label": {"Done", "To do"},
-        "checked": {""},
-        "disabled": {""},
-        "type": {"checkbox"},
-    },
+    "input": {"aria-label": {"Done", "To do"}, "checked": {""}},
     "pre": {"tabindex": {"0"}},
     "section": {"aria-label": {"Notes"}},
 }
+
+_SET = {"input": {"type": "checkbox", "disabled": ""}}
+"""The boxes of tasks are the only thing of a form that there is."""
 
 _CLEANER = nh3.Cleaner(
     tags=TAGS,
     attributes=_ATTRIBUTES,
     allowed_classes=_CLASSES,
     tag_attribute_values=_VALUES,
+    set_tag_attribute_values=_SET,
     url_schemes=SCHEMES,
     link_rel=None,
 )

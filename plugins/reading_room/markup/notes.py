@@ -3,56 +3,113 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.markup.text import Fault
 
-Span: TypeAlias = tuple[Any, Any]
-"""An event of the parser, and its range in the source."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-_LOOSE = re.compile(r"\[\^([^\]\s]+)\]")
+    from reading_room.markup.events import Span
+
+_LOOSE = re.compile(rb"(?<!\\)\[\^([^\]\s]+)\]")
 
 
-def split(events: list[Span]) -> tuple[list[Span], dict[str, list[Span]]]:
-    """The events of the body, and those of each note by its label."""
+class Note(NamedTuple):
+    """A footnote: its label as written, where it is defined, and its events."""
+
+    label: str
+    offset: int
+    events: list[Span]
+
+
+class Numbers:
+    """The number of each note, given in the order of ``labels``, and its references so far."""
+
+    def __init__(self, labels: Iterable[str] = (), first: int = 1) -> None:
+        self._numbers = {label: number for number, label in enumerate(labels, first)}
+        self._calls: dict[str, int] = {}
+
+    def __getitem__(self, label: str) -> int:
+        return self._numbers[label]
+
+    def call(self, label: str) -> str:
+        """The HTML of the next reference to a note."""
+        label = fold(label)
+        number = self._numbers[label]
+        count = self._calls[label] = self._calls.get(label, 0) + 1
+        again = f":{count}" if count > 1 else ""
+        return (
+            f'<sup class="footnote"><a id="fnref:{number}{again}" href="#fn:{number}">'
+            f'<span class="visually-hidden">Note </span>{number}</a></sup>'
+        )
+
+
+def fold(label: str) -> str:
+    """A label without regard to case, as the parser compares them."""
+    return label.casefold()
+
+
+def split(events: Iterable[Span]) -> tuple[list[Span], dict[str, Note], list[Fault]]:
+    """The events of the body, the notes by their folded labels, and labels defined twice."""
     body: list[Span] = []
-    notes: dict[str, list[Span]] = {}
-    current = body
+    notes: dict[str, Note] = {}
+    faults: list[Fault] = []
+    stack = [body]
     for event, span in events:
         start = event.get("Start") if isinstance(event, dict) else None
         if isinstance(start, dict) and "FootnoteDefinition" in start:
-            current = notes.setdefault(start["FootnoteDefinition"], [])
+            note = Note(start["FootnoteDefinition"], span["start"], [])
+            if notes.setdefault(fold(note.label), note) is not note:
+                faults.append(_twice(note))
+            stack.append(note.events)
         elif isinstance(event, dict) and event.get("End") == "FootnoteDefinition":
-            current = body
+            stack.pop()
         else:
-            current.append((event, span))
-    return body, notes
+            stack[-1].append((event, span))
+    return body, notes, faults
 
 
-def order(body: list[Span], notes: dict[str, list[Span]]) -> list[str]:
+def order(body: list[Span], notes: dict[str, Note]) -> list[str]:
     """The labels in the order in which body and notes first refer to them."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     queue = [body]
     while queue:
         for event, _ in queue.pop(0):
             label = event.get("FootnoteReference") if isinstance(event, dict) else None
+            if label is None:
+                continue
+            label = fold(label)
             if label in notes and label not in found:
-                found.append(label)
-                queue.append(notes[label])
-    return found
+                found[label] = None
+                queue.append(notes[label].events)
+    return list(found)
 
 
-def faults(body: list[Span], notes: dict[str, list[Span]], used: list[str]) -> list[Fault]:
+def faults(
+    source: str, body: list[Span], notes: dict[str, Note], used: Iterable[str]
+) -> list[Fault]:
     """References without a note, and notes without a reference."""
+    encoded = source.encode()
     found = []
-    for events in (body, *notes.values()):
+    for events in (body, *(note.events for note in notes.values())):
         for event, span in events:
-            text = event.get("Text", "") if isinstance(event, dict) else ""
-            found += [_missing(label, span["start"]) for label in _LOOSE.findall(text)]
-    for label, events in notes.items():
-        if label not in used:
-            found.append(_unused(label, events[0][1]["start"] if events else 0))
-    return found
+            if isinstance(event, dict) and "[^" in event.get("Text", ""):
+                text = encoded[span["start"] : span["end"]]
+                found += [
+                    _missing(loose[1].decode(), span["start"] + loose.start())
+                    for loose in _LOOSE.finditer(text)
+                ]
+    shown = set(used)
+    return found + [_unused(note) for label, note in notes.items() if label not in shown]
+
+
+def back(number: int) -> str:
+    """The way back from a note to the text."""
+    return (
+        f' <a class="footnote-back" href="#fnref:{number}">Back to the text'
+        f'<span class="visually-hidden"> at note {number}</span></a>'
+    )
 
 
 def _missing(label: str, offset: int) -> Fault:
@@ -64,10 +121,19 @@ def _missing(label: str, offset: int) -> Fault:
     )
 
 
-def _unused(label: str, offset: int) -> Fault:
+def _unused(note: Note) -> Fault:
     return Fault(
-        offset,
+        note.offset,
         "footnote-unused",
-        f"Nothing in the text refers to the note [^{label}].",
-        f"Put [^{label}] where the note belongs, or take the note out.",
+        f"Nothing in the text refers to the note [^{note.label}].",
+        f"Put [^{note.label}] where the note belongs, or take the note out.",
+    )
+
+
+def _twice(note: Note) -> Fault:
+    return Fault(
+        note.offset,
+        "footnote-twice",
+        f"The note [^{note.label}] is written twice, and only the first would be shown.",
+        "Give one of the two another label, or take it out.",
     )

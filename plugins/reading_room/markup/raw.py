@@ -1,4 +1,4 @@
-"""HTML inside Markdown. Enters: a piece of raw HTML. Leaves: its faults, ids and addresses.
+"""HTML inside Markdown. Enters: raw HTML. Leaves: its faults, ids, addresses and words.
 
 What comes out of a text is always made safe by `clean`; this module tells the editor beforehand
 what `clean` would take out, and finds the addresses that must lead somewhere.
@@ -7,59 +7,169 @@ what `clean` would take out, and finds the addresses that must lead somewhere.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from html import unescape
-from typing import TYPE_CHECKING, Literal
+from itertools import accumulate
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.markup.clean import TAGS
-from reading_room.markup.text import Fault
+from reading_room.markup.text import Fault, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-_TAG = re.compile(r"</?([A-Za-z][\w-]*)")
-_FORBIDDEN = re.compile(r"<[^>]*?\s(on\w+|style)\s*=", re.IGNORECASE)
-_ID = re.compile(r"<[^>]*?\sid\s*=\s*[\"']?([^\"'\s>]*)", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"(<[^>]*?\s(href|src)\s*=\s*)(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+_TOKEN = re.compile(
+    r"<!--(?:-?>|.*?(?:-->|(?P<unclosed>\Z)))"
+    r"|<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*)(?P<attributes>(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>"
+    r"|(?P<other><[!?])",
+    re.DOTALL,
 )
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[^\s\"'<>/=]+)"
+    r"(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?"
+)
+_EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
+_CLOSES_ITSELF = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 
 
-def faults(html: str, offset: int) -> list[Fault]:
-    """The tags and attributes that the site does not take."""
-    found = [
-        Fault(
-            offset,
-            "html-tag",
-            f"The HTML tag <{tag}> cannot be used in a text.",
-            "Take it out, or write what it should show in Markdown.",
-        )
-        for tag in _TAG.findall(html)
-        if tag.lower() not in TAGS
-    ]
-    found += [
-        Fault(
-            offset,
-            "html-attribute",
-            f"The HTML attribute {attribute} cannot be used in a text.",
-            "Take it out: scripts and styles are the site's, not a text's.",
-        )
-        for attribute in _FORBIDDEN.findall(html)
-    ]
+_ADDRESSES: dict[str, Literal["link", "image"]] = {"href": "link", "src": "image"}
+
+
+class Tag(NamedTuple):
+    """A tag that the editor wrote, and its place in the source."""
+
+    name: str
+    closing: bool
+    offset: int
+
+
+class Html(NamedTuple):
+    """What a piece of HTML holds. ``pieces`` in order are the HTML, cut at its addresses."""
+
+    pieces: list[str | Link]
+    ids: list[tuple[str, int]]
+    tags: list[Tag]
+    faults: list[Fault]
+    words: str
+    """What is read between the tags."""
+
+
+class _Attribute(NamedTuple):
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+def places(lines: list[tuple[str, int]]) -> Callable[[int], int]:
+    """The offset in the source of a place in the HTML that these lines make together."""
+
+    starts = list(accumulate((len(line) for line, _ in lines), initial=0))
+
+    def at(place: int) -> int:
+        number = bisect_right(starts, place, hi=len(lines)) - 1
+        line, offset = lines[number]
+        return offset + len(line[: place - starts[number]].encode())
+
+    return at
+
+
+def read(html: str, at: Callable[[int], int]) -> Html:
+    """Look through a piece of HTML; ``at`` gives the offset in the source of a place in it."""
+    found = Html([], [], [], [], " ".join(unescape(_TOKEN.sub(" ", html)).split()))
+    end = 0
+    for token in _TOKEN.finditer(html):
+        offset = at(token.start())
+        if token["name"] is None:
+            found.faults.extend(_not_a_tag(token, offset))
+            continue
+        tag = Tag(token["name"].lower(), bool(token["end"]), offset)
+        attributes = list(_attributes(token))
+        found.tags.append(tag)
+        found.faults.extend(_tag_faults(token["name"], tag, attributes))
+        for attribute in attributes:
+            if attribute.name == "id":
+                found.ids.append((attribute.value, offset))
+            elif attribute.name in _ADDRESSES and attribute.end:
+                link = Link(attribute.value, offset, _ADDRESSES[attribute.name])
+                found.pieces.extend((f'{html[end : attribute.start]}"', link, '"'))
+                end = attribute.end
+    found.pieces.append(html[end:])
     return found
 
 
-def ids(html: str) -> list[str]:
-    """The anchors that the HTML sets."""
-    return _ID.findall(html)
+def unclosed(tags: Iterable[Tag]) -> Iterator[Fault]:
+    """Tags that are opened and never closed: they would reach to the end of the text."""
+    opened: dict[str, list[Tag]] = {}
+    for tag in tags:
+        if tag.name in _EMPTY or tag.name in _CLOSES_ITSELF or tag.name not in TAGS:
+            continue
+        if not tag.closing:
+            opened.setdefault(tag.name, []).append(tag)
+        elif opened.get(tag.name):
+            opened[tag.name].pop()
+    for left in opened.values():
+        for tag in left:
+            yield Fault(
+                tag.offset,
+                "html-unclosed",
+                f"The HTML tag <{tag.name}> is opened here and never closed.",
+                f"Write </{tag.name}> where it ends, or take the tag out.",
+            )
 
 
-def pieces(html: str) -> Iterator[tuple[str, Literal["link", "image"] | None]]:
-    """The HTML cut at its addresses: (HTML, None), (address, its kind), (HTML, None), …"""
-    end = 0
-    for found in _ADDRESS.finditer(html):
-        yield html[end : found.start()] + found[1] + '"', None
-        address = next(value for value in found.groups()[2:] if value is not None)
-        yield unescape(address), "image" if found[2].lower() == "src" else "link"
-        yield '"', None
-        end = found.end()
-    yield html[end:], None
+def _attributes(token: re.Match[str]) -> Iterator[_Attribute]:
+    """The attributes of a tag; of those of one name the first counts, as in browsers."""
+    seen: set[str] = set()
+    begin = token.start("attributes")
+    for found in _ATTRIBUTE.finditer(token["attributes"]):
+        name, value = found["name"].lower(), found["value"] or ""
+        if name in seen:
+            continue
+        seen.add(name)
+        bare = value[1:-1] if value[:1] in ("'", '"') else value
+        start, end = (begin + place for place in found.span("value"))
+        given = found["value"] is not None
+        yield _Attribute(name, unescape(bare), start if given else 0, end if given else 0)
+
+
+def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterator[Fault]:
+    if not tag.closing and (tag.name not in TAGS or tag.name == "input"):
+        yield Fault(
+            tag.offset,
+            "html-tag",
+            f"The HTML tag <{written}> cannot be used in a text.",
+            "Take it out, or write what it should show in Markdown.",
+        )
+    for attribute in attributes:
+        if attribute.name.startswith("on") or attribute.name == "style":
+            yield Fault(
+                tag.offset,
+                "html-attribute",
+                f"The HTML attribute {attribute.name} cannot be used in a text.",
+                "Take it out: scripts and styles are the site's, not a text's.",
+            )
+    if tag.name == "img" and "alt" not in {attribute.name for attribute in attributes}:
+        yield Fault(
+            tag.offset,
+            "image-alt",
+            "This picture has no words for those who do not see it.",
+            'Add alt="What the picture shows", or alt="" if it only decorates.',
+        )
+
+
+def _not_a_tag(token: re.Match[str], offset: int) -> Iterator[Fault]:
+    if token["other"]:
+        yield Fault(
+            offset,
+            "html-tag",
+            f"{token['other']} cannot be used in a text.",
+            "Take it out; if it is to be read, write &lt; for <.",
+        )
+    elif token["unclosed"] is not None:
+        yield Fault(
+            offset,
+            "html-unclosed",
+            "A comment begins here and is never closed: it would hide the rest of the text.",
+            "Write --> where the comment ends.",
+        )

@@ -58,16 +58,27 @@ class Fault(NamedTuple):
     hint: str
 
 
+class Origin(NamedTuple):
+    """Where a text stands in its file, from 1: in a YAML block every line begins at ``column``.
+
+    A ``folded`` text has its lines elsewhere than the file has them: only its start is known.
+    """
+
+    line: int = 1
+    column: int = 1
+    folded: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A parsed text: HTML in ``segments`` with ``holes`` between them, and what stands in it.
 
     There is one segment more than there are holes. ``plain`` is the text without marks, a line
-    for each block. ``line`` is the line of the file (from 1) on which ``source`` begins.
+    for each block.
     """
 
     source: str
-    line: int
+    origin: Origin
     segments: tuple[str, ...]
     holes: tuple[Link | Citation, ...]
     headings: tuple[Heading, ...]
@@ -90,8 +101,10 @@ class Text:
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column in the file, from 1, of an offset in ``source``."""
+        if self.origin.folded:
+            return self.origin.line, self.origin.column
         line, column = position(self.source, offset)
-        return self.line + line - 1, column
+        return self.origin.line + line - 1, self.origin.column + column - 1
 
 
 def position(source: str, offset: int) -> tuple[int, int]:

@@ -29,7 +29,7 @@ def atom_feeds(library: Library) -> Iterator[tuple[str, bytes]]:
     made = feeds.entries
     for address, title, records in _groups(library):
         yield feeds.write(address, title, [made.of(record) for record in records])
-    editions = [post for post in library.posts if post.easy_read]
+    editions = [post for post in library.posts if post.easy_read][: library.settings.feed_entries]
     yield feeds.write(addresses.EASY_READ, "Easy Read", [made.easy_read(p) for p in editions])
     for found in library.lists:
         works = [made.work(entry, found) for entry in found.entries]
@@ -37,17 +37,19 @@ def atom_feeds(library: Library) -> Iterator[tuple[str, bytes]]:
 
 
 def _groups(library: Library) -> Iterator[tuple[str, str, list[Record]]]:
-    """The feeds of posts and lists: address, title, members."""
-    yield "", "", [*library.posts, *library.lists]
+    """The feeds of posts and lists: address, title, and members, of each kind the newest."""
+    limit = library.settings.feed_entries
+    yield "", "", [*library.posts[:limit], *library.lists[:limit]]
     for id_, topic in library.topics.items():
         posts = library.topic_posts.get(id_, ())
-        yield addresses.topic(id_), topic.title, [*posts, *library.topic_lists.get(id_, ())]
+        lists = library.topic_lists.get(id_, ())
+        yield addresses.topic(id_), topic.title, [*posts[:limit], *lists[:limit]]
     for id_, series in library.series.items():
-        yield addresses.series(id_), series.title, [*series.posts]
+        yield addresses.series(id_), series.title, [*series.posts[-limit:]]
     for id_, person in library.people.items():
         posts = library.person_posts.get(id_, ())
         lists = library.person_lists.get(id_, ())
-        yield addresses.person(id_), str(person.name), [*posts, *lists]
+        yield addresses.person(id_), str(person.name), [*posts[:limit], *lists[:limit]]
 
 
 class _Feeds:
@@ -61,10 +63,9 @@ class _Feeds:
     def write(
         self, address: str, title: str, entries: list[Entry], *, ordered: bool = False
     ) -> tuple[str, bytes]:
-        """The feed beside a page; ``ordered``: the entries are in their order already."""
+        """The feed beside a page: the newest entries, or ``ordered``, each one in its order."""
         settings = self.settings
-        limit = settings.feed_entries
-        shown = entries[:limit] if ordered else newest(entries, limit)
+        shown = entries if ordered else newest(entries, settings.feed_entries)
         site = self.entries.site
         name = f"{title} – {settings.site_name}" if title else settings.site_name
         head = [

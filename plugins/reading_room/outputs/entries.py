@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from html import escape
 from mimetypes import guess_type
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote
 
 from reading_room.library import addresses
 from reading_room.markup import ROOT
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from reading_room.library import Library
     from reading_room.model import Entry as ListEntry
     from reading_room.model import Item, Name, Record
+
+
+_TO_ANCHOR = re.compile(r'(<a [^<>]*?\bhref=")#')
 
 
 class Picture(NamedTuple):
@@ -62,7 +67,7 @@ class Entries:
         """A ``tag:`` URI (RFC 4151) of the feed authority, else the page's address."""
         authority = self.library.settings.feed_authority
         return (
-            f"tag:{authority}:{address.strip('/').replace('#', '')}"
+            f"tag:{authority}:{quote(address.strip('/').replace('#', ''))}"
             if authority
             else self.site + address
         )
@@ -71,9 +76,18 @@ class Entries:
         """Names as they are read out."""
         return tuple(self.library.name(name) for name in names)
 
+    def authors(self, record: Record) -> tuple[str, ...]:
+        """Who wrote a post, or chose a list."""
+        return self.names(record.authors if isinstance(record, Post) else record.curators)
+
+    def topics(self, record: Record) -> tuple[str, ...]:
+        """The titles of the topics of a post or list."""
+        library = self.library
+        return tuple(library.topics[library.topic_ids[ref.id]].title for ref in record.topics)
+
     def absolute(self, html: str, address: str) -> str:
         """HTML with every address absolute, for a reader who is elsewhere."""
-        html = html.replace('href="#', f'href="{self.site}{address}#')
+        html = _TO_ANCHOR.sub(rf"\g<1>{self.site}{address}#", html)
         return html.replace(ROOT, self.site)
 
     def easy_read(self, post: Post) -> Entry:
@@ -104,7 +118,7 @@ class Entries:
             updated=reading_list.date,
             authors=self.names(item.authors),
             topics=(),
-            summary=item.appeared,
+            summary=self.library.appeared(item),
             html=self._work_html(item, entry, self.site + address),
         )
 
@@ -123,7 +137,9 @@ class Entries:
         kind = guess_type(src)[0] or "application/octet-stream"
         if "://" in src:
             return Picture(src, kind, 0)
-        return Picture(self.site + src, kind, (self.library.settings.root / src).stat().st_size)
+        settings, path = self.library.settings, unquote(src)
+        folder = settings.root if path in self.library.index.media else settings.docs
+        return Picture(self.site + src, kind, (folder / path).stat().st_size)
 
     def _list(self, found: ReadingList) -> Entry:
         address = addresses.reading_list(found.slug)
@@ -142,24 +158,21 @@ class Entries:
         return self._entry(found, address)._replace(summary=found.description, html="".join(parts))
 
     def _entry(self, record: Record, address: str) -> Entry:
-        names = record.authors if isinstance(record, Post) else record.curators
-        library = self.library
-        topics = (library.topics[library.topic_ids[ref.id]].title for ref in record.topics)
         return Entry(
             id=self.id(address),
             title=record.title,
             link=self.site + address,
             published=record.date,
             updated=record.changed,
-            authors=self.names(names),
-            topics=tuple(topics),
+            authors=self.authors(record),
+            topics=self.topics(record),
             summary="",
             html="",
         )
 
     def _work_html(self, item: Item, entry: ListEntry, link: str) -> str:
         who = ", ".join(self.names(item.authors))
-        facts = ". ".join(part for part in (who, item.appeared) if part)
+        facts = ". ".join(part for part in (who, self.library.appeared(item)) if part)
         note = "".join(f"<p>{escape(part)}</p>" for part in entry.note.split("\n\n") if part)
         title = f'<a href="{escape(link)}">{escape(item.title)}</a>'
         return f"<p>{title}</p><p>{escape(facts)}</p>{note}"

@@ -2,63 +2,90 @@
 
 The plugin cannot be told some things: it puts bare names where RSS wants e-mail addresses, prints
 ``None`` for what is not there, takes the page's address for the entry's id, folds the white space
-of code, and leaves out the licence and the size of pictures. Which entries there are, and in which
-order, stays its own affair.
+of code, leaves "&" in names as it is, and leaves out the licence and the size of pictures. Which
+entries there are, and in which order, stays its own affair.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape, unescape
+
+from reading_room.dates import rfc3339
+from reading_room.library import addresses
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
     from reading_room.model import Record, Settings
     from reading_room.outputs.entries import Entries, Entry
 
+    Find: TypeAlias = Callable[[str | None], Entry | None]
+    """The entry at an address, where a post or list is there."""
+
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/elements/1.1/"
+_STYLE = re.compile(r"<\?xml-stylesheet .*?\?>")
+_UNESCAPED = re.compile(r"(<(title|author|category|source)\b[^>]*>)(.*?)(?=</\2>)", re.DOTALL)
+"""What the plugin's template prints as it is, or escapes already: it comes out as it should."""
 
 
 def mend_feed(name: str, data: bytes, entries: Entries) -> bytes:
     """Mend a feed of mkdocs-rss-plugin: JSON Feed 1.1 by its name, else RSS 2.0."""
     library = entries.library
     records: list[Record] = [*library.posts, *library.lists]
-    known = {entry.link: entry for entry in map(entries.of, records)}
+    known = {entries.site + addresses.of(record): record for record in records}
+
+    def find(link: str | None) -> Entry | None:
+        record = known.get(link or "")
+        return entries.of(record) if record else None
+
     mend = _json if name.endswith(".json") else _rss
-    return mend(data, library.settings, known)
+    return mend(data, library.settings, find)
 
 
-def _rss(data: bytes, settings: Settings, known: dict[str, Entry]) -> bytes:
+def _rss(data: bytes, settings: Settings, find: Find) -> bytes:
     ET.register_namespace("atom", _ATOM)
     ET.register_namespace("dc", _DC)
+    text = _UNESCAPED.sub(lambda found: found[1] + escape(_words(found[3])), data.decode())
     # The file was written by the plugin a moment ago; nobody else has had it.
-    root = ET.fromstring(data)  # noqa: S314
+    root = ET.fromstring(text)  # noqa: S314
     channel = root.find("channel")
     if channel is None:
         return data
-    _language(channel, settings)
+    _channel(channel, settings)
+    for item in channel.findall("item"):
+        _rss_item(item, find(item.findtext("link")))
+    style = _STYLE.search(text)
+    head = ['<?xml version="1.0" encoding="utf-8"?>', *([style[0]] if style else [])]
+    return "\n".join([*head, ET.tostring(root, "unicode")]).encode()
+
+
+def _channel(channel: ET.Element, settings: Settings) -> None:
     for image in channel.findall("image"):
         if image.findtext("url") in (None, "", "None"):
             channel.remove(image)
     for editor in channel.findall("managingEditor"):
         if "@" not in (editor.text or ""):
             editor.tag = f"{{{_DC}}}creator"
+    if channel.find("description") is None:
+        _after(channel, "title", "description", settings.site_name)
+    if channel.find("language") is None:
+        _after(channel, "description", "language", settings.language)
+    for language in channel.findall("language"):
+        language.text = settings.language
     if settings.rights and channel.find("copyright") is None:
         _after(channel, "language", "copyright", settings.rights)
-    for item in channel.findall("item"):
-        _rss_item(item, known.get(item.findtext("link") or ""))
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, "unicode").encode()
-
-
-def _language(channel: ET.Element, settings: Settings) -> None:
-    language = channel.find("language")
-    if language is not None:
-        language.text = settings.language
 
 
 def _rss_item(item: ET.Element, entry: Entry | None) -> None:
     for author in item.findall("author"):
+        if author.text in (None, "None"):
+            item.remove(author)
         author.tag = f"{{{_DC}}}creator"
     for enclosure in item.findall("enclosure"):
         item.remove(enclosure)
@@ -75,6 +102,10 @@ def _rss_item(item: ET.Element, entry: Entry | None) -> None:
         guid.set("isPermaLink", "false")
 
 
+def _words(text: str) -> str:
+    return unescape(text, {"&#34;": '"', "&#39;": "'", "&quot;": '"'})
+
+
 def _after(channel: ET.Element, tag: str, new: str, text: str) -> None:
     places = [at for at, child in enumerate(channel) if child.tag == tag]
     element = ET.Element(new)
@@ -83,13 +114,13 @@ def _after(channel: ET.Element, tag: str, new: str, text: str) -> None:
     channel.insert(places[0] + 1 if places else 0, element)
 
 
-def _json(data: bytes, settings: Settings, known: dict[str, Entry]) -> bytes:
+def _json(data: bytes, settings: Settings, find: Find) -> bytes:
     feed = _without_nothing(json.loads(data))
     feed["language"] = settings.language
     if settings.rights:
         feed["_rights"] = {"text": settings.rights}
     for item in feed["items"]:
-        entry = known.get(item["url"])
+        entry = find(item.get("url"))
         if entry:
             item["id"] = entry.id
             item["title"] = entry.title
@@ -98,7 +129,7 @@ def _json(data: bytes, settings: Settings, known: dict[str, Entry]) -> bytes:
                 item["summary"] = entry.summary
             if entry.image:
                 item["image"] = entry.image.url
-            item["date_modified"] = entry.updated.isoformat()
+            item["date_modified"] = rfc3339(entry.updated)
     return json.dumps(feed, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
@@ -106,5 +137,5 @@ def _without_nothing(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _without_nothing(part) for key, part in value.items() if part is not None}
     if isinstance(value, list):
-        return [_without_nothing(part) for part in value]
+        return [found for part in value if (found := _without_nothing(part)) not in (None, {})]
     return value

@@ -11,9 +11,11 @@ import base64
 import json
 import subprocess
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pagefind.service import get_executable
+
 from reading_room.library import addresses
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from reading_room.model import Item, Post, ReadingList, Record
 
 FOLDER = "pagefind/"
+_INTERFACES = ("pagefind-component-ui", "pagefind-modular-ui", "pagefind-ui", "pagefind-highlight")
+"""Pagefind's own pages and boxes, which this site does not use."""
 _INDEX = 0
 """What Pagefind calls its first index."""
 
@@ -76,7 +80,8 @@ def pagefind(records: Iterable[SearchRecord], language: str) -> Iterator[tuple[s
     )
     requests.append({"type": "GetFiles", "index_id": _INDEX})
     for file in _service(requests):
-        yield FOLDER + file["path"], base64.b64decode(file["content"])
+        if not file["path"].startswith(_INTERFACES):
+            yield FOLDER + file["path"], base64.b64decode(file["content"])
 
 
 def _service(requests: list[dict[str, Any]]) -> list[dict[str, str]]:
@@ -84,27 +89,54 @@ def _service(requests: list[dict[str, Any]]) -> list[dict[str, str]]:
 
     Its input stays open until then: at the end of its input it leaves without an answer.
     """
+    with _start() as process:
+        asking = threading.Thread(target=_ask, args=(process.stdin, requests))
+        asking.start()
+        try:
+            return _files(process.stdout)
+        finally:
+            process.kill()
+            asking.join()
+            _close(process.stdin)
+
+
+def _start() -> subprocess.Popen[bytes]:
     binary = get_executable()
     if binary is None:
         msg = "Pagefind is not installed: install pagefind[bin], or set search: false."
         raise RuntimeError(msg)
-    with subprocess.Popen(  # noqa: S603
-        [binary, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        asking = threading.Thread(target=_ask, args=(process.stdin, requests))
-        asking.start()
-        try:
-            for payload in _answers(process.stdout):
-                if payload["type"] == "Error":
-                    msg = f"Pagefind could not make the search index: {payload['message']}"
-                    raise RuntimeError(msg)
-                if "files" in payload:
-                    return sorted(payload["files"], key=lambda file: str(file["path"]))
-        finally:
-            process.kill()
-            asking.join()
-    msg = "Pagefind stopped before the search index was made."
-    raise RuntimeError(msg)
+    try:
+        return subprocess.Popen(  # noqa: S603
+            [binary, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+    except OSError as error:
+        raise _stopped(f"it cannot be started ({error.strerror})") from None
+
+
+def _close(pipe: Any) -> None:
+    """Close a pipe; what was never read of it does not matter."""
+    with suppress(BrokenPipeError):
+        pipe.close()
+
+
+def _files(pipe: Any) -> list[dict[str, str]]:
+    """The files in Pagefind's last answer, by path."""
+    try:
+        for payload in _answers(pipe):
+            if payload["type"] == "Error":
+                raise _stopped(payload["message"])
+            if "files" in payload:
+                return sorted(payload["files"], key=lambda file: str(file["path"]))
+    except (ValueError, KeyError, TypeError):
+        raise _stopped("its answer cannot be read") from None
+    raise _stopped("it stopped half-way")
+
+
+def _stopped(why: str) -> RuntimeError:
+    return RuntimeError(
+        f"Pagefind could not make the search index: {why}. Install pagefind[bin] again,"
+        " or build without search (search: false)."
+    )
 
 
 def _ask(pipe: Any, requests: list[dict[str, Any]]) -> None:
@@ -159,7 +191,7 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
         meta = {"title": item.title, "kind": "Work on a list", "list": found.title}
         if item.issued:
             meta["date"] = str(item.issued)
-        said = (item.title, ", ".join(names), item.appeared, entry.note)
+        said = (item.title, ", ".join(names), library.appeared(item), entry.note)
         words = ". ".join(part for part in said if part)
         yield SearchRecord(
             f"{addresses.reading_list(found.slug)}#{item.id}",

@@ -6,7 +6,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from reading_room.library import addresses
-from reading_room.model import Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +18,7 @@ _REDIRECT = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <title>{title}</title>
-<link rel="canonical" href="{canonical}">
-<meta name="robots" content="noindex">
+{canonical}<meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={href}">
 </head>
 <body>
@@ -36,17 +34,19 @@ _REDIRECT = """<!doctype html>
 def redirects(library: Library) -> Iterator[tuple[str, bytes]]:
     """A page at each old address that leads to the new one, with no script."""
     records: list[Record] = [*library.posts, *library.lists, *library.withdrawn]
+    url = library.settings.site_url
+    site = f"{url.rstrip('/')}/" if url else ""
     for record in records:
-        is_post = isinstance(record, Post)
-        target = (addresses.post if is_post else addresses.reading_list)(record.slug)
+        target = addresses.of(record)
         for alias in record.aliases:
-            path = alias.id if alias.id.endswith((".html", ".htm")) else f"{alias.id}/index.html"
+            path = addresses.old(alias.id)
             href = "../" * path.count("/") + target
-            canonical = library.settings.site_url.rstrip("/") + "/" + target
             page = _REDIRECT.format(
                 language=escape(library.settings.language),
                 title=escape(record.title),
-                canonical=escape(canonical),
+                canonical=f'<link rel="canonical" href="{escape(site + target)}">\n'
+                if site
+                else "",
                 href=escape(href),
             )
             yield path, page.encode()
@@ -54,8 +54,10 @@ def redirects(library: Library) -> Iterator[tuple[str, bytes]]:
 
 def robots(library: Library) -> Iterator[tuple[str, bytes]]:
     """robots.txt (RFC 9309): all is open, and the sitemap is named. A docs/robots.txt wins."""
-    docs = library.settings.docs.relative_to(library.settings.root).as_posix()
-    if f"{docs}/robots.txt" in library.index.pages or not library.settings.site_url:
+    if (
+        f"{library.settings.docs_folder}/robots.txt" in library.index.pages
+        or not library.settings.site_url
+    ):
         return
     site = library.settings.site_url.rstrip("/")
     yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site}/sitemap.xml\n".encode()

@@ -71,6 +71,16 @@ class Work(NamedTuple):
     cited_by: tuple[Tag, ...]
 
 
+class Mention(NamedTuple):
+    """A work where something else speaks of it: its address is empty where no list shows it."""
+
+    title: str
+    address: str
+    authors: tuple[Byline, ...]
+    where: str
+    list: str
+
+
 class Part(NamedTuple):
     """A section of a list."""
 
@@ -164,7 +174,7 @@ class Cards:
             number=entry.number,
             address=f"{here}#{item.id}",
             authors=self.bylines(item.authors),
-            where=item.appeared,
+            where=library.appeared(item),
             note=paragraphs(entry.note),
             importance=(entry.importance or "").capitalize(),
             access=_ACCESS.get(item.access or "", ""),
@@ -179,23 +189,25 @@ class Cards:
 
     def item_address(self, id_: str) -> str:
         """Where a published list shows a work; empty where none does."""
-        on = self.library.item_lists.get(id_, ())
-        home = self.library.index.homes[id_]
-        if not on:
-            return ""
-        return f"{addresses.reading_list((home if home in on else on[0]).slug)}#{id_}"
+        home = self.library.homes.get(id_)
+        return f"{addresses.reading_list(home.slug)}#{id_}" if home else ""
 
-    def reading(self, post: Post) -> list[Work]:
+    def mention(self, item: Item, but: str = "") -> Mention:
+        """A work as others mention it, with its authors ``but`` the person of that id."""
+        home = self.library.homes.get(item.id)
+        names = (name for name in item.authors if not (name.person and name.person.id == but))
+        return Mention(
+            item.title,
+            self.item_address(item.id),
+            self.bylines(names),
+            self.library.appeared(item),
+            home.title if home else "",
+        )
+
+    def reading(self, post: Post) -> list[Mention]:
         """The works that a post cites, in order of first use."""
-        library = self.library
-        found = []
-        for id_ in library.cites[post.slug]:
-            address = self.item_address(id_)
-            if address:
-                home = library.index.homes[id_]
-                entry = next(entry for entry in home.entries if entry.item.id == id_)
-                found.append(self.work(entry, address.partition("#")[0]))
-        return found
+        items = self.library.index.items
+        return [self.mention(items[id_]) for id_ in self.library.cites[post.slug]]
 
     @cached_property
     def topic_tags(self) -> list[Tag]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.library import addresses
-from reading_room.pages.cards import Tag, amount
+from reading_room.pages.cards import Tag
+from reading_room.pages.listings import presence
 from reading_room.pages.page import SitePage
 from reading_room.problems import counted
 
@@ -108,14 +109,7 @@ def _search(library: Library, cards: Cards) -> SitePage:
                 for year, posts in library.years.items()
             ],
             "people": [
-                Tag(
-                    str(person.name),
-                    addresses.person(id_),
-                    amount(
-                        len(library.person_posts.get(id_, ())),
-                        len(library.person_lists.get(id_, ())),
-                    ),
-                )
+                Tag(str(person.name), addresses.person(id_), presence(library, id_))
                 for id_, person in library.people.items()
             ],
         },

@@ -152,7 +152,7 @@ def people_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         title="People",
         view=lambda: {
             "tags": [
-                Tag(str(person.name), addresses.person(id_), _presence(library, id_))
+                Tag(str(person.name), addresses.person(id_), presence(library, id_))
                 for id_, person in library.people.items()
             ],
             "none": "There is nobody here yet.",
@@ -180,20 +180,7 @@ def _person_view(library: Library, cards: Cards, person: Person) -> dict[str, An
         "person": person,
         "posts": cards.all(library.person_posts.get(person.id, ())),
         "lists": cards.all(library.person_lists.get(person.id, ())),
-        "works": [
-            {
-                "title": work.item.title,
-                "address": cards.item_address(work.item.id),
-                "with": cards.bylines(
-                    name
-                    for name in work.item.authors
-                    if not (name.person and name.person.id == person.id)
-                ),
-                "where": work.item.appeared,
-                "list": work.home.title,
-            }
-            for work in works
-        ],
+        "works": [cards.mention(work.item, but=person.id) for work in works],
         "said": [
             {"comment": said.comment, "card": cards.of(said.under)}
             for said in library.person_comments.get(person.id, ())
@@ -202,7 +189,8 @@ def _person_view(library: Library, cards: Cards, person: Person) -> dict[str, An
     }
 
 
-def _presence(library: Library, id_: str) -> str:
+def presence(library: Library, id_: str) -> str:
+    """How much there is of a person: \"2 posts, 3 works\"."""
     counts = (
         amount(len(library.person_posts.get(id_, ())), len(library.person_lists.get(id_, ()))),
         counted(len(library.person_works[id_]), "work") if id_ in library.person_works else "",

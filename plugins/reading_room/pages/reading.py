@@ -35,23 +35,29 @@ def list_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
 
 
 def withdrawn_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
-    """What was withdrawn keeps its address, and says why."""
+    """What was withdrawn keeps its addresses, and says why."""
     del cards
     for record in library.withdrawn:
-        is_post = isinstance(record, Post)
-        make = addresses.post if is_post else addresses.reading_list
-        yield SitePage(
-            address=make(record.slug),
-            source=record.path,
-            template="withdrawn.html",
-            title=record.title,
-            view=lambda record=record: {  # type: ignore[misc]
-                "reason": record.withdrawn,
-                "kind": "post" if isinstance(record, Post) else "reading list",
-            },
-            changed=record.changed.date(),
-            listed=False,
-        )
+        yield _withdrawn_page(record, addresses.of(record), record.path, record.title)
+        if isinstance(record, Post) and record.easy_read:
+            edition = record.easy_read
+            address = addresses.easy_read(record.slug)
+            yield _withdrawn_page(record, address, edition.path, edition.title)
+
+
+def _withdrawn_page(record: Record, address: str, source: str, title: str) -> SitePage:
+    return SitePage(
+        address=address,
+        source=source,
+        template="withdrawn.html",
+        title=title,
+        view=lambda: {
+            "reason": record.withdrawn,
+            "kind": "post" if isinstance(record, Post) else "reading list",
+        },
+        changed=record.changed.date(),
+        listed=False,
+    )
 
 
 def _post_page(

@@ -16,7 +16,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.utils import CountHandler, write_file
 from mkdocs_rss_plugin.plugin import GitRssPlugin
+
 from reading_room.library import build_library
+from reading_room.model import Post
 from reading_room.outputs import Entries, mend_feed, site_files
 from reading_room.pages import site_pages
 from reading_room.plugin.options import Options, read_settings, set_up_rss
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
     from reading_room.library import Library
     from reading_room.model import Settings
     from reading_room.pages import SitePage
@@ -139,6 +142,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del config, nav
         ours = self.pages.get(page.file.src_uri)
         if ours:
+            if isinstance(ours.record, Post) and ours.record.canonical_url:
+                page.canonical_url = ours.record.canonical_url
             context["view"] = ours.view()  # type: ignore[typeddict-unknown-key]
             context["room"] = ours  # type: ignore[typeddict-unknown-key]
         return context
@@ -158,8 +163,11 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After every other plugin: our own files, the mended feeds, and the exchange."""
         site = Path(config.site_dir)
-        for path, data in site_files(self.library):
-            write_file(data, str(site / path))
+        try:
+            for path, data in site_files(self.library):
+                write_file(data, str(site / path))
+        except RuntimeError as error:
+            raise PluginError(str(error)) from error
         for rss in _rss_plugins(config):
             for name in rss.config.feeds_filenames.values():
                 if (site / name).is_file():

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
+
 from reading_room.dates import parse_partial
 from reading_room.model import Settings
 
@@ -72,6 +73,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         feed_entries=options.feed_entries,
         page_size=options.page_size,
         search=options.search,
+        directory_urls=config.use_directory_urls,
     )
 
 

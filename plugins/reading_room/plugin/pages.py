@@ -13,10 +13,12 @@ from markupsafe import Markup, escape
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+
 from reading_room.markup import ROOT
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
     from reading_room.model import Settings
     from reading_room.outputs import Entries
     from reading_room.pages import SitePage
@@ -39,7 +41,7 @@ class RoomFile(File):
             dest_uri=f"{page.address}index.html",
             inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
         )
-        docs = settings.docs.relative_to(settings.root).as_posix()
+        docs = settings.docs_folder
         self.edit_uri = posixpath.relpath(page.source, docs) if page.record else None
 
     def is_documentation_page(self) -> bool:
@@ -85,7 +87,7 @@ class RoomFiles(Files):
 
     def __init__(self, files: Files, settings: Settings) -> None:
         super().__init__(files)
-        self._docs = settings.docs.relative_to(settings.root).as_posix()
+        self._docs = settings.docs_folder
 
     def leave_out_data(self) -> None:
         """people.yml, topics.yml and glossary.yml are read and not published."""
@@ -117,12 +119,11 @@ def feed_meta(entries: Entries, page: SitePage) -> dict[str, Any]:
     record = page.record
     if record is None:
         return {"draft": True}  # the RSS plugin's own way to leave a page out
-    entry = entries.of(record)
     return {
         "date": record.date,
         "updated": record.changed,
-        "authors": list(entry.authors),
-        "topics": list(entry.topics),
+        "authors": list(entries.authors(record)),
+        "topics": list(entries.topics(record)),
         "rss": {"feed_description": str(escape(page.description or page.title))},
     }
 

@@ -36,6 +36,10 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Problem]]:
     """Read every file of the site; one bad file never hides the fault of the next."""
     shelf = _Shelf(settings)
     tree = survey(settings.docs, settings.posts, settings.reading_lists)
+    for kept, twin in tree.twins:
+        shelf.twin(kept, twin)
+    for path in tree.misnamed:
+        shelf.misnamed(path)
     posts = [shelf.post(files) for files in tree.posts]
     lists = [shelf.reading_list(*files) for files in tree.lists]
     data = tree.data
@@ -64,7 +68,8 @@ class _Shelf:
 
     def shown(self, path: Path) -> str:
         """A path as editors know it."""
-        return path.relative_to(self.root).as_posix()
+        shown = path.relative_to(self.root).as_posix()
+        return "".join(char if char.isprintable() else "\ufffd" for char in shown)
 
     def take(self, path: Path | None, make: Make[Record]) -> Record | None:
         """What ``make`` makes of a file; None where there is none, or it is not text."""
@@ -90,7 +95,8 @@ class _Shelf:
         )
         alone = files.easy_read or files.comments
         if files.text is None and alone:
-            self._orphan(alone, f"{files.slug}.md")
+            folder = alone.stem in ("easy-read", "comments")
+            self._orphan(alone, "index.md" if folder else f"{files.slug}.md")
         return self.take(
             files.text, lambda path, text, zone: read_post(path, files.slug, text, zone, beside)
         )
@@ -104,17 +110,34 @@ class _Shelf:
             path, lambda shown, text, zone: read_list(shown, path_slug(shown), text, zone, said)
         )
 
-    def _orphan(self, path: Path, wanted: str) -> None:
-        self.problems.append(
-            Problem(
-                self.shown(path),
-                0,
-                0,
-                "file-alone",
-                f"This file belongs to {wanted}, which is not here.",
-                "Give both files the same name, or remove this one.",
-            )
+    def twin(self, kept: Path, twin: Path) -> None:
+        """Say that two files are the same thing to the site."""
+        self._add(
+            twin,
+            "file-twice",
+            f"{kept.name} stands beside this file, and only one of them can be read.",
+            "Move what is needed into one of the two, and delete the other.",
         )
+
+    def misnamed(self, path: Path) -> None:
+        """Say that nobody can write the name of a file."""
+        self._add(
+            path,
+            "file-name",
+            "There is a character in the name of this file or its folder that cannot be shown.",
+            "Give it a name of letters, digits and hyphens.",
+        )
+
+    def _orphan(self, path: Path, wanted: str) -> None:
+        self._add(
+            path,
+            "file-alone",
+            f"This file belongs to {wanted}, which is not here.",
+            f"Add {wanted}, give this file the name of the one it belongs to, or delete it.",
+        )
+
+    def _add(self, path: Path, rule: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.shown(path), 0, 0, rule, message, hint))
 
 
 def path_slug(path: str) -> str:

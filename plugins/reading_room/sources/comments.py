@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.model import Comment
+from reading_room.problems import did_you_mean
 from reading_room.sources.fields import Fields
-from reading_room.sources.reader import Reader
+from reading_room.sources.reader import Place, Reader
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     import yaml
+
     from reading_room.problems import Problem
 
 KEYS = ("id", "name", "date", "text", "reply_to", "person")
@@ -25,35 +27,43 @@ def read_comments(
     root = reader.compose(text)
     if root is None:
         return (), reader.problems
-    found: dict[str, Comment] = {}
+    found: list[Comment] = []
+    above: set[str] = set()
     for node in reader.sequence(root, "A comments file"):
-        comment = _comment(reader, node)
-        if comment is None:
-            continue
-        if comment.id in found:
-            reader.error(
-                node,
-                "comment-twice",
-                f"Two comments have the id {comment.id}.",
-                "Give one of them another id.",
-            )
-        if comment.reply_to and comment.reply_to.id not in found:
-            reader.error(
-                node,
-                "comment-reply",
-                f"No comment above this one has the id {comment.reply_to.id}.",
-                "A reply stands below the comment that it answers: check the id.",
-            )
-        found[comment.id] = comment
-    return tuple(found.values()), reader.problems
+        comment, whole = _comment(reader, node)
+        _place(reader, node, comment, above)
+        above.add(comment.id)
+        if whole:
+            found.append(comment)
+    return tuple(found), reader.problems
 
 
-def _comment(reader: Reader, node: yaml.Node) -> Comment | None:
+def _place(reader: Reader, node: yaml.Node, comment: Comment, above: set[str]) -> None:
+    """Say so where the id is taken, or what is replied to is not there."""
+    if comment.id and comment.id in above:
+        reader.error(
+            node,
+            "comment-twice",
+            f"Two comments have the id {comment.id}.",
+            "Give one of them another id.",
+        )
+    reply = comment.reply_to
+    if reply and reply.id not in above:
+        reader.error(
+            Place(reply.line, reply.column),
+            "comment-reply",
+            f"No comment above this one has the id {reply.id}.",
+            did_you_mean(reply.id, above) or "A reply stands below the comment that it answers.",
+        )
+
+
+def _comment(reader: Reader, node: yaml.Node) -> tuple[Comment, bool]:
+    """The comment, and whether it has all that it needs."""
     fields = Fields(reader, node, KEYS, "A comment")
     given = [
         fields.require("id", "c1"),
         fields.require("name", "Jo"),
-        fields.require("text", "…"),
+        fields.require("text", "What Jo wrote"),
     ]
     comment = Comment(
         id=fields.slug("id", "the id of a comment"),
@@ -64,4 +74,4 @@ def _comment(reader: Reader, node: yaml.Node) -> Comment | None:
         reply_to=fields.ref("reply_to"),
         person=fields.ref("person"),
     )
-    return comment if all(given) else None
+    return comment, all(given)

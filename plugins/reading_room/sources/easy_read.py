@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.markup import Link, blocks, parse, position
+from reading_room.markup import blocks, parse, position
 from reading_room.model import EasyRead, EasyReadRow, Image
 from reading_room.sources.frontmatter import read_front_matter
 from reading_room.sources.reader import Place
@@ -16,7 +16,7 @@ from reading_room.sources.reader import Place
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from reading_room.markup import Text
+    from reading_room.markup import Block, Text
     from reading_room.problems import Problem
     from reading_room.sources.reader import Reader
 
@@ -41,57 +41,95 @@ def read_easy_read(path: str, text: str, zone: ZoneInfo) -> tuple[EasyRead | Non
 
 
 def _rows(reader: Reader, body: str, line: int) -> tuple[EasyReadRow, ...]:
-    source = body.encode()
-    rows: list[EasyReadRow] = []
-    image: Image | None = None
-    words: list[str] = []
-    begins = line
-    for kind, start, end in blocks(body):
-        block = source[start:end].decode()
-        at = line + position(body, start)[0] - 1
-        text = parse(block, at)
-        reader.faults(text)
-        found = _picture(text) if kind == "Paragraph" else None
-        if found or kind == "Heading":
-            _close(reader, rows, image, words, begins)
-            image, words, begins = found, [], at
-            if kind == "Heading":
-                rows.append(EasyReadRow(text))
-        else:
-            words.append(block)
-    _close(reader, rows, image, words, begins)
-    if not rows:
+    page = _Page(reader, body, line)
+    for block in blocks(body):
+        page.add(block)
+    page.close()
+    if not page.rows:
         reader.error(
             Place(line, 1),
             "easy-read-empty",
             "There is nothing in this Easy Read edition.",
             "Write rows: a picture on a line of its own, an empty line, then its words.",
         )
-    return tuple(rows)
+    return tuple(page.rows)
 
 
-def _close(
-    reader: Reader, rows: list[EasyReadRow], image: Image | None, words: list[str], line: int
-) -> None:
-    if not image and not words:
-        return
-    if image and not words:
-        reader.error(
-            Place(image.line, image.column),
-            "easy-read-row",
-            "This picture has no words beside it.",
-            "Write the words in a paragraph under the picture.",
-        )
-    # Words begin two lines under their picture, with an empty line between.
-    rows.append(EasyReadRow(parse("\n\n".join(words), line + 2 if image else line), image))
+class _Page:
+    """The rows of an edition, as they are found in the file."""
+
+    def __init__(self, reader: Reader, body: str, line: int) -> None:
+        self.reader = reader
+        self.source = body.encode()
+        self.body = body
+        self.line = line
+        self.rows: list[EasyReadRow] = []
+        self.ids: set[str] = set()
+        self.image: Image | None = None
+        self.words: list[Block] = []
+        self.definitions = _definitions(body)
+
+    def add(self, block: Block) -> None:
+        """Take the next block: a picture or a heading begins a row, other blocks are its words."""
+        if block.kind == "FootnoteDefinition":
+            self._fault(
+                block,
+                "easy-read-note",
+                "An Easy Read edition has no footnotes.",
+                "Say it in the row that it belongs to.",
+            )
+        elif block.kind == "Heading":
+            self.close()
+            self.rows.append(EasyReadRow(self._parse(block.start, block.end)))
+        elif block.picture and block.alone:
+            self.close()
+            line, column = self._place(block)
+            self.image = Image(block.picture.dest, block.picture.words, line=line, column=column)
+        else:
+            if block.picture:
+                self._fault(
+                    block,
+                    "easy-read-row",
+                    "This picture and its words stand in one paragraph.",
+                    "Put an empty line between the picture and its words.",
+                )
+            self.words.append(block)
+
+    def close(self) -> None:
+        """End the row that has begun."""
+        if self.image and not self.words:
+            self.reader.error(
+                Place(self.image.line, self.image.column),
+                "easy-read-row",
+                "This picture has no words beside it.",
+                "Write the words in a paragraph under the picture.",
+            )
+        if self.words:
+            text = self._parse(self.words[0].start, self.words[-1].end)
+            self.rows.append(EasyReadRow(text, self.image))
+        self.image, self.words = None, []
+
+    def _parse(self, start: int, end: int) -> Text:
+        """A part of the file, with the addresses of links that are defined anywhere in it."""
+        line = self.line + position(self.body, start)[0] - 1
+        part = self.source[start:end].decode()
+        text = parse(f"{part.rstrip()}\n\n{self.definitions}", line, taken=self.ids)
+        self.ids |= text.ids
+        self.reader.faults(text)
+        return text
+
+    def _place(self, block: Block) -> tuple[int, int]:
+        line, column = position(self.body, block.start)
+        return self.line + line - 1, column
+
+    def _fault(self, block: Block, rule: str, message: str, hint: str) -> None:
+        self.reader.error(Place(*self._place(block)), rule, message, hint)
 
 
-def _picture(text: Text) -> Image | None:
-    """The picture of a paragraph that holds nothing else."""
-    if len(text.holes) != 1 or text.plain or text.segments[0] != '<p><img src="':
-        return None
-    hole = text.holes[0]
-    if not isinstance(hole, Link):
-        return None
-    line, column = text.place(hole.offset)
-    return Image(hole.dest, hole.words, line=line, column=column)
+def _definitions(body: str) -> str:
+    """What stands between the blocks: ``[label]: address``."""
+    source, end, parts = body.encode(), 0, []
+    for block in blocks(body):
+        parts.append(source[end : block.start].decode())
+        end = block.end
+    return "".join([*parts, source[end:].decode()]).strip()

@@ -7,54 +7,76 @@ the file's `Reader`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, TypeVar
 
 import yaml
-from reading_room.dates import PartialDate, parse_moment, parse_partial
+
+from reading_room.dates import PartialDate, guess, parse_moment, parse_partial
 from reading_room.problems import did_you_mean, nearest
-from reading_room.sources.reader import Place, Reader, short
+from reading_room.sources.complaints import short
+from reading_room.sources.reader import the
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
 
     from reading_room.model import Ref
+    from reading_room.sources.reader import Place, Reader
 
 Choice = TypeVar("Choice", bound=str)
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ADDRESS = re.compile(r"https?://[^\s/]\S*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DIGITS = re.compile(r"\d{4}-\d\d(?:-\d\d)?", re.ASCII)
 _NULL = "tag:yaml.org,2002:null"
 
 
 class Fields:
-    """One mapping, read key by key. Unknown and repeated keys are problems at once."""
+    """One mapping, read key by key. Unknown and repeated keys are problems at once.
+
+    ``has_keys`` is False where something else than a mapping was given, which is a problem too.
+    """
 
     def __init__(self, reader: Reader, node: yaml.Node, known: Collection[str], what: str) -> None:
         self.reader = reader
         self.node = node
         self.what = what
         self.nodes: dict[str, yaml.Node] = {}
+        self._meant: set[str] = set()
+        self.has_keys = isinstance(node, yaml.MappingNode)
         if not isinstance(node, yaml.MappingNode):
+            key = next(iter(known))
             reader.error(
                 node,
                 "value-keys",
-                f"{what} must have keys and values, such as {next(iter(known))}: …",
+                f"{what} is written with keys, such as {key}: and its value.",
+                f"Write {', '.join(f'{each}: …' for each in list(known)[:3])}"
+                " each on a line of its own.",
             )
             return
-        for key, value in node.value:
-            self._add(key, value, known)
+        for key_node, value in node.value:
+            self._add(key_node, value, known)
 
     def _add(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
         if name not in known:
-            near = nearest(name, known) if name else ""
-            hint = f"Did you mean {near}?" if near else did_you_mean("", known)
+            near = nearest(name.strip(), known) if name else ""
+            self._meant.add(near)
             self.reader.error(
-                key, "key-unknown", f"{self.what} has no {short(name) or 'such key'}.", hint
+                key,
+                "key-unknown",
+                f"{self.what} has no key called {short(name)}."
+                if name
+                else f"This is no key of {self.what[0].lower()}{self.what[1:]}.",
+                _invisible(name, near) or did_you_mean(name.strip(), known),
             )
         elif name in self.nodes:
             self.reader.error(key, "key-twice", f"{name} is given twice.", "Keep one of the two.")
-        elif not (isinstance(value, yaml.ScalarNode) and value.tag == _NULL):
+        elif isinstance(value, yaml.ScalarNode) and value.tag == _NULL and not value.style:
+            self.reader.dropped(value)
+        else:
             self.nodes[name] = value
 
     def __contains__(self, key: str) -> bool:
@@ -65,13 +87,20 @@ class Fields:
         return self.nodes.get(key)
 
     def require(self, key: str, example: str) -> bool:
-        """Is the key given? If not, a problem with an example of what to write."""
-        if key not in self.nodes:
+        """Is the key given, with a value? If not, a problem with an example of what to write."""
+        node = self.nodes.get(key)
+        if node is None:
+            if self.has_keys and key not in self._meant:
+                self.reader.error(
+                    self.node,
+                    "key-missing",
+                    f"{self.what} needs {_a(key)}.",
+                    f"Add a line: {key}: {example}",
+                )
+            return False
+        if isinstance(node, yaml.ScalarNode) and not node.value.strip():
             self.reader.error(
-                self.node,
-                "key-missing",
-                f"{self.what} needs {_a(key)}.",
-                f"Add a line: {key}: {example}",
+                node, "key-missing", f"{the(key)} is empty.", f"Write {key}: {example}"
             )
             return False
         return True
@@ -79,45 +108,71 @@ class Fields:
     def text(self, key: str) -> str:
         """Words; empty where the key is not given."""
         node = self.nodes.get(key)
-        return self.reader.text(node, f"The {key}") if node else ""
+        return self.reader.text(node, key) if node else ""
 
     def line(self, key: str) -> str:
         """Words on one line: white space is folded."""
         return " ".join(self.text(key).split())
 
-    def raw(self, key: str, form: str) -> str:
+    def raw(self, key: str, example: str) -> str:
         """A value exactly as typed."""
         node = self.nodes.get(key)
-        return self.reader.scalar(node, f"The {key}", form) if node else ""
+        return self.reader.scalar(node, key, example) if node else ""
 
     def address(self, key: str) -> str:
         """A web address (http or https); anything else is a problem."""
-        value = self.raw(key, "a web address")
-        if value and not re.match(r"https?://[^\s/]", value):
+        value = self.raw(key, "https://…")
+        if value and not _ADDRESS.fullmatch(value):
             self._wrong(
                 key,
                 "value-address",
-                f"The {key} {short(value)} is not a web address.",
+                f"{the(key)} {short(value)} is not a web address.",
                 "Begin with https:// and leave no spaces.",
+            )
+            return ""
+        return value
+
+    def path(self, key: str, example: str) -> str:
+        """A path to a file of the site, or a web address."""
+        value = self.raw(key, example)
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", value) and not _ADDRESS.fullmatch(value):
+            self._wrong(
+                key,
+                "value-address",
+                f"{key} cannot be {short(value)}.",
+                f"Write the path to a file, {key}: {example}, or an address with https://",
+            )
+            return ""
+        return value
+
+    def language(self, key: str) -> str:
+        """A language tag (BCP 47)."""
+        value = self.raw(key, "cy")
+        if value and not _LANGUAGE.fullmatch(value):
+            self._wrong(
+                key,
+                "value-language",
+                f"{short(value)} is not the short name of a language.",
+                f"Write {key}: en-GB for British English, {key}: cy for Welsh.",
             )
             return ""
         return value
 
     def yes(self, key: str) -> bool:
         """True or false."""
-        value = self.raw(key, "true or false").lower()
+        value = self.raw(key, "true").lower()
         if value not in ("", "true", "false", "yes", "no"):
             self._wrong(
                 key,
                 "value-yes-no",
                 f"{key} must be true or false, not {short(value)}.",
-                f"Write {key}: true",
+                f"Write {key}: true, or take the line out.",
             )
         return value in ("true", "yes")
 
     def whole(self, key: str) -> int | None:
         """A whole number of 1 or more."""
-        value = self.raw(key, "a whole number")
+        value = self.raw(key, "12")
         if not value:
             return None
         if not re.fullmatch(r"[1-9][0-9]{0,5}", value):
@@ -132,30 +187,28 @@ class Fields:
 
     def choice(self, key: str, options: tuple[Choice, ...]) -> Choice | None:
         """One of some words; None where the key is not given."""
-        value = self.raw(key, f"one of {', '.join(options)}")
+        value = self.raw(key, options[0])
         for option in options:
             if value == option:
                 return option
         if value:
+            near = nearest(value, options)
             self._wrong(
                 key,
                 "value-choice",
                 f"{key} cannot be {short(value)}.",
-                f"Write one of: {', '.join(options)}.",
+                f"{f'Did you mean {near}? ' if near else ''}It is one of: {', '.join(options)}.",
             )
         return None
 
     def moment(self, key: str) -> datetime | None:
         """A day, or a day and a time."""
-        value = self.raw(key, "a date")
+        value = self.raw(key, "2014-01-31")
         moment = parse_moment(value, self.reader.zone) if value else None
         if value and moment is None:
-            self._wrong(
-                key,
-                "value-date",
-                f"The {key} {short(value)} is not a date.",
-                f"Write it as year-month-day: {key}: 2014-01-31",
-            )
+            meant = guess(value)
+            day = str(meant) if meant and meant.day and str(meant) != value else "2014-01-31"
+            self._no_date(key, value, f"Write year, month and day: {key}: {day}")
         return moment
 
     def day(self, key: str) -> date | None:
@@ -165,26 +218,37 @@ class Fields:
 
     def partial(self, key: str) -> PartialDate | None:
         """A year, a month or a day."""
-        value = self.raw(key, "a date")
+        value = self.raw(key, "2014-01")
         found = parse_partial(value) if value else None
         if value and found is None:
-            self._wrong(
+            meant = guess(value)
+            self._no_date(
                 key,
-                "value-date",
-                f"The {key} {short(value)} is not a date.",
-                'Write what is known, no more: "2014", "2014-01" or "2014-01-31".',
+                value,
+                f"Write {key}: {meant}"
+                if meant
+                else f"Write what is known, no more: {key}: 2014, 2014-01 or 2014-01-31",
             )
         return found
 
+    def _no_date(self, key: str, value: str, hint: str) -> None:
+        message = f"{the(key)} is {short(value)}, and that is not a date that can be read."
+        if partial := parse_partial(value):
+            lacks = "needs a year from 1000 to 9998" if partial.day else "is not whole"
+            message = f"{the(key)} {value} {lacks}."
+        elif _DIGITS.fullmatch(value):
+            message = f"There is no such day or month as {value}."
+        self._wrong(key, "value-date", message, hint)
+
     def slug(self, key: str, what: str) -> str:
         """An id: lower-case letters, digits and hyphens."""
-        value = self.raw(key, "an id")
+        value = self.raw(key, "routledge-2014")
         if value and not SLUG.fullmatch(value):
             self._wrong(
                 key,
                 "value-id",
                 f"{short(value)} cannot be {what}.",
-                "Use lower-case letters, digits and single hyphens: routledge-2014",
+                f"Use lower-case letters, digits and single hyphens: {slugged(value)}",
             )
             return ""
         return value
@@ -199,12 +263,12 @@ class Fields:
     def refs(self, key: str) -> tuple[Ref, ...]:
         """References by id: a list, or one alone."""
         node = self.nodes.get(key)
-        return self.reader.refs(node, f"The {key}") if node else ()
+        return self.reader.refs(node, key) if node else ()
 
     def entries(self, key: str) -> list[yaml.Node]:
         """The nodes of a list; empty where the key is not given."""
         node = self.nodes.get(key)
-        return self.reader.sequence(node, f"The {key}") if node else []
+        return self.reader.sequence(node, key) if node else []
 
     def place(self, key: str) -> Place:
         """Where the value of a key stands; else where the mapping begins."""
@@ -214,5 +278,20 @@ class Fields:
         self.reader.error(self.nodes[key], rule, message, hint)
 
 
+def slugged(words: str) -> str:
+    """Words as an id, as far as that can be guessed."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "care-act-2014"
+
+
+def _invisible(name: str, near: str) -> str:
+    """What to do where a key looks right and is not."""
+    if near and near == name.strip():
+        return f"There is an invisible space before or after {near}: delete it and type it again."
+    return ""
+
+
 def _a(word: str) -> str:
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+    if word in ("alt", "items", "src", "text"):
+        return word
+    return f"an {word}" if word[0] in "aeio" else f"a {word}"

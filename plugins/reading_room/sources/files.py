@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reading_room.problems import Problem
+from reading_room.sources.reader import UNPRINTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ DATA = frozenset(
     f"{name}{ending}" for name in ("people", "topics", "glossary") for ending in (".yml", ".yaml")
 )
 _YAML = (".yml", ".yaml")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -50,6 +51,10 @@ class Tree:
     pages: list[Path] = field(default_factory=list)
     media: list[Path] = field(default_factory=list)
     strays: list[Path] = field(default_factory=list)
+    misnamed: list[Path] = field(default_factory=list)
+    """Files whose names hold something that is no letter or sign."""
+    twins: list[tuple[Path, Path]] = field(default_factory=list)
+    """Files that would be the same thing, such as x.yml and x.yaml: what is read, and what not."""
 
 
 def survey(docs: Path, posts: Path, reading_lists: Path) -> Tree:
@@ -57,9 +62,9 @@ def survey(docs: Path, posts: Path, reading_lists: Path) -> Tree:
     tree = Tree()
     _survey_posts(posts, tree)
     _survey_lists(reading_lists, tree)
-    for path in _walk(docs):
+    for path in _walk(docs, tree):
         if path.parent == docs and path.name in DATA:
-            tree.data.setdefault(path.stem, path)
+            _keep(tree.data, path.stem, path, tree)
         else:
             tree.pages.append(path)
     return tree
@@ -81,62 +86,88 @@ def read(path: Path, shown: str) -> tuple[str, Problem | None]:
             "Look at its name and who may read it.",
         )  # fmt: skip
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := _CONTROL.search(text):
+    if found := UNPRINTABLE.search(text):
         line, column = _where(text[: found.start()])
         return "", Problem(
-            shown, line, column, "file-control", "There is an invisible control character here.",
+            shown, line, column, "file-control",
+            f"There is an invisible character here (U+{ord(found[0]):04X}).",
             "Delete the characters around this place and type them again.",
+        )  # fmt: skip
+    if found := _CONFLICT.search(text):
+        line, column = _where(text[: found.start()])
+        return "", Problem(
+            shown, line, column, "file-conflict",
+            "Two versions of this file were joined, and nobody has chosen between them.",
+            "Keep one version, and delete the lines that begin with <<<<<<<, ======= or >>>>>>>.",
         )  # fmt: skip
     return text, None
 
 
 def _survey_posts(folder: Path, tree: Tree) -> None:
     """``SLUG.md`` with its companions, or a folder ``SLUG/`` with ``index.md`` and its own."""
-    found: dict[Path, PostFiles] = {}
-    for path in _walk(folder):
-        name, ending = path.stem, path.suffix
-        inside = path.parent != folder and (path.parent / "index.md").is_file()
-        if ending == ".md" and inside and name in ("index", "easy-read"):
-            files = found.setdefault(path.parent, PostFiles(path.parent.name))
-            setattr(files, "text" if name == "index" else "easy_read", path)
-        elif ending in _YAML and inside and name == "comments":
-            found.setdefault(path.parent, PostFiles(path.parent.name)).comments = path
-        elif ending == ".md" and name.endswith(".easy-read"):
-            slug = name.removesuffix(".easy-read")
-            found.setdefault(path.with_name(slug), PostFiles(slug)).easy_read = path
-        elif ending in _YAML and name.endswith(".comments"):
-            slug = name.removesuffix(".comments")
-            found.setdefault(path.with_name(slug), PostFiles(slug)).comments = path
-        elif ending == ".md":
-            found.setdefault(path.with_suffix(""), PostFiles(name)).text = path
-        elif ending.lower() in MEDIA:
+    found: dict[Path, dict[str, Path]] = {}
+    for path in _walk(folder, tree):
+        if part := _part(path, folder):
+            role, home = part
+            _keep(found.setdefault(home, {}), role, path, tree)
+        elif path.suffix.lower() in MEDIA:
             tree.media.append(path)
         else:
             tree.strays.append(path)
-    tree.posts = [found[key] for key in sorted(found)]
+    for home, files in sorted(found.items()):
+        slug = home.parent.name if home.name == "index" and home.parent != folder else home.name
+        tree.posts.append(
+            PostFiles(slug, files.get("text"), files.get("easy-read"), files.get("comments"))
+        )
+
+
+def _part(path: Path, folder: Path) -> tuple[str, Path] | None:
+    """What a file is to a post, and the path of the post's text without its ending."""
+    name, ending = path.stem, path.suffix
+    own_folder = path.parent != folder
+    role = {".md": "easy-read", ".yml": "comments", ".yaml": "comments"}.get(ending)
+    if role is None:
+        return None
+    if own_folder and name == role:
+        return role, path.with_name("index")
+    if name.endswith(f".{role}"):
+        return role, path.with_name(name.removesuffix(f".{role}"))
+    if ending != ".md":
+        return None
+    return "text", path.with_suffix("")
 
 
 def _survey_lists(folder: Path, tree: Tree) -> None:
     lists: dict[str, Path] = {}
     comments: dict[str, Path] = {}
-    for path in _walk(folder):
-        if path.suffix not in _YAML or path.parent != folder or path.stem in lists:
+    for path in _walk(folder, tree):
+        if path.suffix not in _YAML or path.parent != folder:
             tree.strays.append(path)
         elif path.stem.endswith(".comments"):
-            comments[path.stem.removesuffix(".comments")] = path
+            _keep(comments, path.stem.removesuffix(".comments"), path, tree)
         else:
-            lists[path.stem] = path
+            _keep(lists, path.stem, path, tree)
     stems = sorted(lists.keys() | comments.keys())
     tree.lists = [(lists.get(stem), comments.get(stem)) for stem in stems]
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, sorted; names that begin with a dot are left out, as git does."""
+def _keep(kept: dict[str, Path], name: str, path: Path, tree: Tree) -> None:
+    """Keep the first file of a name; a second one is its twin."""
+    first = kept.setdefault(name, path)
+    if first is not path:
+        tree.twins.append((first, path))
+
+
+def _walk(folder: Path, tree: Tree) -> Iterator[Path]:
+    """Every file below a folder, sorted; names with a dot first are left out, as in MkDocs."""
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(parent, name)
+            path = Path(parent, name)
+            if not str(path).isprintable():
+                tree.misnamed.append(path)
+            elif not name.startswith("."):
+                yield path
 
 
 def _where(before: str) -> tuple[int, int]:

@@ -22,22 +22,36 @@ def read_front_matter(
     (from 1) on which the Markdown begins."""
     reader = Reader(path, zone, first_line=1)
     found = _FENCES.match(text)
+    if not text.strip():
+        reader.error(Place(1, 1), "file-empty", "This file is empty.", _BEGIN)
+        return reader, None, "", 1
     if found is None:
-        if text.startswith("---"):
-            message = "The front matter has no end."
-            hint = "Put a line of three hyphens, ---, after its last line."
-        else:
-            message = f"{what} begins with front matter, and this file does not."
-            hint = "Begin the file with three lines: ---, title: …, and --- again."
-        reader.error(Place(1, 1), "front-matter", message, hint)
+        reader.error(Place(1, 1), "front-matter", *_unfenced(text, what))
         return reader, None, "", 1
     node = reader.compose(found[1])
     body = text[found.end() :]
     line = text.count("\n", 0, found.end()) + 1
     if node is None:
         if not reader.problems:
-            reader.error(
-                Place(1, 1), "front-matter", "The front matter is empty.", "Add title: and date:."
-            )
+            reader.error(Place(1, 1), "front-matter", "The front matter is empty.", _ADD)
         return reader, None, body, line
     return reader, Fields(reader, node, known, what), body, line
+
+
+def _unfenced(text: str, what: str) -> tuple[str, str]:
+    """What to say of a file without whole front matter."""
+    if text.startswith("---") and _CLOSING.search(text, 3):
+        message = "The lines of hyphens round the front matter are not just three hyphens."
+        return message, "Write --- on a line of its own, before and after it."
+    if text.startswith("---"):
+        message = "The front matter has no end."
+        return message, "Put a line of three hyphens, ---, after its last line."
+    if text.lstrip().startswith("---"):
+        message = "There is something above the front matter."
+        return message, "Delete the empty lines and spaces above the first ---."
+    return f"{what} begins with front matter (title, and so on), and this file does not.", _BEGIN
+
+
+_CLOSING = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
+_ADD = "Put title: and the title between the two lines of hyphens."
+_BEGIN = "Begin the file with a line ---, then title: and the title, then a line ---."

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import yaml
+
 from reading_room.markup import Text, parse
 from reading_room.model import (
     ACCESS,
@@ -20,15 +22,16 @@ from reading_room.model import (
     Section,
     Source,
 )
+from reading_room.sources.complaints import short
 from reading_room.sources.fields import Fields
 from reading_room.sources.names import read_names
 from reading_room.sources.posts import check_slug, read_aliases, undated
 from reading_room.sources.reader import Place, Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from zoneinfo import ZoneInfo
 
-    import yaml
     from reading_room.model import Comment
     from reading_room.problems import Problem
 
@@ -50,6 +53,9 @@ TYPES = (
     "review-book", "song", "speech", "standard", "thesis", "webpage",
 )  # fmt: skip
 """The types of CSL 1.0.2 that a reading list can hold."""
+_EMPTY = ("This reading list is empty.", "Add lines with title:, date: and items:")
+_BOTH = "A reading list has either items or sections, and this one has both."
+_NEITHER = "This reading list has no items."
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
@@ -62,26 +68,29 @@ def read_list(
     root = reader.compose(text)
     if root is None:
         if not reader.problems:
-            reader.error(Place(0, 0), "list-empty", "This reading list is empty.", "Add title: …")
+            reader.error(Place(0, 0), "file-empty", *_EMPTY)
         return None, reader.problems
     fields = Fields(reader, root, KEYS, "A reading list")
     fields.require("title", "What future for personalisation?")
     fields.require("date", "2014-02-14")
     moment = fields.moment("date")
     works = _Works(reader)
+    sections = _sections(reader, fields, works)
+    taken = works.ids | {section.id for section in sections}
+    intro = _text(reader, fields, "intro", taken)
     reading_list = ReadingList(
         path=path,
         slug=slug,
         title=fields.line("title"),
         date=moment or undated(zone),
-        sections=_sections(reader, fields, works),
+        sections=sections,
         items=tuple(works.items),
         source=_source(reader, fields.get("source")),
-        curators=read_names(reader, fields.entries("curators")),
+        curators=read_names(fields, "curators"),
         topics=fields.refs("topics"),
         description=fields.line("description"),
-        intro=_text(reader, fields, "intro"),
-        outro=_text(reader, fields, "outro"),
+        intro=intro,
+        outro=_text(reader, fields, "outro", taken | (intro.ids if intro else set())),
         comments_state=fields.choice("comments", COMMENT_STATES) or "closed",
         comments=comments,
         aliases=read_aliases(reader, fields),
@@ -90,14 +99,13 @@ def read_list(
     return reading_list, reader.problems
 
 
-def _text(reader: Reader, fields: Fields, key: str) -> Text | None:
-    source = fields.text(key)
-    if not source:
-        return None
+def _text(reader: Reader, fields: Fields, key: str, taken: Collection[str]) -> Text | None:
     node = fields.get(key)
-    line = fields.place(key).line
-    # A block scalar's words begin on the line below its mark.
-    text = parse(source, line + (getattr(node, "style", None) in ("|", ">")))
+    words = fields.text(key)
+    if not isinstance(node, yaml.ScalarNode) or not words:
+        return None
+    line, column, folded = reader.origin(node)
+    text = parse(node.value.rstrip(), line, column, folded=folded, taken=taken)
     reader.faults(text)
     return text
 
@@ -115,69 +123,98 @@ def _source(reader: Reader, node: yaml.Node | None) -> Source | None:
 
 
 def _sections(reader: Reader, fields: Fields, works: _Works) -> tuple[Section, ...]:
-    if ("items" in fields) == ("sections" in fields):
+    key = "sections" if "sections" in fields else "items"
+    if "items" in fields and "sections" in fields:
         reader.error(
             fields.place("sections"),
             "list-items",
-            "A reading list has either items or sections.",
-            "Write items: and a list of works, or sections: each with id, title and items.",
+            _BOTH,
+            "Move every work into a section, or take sections out.",
         )
-    if "sections" not in fields:
+    elif fields.has_keys:
+        _some(reader, fields, key, _NEITHER)
+    if key == "items":
         return (Section("", "", works.entries(fields.entries("items"))),)
-    sections = []
-    for node in fields.entries("sections"):
-        part = Fields(reader, node, ("id", "title", "items"), "A section")
-        part.require("id", "the-case-for")
-        part.require("title", "The case for")
-        part.require("items", "…")
-        sections.append(
-            Section(
-                part.slug("id", "the id of a section"),
-                part.line("title"),
-                works.entries(part.entries("items")),
-            )
+    return tuple(_section(reader, node, works) for node in fields.entries("sections"))
+
+
+def _some(reader: Reader, fields: Fields, key: str, message: str) -> None:
+    """Say so where there is no list of works, or an empty one."""
+    node = fields.get(key)
+    if node is None or not node.value:
+        hint = "Write items: and below it the works, each with id and title."
+        reader.error(fields.place(key), "list-items", message, hint)
+
+
+def _section(reader: Reader, node: yaml.Node, works: _Works) -> Section:
+    fields = Fields(reader, node, ("id", "title", "items"), "A section")
+    fields.require("id", "the-case-for")
+    fields.require("title", "The case for")
+    if fields.has_keys:
+        _some(reader, fields, "items", "This section has no items.")
+    id_ = fields.slug("id", "the id of a section")
+    if id_ in works.ids:
+        reader.error(
+            fields.place("id"),
+            "section-twice",
+            f"The id {id_} is used twice on this list.",
+            "Give the section an id of its own.",
         )
-    return tuple(sections)
+    works.take(id_)
+    return Section(id_, fields.line("title"), works.entries(fields.entries("items")))
 
 
 class _Works:
-    """The works of one list, numbered through its sections."""
+    """The works of one list, numbered through its sections, and the ids that its page has."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.items: list[Item] = []
+        self.ids: set[str] = set()
         self.count = 0
 
+    def take(self, id_: str) -> None:
+        """Take an id for a section or a work."""
+        if id_:
+            self.ids.add(id_)
+
     def entries(self, nodes: list[yaml.Node]) -> tuple[Entry, ...]:
+        """Their places on the list."""
         entries = (self._entry(node) for node in nodes)
         return tuple(entry for entry in entries if entry is not None)
 
     def _entry(self, node: yaml.Node) -> Entry | None:
         fields = Fields(self.reader, node, ITEM_KEYS, "An item")
-        if not fields.nodes:
+        if not fields.has_keys:
             return None
         self.count += 1
-        work = fields.ref("work")
-        if work:
-            for key in fields.nodes.keys() - set(WORK_KEYS):
-                self.reader.error(
-                    fields.place(key),
-                    "item-work",
-                    f"{key} belongs to the list on which {work.id} first stands.",
-                    f"Keep only {', '.join(WORK_KEYS)} here.",
-                )
-        else:
-            fields.require("id", "routledge-2014")
-            fields.require("title", "Personalisation – give up or move on")
-            item = _item(self.reader, fields)
-            self.items.append(item)
-            work = Ref(item.id, *fields.place("id"))
+        work = self._work(fields) if "work" in fields else self._new(fields)
+        self.take(work.id)
         return Entry(
             item=work,
             number=self.count,
             note=fields.text("note"),
             importance=fields.choice("importance", IMPORTANCE),
         )
+
+    def _work(self, fields: Fields) -> Ref:
+        """A work that stands on another list."""
+        work = fields.ref("work") or Ref("", *fields.place("work"))
+        for key in fields.nodes.keys() - set(WORK_KEYS):
+            self.reader.error(
+                fields.place(key),
+                "item-work",
+                f"{key} belongs to the list on which {work.id} first stands.",
+                f"Keep only {', '.join(WORK_KEYS)} here.",
+            )
+        return work
+
+    def _new(self, fields: Fields) -> Ref:
+        fields.require("id", "routledge-2014")
+        fields.require("title", "Personalisation – give up or move on")
+        item = _item(self.reader, fields)
+        self.items.append(item)
+        return Ref(item.id, *fields.place("id"))
 
 
 def _item(reader: Reader, fields: Fields) -> Item:
@@ -189,13 +226,13 @@ def _item(reader: Reader, fields: Fields) -> Item:
         line=reader.place(fields.node).line,
         title=fields.line("title"),
         type=fields.choice("type", TYPES) or "",
-        authors=read_names(reader, fields.entries("author")),
+        authors=read_names(fields, "author"),
         container_title=fields.line("container-title"),
         issued=fields.partial("issued"),
         url=fields.address("URL"),
         doi=_doi(reader, fields),
         publisher=fields.line("publisher"),
-        language=fields.raw("language", "a language tag"),
+        language=fields.language("language"),
         archive_url=archive.address("url") if archive else "",
         archive_date=archive.partial("date") if archive else None,
         link_status=(link.choice("status", LINK_STATES) or "") if link else "",
@@ -214,13 +251,15 @@ def _nested(reader: Reader, fields: Fields, key: str, known: tuple[str, ...]) ->
 
 
 def _doi(reader: Reader, fields: Fields) -> str:
-    doi = fields.raw("DOI", "a DOI")
+    doi = fields.raw("DOI", "10.1080/01944366908977225")
     if doi and not _DOI.fullmatch(doi):
+        inside = _DOI.search(doi)
         reader.error(
             fields.place("DOI"),
             "item-doi",
-            f"{doi} is not a DOI.",
-            "A DOI begins with 10. and has no address before it: 10.1080/01944366908977225",
+            f"{short(doi)} is not a DOI.",
+            "A DOI begins with 10. and has no address before it:"
+            f" {inside[0] if inside else '10.1080/01944366908977225'}",
         )
         return ""
     return doi

@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
+
 from reading_room.markup import parse
 from reading_room.model import COMMENT_STATES, Image, Post
-from reading_room.sources.fields import SLUG, Fields
+from reading_room.sources.complaints import short
+from reading_room.sources.fields import SLUG, Fields, slugged
 from reading_room.sources.frontmatter import read_front_matter
 from reading_room.sources.names import read_name, read_names
 from reading_room.sources.reader import Place, Reader
@@ -27,7 +29,6 @@ KEYS = (
 )  # fmt: skip
 RESERVED = frozenset({"page", "library", "index", "feed"})
 """Slugs that the site needs for itself."""
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ALIAS = re.compile(r"/?(?:[A-Za-z0-9._~-]+/)*[A-Za-z0-9._~-]+/?")
 
 
@@ -60,21 +61,21 @@ def read_post(
         title=fields.line("title"),
         date=moment or undated(zone),
         text=parsed,
-        authors=read_names(reader, fields.entries("authors")),
+        authors=read_names(fields, "authors"),
         topics=fields.refs("topics"),
         description=fields.line("description"),
         updated=fields.moment("updated"),
         page_author=read_name(reader, page_author) if page_author else None,
         series=fields.ref("series"),
         image=_image(reader, fields.get("image")),
-        audio=fields.raw("audio", "a path or a web address"),
+        audio=fields.path("audio", "talk.mp3"),
         draft=fields.yes("draft"),
         review_by=fields.day("review_by"),
         withdrawn=fields.line("withdrawn"),
         comments_state=fields.choice("comments", COMMENT_STATES) or "closed",
         comments=beside.comments,
         aliases=read_aliases(reader, fields),
-        language=_language(reader, fields),
+        language=fields.language("language"),
         canonical_url=fields.address("canonical_url"),
         easy_read=beside.easy_read,
     )
@@ -83,7 +84,7 @@ def read_post(
             fields.place("updated"),
             "post-dates",
             "The post was updated before it was written.",
-            "Look at the years of date and updated.",
+            "Look at both dates: one of them has a slip.",
         )
     return post, reader.problems
 
@@ -93,21 +94,25 @@ def undated(zone: ZoneInfo) -> datetime:
     return datetime(1970, 1, 1, tzinfo=zone)
 
 
-def check_slug(reader: Reader, at: yaml.Node | Place, slug: str) -> None:
-    """A slug is lower-case words with hyphens, and not one that the site needs itself."""
+def check_slug(reader: Reader, at: yaml.Node | Place, slug: str, *, named: bool = True) -> None:
+    """A slug is lower-case words with hyphens, and not one that the site needs itself.
+
+    ``named`` says that it comes from the name of a file or folder, and not from a key.
+    """
+    where = "Name the file or its folder" if named else "Write slug:"
     if not SLUG.fullmatch(slug):
         reader.error(
             at,
             "slug-form",
-            f"{slug} cannot be the address of a page.",
-            "Name the file in lower case, with digits and single hyphens: the-care-act.md",
+            f"{short(slug)} cannot be the address of a page.",
+            f"{where} {slugged(slug)} (lower-case letters, digits and single hyphens).",
         )
     elif slug in RESERVED:
         reader.error(
             at,
             "slug-reserved",
             f"The site needs the address {slug} for itself.",
-            "Choose another file name.",
+            f"{where} something else.",
         )
 
 
@@ -115,7 +120,8 @@ def read_aliases(reader: Reader, fields: Fields) -> tuple[Ref, ...]:
     """Old addresses inside the site, without the slash at either end."""
     aliases = []
     for ref in fields.refs("aliases"):
-        if not _ALIAS.fullmatch(ref.id) or ".." in ref.id:
+        parts = ref.id.strip("/").split("/")
+        if not _ALIAS.fullmatch(ref.id) or any(not part.strip(".") for part in parts):
             reader.error(
                 Place(ref.line, ref.column),
                 "alias-form",
@@ -128,22 +134,9 @@ def read_aliases(reader: Reader, fields: Fields) -> tuple[Ref, ...]:
 
 
 def _slug(reader: Reader, fields: Fields, name: str) -> str:
-    slug = fields.raw("slug", "the last part of the address") or name
-    check_slug(reader, fields.place("slug") if "slug" in fields else Place(0, 0), slug)
-    return slug
-
-
-def _language(reader: Reader, fields: Fields) -> str:
-    value = fields.raw("language", "a language tag")
-    if value and not _LANGUAGE.fullmatch(value):
-        reader.error(
-            fields.place("language"),
-            "value-language",
-            f"{value} is not a language tag.",
-            "Write language: cy, or language: en-GB (BCP 47).",
-        )
-        return ""
-    return value
+    own = fields.raw("slug", "the-care-act")
+    check_slug(reader, fields.place("slug") if own else Place(0, 0), own or name, named=not own)
+    return own or name
 
 
 def _image(reader: Reader, node: yaml.Node | None) -> Image | None:
@@ -162,5 +155,6 @@ def _image(reader: Reader, node: yaml.Node | None) -> Image | None:
     if not all(given):
         return None
     line, column = fields.place("src")
-    src = fields.raw("src", "a path to a picture")
-    return Image(src, fields.line("alt"), fields.line("caption"), line, column)
+    return Image(
+        fields.path("src", "photo.jpg"), fields.line("alt"), fields.line("caption"), line, column
+    )

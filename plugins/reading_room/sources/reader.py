@@ -7,11 +7,14 @@ file.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
+
 from reading_room.model import Ref
 from reading_room.problems import Level, Problem
+from reading_room.sources.complaints import explain, quoted, short
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -20,7 +23,14 @@ if TYPE_CHECKING:
 
 _WORDS = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
-_ABBREVIATED = 60
+_DEEP = re.compile(r"(?:[-?:][ \t]+){40}")
+_BRACKETS = re.compile(r"[\[\]{}]")
+_DEEPEST = 100
+_HASH = re.compile(r"[ \t]+#[^\s#]")
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ue000\ufeff\ufffe\uffff]"
+)
+"""Characters that nobody can see and no page, feed or address can do with."""
 
 
 class Place(NamedTuple):
@@ -38,26 +48,32 @@ class Reader:
         self.zone = zone
         self.first_line = first_line
         self.problems: list[Problem] = []
+        self._lines: list[str] = []
 
     def compose(self, text: str) -> yaml.Node | None:
         """The document's root node; None where it is empty or is not YAML (a problem)."""
+        self._lines = text.split("\n")
+        if _too_deep(text):
+            self.error(
+                Place(0, 0),
+                "yaml",
+                "Brackets or hyphens stand inside one another more than a hundred times.",
+                "Look for a key that was held down.",
+            )
+            return None
         try:
             return yaml.compose(text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = self._place(mark) if mark else Place(0, 0)
-            self.error(place, "yaml", *_plain_words(error))
+            line, column, message, hint = explain(error, self._lines)
+            place = Place(self.first_line + line + 1, column + 1)
+            self.error(place, "yaml", message, hint)
         except (yaml.YAMLError, ValueError) as error:
             self.error(Place(0, 0), "yaml", f"This is not YAML: {short(str(error))}.")
         return None
 
     def place(self, node: yaml.Node) -> Place:
         """Where a node begins in the file."""
-        return self._place(node.start_mark)
-
-    def ref(self, node: yaml.ScalarNode) -> Ref:
-        """A reference as written, with its place."""
-        return Ref(node.value.strip(), *self.place(node))
+        return self._at(node.start_mark.line, node.start_mark.column)
 
     def error(
         self, at: yaml.Node | Place, rule: str, message: str, hint: str = "", level: Level = "error"
@@ -71,102 +87,179 @@ class Reader:
         for fault in text.faults:
             self.error(Place(*text.place(fault.offset)), fault.rule, fault.message, fault.hint)
 
-    def text(self, node: yaml.Node, what: str) -> str:
-        """The words of a scalar; where it is something else, a problem and an empty string."""
+    def text(self, node: yaml.Node, key: str, what: str = "") -> str:
+        """The words of a scalar; where it is something else, a problem and an empty string.
+
+        ``what`` is what the words are, where that is not ``key``.
+        """
+        what = what or the(key)
         if not isinstance(node, yaml.ScalarNode):
             self.error(
                 node,
                 "value-words",
                 f"{what} must be words, not a list of things.",
-                "Write it on one line; put quotes round it where it has a colon in it.",
+                "Write it on one line; put quotes round it where it has a colon or bracket in it.",
             )
             return ""
-        if node.tag not in (_WORDS, _NULL):
-            self.error(
-                node,
-                "value-words",
-                f"{what} must be words; {node.value} unquoted is read as a number, date or yes/no.",
-                f'Put quotes round it: "{node.value}"',
-            )
+        if node.tag == _NULL or not node.value:
             return ""
-        return "" if node.tag == _NULL else node.value.strip()
+        if node.tag != _WORDS:
+            self.error(node, "value-words", *_not_words(node, key, what))
+            return ""
+        return self._whole(node)
 
-    def scalar(self, node: yaml.Node, what: str, form: str) -> str:
-        """A scalar exactly as written, whatever YAML takes it for; ``form`` says what is wanted."""
+    def origin(self, node: yaml.ScalarNode) -> tuple[int, int, bool]:
+        """Where the words of a scalar begin in the file, and whether its lines are folded."""
+        line, column = node.start_mark.line, node.start_mark.column
+        if node.style == "|":
+            text = next((each for each in node.value.split("\n") if each.strip()), "")
+            typed = next((each for each in self._lines[line + 1 :] if each.strip()), "")
+            indent = len(typed) - len(typed.lstrip(" ")) - (len(text) - len(text.lstrip(" ")))
+            return (*self._at(line + 1, indent), False)
+        folded = node.style == ">" or node.end_mark.line != line
+        return (*self._at(line, column + (node.style in ("'", '"'))), folded)
+
+    def scalar(self, node: yaml.Node, key: str, example: str) -> str:
+        """A scalar exactly as written, whatever YAML takes it for; ``example`` is a good one."""
         if isinstance(node, yaml.ScalarNode):
-            return str(node.value).strip()
-        self.error(node, "value-form", f"{what} must be {form}.", "Write one value here.")
+            return self._whole(node)
+        self.error(
+            node,
+            "value-form",
+            f"{the(key)} must be one value, not several.",
+            f"Write {key}: {example}",
+        )
         return ""
 
-    def sequence(self, node: yaml.Node, what: str) -> list[yaml.Node]:
+    def dropped(self, node: yaml.Node) -> None:
+        """Say so where words after a value would be left out because they begin with #."""
+        line, column = node.end_mark.line, node.end_mark.column
+        rest = self._lines[line][column:] if line < len(self._lines) else ""
+        if "#" in rest and (found := _HASH.match(rest)):
+            self.error(
+                self._at(line, column + found.end() - 2),
+                "value-hash",
+                "Words that begin with # are left out.",
+                "Put quotes round the whole value. If they are a remark to other editors,"
+                " put a space after the #.",
+            )
+
+    def sequence(self, node: yaml.Node, key: str) -> list[yaml.Node]:
         """The entries of a list; one value standing alone counts as a list of one."""
         if isinstance(node, yaml.SequenceNode):
             return list(node.value)
         if isinstance(node, yaml.ScalarNode):
             return [] if node.tag == _NULL else [node]
-        self.error(node, "value-list", f"{what} must be a list.", "Begin each entry with a hyphen.")
+        self.error(
+            node,
+            "value-list",
+            f"{the(key)} must be a list.",
+            "Begin each entry with a hyphen and a space, on a line of its own.",
+        )
         return []
 
-    def refs(self, node: yaml.Node, what: str) -> tuple[Ref, ...]:
+    def refs(self, node: yaml.Node, key: str) -> tuple[Ref, ...]:
         """A list of ids, as written; a repeated one is a problem."""
-        found: list[Ref] = []
-        for entry in self.sequence(node, what):
-            if not isinstance(entry, yaml.ScalarNode) or not entry.value.strip():
-                self.error(
-                    entry,
-                    "value-id",
-                    f"{what}: this is not an id.",
-                    "Write ids in lower case, with hyphens for spaces.",
-                )
-                continue
-            ref = self.ref(entry)
-            if any(ref.id == other.id for other in found):
+        found: dict[str, Ref] = {}
+        for entry in self.sequence(node, key):
+            ref = self._ref(entry, key)
+            if ref and ref.id in found:
                 self.error(
                     entry,
                     "value-twice",
-                    f"{what}: {ref.id} is given twice.",
+                    f"{key}: {ref.id} is given twice.",
                     "Take one of them out.",
                 )
-                continue
-            found.append(ref)
-        return tuple(found)
+            elif ref:
+                found[ref.id] = ref
+        return tuple(found.values())
 
-    def _place(self, mark: yaml.error.Mark) -> Place:
-        return Place(self.first_line + mark.line + 1, mark.column + 1)
+    def _ref(self, entry: yaml.Node, key: str) -> Ref | None:
+        words = self._whole(entry) if isinstance(entry, yaml.ScalarNode) else ""
+        if not words:
+            message = f"An entry of {key} is empty, or is not a single word or phrase."
+            self.error(
+                entry, "value-id", message, f"Write {key}: {_EXAMPLES.get(key, 'routledge-2014')}"
+            )
+            return None
+        if "," in words or ";" in words:
+            parts = ", ".join(part.strip() for part in re.split("[,;]", words) if part.strip())
+            message = f"{short(words)} is one entry of {key}, and looks like several."
+            self.error(entry, "value-id", message, f"Write {key}: [{parts}]")
+            return None
+        return Ref(words, *self.place(entry))
+
+    def _whole(self, node: yaml.ScalarNode) -> str:
+        """The value of a scalar, once nothing of it is lost or hidden."""
+        value = str(node.value)
+        if not node.style:
+            if node.start_mark.line != node.end_mark.line:
+                self._hidden_list(node)
+            self.dropped(node)
+        elif node.style == '"' and UNPRINTABLE.search(value):
+            self.error(
+                node,
+                "file-control",
+                "There is an invisible character in this value.",
+                "Take out what follows the backslash, and the backslash.",
+            )
+            return ""
+        return value.strip()
+
+    def _hidden_list(self, node: yaml.ScalarNode) -> None:
+        for line in range(node.start_mark.line + 1, node.end_mark.line + 1):
+            text = self._lines[line] if line < len(self._lines) else ""
+            if text.lstrip().startswith("- "):
+                self.error(
+                    self._at(line, len(text) - len(text.lstrip())),
+                    "value-list",
+                    "This line begins a list entry, but would be read as more words of the value"
+                    " above it.",
+                    "Move the first entry to a line of its own, with a hyphen, too.",
+                )
+                return
+
+    def _at(self, line: int, column: int) -> Place:
+        return Place(self.first_line + line + 1, column + 1)
 
 
-def short(text: str) -> str:
-    """The text on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _ABBREVIATED else line[: _ABBREVIATED - 1] + "…"
+def the(key: str) -> str:
+    """A key at the start of a sentence: "The title", but "issued"."""
+    return f"The {key}" if key in _NOUNS else key
 
 
-def _plain_words(error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    """What YAML's commonest complaints mean to somebody who writes, and what to do."""
-    said = f"{error.problem or ''} {error.context or ''}"
-    if "mapping values are not allowed" in said:
-        return (
-            "There is a second colon on this line.",
-            'Put quotes round the words after the first colon: title: "Choice: a history"',
-        )
-    if "tab" in said or "\\t" in said:
-        return "This line begins with a tab.", "Use spaces, two for each step inwards."
-    if "cannot start any token" in said:
-        return (
-            "A value cannot begin with this character.",
-            'Put quotes round the value: name: "@Ermintrude2"',
-        )
-    if (
-        "expected <block end>" in said
-        or "expected ',' or" in said
-        or "could not find expected" in said
-    ):
-        return (
-            "This line does not fit the lines above it.",
-            "Look for a missing quote, bracket or colon, or spaces at the start of the line.",
-        )
-    if "while scanning a quoted scalar" in said:
-        return "A quote is opened and not closed.", "Add the closing quote."
-    if "undefined alias" in said or "while scanning an alias" in said:
-        return ("A value cannot begin with an asterisk.", 'Put quotes round it: "*"')
-    return f"This is not YAML: {short(said.strip())}.", "Compare it with a file that works."
+def _not_words(node: yaml.ScalarNode, key: str, what: str) -> tuple[str, str]:
+    """What to say of a value that YAML takes for something else than words."""
+    if key == "withdrawn":
+        return "withdrawn must be the reason, in words.", "Write withdrawn: The figures were wrong."
+    message = f"{what} must be words; {node.value} unquoted is read as a number, date or yes/no."
+    shown = quoted(node.value)
+    return message, f"Put quotes round it: {f'{key}: ' if what == the(key) else ''}{shown}"
+
+
+def _too_deep(text: str) -> bool:
+    """Is the text nested so deeply that the parser could not bear it?"""
+    if text.count("[") + text.count("{") > _DEEPEST:
+        depth = 0
+        for bracket in _BRACKETS.findall(text):
+            depth += 1 if bracket in "[{" else -1
+            if depth > _DEEPEST:
+                return True
+    return _DEEP.search(text) is not None
+
+
+_EXAMPLES = {
+    "aliases": "[/2014/care-act/]",
+    "person": "alex-fox",
+    "reply_to": "c1",
+    "series": "putting-people-first",
+    "topics": "[direct-payments, care-act]",
+}
+_NOUNS = frozenset(
+    {
+        "DOI", "URL", "archive", "author", "canonical_url", "container-title", "curator", "date",
+        "definition", "description", "family", "given", "image", "intro", "language", "link",
+        "literal", "name", "note", "organisation", "outro", "page_author", "publisher", "source",
+        "term", "text", "title", "url",
+    }
+)  # fmt: skip

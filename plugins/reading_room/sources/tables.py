@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import yaml
+
 from reading_room.model import Name, Person, Term, Topic
-from reading_room.sources.fields import SLUG, Fields
+from reading_room.sources.complaints import short
+from reading_room.sources.fields import SLUG, Fields, slugged
 from reading_room.sources.names import read_name
 from reading_room.sources.reader import Reader
 
@@ -25,17 +27,8 @@ def read_people(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Person, ...
     """people.yml: an id, and under it ``name``, ``description`` and ``url``."""
     reader = Reader(path, zone)
     people = []
-    for id_, key, fields in _entries(reader, text, PERSON_KEYS, "A person"):
-        fields.require("name", "Alex Fox")
-        node = fields.get("name")
-        name = read_name(reader, node) if node else None
-        if name and name.person and node:
-            reader.error(
-                node,
-                "name-literal",
-                f"{name} is an id, and a name is wanted here.",
-                "Write the name as it is to be shown: Alex Fox.",
-            )
+    for id_, key, fields in _entries(reader, text, PERSON_KEYS, "A person", "alex-fox"):
+        name = _own_name(reader, fields)
         people.append(
             Person(
                 path=path,
@@ -49,11 +42,28 @@ def read_people(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Person, ...
     return tuple(people), reader.problems
 
 
+def _own_name(reader: Reader, fields: Fields) -> Name | None:
+    """The name of somebody in people.yml, which is no id."""
+    node = fields.get("name")
+    if not fields.require("name", "Alex Fox") or node is None:
+        return None
+    name = read_name(reader, node)
+    if name and name.person:
+        reader.error(
+            node,
+            "name-literal",
+            f"{name} is an id, and a name is wanted here.",
+            "Write the name as it is to be shown: Alex Fox.",
+        )
+        return None
+    return name
+
+
 def read_topics(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Topic, ...], list[Problem]]:
     """topics.yml: an id, and under it ``title`` and ``description``."""
     reader = Reader(path, zone)
     topics = []
-    for id_, key, fields in _entries(reader, text, TOPIC_KEYS, "A topic"):
+    for id_, key, fields in _entries(reader, text, TOPIC_KEYS, "A topic", "direct-payments"):
         fields.require("title", "Direct payments")
         line = reader.place(key).line
         topics.append(Topic(id_, fields.line("title"), fields.line("description"), line))
@@ -64,26 +74,39 @@ def read_glossary(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Term, ...
     """glossary.yml: a list of ``term``, ``definition`` and ``also`` (its other forms)."""
     reader = Reader(path, zone)
     root = reader.compose(text)
-    terms: dict[str, Term] = {}
+    terms = []
+    lines: dict[str, int] = {}
     for node in reader.sequence(root, "The glossary") if root else []:
         fields = Fields(reader, node, TERM_KEYS, "A term")
+        if not fields.has_keys:
+            continue
         fields.require("term", "Personal budget")
         fields.require("definition", "The money that …")
-        also = tuple(reader.text(form, "A form") for form in fields.entries("also"))
+        also = tuple(reader.text(form, "also", "A form") for form in fields.entries("also"))
         term = Term(fields.line("term"), fields.line("definition"), also, reader.place(node).line)
-        if term.term in terms:
-            reader.error(
-                node,
-                "term-twice",
-                f"{term.term} stands on line {terms[term.term].line} too.",
-                "Keep one of the two.",
-            )
-        terms[term.term] = term
-    return tuple(terms.values()), reader.problems
+        for form in {
+            term.term.lower(): term.term,
+            **{each.lower(): each for each in also},
+        }.values():
+            _take(reader, node, form, lines)
+        terms.append(term)
+    return tuple(terms), reader.problems
+
+
+def _take(reader: Reader, node: yaml.Node, form: str, lines: dict[str, int]) -> None:
+    """Say so where a term or a form of one has been explained above."""
+    line = reader.place(node).line
+    if form and lines.setdefault(form.lower(), line) != line:
+        reader.error(
+            node,
+            "term-twice",
+            f"{form} is explained on line {lines[form.lower()]} too.",
+            "Keep one of the two.",
+        )
 
 
 def _entries(
-    reader: Reader, text: str, known: tuple[str, ...], what: str
+    reader: Reader, text: str, known: tuple[str, ...], what: str, example: str
 ) -> Iterator[tuple[str, yaml.Node, Fields]]:
     """Each id of a mapping, where it stands, and the fields under it."""
     root = reader.compose(text)
@@ -94,7 +117,7 @@ def _entries(
             root,
             "value-keys",
             f"{what} is written as an id with a colon, not as a list.",
-            "Write alex-fox: on a line, and its keys on the lines below, two spaces in.",
+            f"Write {example}: on a line, and {known[0]}: on the line below, two spaces in.",
         )
         return
     seen: set[str] = set()
@@ -104,8 +127,8 @@ def _entries(
             reader.error(
                 key,
                 "value-id",
-                f"{id_ or 'This'} cannot be an id.",
-                "Use lower-case letters, digits and single hyphens: alex-fox",
+                f"{short(id_) or 'This'} cannot be an id.",
+                f"Use lower-case letters, digits and single hyphens: {slugged(id_ or example)}",
             )
         elif id_ in seen:
             reader.error(key, "key-twice", f"{id_} is given twice.", "Keep one of the two.")

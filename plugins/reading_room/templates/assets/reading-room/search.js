@@ -9,11 +9,14 @@ const form = document.querySelector(".search-page");
 const input = document.querySelector("#search-words");
 const status = document.querySelector(".search-status");
 const miss = document.querySelector(".search-miss");
+const wider = document.querySelector(".search-wider");
 const list = document.querySelector(".search-results");
 const more = document.querySelector(".search-more");
 const browse = document.querySelector(".search-browse");
 const details = document.querySelector("#search-filters");
 const fields = details.querySelector(".filters");
+
+const title = document.title;
 
 let pagefind;
 let results = [];
@@ -30,6 +33,14 @@ async function load() {
   }
 }
 
+// "2014", "2014-01" or "2014-01-31" as the site writes dates, no more precise than it is.
+function day(iso) {
+  const [year, month, date] = iso.split("-");
+  if (!month) return year;
+  const name = new Date(Date.UTC(2000, month - 1)).toLocaleString("en-GB", { month: "long", timeZone: "UTC" });
+  return date ? `${Number(date)} ${name} ${year}` : `${name} ${year}`;
+}
+
 function make(tag, text, attributes = {}) {
   const element = document.createElement(tag);
   if (text) element.textContent = text;
@@ -44,7 +55,7 @@ async function offerFilters() {
     const values = Object.keys(known[name] ?? {}).sort((a, b) => a.localeCompare(b, "en-GB"));
     if (values.length < 2) continue;
     if (name === "year") values.reverse();
-    const row = make("p");
+    const row = make("p", "", { class: "filter" });
     const select = make("select", "", { id: `filter-${name}`, name });
     select.append(make("option", "Any", { value: "" }));
     for (const value of values) select.append(make("option", value, { value }));
@@ -67,12 +78,16 @@ function chosen(parameters) {
 // Pagefind marks the words that were found with <mark>; everything else in an excerpt is text.
 function excerpt(html) {
   const paragraph = make("p", "", { class: "excerpt" });
+  const open = /^(<mark>)?\p{Ll}/u.test(html);
+  const cut = !/[.?!](<\/mark>)?$/.test(html);
+  if (open) paragraph.append("… ");
   for (const part of html.split(/(<mark>.*?<\/mark>)/)) {
     const inert = document.createElement("template");
     inert.innerHTML = part;
     const text = inert.content.textContent;
     paragraph.append(part.startsWith("<mark>") ? make("mark", text) : text);
   }
+  if (cut) paragraph.append(" …");
   return paragraph;
 }
 
@@ -81,23 +96,31 @@ function entry(data) {
   const heading = make("h2");
   const path = data.raw_url ?? data.url;
   heading.append(make("a", data.meta.title, { href: form.dataset.root + path.replace(/^\//, "") }));
-  const about = [data.meta.kind, data.meta.authors, data.meta.day, data.meta.list && `on “${data.meta.list}”`];
+  const { kind, authors, date, list: on } = data.meta;
+  const about = [kind, authors, date && day(date), on && `on “${on}”`];
   item.append(heading, make("p", about.filter(Boolean).join(" · "), { class: "meta" }));
   item.append(excerpt(data.excerpt));
   return item;
 }
 
-async function show(number) {
-  const mine = turn;
-  const next = await Promise.all(results.slice(shown, shown + number).map((found) => found.data()));
-  if (mine !== turn) return;
-  const first = list.children.length;
+const read = (found, from) => Promise.all(found.slice(from, from + PAGE).map((one) => one.data()));
+
+function add(next) {
   list.append(...next.map(entry));
   shown += next.length;
   more.hidden = shown >= results.length;
-  if (first) list.children[first].querySelector("a").focus();
 }
 
+async function showMore() {
+  const [mine, from] = [turn, shown];
+  const next = await read(results, from);
+  if (mine !== turn || from !== shown) return; // another search, or a second press, came first
+  const first = list.children.length;
+  add(next);
+  list.children[first].querySelector("a").focus();
+}
+
+// What was found before stays until what is found now can take its place, all at once.
 async function search() {
   const mine = ++turn;
   const parameters = new URLSearchParams(location.search);
@@ -105,27 +128,23 @@ async function search() {
   input.value = words;
   for (const select of fields.querySelectorAll("select")) select.value = parameters.get(select.name) ?? "";
   const filters = chosen(parameters);
-  const asked = words || Object.keys(filters).length;
-  document.title = document.title.replace(/^.*?Search/, words ? `${words} – Search` : "Search");
-  browse.hidden = Boolean(asked);
-  list.replaceChildren();
-  miss.hidden = true;
-  more.hidden = true;
-  results = [];
-  shown = 0;
-  if (!asked) {
-    status.textContent = "";
-    return;
-  }
-  status.textContent = "Searching…";
-  const found = await pagefind.search(words || null, { filters });
+  const filtered = Object.keys(filters).length > 0;
+  const asked = Boolean(words) || filtered;
+  document.title = words ? `${words} – ${title}` : title;
+  if (asked && !list.children.length) status.textContent = "Searching…";
+  const found = asked ? (await pagefind.search(words || null, { filters })).results : [];
+  const first = await read(found, 0);
   if (mine !== turn) return;
-  results = found.results;
+  results = found;
+  shown = 0;
+  list.replaceChildren();
+  add(first);
   const what = words ? ` for “${words}”` : "";
-  status.textContent = results.length ? `${count(results.length)}${what}` : `No results${what}`;
-  miss.hidden = results.length > 0;
+  status.textContent = !asked ? "" : `${results.length ? count(results.length) : "No results"}${what}`;
+  miss.hidden = !asked || results.length > 0;
+  wider.hidden = !words || !filtered;
+  wider.querySelector("a").search = new URLSearchParams({ q: words });
   browse.hidden = results.length > 0;
-  await show(PAGE);
 }
 
 function submit() {
@@ -139,7 +158,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   submit();
 });
-more.querySelector("button").addEventListener("click", () => show(PAGE));
+more.querySelector("button").addEventListener("click", showMore);
 addEventListener("popstate", search);
 
 try {

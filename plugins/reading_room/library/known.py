@@ -1,0 +1,67 @@
+"""Every address in the site. Enters: records. Leaves: addresses, and the file behind each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reading_room.library import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reading_room.library.index import Index
+    from reading_room.model import ReadingList, Record
+
+
+def known_addresses(index: Index) -> dict[str, str]:
+    """The address of every file, and its path."""
+    records: list[Record] = [*index.posts.values(), *index.lists.values()]
+    return (
+        {path: path for path in index.media}
+        | {address: path for path, address in index.pages.items()}
+        | {addresses.easy_read(post.slug): path for path, post in index.editions.items()}
+        | {addresses.of(record): record.path for record in records}
+    )
+
+
+def old_addresses(index: Index) -> dict[str, str]:
+    """Old addresses, and the path of the file that each leads to."""
+    records: list[Record] = [*index.posts.values(), *index.lists.values()]
+    return {_alias(ref.id): record.path for record in records for ref in record.aliases}
+
+
+def site_addresses(
+    people: Iterable[str],
+    topics: Iterable[str],
+    series: Iterable[str],
+    years: Iterable[int],
+    numbers: Iterable[int],
+    lists: Iterable[ReadingList],
+) -> dict[str, str]:
+    """The addresses that the site makes itself, behind which there is no file: empty paths."""
+    fed = [
+        "",
+        addresses.EASY_READ,
+        *map(addresses.person, people),
+        *map(addresses.topic, topics),
+        *map(addresses.series, series),
+    ]
+    made = [
+        *addresses.INDEXES,
+        *fed,
+        *map(addresses.year, years),
+        *map(addresses.posts_page, numbers),
+        *map(addresses.feed, fed),
+        *(addresses.feed(addresses.reading_list(found.slug)) for found in lists),
+    ]
+    return dict.fromkeys(made, "")
+
+
+def page_count(posts: int, size: int) -> int:
+    """How many pages the index of posts has: one, though it is empty."""
+    return max(1, -(-posts // size))
+
+
+def _alias(id_: str) -> str:
+    """An old address as links write it: a folder, unless it names a file."""
+    return id_ if id_.endswith(addresses.HTML) else f"{id_}/"

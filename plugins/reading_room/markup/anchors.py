@@ -1,0 +1,111 @@
+"""The ids of a page. Enters: headings, and ids that editors set. Leaves: each id once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from reading_room.markup.events import words
+from reading_room.markup.text import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reading_room.markup.events import Span
+
+_NOT_IN_ID = re.compile(r"[^\w\- ]")
+_DASHES = ("–", "—")
+
+
+class Anchors:
+    """The ids in use, and what is wrong with those that editors set."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.ids = set(taken)
+        self.faults: list[Fault] = []
+        self._counts: dict[str, int] = {}
+
+    def heading(
+        self, own: str | None, events: list[Span], source: str, offset: int
+    ) -> tuple[str, str]:
+        """The words of a heading, and its id: its own, or one made from them as GitHub does."""
+        title = words(events).strip()
+        if not title:
+            self._fault(
+                offset,
+                "heading-empty",
+                "This heading has no words.",
+                "Write the heading after the # marks, or take the marks away.",
+            )
+        if own:
+            self.own(own, offset)
+            return title, own
+        typed = _as_typed(events, source) if any(dash in title for dash in _DASHES) else title
+        return title, self._made(typed)
+
+    def _made(self, typed: str) -> str:
+        base = github(typed) or "section"
+        anchor = base
+        while anchor in self.ids:
+            count = self._counts[base] = self._counts.get(base, 0) + 1
+            anchor = f"{base}-{count}"
+        self.ids.add(anchor)
+        return anchor
+
+    def own(self, anchor: str, offset: int) -> None:
+        """Take an id that the editor set."""
+        if ":" in anchor:
+            self._fault(
+                offset,
+                "id-reserved",
+                f"The id {anchor} has a colon in it.",
+                "Ids with a colon are the page's own. Use letters, digits and hyphens.",
+            )
+        elif not anchor or len(anchor.split()) > 1:
+            self._fault(
+                offset,
+                "id-form",
+                f'"{anchor}" cannot be an id: it is empty or has a space in it.',
+                "Use letters, digits and hyphens: who-decides",
+            )
+        elif anchor in self.ids:
+            self._fault(
+                offset,
+                "id-twice",
+                f"The id {anchor} is used twice on this page.",
+                "Give one of the two another id.",
+            )
+        self.ids.add(anchor)
+
+    def _fault(self, offset: int, rule: str, message: str, hint: str) -> None:
+        self.faults.append(Fault(offset, rule, message, hint))
+
+
+def github(title: str) -> str:
+    """Lower case without punctuation, a hyphen for every space; letters of any script stay."""
+    title = title.strip().lower()
+    if title.isascii():
+        return _NOT_IN_ID.sub("", title).replace(" ", "-")
+    kept = (char for char in title if char.isalnum() or char in "_- " or _is_mark(char))
+    return "".join(kept).replace(" ", "-")
+
+
+def _as_typed(events: list[Span], source: str) -> str:
+    """The words of a heading before smart punctuation, which GitHub does not know.
+
+    Only dashes matter: GitHub makes ``a----b`` of ``a -- b``, and drops every other mark.
+    """
+    encoded = source.encode()
+    found = []
+    for event, span in events:
+        word = words([(event, span)])
+        if any(dash in word for dash in _DASHES):
+            typed = encoded[span["start"] : span["end"]].decode()
+            word = word if "&" in typed or "\\" in typed or "`" in typed else typed
+        found.append(word)
+    return "".join(found)
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char).startswith("M")

@@ -1,0 +1,63 @@
+"""The parser's events. Enters: Markdown. Leaves: events with their ranges in its UTF-8 bytes.
+
+The parser is pulldown-cmark (through pyromark), with GitHub's tables, footnotes, strikethrough,
+task lists and alerts, heading attributes, definition lists and smart punctuation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pyromark
+from pyromark import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pyromark.event import BrokenLink
+
+Span: TypeAlias = tuple[Any, Any]
+"""An event of the parser, and its range in the source."""
+Events: TypeAlias = "Iterator[Span]"
+
+OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_GFM
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_DEFINITION_LIST
+    | Options.ENABLE_SMART_PUNCTUATION
+)
+
+
+def read(source: str, unknown: Callable[[BrokenLink], tuple[str, str] | None]) -> Iterable[Span]:
+    """The events of a text; ``unknown`` is asked about links to references that are not there."""
+    return pyromark.events_with_range(
+        source, options=OPTIONS, merge_text=True, broken_link_callback=unknown
+    )
+
+
+def take(events: Events) -> list[Span]:
+    """Take the events up to the end of the one that has begun."""
+    inner = []
+    depth = 1
+    for event, span in events:
+        if isinstance(event, dict):
+            depth += ("Start" in event) - ("End" in event)
+        if depth == 0:
+            break
+        inner.append((event, span))
+    return inner
+
+
+def words(events: list[Span]) -> str:
+    """The words of some events, without marks."""
+    found = []
+    for event, _ in events:
+        if isinstance(event, str):
+            found.append(" ")
+        else:
+            found.append(str(event.get("Text") or event.get("Code") or ""))
+    return "".join(found)

@@ -1,0 +1,109 @@
+"""Links and citations. Enters: addresses and references as written. Leaves: HTML, and faults."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from reading_room.markup.clean import SCHEMES
+from reading_room.markup.tags import escape
+from reading_room.markup.text import Citation, Cited, Fault
+
+if TYPE_CHECKING:
+    from reading_room.markup.text import Link
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_UNSAFE_URL = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
+_LOCATOR = re.compile(r"\s*@([^\s,;]+)\s*(?:,\s*(.*\S))?\s*", re.DOTALL)
+_WITH_WORDS = re.compile(r"(?:.*\s)?-?@([a-z0-9-]+)\s*(?:[,;].*)?", re.DOTALL)
+_FORMS = "Write [@item-id], [@item-id, p. 4] or [@one; @two]."
+
+
+def is_inside(link: Link) -> bool:
+    """Does the address lead to something of this site?"""
+    return not link.dest.startswith("//") and _SCHEME.match(link.dest) is None
+
+
+def outside(link: Link) -> str:
+    """An address that leads out of the site, as HTML."""
+    return escape(_UNSAFE_URL.sub(lambda char: quote(char[0]), link.dest))
+
+
+def fault(link: Link) -> Fault | None:
+    """What is wrong with a link before anybody knows where it leads."""
+    found = _SCHEME.match(link.dest)
+    if found and found[1].lower() not in SCHEMES:
+        return Fault(
+            link.offset,
+            "link-scheme",
+            f"An address cannot begin with {found[1]}: here.",
+            "Use https://, http://, mailto: or tel:, or a path to a file.",
+        )
+    if not link.dest:
+        what = "picture" if link.kind == "image" else "link"
+        return Fault(
+            link.offset,
+            "link-empty",
+            f"This {what} has no address.",
+            "Write the address between the round brackets.",
+        )
+    return None
+
+
+def wordless(offset: int) -> Fault:
+    """The fault of a link that nobody can see or hear."""
+    return Fault(
+        offset,
+        "link-words",
+        "This link has no words.",
+        "Write between the square brackets what the link leads to.",
+    )
+
+
+def undefined(label: str, offset: int) -> Fault:
+    """The fault of ``[words][label]`` where the label is nowhere given an address."""
+    return Fault(
+        offset,
+        "link-reference",
+        f"The link refers to [{label}], which is not defined in this file.",
+        f"Add a line: [{label}]: https://… or put the address in round brackets.",
+    )
+
+
+def reads_as_citation(reference: str) -> bool:
+    """``[see @id]`` or ``[-@id]``, as other systems write citations."""
+    return "@" in reference and _WITH_WORDS.fullmatch(reference) is not None
+
+
+def citation(reference: str, offset: int) -> tuple[Citation, list[Fault]]:
+    """The works of ``@one, p. 4; @two``, and those parts that cannot be read."""
+    works: list[Cited] = []
+    faults: list[Fault] = []
+    for part in reference.split(";"):
+        found = _LOCATOR.fullmatch(part)
+        if found:
+            works.append(Cited(found[1], found[2] or ""))
+        elif not faults:
+            faults.append(unreadable(reference, offset))
+    return Citation(tuple(works), offset), faults
+
+
+def unreadable(reference: str, offset: int) -> Fault:
+    """The fault of a citation in another form than ours."""
+    return Fault(
+        offset,
+        "citation-form",
+        f"This citation cannot be read: [{' '.join(reference.split())}]",
+        _FORMS,
+    )
+
+
+def with_words(reference: str, offset: int) -> Fault:
+    """The fault of a citation with words before the id."""
+    return Fault(
+        offset,
+        "citation-form",
+        f"This looks like a citation, and would be published as it stands: [{reference}]",
+        "Write words outside the brackets: see [@item-id]. If it is none, write \\[ for [.",
+    )

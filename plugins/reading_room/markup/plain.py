@@ -1,0 +1,17 @@
+"""Plain text. Enters: the words of a text, piece by piece. Leaves: a line for each block."""
+
+from __future__ import annotations
+
+
+class Plain(list[str]):
+    """Pieces of plain text, in order."""
+
+    def end_line(self) -> bool:
+        """End the line; False where it has been ended, or nothing has begun."""
+        if not self or self[-1][-1:] == "\n":
+            return False
+        if self[-1] == " ":
+            self[-1] = "\n"
+        else:
+            self.append("\n")
+        return True

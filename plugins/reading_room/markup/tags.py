@@ -1,0 +1,91 @@
+"""The HTML of each kind of block and mark. Enters: the parser's names. Leaves: tags."""
+
+from __future__ import annotations
+
+from typing import Any
+
+START = {
+    "Paragraph": "<p>",
+    "Item": "<li>",
+    "Emphasis": "<em>",
+    "Strong": "<strong>",
+    "Strikethrough": "<del>",
+    "DefinitionList": "<dl>\n",
+    "DefinitionListTitle": "<dt>",
+    "DefinitionListDefinition": "<dd>",
+    "TableRow": "<tr>",
+    "TableHead": "<thead><tr>",
+}
+END = {
+    "Paragraph": "</p>\n",
+    "Item": "</li>\n",
+    "Emphasis": "</em>",
+    "Strong": "</strong>",
+    "Strikethrough": "</del>",
+    "DefinitionList": "</dl>\n",
+    "DefinitionListTitle": "</dt>\n",
+    "DefinitionListDefinition": "</dd>\n",
+    "TableRow": "</tr>\n",
+    "TableHead": "</tr></thead><tbody>\n",
+    "Table": "</tbody></table></div>\n",
+    "CodeBlock": "</code></pre>\n",
+}
+BLOCKS = frozenset(
+    {
+        "Paragraph",
+        "Item",
+        "DefinitionListTitle",
+        "DefinitionListDefinition",
+        "TableRow",
+        "TableHead",
+        "CodeBlock",
+    }
+)
+"""The tags after whose end a new line of plain text begins."""
+TABLE = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>'
+_ALIGN = {"None": "", "Left": "", "Center": ' class="center"', "Right": ' class="right"'}
+
+
+def escape(text: str) -> str:
+    """Text as HTML, also between double quotes."""
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
+
+
+def listing(start: int | None) -> str:
+    """The start of a list: None has bullets, a number is that of the first item."""
+    if start is None:
+        return "<ul>\n"
+    return "<ol>\n" if start == 1 else f'<ol start="{start}">\n'
+
+
+def quotation(alert: str | None) -> str:
+    """The start of a quotation, or of an alert (``> [!NOTE]``)."""
+    if not alert:
+        return "<blockquote>\n"
+    return f'<div class="admonition {alert.lower()}">\n<p class="admonition-title">{alert}</p>\n'
+
+
+def code(kind: Any) -> str:
+    """The start of a block of code: ``Indented``, or ``{Fenced: "python title"}``."""
+    language = kind["Fenced"].split(" ")[0] if isinstance(kind, dict) else ""
+    css = f' class="language-{escape(language)}"' if language else ""
+    return f'<pre tabindex="0"><code{css}>'
+
+
+def cell(name: str, align: str) -> str:
+    """The start of a cell of a table, ``th`` or ``td``."""
+    scope = ' scope="col"' if name == "th" else ""
+    return f"<{name}{scope}{_ALIGN[align]}>"
+
+
+def checkbox(*, done: bool) -> str:
+    """The box of a task."""
+    state = 'checked aria-label="Done"' if done else 'aria-label="To do"'
+    return f'<input type="checkbox" disabled {state}> '
+
+
+def title(words: str) -> str:
+    """The ``title`` of a link or picture, where it has one."""
+    return f' title="{escape(words)}"' if words else ""

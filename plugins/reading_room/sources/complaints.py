@@ -1,0 +1,236 @@
+"""YAML's complaints in plain words. Enters: an error of the parser, and the lines that it read.
+Leaves: where to look, what is wrong there, and what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import yaml
+
+_KEY = re.compile(r"[\s-]*[\[{]?\s*([\w-]+)[ \t]*:[ \t]+(.*?)\s*$")
+_NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+):(?![ \t]|$)(.*)")
+_LONG = 60
+
+
+class Complaint(NamedTuple):
+    """A line and a column, from 0, and two sentences."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+class _Said(NamedTuple):
+    """What the parser said, where, and where the thing begins that it was reading."""
+
+    words: str
+    line: int
+    column: int
+    begin: tuple[int, int]
+    lines: list[str]
+
+    @property
+    def text(self) -> str:
+        return self.lines[self.line] if self.line < len(self.lines) else ""
+
+    def here(self, message: str, hint: str) -> Complaint:
+        return Complaint(self.line, self.column, message, hint)
+
+    def there(self, message: str, hint: str) -> Complaint:
+        return Complaint(*self.begin, message, hint)
+
+
+def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Complaint:
+    """The complaint in an editor's words."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Complaint(0, 0, f"This is not YAML: {short(str(error))}.", _COMPARE)
+    context = error.context_mark or mark
+    words = f"{error.problem or ''} {error.context or ''}".strip()
+    said = _Said(words, mark.line, mark.column, (context.line, context.column), lines)
+    if said.text.lstrip(" ").startswith("\t"):
+        return said.here("This line begins with a tab.", "Use spaces, two for each step inwards.")
+    for part, what in _MEANINGS:
+        if part in words:
+            return what(said)
+    return said.here(f"This is not YAML: {short(words)}.", _COMPARE)
+
+
+def quoted(words: str) -> str:
+    """Words as YAML takes them whatever they hold."""
+    if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
+        words = words[1:-1]
+    if '"' in words or "\\" in words:
+        return "'" + words.replace("'", "''") + "'"
+    return f'"{words}"'
+
+
+def short(text: str) -> str:
+    """The text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONG else line[: _LONG - 1] + "…"
+
+
+def _mended(line: str) -> str:
+    """``key: "value"`` for a line that holds both; else the line in quotes."""
+    found = _KEY.match(line)
+    return f"{found[1]}: {quoted(found[2])}" if found else quoted(line.strip())
+
+
+def _colon(said: _Said) -> Complaint:
+    """A colon where none can be: a second one, or the line above goes on by mistake."""
+    if re.search(r":[ \t]", said.text[: said.column]):
+        return said.here(
+            "There is a second colon on this line.",
+            f"Put quotes round the words after the first colon: {_mended(said.text)}",
+        )
+    above = said.line - 1
+    while above > 0 and not said.lines[above].strip():
+        above -= 1
+    before = said.lines[above] if above >= 0 else ""
+    if found := _NO_SPACE.match(before):
+        return Complaint(
+            above,
+            found.end(1),
+            "There is no space after the colon on this line.",
+            f"Write {found[1]}: {found[2].strip()}",
+        )
+    if ":" not in before:
+        return Complaint(above, 0, "There is no colon on this line.", _A_COLON)
+    return said.here(
+        "This line begins further in than the one above it.",
+        "Begin both lines at the same place; or put quotes round the words above it.",
+    )
+
+
+def _character(said: _Said) -> Complaint:
+    return said.here(
+        f"A value cannot begin with {said.text[said.column : said.column + 1]}",
+        f"Put quotes round the value: {_mended(said.text)}",
+    )
+
+
+def _begin(said: _Said) -> Complaint:
+    line, column = said.begin
+    text = said.lines[line]
+    return said.there(
+        f"A value cannot begin with {text[column : column + 1]}",
+        f"Put quotes round the value: {_mended(text)}",
+    )
+
+
+def _colon_inside(said: _Said) -> Complaint:
+    return said.here(
+        "There is a colon among words that stand between brackets.",
+        "Put quotes round those words.",
+    )
+
+
+def _dash(said: _Said) -> Complaint:
+    return said.here(
+        "A list cannot begin on the line of its key.",
+        f"Begin it on the next line. If it is no list: {_mended(said.text)}",
+    )
+
+
+def _quote(said: _Said) -> Complaint:
+    return said.there("The quote that opens here is not closed.", "Add the closing quote.")
+
+
+def _backslash(said: _Said) -> Complaint:
+    return said.here(
+        "A backslash between double quotes has a meaning of its own.",
+        f"Put single quotes round the value: {_mended(said.text)}",
+    )
+
+
+def _bracket(said: _Said) -> Complaint:
+    line, column = said.begin
+    text = said.lines[line] if line < len(said.lines) else ""
+    opening = text[column : column + 1]
+    closing = {"[": "]", "{": "}"}.get(opening, "")
+    if not closing:
+        return said.there("This line does not fit the lines above it.", _LOOK)
+    if closing in text[column:]:
+        return said.there(
+            f"What stands between {opening} and {closing} cannot be read.",
+            "Put a comma between entries, a space after each colon, and quotes round words"
+            " with a colon, comma, quote or bracket in them.",
+        )
+    return said.there(
+        f"The bracket that opens here is not closed: {opening}",
+        f"Write {closing} after its last entry. If it is no list: {_mended(text)}",
+    )
+
+
+def _after(said: _Said) -> Complaint:
+    """Something after a value that has ended, or a line out of step."""
+    if said.text[: said.column].rstrip().endswith(("'", '"', "]", "}")):
+        return said.here(
+            "The value ends before this, at the quote or bracket.",
+            f"Put quotes round the whole value: {_mended(said.text)}",
+        )
+    return said.here("This line does not fit the lines above it.", _LOOK)
+
+
+def _no_hyphen(said: _Said) -> Complaint:
+    return said.here(
+        "This line does not begin with a hyphen, as those above it do.",
+        "Begin it with a hyphen and a space; or write it further out, where the next key belongs.",
+    )
+
+
+def _block(said: _Said) -> Complaint:
+    return said.here(
+        "After | or > the words begin on the next line.",
+        f"Write them there, two spaces in. If the mark is part of the words: {_mended(said.text)}",
+    )
+
+
+def _second(said: _Said) -> Complaint:
+    return said.here(
+        "A second part begins at this line of hyphens, and only one can be read.",
+        "Take the line --- out.",
+    )
+
+
+def _no_colon(said: _Said) -> Complaint:
+    return said.there("There is no colon on this line.", _A_COLON)
+
+
+_COMPARE = "Compare it with a file that works."
+_A_COLON = "Write a key, a colon and a space before its words: title: Choice and control"
+_LOOK = "Look for a missing quote, bracket or colon, or spaces at the start of the line."
+_MEANINGS: tuple[tuple[str, Callable[[_Said], Complaint]], ...] = (
+    ("mapping values are not allowed", _colon),
+    ("cannot start any token", _character),
+    ("mapping keys are not allowed", _character),
+    ("expected node content while parsing a block", _character),
+    ("unexpected ':'", _colon_inside),
+    ("escape character", _backslash),
+    ("escape code", _backslash),
+    ("while scanning a quoted scalar", _quote),
+    ("while parsing a quoted scalar", _quote),
+    ("while scanning an alias", _begin),
+    ("while scanning an anchor", _begin),
+    ("while scanning a tag", _begin),
+    ("while scanning a directive", _begin),
+    ("while parsing a tag", _begin),
+    ("undefined alias", _character),
+    ("block sequence entries are not allowed", _dash),
+    ("scanning a block scalar", _block),
+    ("expected a single document", _second),
+    ("could not find expected ':'", _no_colon),
+    ("while parsing a flow", _bracket),
+    ("expected '-' indicator", _no_hyphen),
+    ("did not find expected key", _after),
+    ("expected <block end>", _after),
+    ("expected <document start>", _after),
+)
+"""Words of the parser, and what they mean; the first that it says counts."""

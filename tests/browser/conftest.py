@@ -1,0 +1,92 @@
+"""A real headless Chromium, and servers on this machine that end with the tests."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from helpers import REPOSITORY, Run
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+MISSING = """\
+The browser tests need Chromium, and there is none on this machine. Install it with
+    apt-get install chromium
+or  .venv/bin/playwright install --with-deps chromium
+"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        found = next(filter(None, map(shutil.which, NAMES)), None) or play.chromium.executable_path
+        if not Path(found).exists():
+            pytest.fail(MISSING, pytrace=False)
+        browser = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """A test's output is not the place for a server's log."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder on 127.0.0.1; the address of its root."""
+    servers = []
+
+    def serve(folder: Path) -> str:
+        handler = partial(_Quiet, directory=str(folder))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(serve: Callable[[Path], str], real_site: Path) -> str:
+    """The repository's own site, served."""
+    return serve(real_site)
+
+
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """A generated site with enough posts for several pages."""
+    folder = tmp_path_factory.mktemp("large") / "corpus"
+    made = run(str(REPOSITORY / "benchmarks" / "corpus.py"), "130", str(folder), cwd=REPOSITORY)
+    assert made.returncode == 0, made.stderr
+    done = run("mkdocs", "build", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that fails the test on any script error or request to another host."""
+    context = browser.new_context()
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith(("http://127.0.0.1:", "data:"))
+            else wrong.append(request.url)
+        ),
+    )  # fmt: skip
+    yield page
+    context.close()
+    assert wrong == []

@@ -1,0 +1,115 @@
+"""Every case of tests/cases/markup/faults.yml and texts.yml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from reading_room.markup import ROOT, Citation, Link, blocks, parse, position
+
+CASES = Path(__file__).parents[1] / "cases" / "markup"
+
+
+def cases(name: str) -> list[Any]:
+    found = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case["about"]) for case in found]
+
+
+@pytest.mark.parametrize("case", cases("faults"))
+def test_faults(case: dict[str, str]) -> None:
+    text = parse(case["text"])
+    found = sorted((text.place(fault.offset), fault.rule, fault.message) for fault in text.faults)
+    lines = [f"{line}:{column} {rule}: {words}" for (line, column), rule, words in found]
+    assert "\n".join(lines) == case["faults"].strip()
+    assert all(fault.hint for fault in text.faults)
+
+
+@pytest.mark.parametrize("case", cases("texts"))
+def test_texts(case: dict[str, str]) -> None:
+    text = parse(case["text"])
+    headings = [f"{each.level} {each.id} {each.text}" for each in text.headings]
+    if "html" in case:
+        assert text.fill(_link, _citation).strip() == case["html"].strip()
+    if "headings" in case:
+        assert headings == case["headings"].splitlines()
+    if "plain" in case:
+        assert text.plain.splitlines() == case["plain"].splitlines()
+    assert not text.faults
+
+
+def _link(link: Link) -> str:
+    return f"{{{link.dest}}}"
+
+
+def _citation(citation: Citation) -> str:
+    works = (", ".join(part for part in work if part) for work in citation.works)
+    return f"{{{'; '.join(works)}}}"
+
+
+def test_ids_are_each_once_on_a_page_of_two_texts() -> None:
+    first = parse("## More\n\nA[^1]\n\n[^1]: One.\n")
+    second = parse("## More\n\nB[^1]\n\n[^1]: Two.\n", taken=first.ids)
+    assert first.ids == {"more", "fn:1"}
+    assert second.ids == {"more-1", "fn:2"}
+    assert 'href="#fn:2"' in second.segments[0]
+
+
+def test_a_note_of_the_page_above_is_no_note_of_this_text() -> None:
+    [fault] = parse("B[^1]\n", taken={"fn:1"}).faults
+    assert fault.rule == "footnote-missing"
+
+
+def test_places_of_a_text_inside_yaml() -> None:
+    text = parse("één\n\n<script>\n", 10, 3)
+    assert text.place(text.faults[0].offset) == (12, 3)
+    folded = parse("één\n\n<script>\n", 10, 3, folded=True)
+    assert folded.place(folded.faults[0].offset) == (10, 3)
+
+
+@pytest.mark.parametrize(
+    ("offset", "place"), [(0, (1, 1)), (2, (1, 2)), (6, (1, 3)), (7, (2, 1)), (8, (2, 2))]
+)
+def test_position_counts_characters(offset: int, place: tuple[int, int]) -> None:
+    assert position("é😀\nx\n", offset) == place
+
+
+def test_a_source_cannot_write_the_mark_of_the_root() -> None:
+    text = parse(f"a {ROOT}b <b title='{ROOT}'>c</b> [d]({ROOT}e.md)")
+    assert ROOT not in text.fill(lambda link: link.dest, lambda _: "")
+    assert text.holes == (Link("e.md", 22, "link", "d"),)
+
+
+def test_headings_of_one_name_stay_fast() -> None:
+    """Twenty thousand of them took minutes when each looked for its number from 1."""
+    text = parse("## Same\n\n" * 20_000)
+    assert text.headings[-1].id == "same-19999"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["<div\n" + "<a " * 20_000, "<a<" * 20_000, '<a "' * 20_000, "<!--" * 20_000,
+     "<div>\n" * 5_000, "[@" * 20_000, "[^1]" * 5_000 + "\n\n[^1]: a", "> " * 2_000 + "a"],
+    ids=["open tags", "names", "quotes", "comments", "lines", "citations", "notes", "quotations"],
+)  # fmt: skip
+def test_no_text_takes_for_ever(source: str) -> None:
+    """Each of these took more than a minute, or could: the time must grow with the length."""
+    assert parse(source).segments
+
+
+def test_blocks_know_the_pictures_that_paragraphs_begin_with() -> None:
+    source = "é\n\n![a *b*](c.png)\n\n![d][e] words\n\n- ![f](g.png)\n\n# h\n\n[e]: e.png\n"
+    found = [
+        (block.kind, source.encode()[block.start : block.end].decode().strip(), block.picture and
+         (block.picture.dest, block.picture.words), block.alone)
+        for block in blocks(source)
+    ]  # fmt: skip
+    assert found == [
+        ("Paragraph", "é", None, False),
+        ("Paragraph", "![a *b*](c.png)", ("c.png", "a b"), True),
+        ("Paragraph", "![d][e] words", ("e.png", "d"), False),
+        ("List", "- ![f](g.png)", None, False),
+        ("Heading", "# h", None, False),
+    ]

@@ -1,0 +1,177 @@
+"""What can be found, and the index that Pagefind makes of it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from casebook import build
+from reading_room.outputs import search
+from reading_room.outputs.search import SearchRecord, pagefind, search_index, search_records
+
+if TYPE_CHECKING:
+    from reading_room.library import Library
+
+
+def records(library: Library) -> dict[str, SearchRecord]:
+    found = list(search_records(library))
+    assert len({record.url for record in found}) == len(found)
+    return {record.url: record for record in found}
+
+
+def test_posts_lists_works_and_people_can_be_found(library: Library) -> None:
+    assert set(records(library)) == {
+        "posts/marks/",
+        "posts/plain/",
+        "posts/far/",
+        "posts/easy/",
+        "reading-lists/works/",
+        "reading-lists/works/#fox-2014",
+        "reading-lists/works/#morris-2014",
+        "reading-lists/works/#third",
+        "people/alex-fox/",
+        "people/nobody/",
+    }
+
+
+def test_nothing_that_is_not_shown_can_be_found(library: Library) -> None:
+    assert "ecret" not in str(records(library))
+
+
+def test_a_post_is_found_by_all_its_words(library: Library) -> None:
+    found = records(library)
+    marks = found["posts/marks/"]
+    for words in ('Choice & "control" <now>', "Short & <sweet>", "Alex Fox", "Bold", "Note."):
+        assert words in marks.content
+    assert "Choose." in found["posts/easy/"].content  # its Easy Read edition
+    assert marks.meta["title"] == 'Choice & "control" <now> ]]> &amp; more'
+    assert marks.meta["date"] == "2014-01-31"
+
+
+def test_a_work_is_found_by_what_the_list_says_of_it(library: Library) -> None:
+    work = records(library)["reading-lists/works/#fox-2014"]
+    for words in ("A <work> & ]]>", "Alex Fox, The A Team", "A & B blog", "Second paragraph."):
+        assert words in work.content
+    assert work.meta["list"] == "Works & days"
+
+
+def test_filters(library: Library) -> None:
+    found = {url: record.filters for url, record in records(library).items()}
+    assert found["posts/marks/"] == {
+        "kind": ["Post"],
+        "topic": ["Money & <care>"],
+        "person": ["Alex Fox", "Smith & <Co>"],
+        "year": ["2014"],
+    }
+    assert found["posts/plain/"] == {"kind": ["Post"], "year": ["2014"]}
+    assert found["reading-lists/works/"]["kind"] == ["Reading list"]
+    assert found["reading-lists/works/#third"] == {
+        "kind": ["Work on a list"],
+        "topic": ["Money & <care>"],  # its list's, for it names none itself
+        "year": ["2013"],
+    }
+    assert found["people/alex-fox/"] == {"kind": ["Person"], "person": ["Alex Fox"]}
+
+
+def test_everything_said_of_a_record_is_words(library: Library) -> None:
+    for record in search_records(library):
+        assert "None" not in str(record)
+        assert "\ue000" not in str(record)
+        assert all(isinstance(value, str) and value for value in record.meta.values()) or (
+            record.url == "people/nobody/"
+        )
+
+
+def test_pagefind_makes_a_fragment_of_each_record(library: Library) -> None:
+    files = dict(search_index(library))
+    fragments = [data for path, data in files.items() if path.endswith(".pf_fragment")]
+    found = {}
+    for data in fragments:
+        fragment = json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+        found[fragment["url"].removeprefix("/")] = fragment
+    expected = records(library)
+    assert len(fragments) == len(expected)
+    assert found.keys() == expected.keys()
+    for url, record in expected.items():
+        assert found[url]["filters"] == record.filters
+        assert found[url]["meta"]["title"] == record.meta["title"]
+    assert {"pagefind/pagefind.js", "pagefind/pagefind-entry.json"} <= files.keys()
+    entry = json.loads(files["pagefind/pagefind-entry.json"])
+    (language,) = entry["languages"].values()
+    assert language["page_count"] == len(expected)
+
+
+def test_search_can_be_left_out(tmp_path: Path) -> None:
+    assert list(search_index(build(tmp_path, "", search=False).library)) == []
+
+
+def test_a_site_with_nothing_in_it_has_an_index_all_the_same(tmp_path: Path) -> None:
+    assert "pagefind/pagefind.js" in dict(search_index(build(tmp_path, "").library))
+
+
+@pytest.fixture
+def binary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Put a small program in Pagefind's place."""
+
+    def binary(program: str) -> None:
+        path = tmp_path / "pagefind"
+        path.write_text(f"#!{sys.executable}\n{program}\n")
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+        monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(path))
+
+    return binary
+
+
+FEW = [SearchRecord("posts/a/", "words", {"title": "T"}, {})]
+MANY = [SearchRecord(f"posts/{n}/", "words " * 2000, {"title": "T"}, {}) for n in range(50)]
+ANSWER = (
+    "import base64, json, sys\n"
+    "sys.stdin.read(100)\n"
+    "print(base64.b64encode(json.dumps({}).encode()).decode(), end=',', flush=True)\n"
+    "sys.stdin.read()"
+)
+
+
+@pytest.mark.parametrize("given", [FEW, MANY], ids=["few", "many"])
+@pytest.mark.parametrize(
+    ("program", "why"),
+    [
+        ("raise SystemExit(3)", "it stopped half-way"),
+        ("import sys; sys.stdin.read(1)", "it stopped half-way"),
+        ("print('no base64 at all,', flush=True)", "its answer cannot be read"),
+        (ANSWER.format("{'no': 'payload'}"), "its answer cannot be read"),
+        (
+            ANSWER.format("{'payload': {'type': 'Error', 'message': 'The disk is full'}}"),
+            "The disk is full",
+        ),
+    ],
+)
+def test_a_pagefind_that_fails_says_so_in_words(
+    binary: Callable[[str], None], program: str, why: str, given: list[SearchRecord]
+) -> None:
+    binary(program)
+    with pytest.raises(RuntimeError) as caught:
+        list(pagefind(given, "en-GB"))
+    assert str(caught.value) == (
+        f"Pagefind could not make the search index: {why}. Install pagefind[bin] again,"
+        " or build without search (search: false)."
+    )
+
+
+def test_a_pagefind_that_cannot_be_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "nowhere"))
+    with pytest.raises(RuntimeError, match="it cannot be started"):
+        list(pagefind(FEW, "en-GB"))
+
+
+def test_no_pagefind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "get_executable", lambda: None)
+    with pytest.raises(RuntimeError, match=r"install pagefind\[bin\], or set search: false"):
+        list(pagefind(FEW, "en-GB"))

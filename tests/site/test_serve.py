@@ -1,0 +1,81 @@
+"""``mkdocs serve``, the real one: a change is shown, and the feeds stay right."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from helpers import ENVIRONMENT
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def get(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=5) as answer:
+        return str(answer.read().decode())
+
+
+def wait_for(what: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            if what():
+                return
+        except OSError:
+            pass
+        time.sleep(0.2)
+    pytest.fail("the server did not show it in time")
+
+
+@pytest.fixture
+def address(small_site: Path) -> Iterator[str]:
+    port = free_port()
+    log = (small_site / "serve.log").open("w")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+        cwd=small_site, env=ENVIRONMENT, stdout=log, stderr=log,
+    )  # fmt: skip
+    try:
+        base = f"http://127.0.0.1:{port}/"
+        wait_for(lambda: "Choice" in get(base + "posts/first/"))
+        yield base
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+def test_a_second_build_shows_the_change_and_doubles_no_feed(
+    small_site: Path, address: str
+) -> None:
+    before = feedparser.parse(get(address + "feed_rss_created.xml")).entries
+    assert len(before) == 2
+    post = small_site / "posts/first.md"
+    post.write_text(post.read_text().replace("Because of", "On account of"))
+    wait_for(lambda: "On account of" in get(address + "posts/first/"))
+    after = feedparser.parse(get(address + "feed_rss_created.xml")).entries
+    assert [entry.id for entry in after] == [entry.id for entry in before]
+    assert "On account of" in next(e.summary for e in after if "first" in e.link)
+    assert not (small_site / "site").exists()
+
+
+def test_a_mistake_is_told_and_its_mending_shown(small_site: Path, address: str) -> None:
+    post = small_site / "posts/first.md"
+    good = post.read_text()
+    post.write_text(good.replace("2026-01-05", "2026-13-05"))
+    wait_for(lambda: "[value-date]" in (small_site / "serve.log").read_text())
+    post.write_text(good.replace("Because of", "Thanks to"))
+    wait_for(lambda: "Thanks to" in get(address + "posts/first/"))
+    assert "Traceback" not in (small_site / "serve.log").read_text()

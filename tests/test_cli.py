@@ -1,0 +1,80 @@
+"""The command ``reading-room``, run as editors run it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpers import Run
+
+
+def check(run: Run, site: Path, *words: str):  # type: ignore[no-untyped-def]
+    return run("reading_room", "check", *words, cwd=site)
+
+
+def test_a_sound_site_has_no_problems(run: Run, small_site: Path) -> None:
+    done = check(run, small_site)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "No problems found." in done.stderr
+
+
+def test_problems_are_those_of_the_build(run: Run, small_site: Path) -> None:
+    post = small_site / "posts/first.md"
+    post.write_text(post.read_text().replace("date: 2026-01-05", "date: soon"))
+    (small_site / "reading_lists/works.yml").write_text("title: [a\n")
+    done = check(run, small_site)
+    built = run("mkdocs", "build", cwd=small_site)
+    told = [line for line in done.stdout.splitlines() if ": error: " in line]
+    assert done.returncode == built.returncode == 1
+    assert len(told) == 2
+    assert set(told) <= set(built.stderr.splitlines())
+    assert "2 errors in 2 files" in done.stderr
+    assert not (small_site / "site").exists()
+
+
+def test_advice_is_no_error(run: Run, small_site: Path) -> None:
+    works = small_site / "reading_lists/works.yml"
+    works.write_text(works.read_text() + works.read_text().partition("items:\n")[2].replace(
+        "fox-2014", "fox-2014-again"))  # fmt: skip
+    done = check(run, small_site)
+    assert done.returncode == 0
+    assert "advice: fox-2014-again looks like fox-2014" in done.stdout
+
+
+def test_annotations_for_github(run: Run, small_site: Path) -> None:
+    post = small_site / "posts/first.md"
+    post.write_text(post.read_text().replace("date: 2026-01-05", "date: 100%"))
+    done = check(run, small_site, "--format", "github")
+    assert done.stdout.startswith("::error file=posts/first.md,line=3,col=7,title=value-date::")
+    assert "100%25" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ("site_name: x\n", "does not use the plugin reading-room"),
+        ("site_name: x\nplugins: [reading-room: {timezone: Nowhere/Here}]\n", "no zone"),
+        ("site_name: x\nplugins: [reading-room: {as_of: soon}]\n", "as_of must be a day"),
+        (
+            "site_name: x\nplugins: [reading-room: {posts_dir: ../x}]\n",
+            "posts_dir must be a folder",
+        ),
+        ("site_name: [\n", "mkdocs.yml"),
+    ],
+)
+def test_a_wrong_mkdocs_yml_is_told_in_words(
+    run: Run, small_site: Path, config: str, said: str
+) -> None:
+    (small_site / "mkdocs.yml").write_text(config)
+    done = check(run, small_site)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_where_there_is_no_site(run: Run, tmp_path: Path) -> None:
+    done = check(run, tmp_path)
+    assert done.returncode == 1
+    assert "mkdocs.yml" in done.stderr
+    assert "Traceback" not in done.stderr

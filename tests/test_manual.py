@@ -1,0 +1,94 @@
+"""The manual and the README against what they describe."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import click
+import pytest
+
+from helpers import REPOSITORY
+from reading_room.cli import main
+from reading_room.plugin.options import Options
+from reading_room.sources import comments, easy_read, lists, names, posts, tables
+
+MANUAL = REPOSITORY / "manual"
+PACKAGE = REPOSITORY / "plugins" / "reading_room"
+RULE = re.compile(r"[a-z]+(-[a-z]+)+|yaml")
+TAKERS = {"Problem", "Fault", "error", "_fault", "_wrong", "_add", "fault", "wrong"}
+
+
+def rules() -> set[str]:
+    """The names of rules: what is given as one to whatever makes problems or faults."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(node, ast.Call):
+                continue
+            function = node.func
+            name = (
+                function.attr
+                if isinstance(function, ast.Attribute)
+                else getattr(function, "id", "")
+            )
+            if name in TAKERS:
+                words = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+                found |= {word for word in words if isinstance(word, str) and RULE.fullmatch(word)}
+    return found
+
+
+def test_every_rule_has_an_entry_and_no_entry_is_left_over() -> None:
+    documented = set(re.findall(r"^\| `([a-z-]+)` \|", (MANUAL / "rules.md").read_text(), re.M))
+    assert len(documented) > 40
+    assert documented == rules()
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        posts.KEYS, lists.KEYS, lists.ITEM_KEYS, names.KEYS, tables.PERSON_KEYS,
+        tables.TOPIC_KEYS, tables.TERM_KEYS, comments.KEYS, easy_read.KEYS,
+    ],
+)  # fmt: skip
+def test_every_key_is_in_the_manual(keys: tuple[str, ...]) -> None:
+    text = (MANUAL / "writing.md").read_text()
+    assert [key for key in keys if not re.search(rf"[`{{ ]{key}[`:]", text)] == []
+
+
+def test_every_option_is_in_the_manual_with_its_default() -> None:
+    text = (MANUAL / "settings.md").read_text()
+    rows = dict(re.findall(r"^\| `(\w+)` \|.*\| (.+) \|$", text, re.M))
+    options = {name: option.default for name, option in Options._schema}
+    assert rows.keys() == options.keys()
+    for name, default in options.items():
+        if default not in (None, ""):
+            shown = str(default).lower() if isinstance(default, bool) else str(default)
+            assert rows[name] == f"`{shown}`"
+
+
+def test_every_command_and_option_of_the_command_is_in_the_manual() -> None:
+    text = (MANUAL / "settings.md").read_text()
+    for name, command in main.commands.items():
+        assert f"`reading-room {name}`" in text
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert max(parameter.opts, key=len) in text
+
+
+def test_the_readme_names_commands_that_there_are() -> None:
+    readme = (REPOSITORY / "README.md").read_text()
+    makefile = (REPOSITORY / "Makefile").read_text()
+    commands = re.findall(r"^make (\w+)|`make (\w+)`", readme, re.M)
+    assert {"site", "test", "check"} <= {one or other for one, other in commands}
+    for one, other in commands:
+        assert re.search(rf"^{one or other}:", makefile, re.M)
+
+
+def test_every_file_that_the_papers_link_to_is_there() -> None:
+    papers = [*MANUAL.glob("*.md"), *REPOSITORY.glob("*.md"), REPOSITORY / "benchmarks/README.md"]
+    for paper in papers:
+        text = re.sub(r"```.*?```|`[^`]*`", "", paper.read_text(), flags=re.S)
+        for target in re.findall(r"\]\(([^)#]+)", text):
+            if "://" not in target and not target.startswith("/"):
+                assert (paper.parent / target).exists(), (paper.name, target)

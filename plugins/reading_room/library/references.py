@@ -36,7 +36,9 @@ def _list(reading_list: ReadingList, index: Index) -> Iterator[Problem]:
     yield from _topics(path, reading_list.topics, index)
     yield from _comments(path, reading_list.comments, index)
     works = [entry.item for entry in reading_list.entries if entry.item.id]
-    yield from _unknown(path, works, index.items, "No reading list has an item with the id", "item")
+    yield from _unknown(
+        path, works, index.items, "item-unknown", "No reading list has an item with the id"
+    )
     seen: set[str] = set()
     for work in works:
         if work.id in seen:
@@ -57,7 +59,7 @@ def _item(item: Item, index: Index) -> Iterator[Problem]:
     yield from _people(item.path, item.authors, index)
     yield from _topics(item.path, item.topics, index)
     message = "No reading list has an item with the id"
-    yield from _unknown(item.path, item.responds_to, index.items, message, "item")
+    yield from _unknown(item.path, item.responds_to, index.items, "item-unknown", message)
     for ref in item.responds_to:
         if ref.id == item.id:
             yield Problem(
@@ -72,12 +74,16 @@ def _item(item: Item, index: Index) -> Iterator[Problem]:
 
 def _people(path: str, names: Iterable[Name], index: Index) -> Iterator[Problem]:
     refs = [name.person for name in names if name.person]
-    yield from _unknown(path, refs, index.people, "docs/people.yml has no one called", "person")
+    yield from _unknown(
+        path, refs, index.people, "person-unknown", "docs/people.yml has no one called"
+    )
 
 
 def _topics(path: str, refs: Iterable[Ref], index: Index) -> Iterator[Problem]:
     if index.closed_topics:
-        yield from _unknown(path, refs, index.topics, "docs/topics.yml has no topic", "topic")
+        yield from _unknown(
+            path, refs, index.topics, "topic-unknown", "docs/topics.yml has no topic"
+        )
 
 
 def _comments(path: str, comments: Iterable[Comment], index: Index) -> Iterator[Problem]:
@@ -85,12 +91,16 @@ def _comments(path: str, comments: Iterable[Comment], index: Index) -> Iterator[
     folder, _, name = path.rpartition("/")
     beside = "comments.yml" if name == "index.md" else f"{name.rpartition('.')[0]}.comments.yml"
     yield from _unknown(
-        f"{folder}/{beside}", refs, index.people, "docs/people.yml has no one called", "person"
+        f"{folder}/{beside}",
+        refs,
+        index.people,
+        "person-unknown",
+        "docs/people.yml has no one called",
     )
 
 
 def _unknown(
-    path: str, refs: Iterable[Ref], known: Collection[str], message: str, what: str
+    path: str, refs: Iterable[Ref], known: Collection[str], rule: str, message: str
 ) -> Iterator[Problem]:
     for ref in refs:
         if ref.id not in known:
@@ -98,14 +108,14 @@ def _unknown(
                 path,
                 ref.line,
                 ref.column,
-                f"{what}-unknown",
+                rule,
                 f"{message} {ref.id}.",
-                did_you_mean(ref.id, known) or _ADD[what],
+                did_you_mean(ref.id, known) or _ADD[rule],
             )
 
 
 _ADD = {
-    "person": "Add them to docs/people.yml, or write the name in full: Alex Fox.",
-    "topic": "Add it to docs/topics.yml.",
-    "item": "Look at the ids on your reading lists.",
+    "person-unknown": "Add them to docs/people.yml, or write the name in full: Alex Fox.",
+    "topic-unknown": "Add it to docs/topics.yml.",
+    "item-unknown": "Look at the ids on your reading lists.",
 }

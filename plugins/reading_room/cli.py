@@ -54,6 +54,8 @@ def check(config_file: Path, form: str) -> None:
         click.echo(PRINTERS[form](problem))
     for held in library.held:
         click.echo(f"{held.path}: held back, {held.why}", err=True)
+    for path in library.strays:
+        click.echo(f"{path}: not published, for it is none of a site's files", err=True)
     click.echo(summary(found), err=True)
     raise SystemExit(1 if errors(found) else 0)
 

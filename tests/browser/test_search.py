@@ -35,7 +35,7 @@ def test_filters_narrow_the_results_and_stay_in_the_address(page: Page, address:
     status = page.get_by_role("status")
     expect(status).to_contain_text("results for")
     everything = status.text_content()
-    page.locator("#search-filters summary").click()
+    page.locator(".search-filters summary").click()
     page.get_by_label("Kind").select_option("Post")
     expect(status).not_to_have_text(everything or "")
     assert "kind=Post" in page.url

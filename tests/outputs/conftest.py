@@ -59,7 +59,6 @@ image: {src: "../docs/images/open door.png", alt: A door}
 title: Far away
 date: 2014-02-01T01:00:00+10:00
 authors: [alex-fox]
-image: {src: "https://pictures.example/x.jpg", alt: Far}
 ---
 === posts/easy/index.md
 ---

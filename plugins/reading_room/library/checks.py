@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from reading_room.library.index import Index
+    from reading_room.markup import Text
     from reading_room.model import Item, Name, Record, Settings
 
 _MADE = re.compile(
@@ -29,18 +30,30 @@ _MADE = re.compile(
 
 
 def check_titles(index: Index, settings: Settings) -> Iterator[Problem]:
-    """heading-level-one: the title of a post is its only heading of the first level."""
+    """heading-level-one: a page's title is its only heading of the first level."""
     del settings
-    for post in index.posts.values():
-        for heading in post.text.headings:
+    for path, text in _texts(index):
+        for heading in text.headings:
             if heading.level == 1:
-                line, column = post.text.place(heading.offset)
                 yield Problem(
-                    post.path, line, column, "heading-level-one",
+                    path, *text.place(heading.offset), "heading-level-one",
                     f"The title is the page's only heading with one #, and this is another:"
                     f" {heading.text}.",
                     f"Write ## {heading.text}",
                 )  # fmt: skip
+
+
+def _texts(index: Index) -> Iterator[tuple[str, Text]]:
+    """Every text, and the file it stands in."""
+    for post in index.posts.values():
+        yield post.path, post.text
+        if post.easy_read:
+            for row in post.easy_read.rows:
+                yield post.easy_read.path, row.text
+    for found in index.lists.values():
+        for text in (found.intro, found.outro):
+            if text:
+                yield found.path, text
 
 
 def check_docs(index: Index, settings: Settings) -> Iterator[Problem]:

@@ -71,9 +71,7 @@ class Linker:
         return clean(text.fill(link, lambda hole: self._citation(hole, text, path)))
 
     def image(self, image: Image, path: str) -> str:
-        """The address of a picture named in YAML, from the site's root, or outside."""
-        if image.src.startswith(("https://", "http://")):
-            return image.src
+        """The address of a picture that is named outside a text, from the site's root."""
         spot = _Spot(path, lambda: (image.line, image.column), ())
         return self._target(image.src, spot, picture=True).replace(ROOT, "")
 

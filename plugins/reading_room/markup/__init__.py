@@ -7,6 +7,7 @@ holds no script, whatever the editor wrote.
 
 from reading_room.markup.blocks import Block, blocks
 from reading_room.markup.clean import clean
+from reading_room.markup.links import OUTSIDE_PICTURE, is_outside
 from reading_room.markup.text import (
     ROOT,
     Citation,
@@ -21,6 +22,7 @@ from reading_room.markup.text import (
 from reading_room.markup.writer import parse
 
 __all__ = [
+    "OUTSIDE_PICTURE",
     "ROOT",
     "Block",
     "Citation",
@@ -32,6 +34,7 @@ __all__ = [
     "Text",
     "blocks",
     "clean",
+    "is_outside",
     "parse",
     "position",
 ]

@@ -20,9 +20,18 @@ _WITH_WORDS = re.compile(r"(?:.*\s)?-?@([a-z0-9-]+)\s*(?:[,;].*)?", re.DOTALL)
 _FORMS = "Write [@item-id], [@item-id, p. 4] or [@one; @two]."
 
 
-def is_inside(link: Link) -> bool:
-    """Does the address lead to something of this site?"""
-    return not link.dest.startswith("//") and _SCHEME.match(link.dest) is None
+OUTSIDE_PICTURE = Fault(
+    0,
+    "image-outside",
+    "This picture is on another site, which would be told of everybody who reads the page.",
+    "Save the picture beside the text, with its maker's leave, and write the path to it.",
+)
+"""The fault of a picture that the site would have to ask somebody else for."""
+
+
+def is_outside(dest: str) -> bool:
+    """Does an address lead out of the site?"""
+    return dest.startswith("//") or _SCHEME.match(dest) is not None
 
 
 def outside(link: Link) -> str:
@@ -40,6 +49,8 @@ def fault(link: Link) -> Fault | None:
             f"An address cannot begin with {found[1]}: here.",
             "Use https://, http://, mailto: or tel:, or a path to a file.",
         )
+    if link.kind == "image" and is_outside(link.dest):
+        return OUTSIDE_PICTURE._replace(offset=link.offset)
     if not link.dest:
         what = "picture" if link.kind == "image" else "link"
         return Fault(

@@ -240,11 +240,11 @@ class _Writer:
         """Write an outside address; cut a hole for an inside one."""
         if fault := links.fault(link):
             self.faults.append(fault)
-        if links.is_inside(link):
+        if links.is_outside(link.dest):
+            self.out.append(links.outside(link))
+        else:
             self._cut()
             self.holes.append(link)
-        else:
-            self.out.append(links.outside(link))
 
     def _citation(self, reference: str, offset: int) -> None:
         citation, faults = links.citation(reference, offset)

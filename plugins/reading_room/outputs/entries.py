@@ -25,7 +25,7 @@ _TO_ANCHOR = re.compile(r'(<a [^<>]*?\bhref=")#')
 
 
 class Picture(NamedTuple):
-    """The picture of a post: its absolute address, media type, and size in bytes (0: unknown)."""
+    """The picture of a post: its absolute address, media type, and size in bytes."""
 
     url: str
     type: str
@@ -101,8 +101,8 @@ class Entries:
         for number, row in enumerate(edition.rows):
             if row.image:
                 src = self.library.images[edition.path, row.image.src]
-                source = src if "://" in src else self.site + src
-                rows.append(f'<p><img src="{escape(source)}" alt="{escape(row.image.alt)}"></p>\n')
+                source = escape(self.site + src)
+                rows.append(f'<p><img src="{source}" alt="{escape(row.image.alt)}"></p>\n')
             rows.append(self.absolute(self.library.html[edition.path, str(number)], address))
         return self._entry(post, address)._replace(title=edition.title, html="".join(rows))
 
@@ -135,8 +135,6 @@ class Entries:
             return None
         src = self.library.images[post.path, post.image.src]
         kind = guess_type(src)[0] or "application/octet-stream"
-        if "://" in src:
-            return Picture(src, kind, 0)
         settings, path = self.library.settings, unquote(src)
         folder = settings.root if path in self.library.index.media else settings.docs
         return Picture(self.site + src, kind, (folder / path).stat().st_size)

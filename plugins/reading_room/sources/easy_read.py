@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.markup import blocks, parse, position
+from reading_room.markup import OUTSIDE_PICTURE, blocks, is_outside, parse, position
 from reading_room.model import EasyRead, EasyReadRow, Image
 from reading_room.sources.frontmatter import read_front_matter
 from reading_room.sources.reader import Place
@@ -84,6 +84,8 @@ class _Page:
         elif block.picture and block.alone:
             self.close()
             line, column = self._place(block)
+            if is_outside(block.picture.dest):
+                self._fault(block, *OUTSIDE_PICTURE[1:])
             self.image = Image(block.picture.dest, block.picture.words, line=line, column=column)
         else:
             if block.picture:

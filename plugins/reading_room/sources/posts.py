@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from reading_room.markup import parse
+from reading_room.markup import OUTSIDE_PICTURE, is_outside, parse
 from reading_room.model import COMMENT_STATES, Image, Post
 from reading_room.sources.complaints import short
 from reading_room.sources.fields import SLUG, Fields, slugged
@@ -154,7 +154,8 @@ def _image(reader: Reader, node: yaml.Node | None) -> Image | None:
     given = [fields.require("src", "images/photo.jpg"), fields.require("alt", "What it shows")]
     if not all(given):
         return None
-    line, column = fields.place("src")
-    return Image(
-        fields.path("src", "photo.jpg"), fields.line("alt"), fields.line("caption"), line, column
-    )
+    place = fields.place("src")
+    src = fields.path("src", "photo.jpg")
+    if is_outside(src):
+        reader.error(place, *OUTSIDE_PICTURE[1:])
+    return Image(src, fields.line("alt"), fields.line("caption"), *place)

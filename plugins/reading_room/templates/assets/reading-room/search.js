@@ -6,14 +6,14 @@ const PAGE = 10;
 const FILTERS = { kind: "Kind", topic: "Topic", person: "Person", year: "Year" };
 
 const form = document.querySelector(".search-page");
-const input = document.querySelector("#search-words");
+const input = form.elements.q;
 const status = document.querySelector(".search-status");
 const miss = document.querySelector(".search-miss");
 const wider = document.querySelector(".search-wider");
 const list = document.querySelector(".search-results");
 const more = document.querySelector(".search-more");
 const browse = document.querySelector(".search-browse");
-const details = document.querySelector("#search-filters");
+const details = document.querySelector(".search-filters");
 const fields = details.querySelector(".filters");
 
 const title = document.title;
@@ -56,7 +56,7 @@ async function offerFilters() {
     if (values.length < 2) continue;
     if (name === "year") values.reverse();
     const row = make("p", "", { class: "filter" });
-    const select = make("select", "", { id: `filter-${name}`, name });
+    const select = make("select", "", { id: `page:filter-${name}`, name });
     select.append(make("option", "Any", { value: "" }));
     for (const value of values) select.append(make("option", value, { value }));
     select.value = wanted.get(name) ?? "";

@@ -112,7 +112,7 @@ def _slugs(records: Iterable[Post | ReadingList]) -> str:
 
 def _html(library: Library, about: str) -> str:
     path, _, part = about.partition(" ")
-    return library.html[path, part or "text"]
+    return library.html(path, part or "text")
 
 
 def _links(library: Library, about: str) -> str:

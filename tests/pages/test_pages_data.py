@@ -67,7 +67,7 @@ def test_what_is_withdrawn_keeps_its_address_and_nothing_else(pages: Pages, show
     gone = pages["posts/gone/"]
     assert show("posts/gone/") == {"reason": "It was wrong.", "kind": "post"}
     assert not gone.listed
-    assert gone.html == ""
+    assert gone.html() == ""
     assert gone.record is None
     others = [page.view() for page in pages.values() if page is not gone]
     assert "gone" not in str([[c.title for c in o.get("cards", ())] for o in others]).lower()

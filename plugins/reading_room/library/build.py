@@ -67,7 +67,7 @@ def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[P
     made = site_addresses(index.people, topics, series, years, numbers, shown.lists)
     known = old_addresses(index) | known_addresses(index) | made
     linker = Linker(index, labels, _hidden(sources, shown), homes, known)
-    html, images = _texts(sources, linker)
+    texts, images = _texts(sources, linker)
     problems += linker.problems
     cites = {post.slug: tuple(linker.cited(post.text)) for post in shown.posts}
     library = Library(
@@ -95,7 +95,7 @@ def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[P
         answered_by=grouped(works, lambda item: [ref.id for ref in item.responds_to]),
         labels=labels,
         related=related(shown.posts, lambda post: _shared(post, topic_ids, cites)),
-        html=html,
+        texts=texts,
         images=images,
         changed=max((r.changed.date() for r in shown.records), default=settings.as_of),
         anchors=tuple(linker.anchors),
@@ -223,22 +223,22 @@ def _comments(shown: _Shown) -> dict[str, tuple[Said, ...]]:
 
 def _texts(
     sources: Sources, linker: Linker
-) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
+) -> tuple[dict[tuple[str, str], bytes], dict[tuple[str, str], str]]:
     """The clean HTML of every text, and the address of every picture named outside a text."""
-    html: dict[tuple[str, str], str] = {}
+    texts: dict[tuple[str, str], bytes] = {}
     images: dict[tuple[str, str], str] = {}
     for post in sources.posts:
-        html[post.path, "text"] = linker.html(post.text, post.path)
+        texts[post.path, "text"] = linker.html(post.text, post.path).encode()
         if post.image:
             images[post.path, post.image.src] = linker.image(post.image, post.path)
         if post.easy_read:
             path, ids = post.easy_read.path, edition_ids(post)
             for number, row in enumerate(post.easy_read.rows):
-                html[path, str(number)] = linker.html(row.text, path, ids)
+                texts[path, str(number)] = linker.html(row.text, path, ids).encode()
                 if row.image:
                     images[path, row.image.src] = linker.image(row.image, path)
     for found in sources.reading_lists:
         for part, text in (("intro", found.intro), ("outro", found.outro)):
             if text:
-                html[found.path, part] = linker.html(text, found.path, list_ids(found))
-    return html, images
+                texts[found.path, part] = linker.html(text, found.path, list_ids(found)).encode()
+    return texts, images

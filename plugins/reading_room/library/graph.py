@@ -69,8 +69,8 @@ class Library:
     answered_by: dict[str, tuple[Item, ...]]
     labels: dict[str, str]
     related: dict[str, tuple[Post, ...]]
-    html: dict[tuple[str, str], str]
-    """Clean HTML by (path, part of the file): ("posts/x.md", "text"), with `markup.ROOT`."""
+    texts: dict[tuple[str, str], bytes]
+    """Clean HTML in UTF-8, by file and part: see `html`."""
     images: dict[tuple[str, str], str]
     """Addresses of pictures by (path, as written)."""
     anchors: tuple[PageAnchor, ...]
@@ -84,6 +84,14 @@ class Library:
     def newest(self, records: Iterable[Record]) -> date:
         """The day of the newest change to some records; to the whole site where there are none."""
         return max((record.changed.date() for record in records), default=self.changed)
+
+    def html(self, path: str, part: str = "text") -> str:
+        """The clean HTML of a part of a file, with `markup.ROOT`; empty where there is none.
+
+        The parts are a post's "text", a list's "intro" and "outro", and the rows of an Easy Read
+        edition, "0" and on.
+        """
+        return self.texts.get((path, part), b"").decode()
 
     def name(self, name: Name) -> str:
         """A name as it is read out."""

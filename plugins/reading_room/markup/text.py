@@ -14,6 +14,10 @@ with it. A page replaces it by the way up to the root, a feed by the site's addr
 private-use character that no source may hold (`parse` takes it out)."""
 
 
+HOLE = "\x00"
+"""Stands where a hole of a `Text` belongs. No source may hold it."""
+
+
 class Link(NamedTuple):
     """A link or a picture whose target is inside the site; ``offset`` as in `position`.
 
@@ -71,30 +75,40 @@ class Origin(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A parsed text: HTML in ``segments`` with ``holes`` between them, and what stands in it.
+    """A parsed text: its HTML with ``holes``, and what stands in it.
 
-    There is one segment more than there are holes. ``plain`` is the text without marks, a line
-    for each block.
+    All texts of a site stand in memory at once, so that its words are kept in UTF-8: a str
+    takes twice the room as soon as it holds one curly quote.
     """
 
     source: str
     origin: Origin
-    segments: tuple[str, ...]
+    html: bytes
+    """In UTF-8, with `HOLE` where each hole belongs."""
     holes: tuple[Link | Citation, ...]
     headings: tuple[Heading, ...]
     ids: frozenset[str]
-    plain: str
+    said: bytes
+    """``plain`` in UTF-8."""
+    words: int
+    """How many words a reader reads."""
     faults: tuple[Fault, ...]
 
     @property
-    def words(self) -> int:
-        """How many words a reader reads."""
-        return len(self.plain.split())
+    def segments(self) -> list[str]:
+        """The HTML between the holes: one segment more than there are holes."""
+        return self.html.decode().split(HOLE)
+
+    @property
+    def plain(self) -> str:
+        """The text without marks, a line for each block."""
+        return self.said.decode()
 
     def fill(self, link: Callable[[Link], str], citation: Callable[[Citation], str]) -> str:
         """HTML, not yet cleaned: ``link`` gives an address, ``citation`` a piece of HTML."""
-        parts = [self.segments[0]]
-        for hole, segment in zip(self.holes, self.segments[1:], strict=True):
+        first, *segments = self.segments
+        parts = [first]
+        for hole, segment in zip(self.holes, segments, strict=True):
             parts.append(link(hole) if isinstance(hole, Link) else citation(hole))
             parts.append(segment)
         return "".join(parts)

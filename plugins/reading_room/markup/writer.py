@@ -14,7 +14,7 @@ from reading_room.markup.anchors import Anchors
 from reading_room.markup.events import read, take, words
 from reading_room.markup.plain import Plain
 from reading_room.markup.tags import escape
-from reading_room.markup.text import ROOT, Citation, Fault, Heading, Link, Origin, Text
+from reading_room.markup.text import HOLE, ROOT, Citation, Fault, Heading, Link, Origin, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -38,7 +38,7 @@ def parse(
 
     ``taken`` are ids that its page has already; notes go on from those among them.
     """
-    writer = _Writer(source.replace(ROOT, ""), taken)
+    writer = _Writer(source.replace(ROOT, "").replace(HOLE, "\ufffd"), taken)
     writer.run()
     return writer.text(Origin(line, column, folded))
 
@@ -65,14 +65,16 @@ class _Writer:
 
     def text(self, origin: Origin) -> Text:
         self._cut()
+        plain = "".join(self.plain).strip()
         return Text(
             source=self.source,
             origin=origin,
-            segments=tuple(self.segments),
+            html=HOLE.join(self.segments).encode(),
             holes=tuple(self.holes),
             headings=tuple(self.headings),
             ids=frozenset(self.anchors.ids.difference(self.taken)),
-            plain="".join(self.plain).strip(),
+            said=plain.encode(),
+            words=len(plain.split()),
             faults=(*self.faults, *self.anchors.faults, *raw.unclosed(self.html)),
         )
 

@@ -103,7 +103,7 @@ class Entries:
                 src = self.library.images[edition.path, row.image.src]
                 source = escape(self.site + src)
                 rows.append(f'<p><img src="{source}" alt="{escape(row.image.alt)}"></p>\n')
-            rows.append(self.absolute(self.library.html[edition.path, str(number)], address))
+            rows.append(self.absolute(self.library.html(edition.path, str(number)), address))
         return self._entry(post, address)._replace(title=edition.title, html="".join(rows))
 
     def work(self, entry: ListEntry, reading_list: ReadingList) -> Entry:
@@ -124,7 +124,7 @@ class Entries:
 
     def _post(self, post: Post) -> Entry:
         address = addresses.post(post.slug)
-        html = self.absolute(self.library.html[post.path, "text"], address)
+        html = self.absolute(self.library.html(post.path), address)
         image = self._picture(post)
         if image and post.image:
             html = f'<p><img src="{escape(image.url)}" alt="{escape(post.image.alt)}"></p>\n{html}'
@@ -142,7 +142,7 @@ class Entries:
     def _list(self, found: ReadingList) -> Entry:
         address = addresses.reading_list(found.slug)
         html = self.library.html
-        parts = [self.absolute(html.get((found.path, "intro"), ""), address)]
+        parts = [self.absolute(html(found.path, "intro"), address)]
         for section in found.sections:
             if section.title:
                 parts.append(f"<h2>{escape(section.title)}</h2>\n")
@@ -152,7 +152,7 @@ class Entries:
                 link = f"{self.site}{address}#{item.id}"
                 parts.append(f"<li>{self._work_html(item, entry, link)}</li>\n")
             parts.append("</ol>\n" if section.entries else "")
-        parts.append(self.absolute(html.get((found.path, "outro"), ""), address))
+        parts.append(self.absolute(html(found.path, "outro"), address))
         return self._entry(found, address)._replace(summary=found.description, html="".join(parts))
 
     def _entry(self, record: Record, address: str) -> Entry:

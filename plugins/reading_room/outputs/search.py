@@ -191,7 +191,9 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
         meta = {"title": item.title, "kind": "Work on a list", "list": found.title}
         if item.issued:
             meta["date"] = str(item.issued)
-        said = (item.title, ", ".join(names), library.appeared(item), entry.note)
+        appeared = library.appeared(item)
+        appeared = "" if item.title.endswith(appeared) else appeared  # "Care Act 2014. 2014."
+        said = (item.title, ", ".join(names), appeared, entry.note)
         words = ". ".join(part for part in said if part)
         yield SearchRecord(
             f"{addresses.reading_list(found.slug)}#{item.id}",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WORDS_A_MINUTE = 220
 """How fast adults read on a screen, as most publishers count it: between 200 and 250."""
+NO_BREAK = "\u00a0"
 _EXCERPT = 180
 
 
@@ -233,14 +234,14 @@ class Cards:
         return Card(
             "post", post.title, addresses.post(post.slug), day_text(post.date.date()),
             post.date.date().isoformat(), summary(post), self.bylines(post.authors),
-            counted(minutes(post), "minute"),
+            counted(minutes(post), "minute").replace(" ", NO_BREAK),
         )  # fmt: skip
 
     def _list(self, found: ReadingList) -> Card:
         return Card(
             "list", found.title, addresses.reading_list(found.slug), day_text(found.date.date()),
             found.date.date().isoformat(), found.description, self.bylines(found.curators),
-            counted(len(found.entries), "work"),
+            counted(len(found.entries), "work").replace(" ", NO_BREAK),
         )  # fmt: skip
 
 

@@ -34,8 +34,8 @@ class SitePage:
     """The title of the Atom feed beside it, where it has one."""
     record: Record | None = None
     markdown: str = ""
-    html: str = ""
-    """The text of a post, with `markup.ROOT`."""
+    html: Callable[[], str] = str
+    """Makes the text of a post, with `markup.ROOT`."""
     headings: tuple[Heading, ...] = ()
     ids: frozenset[str] = field(default_factory=frozenset)
     listed: bool = True

@@ -73,7 +73,7 @@ def _post_page(
         changed=post.changed.date(),
         record=post,
         markdown=post.text.source,
-        html=library.html[post.path, "text"],
+        html=lambda: library.html(post.path),
         headings=post.text.headings,
         ids=post.text.ids,
     )
@@ -125,7 +125,7 @@ def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRea
     def view() -> dict[str, Any]:
         rows = [
             {
-                "html": library.html[edition.path, str(number)],
+                "html": library.html(edition.path, str(number)),
                 "image": row.image,
                 "src": library.images[edition.path, row.image.src] if row.image else "",
             }
@@ -169,8 +169,8 @@ def _list_view(library: Library, cards: Cards, found: ReadingList) -> dict[str, 
         "list": found,
         "card": card,
         "topics": cards.topics(found),
-        "intro": library.html.get((found.path, "intro"), ""),
-        "outro": library.html.get((found.path, "outro"), ""),
+        "intro": library.html(found.path, "intro"),
+        "outro": library.html(found.path, "outro"),
         "parts": cards.parts(found),
         "essential": len(essential),
         "essential_minutes": sum(time or 0 for time in times) if all(times) else 0,

@@ -18,6 +18,7 @@ from reading_room.markup import ROOT
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.toc import TableOfContents
 
     from reading_room.model import Settings
     from reading_room.outputs import Entries
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 TEMPLATES = "reading_room/"
 MAIN = frozenset({"", "posts/", "reading-lists/", "topics/", "people/"})
 """The pages that a site without a nav of its own shows in its navigation."""
+
+
+_OWN = "the HTML that the library made"
 
 
 class RoomFile(File):
@@ -58,8 +62,8 @@ class RoomPage(Page):
     Material's templates, like those of most themes, print them as they are."""
 
     def __init__(self, page: SitePage, file: File, config: MkDocsConfig) -> None:
-        super().__init__(Markup(escape(page.title)), file, config)  # noqa: S704
         self.site_page = page
+        super().__init__(Markup(escape(page.title)), file, config)  # noqa: S704
         self.update_date = page.changed.isoformat()
         self.about: dict[str, Any] = {
             "title": self.title,
@@ -76,10 +80,30 @@ class RoomPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The clean HTML of a post, with addresses from this page; nothing for other pages."""
         del config, files
-        page = self.site_page
-        self.content = page.html.replace(ROOT, page.root)
-        self.toc = get_toc(_nested(page))  # type: ignore[arg-type]
-        self.present_anchor_ids = set(page.ids)
+        self.content = self._own()
+        self.present_anchor_ids = self.site_page.ids  # type: ignore[assignment]
+
+    @property
+    def content(self) -> str | None:
+        """The HTML of the page. It is made when it is asked for and not kept, unless another
+        plugin has changed it: all pages of a build stand in memory at once."""
+        return self._own() if self._changed is _OWN else self._changed
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        self._changed = _OWN if html == self._own() else html
+
+    @property
+    def toc(self) -> TableOfContents:
+        """The headings, for themes that show them: made when asked for, as the HTML is."""
+        return get_toc(_nested(self.site_page))  # type: ignore[arg-type]
+
+    @toc.setter
+    def toc(self, toc: TableOfContents) -> None:
+        """MkDocs sets an empty one first."""
+
+    def _own(self) -> str:
+        return self.site_page.html().replace(ROOT, self.site_page.root)
 
 
 class RoomFiles(Files):

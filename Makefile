@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 .PHONY: site serve check test lint bench picture lock clean
 
 site: .venv/site  ## Build the site.
-	$(BIN)/mkdocs build --quiet --strict
+	$(BIN)/mkdocs build --strict
 	@echo "The site is in $(CURDIR)/site. Look at it with: $(BIN)/python -m http.server -d site"
 
 serve: .venv/site  ## Build the site again at each change, and show it on this machine.

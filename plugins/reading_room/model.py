@@ -105,10 +105,10 @@ class Image:
 class Comment:
     """What a reader said under a post or a list, in plain text with paragraphs."""
 
+    path: str
     id: str
     name: str
     text: str
-    line: int
     date: PartialDate | None = None
     reply_to: Ref | None = None
     person: Ref | None = None

@@ -39,6 +39,8 @@ class Staging:
     def __init__(self, site: Path) -> None:
         """Make the folder. Raises OSError where the site's parent cannot be written to."""
         self.site = Path(os.path.realpath(site))
+        if self.site.exists() and not self.site.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._prefix = f".{self.site.name}.building-"
         self._clear_up()

@@ -30,7 +30,10 @@ PAGEFIND = "pagefind/"
 INDEXES = (
     POSTS, LISTS, PEOPLE, TOPICS, SERIES, ARCHIVE, EASY_READ, GLOSSARY, SEARCH, SUBSCRIBE,
 )  # fmt: skip
-OWN = (*INDEXES, PAGEFIND, "feed.xml")
+OWN = (
+    *INDEXES, PAGEFIND, "feed.xml", "feed_rss_created.xml", "feed_rss_updated.xml",
+    "feed_json_created.json", "feed_json_updated.json", "rss.xsl", "sitemap.xml", "404.html",
+)  # fmt: skip
 """What no file under docs/ may be published at, or below."""
 HTML = (".html", ".htm")
 """The endings of an old address that is a file; any other is a folder."""

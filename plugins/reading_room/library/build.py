@@ -24,7 +24,7 @@ from reading_room.library.listings import (
 )
 from reading_room.library.references import check_references
 from reading_room.library.texts import Linker, edition_ids, list_ids
-from reading_room.model import Post, ReadingList, Record, Topic
+from reading_room.model import Image, Post, ReadingList, Record, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,6 +84,7 @@ def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[P
         series=series,
         topic_posts=grouped(shown.posts, lambda post: _topic_ids(post, topic_ids)),
         topic_lists=grouped(shown.lists, lambda found: _topic_ids(found, topic_ids)),
+        topic_works=grouped(works, lambda item: [topic_ids.get(ref.id, "") for ref in item.topics]),
         person_posts=grouped(shown.posts, lambda post: person_ids(post.authors)),
         person_lists=grouped(shown.lists, lambda found: person_ids(found.curators)),
         person_works=_works(works, homes),
@@ -152,10 +153,10 @@ def _topics(shown: _Shown, index: Index) -> tuple[dict[str, Topic], dict[str, st
     """The topics in use by title, and their ids by what editors write."""
     topics: dict[str, Topic] = {}
     ids: dict[str, str] = {}
-    for record in shown.records:
-        for ref in record.topics:
-            if ref.id in ids:
-                continue
+    refs = [ref for record in shown.records for ref in record.topics]
+    refs += [ref for found in shown.lists for item in found.items for ref in item.topics]
+    for ref in refs:
+        if ref.id not in ids:
             id_ = ref.id if ref.id in index.topics else addresses.slugify(ref.id) or "topic"
             ids[ref.id] = id_
             words = addresses.title_of(ref.id)
@@ -229,6 +230,8 @@ def _texts(
     images: dict[tuple[str, str], str] = {}
     for post in sources.posts:
         texts[post.path, "text"] = linker.html(post.text, post.path).encode()
+        if post.audio and "://" not in post.audio:
+            images[post.path, post.audio] = linker.image(Image(post.audio, ""), post.path)
         if post.image:
             images[post.path, post.image.src] = linker.image(post.image, post.path)
         if post.easy_read:

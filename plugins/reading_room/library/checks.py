@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reading_room.library import addresses
 from reading_room.library.known import known_addresses
+from reading_room.model import Ref
 from reading_room.problems import Problem
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _MADE = re.compile(
     r"|(?:sitemap\.xml(?:\.gz)?|robots\.txt|rss\.xsl|feed_[^/]*)/)"
 )
 """The files that the site makes itself; a folder may not stand where it makes a file."""
+
+_LONGEST = 200
 
 
 def check_titles(index: Index, settings: Settings) -> Iterator[Problem]:
@@ -183,7 +186,7 @@ def _credits(index: Index) -> Iterator[tuple[str, int, tuple[Name, ...]]]:
 
 
 def _may_be_a_person(name: Name) -> bool:
-    return not name.person and name.kind != "organisation"
+    return not name.person and name.kind not in ("organisation", "group")
 
 
 def _file(address: str) -> str:
@@ -200,6 +203,58 @@ def _marks(item: Item) -> Iterator[tuple[str, ...]]:
         yield "title", item.title.lower(), *(str(name) for name in item.authors)
 
 
+def check_topics(index: Index, settings: Settings) -> Iterator[Problem]:
+    """topic-taken: where any words may be a topic, no two have one address."""
+    del settings
+    first: dict[str, str] = {}
+    for path, ref in _topic_refs(index):
+        id_ = ref.id if ref.id in index.topics else addresses.slugify(ref.id) or "topic"
+        other = first.setdefault(id_, ref.id)
+        if _folded(other) != _folded(ref.id):
+            yield Problem(
+                path, ref.line, ref.column, "topic-taken",
+                f"The topics {ref.id} and {other} would have one address, {addresses.topic(id_)}",
+                "Write one of them in other words, or list the topics in docs/topics.yml.",
+            )  # fmt: skip
+
+
+def check_lengths(index: Index, settings: Settings) -> Iterator[Problem]:
+    """address-long: no part of an address is longer than file systems take (255 bytes)."""
+    del settings
+    for path, ref in _parts(index):
+        if any(len(part.encode()) > _LONGEST for part in ref.id.split("/")):
+            yield Problem(
+                path, ref.line, ref.column, "address-long",
+                f"{ref.id[:40]}… is too long to be part of an address.",
+                "Keep it under 200 letters, better under 60.",
+            )  # fmt: skip
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.replace("-", " ").rstrip(".!?").casefold().split())
+
+
+def _parts(index: Index) -> Iterator[tuple[str, Ref]]:
+    """Every part of an address that an editor chooses."""
+    yield from _topic_refs(index)
+    yield from ((person.path, Ref(person.id, person.line, 1)) for person in index.people.values())
+    for post in index.posts.values():
+        yield post.path, Ref(post.slug, 0, 0)
+        if post.series:
+            yield post.path, post.series
+    for found in index.lists.values():
+        yield found.path, Ref(found.slug, 0, 0)
+    records: list[Record] = [*index.posts.values(), *index.lists.values()]
+    yield from ((record.path, alias) for record in records for alias in record.aliases)
+
+
+def _topic_refs(index: Index) -> Iterator[tuple[str, Ref]]:
+    """Every topic that somebody named, and where."""
+    about: list[Record | Item] = [*index.posts.values(), *index.lists.values()]
+    for thing in (*about, *index.items.values()):
+        yield from ((thing.path, ref) for ref in thing.topics)
+
+
 CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_titles,
     check_docs,
@@ -209,4 +264,6 @@ CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_reviews,
     check_twins,
     check_names,
+    check_topics,
+    check_lengths,
 )

@@ -55,6 +55,7 @@ class Library:
     series: dict[str, Series]
     topic_posts: dict[str, tuple[Post, ...]]
     topic_lists: dict[str, tuple[ReadingList, ...]]
+    topic_works: dict[str, tuple[Item, ...]]
     person_posts: dict[str, tuple[Post, ...]]
     person_lists: dict[str, tuple[ReadingList, ...]]
     person_works: dict[str, tuple[Work, ...]]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reading_room.model import Name
 from reading_room.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from reading_room.library.index import Index
-    from reading_room.model import Comment, Item, Name, Post, ReadingList, Ref
+    from reading_room.model import Comment, Item, Post, ReadingList, Ref
 
 
 def check_references(index: Index) -> list[Problem]:
@@ -27,14 +28,14 @@ def _post(post: Post, index: Index) -> Iterator[Problem]:
     names = [*post.authors, *([post.page_author] if post.page_author else [])]
     yield from _people(post.path, names, index)
     yield from _topics(post.path, post.topics, index)
-    yield from _comments(post.path, post.comments, index)
+    yield from _comments(post.comments, index)
 
 
 def _list(reading_list: ReadingList, index: Index) -> Iterator[Problem]:
     path = reading_list.path
     yield from _people(path, reading_list.curators, index)
     yield from _topics(path, reading_list.topics, index)
-    yield from _comments(path, reading_list.comments, index)
+    yield from _comments(reading_list.comments, index)
     works = [entry.item for entry in reading_list.entries if entry.item.id]
     yield from _unknown(
         path, works, index.items, "item-unknown", "No reading list has an item with the id"
@@ -86,17 +87,10 @@ def _topics(path: str, refs: Iterable[Ref], index: Index) -> Iterator[Problem]:
         )
 
 
-def _comments(path: str, comments: Iterable[Comment], index: Index) -> Iterator[Problem]:
-    refs = [comment.person for comment in comments if comment.person]
-    folder, _, name = path.rpartition("/")
-    beside = "comments.yml" if name == "index.md" else f"{name.rpartition('.')[0]}.comments.yml"
-    yield from _unknown(
-        f"{folder}/{beside}",
-        refs,
-        index.people,
-        "person-unknown",
-        "docs/people.yml has no one called",
-    )
+def _comments(comments: Iterable[Comment], index: Index) -> Iterator[Problem]:
+    for comment in comments:
+        if comment.person:
+            yield from _people(comment.path, [Name(person=comment.person)], index)
 
 
 def _unknown(

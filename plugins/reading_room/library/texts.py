@@ -101,6 +101,9 @@ class Linker:
         else:
             where = posixpath.normpath(posixpath.join(posixpath.dirname(spot.path), target))
         if where in self.hidden and not picture:
+            index = self.index
+            if where in index.posts or where in index.lists or where in index.editions:
+                self.problems.append(_hidden(where, spot))
             return NOWHERE
         found = None if picture and not self._is_file(where) else self._address(where, anchor, spot)
         if found is None:
@@ -185,6 +188,15 @@ class Linker:
 
     def _add(self, path: str, place: tuple[int, int], rule: str, message: str, hint: str) -> None:
         self.problems.append(Problem(path, *place, rule, message, hint))
+
+
+def _hidden(where: str, spot: _Spot) -> Problem:
+    return Problem(
+        spot.path, *spot.place(), "link-hidden",
+        f"{where} is not shown, so that these words are no link for now.",
+        "Nothing need be done: they become one when it is shown.",
+        "advice",
+    )  # fmt: skip
 
 
 def list_ids(reading_list: ReadingList) -> set[str]:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from reading_room.markup.text import Link
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SLIP = re.compile(
+    r"(?:https?(?::/?(?!/)|//)|(?=www\.)(?!.*\.(?:md|ya?ml)(?:#|$)))(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""``www.example.org``, ``https:/example.org`` and ``https//example.org``."""
 _UNSAFE_URL = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
 _LOCATOR = re.compile(r"\s*@([^\s,;]+)\s*(?:,\s*(.*\S))?\s*", re.DOTALL)
 _WITH_WORDS = re.compile(r"(?:.*\s)?-?@([a-z0-9-]+)\s*(?:[,;].*)?", re.DOTALL)
@@ -31,7 +36,11 @@ OUTSIDE_PICTURE = Fault(
 
 def is_outside(dest: str) -> bool:
     """Does an address lead out of the site?"""
-    return dest.startswith("//") or _SCHEME.match(dest) is not None
+    return dest.startswith("//") or _SCHEME.match(dest) is not None or _is_slip(dest)
+
+
+def _is_slip(dest: str) -> bool:
+    return dest[:4].lower() in ("http", "www.") and _SLIP.match(dest) is not None
 
 
 def outside(link: Link) -> str:
@@ -51,6 +60,13 @@ def fault(link: Link) -> Fault | None:
         )
     if link.kind == "image" and is_outside(link.dest):
         return OUTSIDE_PICTURE._replace(offset=link.offset)
+    if _is_slip(link.dest) and (slip := _SLIP.match(link.dest)):
+        return Fault(
+            link.offset,
+            "link-scheme",
+            f"{link.dest} is not a whole address.",
+            f"Write https://{slip['rest']}",
+        )
     if not link.dest:
         what = "picture" if link.kind == "image" else "link"
         return Fault(

@@ -41,7 +41,7 @@ class Numbers:
         again = f":{count}" if count > 1 else ""
         return (
             f'<sup class="footnote"><a id="fnref:{number}{again}" href="#fn:{number}">'
-            f'<span class="visually-hidden">Note </span>{number}</a></sup>'
+            f'<span class="visually-hidden"> Note </span>{number}</a></sup>'
         )
 
 

@@ -15,3 +15,8 @@ class Plain(list[str]):
         else:
             self.append("\n")
         return True
+
+    def close_up(self) -> None:
+        """Take out the space before something that has no words here."""
+        if self and self[-1].endswith(" "):
+            self[-1] = self[-1].rstrip(" ")

@@ -32,7 +32,7 @@ _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 _CLOSES_ITSELF = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 
 
-_ADDRESSES: dict[str, Literal["link", "image"]] = {"href": "link", "src": "image"}
+_PICTURES = frozenset({"img", "picture", "source"})
 
 
 class Tag(NamedTuple):
@@ -90,8 +90,8 @@ def read(html: str, at: Callable[[int], int]) -> Html:
         for attribute in attributes:
             if attribute.name == "id":
                 found.ids.append((attribute.value, offset))
-            elif attribute.name in _ADDRESSES and attribute.end:
-                link = Link(attribute.value, offset, _ADDRESSES[attribute.name])
+            elif (kind := _leads(tag, attribute.name)) and attribute.end:
+                link = Link(attribute.value, offset, kind)
                 found.pieces.extend((f'{html[end : attribute.start]}"', link, '"'))
                 end = attribute.end
     found.pieces.append(html[end:])
@@ -116,6 +116,13 @@ def unclosed(tags: Iterable[Tag]) -> Iterator[Fault]:
                 f"The HTML tag <{tag.name}> is opened here and never closed.",
                 f"Write </{tag.name}> where it ends, or take the tag out.",
             )
+
+
+def _leads(tag: Tag, attribute: str) -> Literal["link", "image"] | None:
+    """What an attribute is the address of; a tag that is taken out leads nowhere."""
+    if attribute == "src" and tag.name in _PICTURES:
+        return "image"
+    return "link" if attribute == "href" and tag.name in TAGS else None
 
 
 def _attributes(token: re.Match[str]) -> Iterator[_Attribute]:

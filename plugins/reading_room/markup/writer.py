@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from reading_room.markup import links, notes, raw, tags
+from reading_room.markup import links, notes, raw, slips, tags
 from reading_room.markup.anchors import Anchors
 from reading_room.markup.events import read, take, words
 from reading_room.markup.plain import Plain
@@ -18,8 +18,6 @@ from reading_room.markup.text import HOLE, ROOT, Citation, Fault, Heading, Link,
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from pyromark.event import BrokenLink
 
     from reading_room.markup.events import Events, Span
 
@@ -79,7 +77,8 @@ class _Writer:
         )
 
     def run(self) -> None:
-        events = read(self.source, self._unknown)
+        self.faults += slips.headings(self.source)
+        events = read(self.source, slips.Unknown(self.source, self.faults))
         if "[^" in self.source:
             self._with_notes(list(events))
         else:
@@ -204,16 +203,6 @@ class _Writer:
 
     # Links, pictures, citations
 
-    def _unknown(self, link: BrokenLink) -> tuple[str, str] | None:
-        reference, offset = link["reference"], link["span"]["start"]
-        if link["link_type"] != "Shortcut":
-            self.faults.append(links.undefined(reference.strip(), offset))
-        elif reference.startswith("@"):
-            return "", ""
-        elif links.reads_as_citation(reference):
-            self.faults.append(links.with_words(reference, offset))
-        return None
-
     def _link(self, link: Any, offset: int, events: Events) -> None:
         inner = take(events)
         if link["link_type"] == "ShortcutUnknown":
@@ -252,6 +241,7 @@ class _Writer:
         citation, faults = links.citation(reference, offset)
         self.faults += faults
         self._cut()
+        self.plain.close_up()
         self.holes.append(citation)
 
     def _raw(self, lines: list[tuple[str, int]]) -> str:

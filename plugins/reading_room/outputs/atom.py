@@ -42,6 +42,8 @@ def _groups(library: Library) -> Iterator[tuple[str, str, list[Record]]]:
     yield "", "", [*library.posts[:limit], *library.lists[:limit]]
     for id_, topic in library.topics.items():
         posts = library.topic_posts.get(id_, ())
+        if id_ not in library.topic_posts and id_ not in library.topic_lists:
+            continue  # only works are about it
         lists = library.topic_lists.get(id_, ())
         yield addresses.topic(id_), topic.title, [*posts[:limit], *lists[:limit]]
     for id_, series in library.series.items():

@@ -104,6 +104,8 @@ class Entries:
                 source = escape(self.site + src)
                 rows.append(f'<p><img src="{source}" alt="{escape(row.image.alt)}"></p>\n')
             rows.append(self.absolute(self.library.html(edition.path, str(number)), address))
+        if edition.pictures:
+            rows.append(f"<p>{escape(edition.pictures)}</p>\n")
         return self._entry(post, address)._replace(title=edition.title, html="".join(rows))
 
     def work(self, entry: ListEntry, reading_list: ReadingList) -> Entry:
@@ -127,7 +129,11 @@ class Entries:
         html = self.absolute(self.library.html(post.path), address)
         image = self._picture(post)
         if image and post.image:
-            html = f'<p><img src="{escape(image.url)}" alt="{escape(post.image.alt)}"></p>\n{html}'
+            caption = f"<figcaption>{escape(post.image.caption)}</figcaption>"
+            html = (
+                f'<figure><img src="{escape(image.url)}" alt="{escape(post.image.alt)}">'
+                f"{caption if post.image.caption else ''}</figure>\n{html}"
+            )
         return self._entry(post, address)._replace(summary=post.description, html=html, image=image)
 
     def _picture(self, post: Post) -> Picture | None:

@@ -66,6 +66,7 @@ class Work(NamedTuple):
     note: tuple[str, ...]
     importance: str
     access: str
+    state: str
     links: tuple[Tag, ...]
     responds_to: tuple[Tag, ...]
     answered_by: tuple[Tag, ...]
@@ -103,6 +104,11 @@ _ACCESS = {
     "open": "Open to read",
     "free-login": "Free to read after signing in",
     "subscription": "By subscription",
+}
+_STATES = {
+    "gone": "The address no longer works",
+    "login": "The address asks you to sign in",
+    "changed": "The address may show something else today",
 }
 _FORMATS = {
     "easy-read": "Easy Read",
@@ -179,6 +185,7 @@ class Cards:
             note=paragraphs(entry.note),
             importance=(entry.importance or "").capitalize(),
             access=_ACCESS.get(item.access or "", ""),
+            state=_state(item),
             links=_links(item),
             responds_to=self._tags(ref.id for ref in item.responds_to),
             answered_by=self._tags(answer.id for answer in library.answered_by.get(item.id, ())),
@@ -223,6 +230,7 @@ class Cards:
         return amount(
             len(self.library.topic_posts.get(topic, ())),
             len(self.library.topic_lists.get(topic, ())),
+            len(self.library.topic_works.get(topic, ())),
         )
 
     def _tags(self, ids: Iterable[str]) -> tuple[Tag, ...]:
@@ -269,16 +277,25 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def amount(posts: int, lists: int) -> str:
-    """How much there is: "3 posts, 1 reading list"."""
-    counts = ((posts, "post"), (lists, "reading list"))
+def amount(posts: int, lists: int, works: int = 0) -> str:
+    """How much there is: "3 posts, 1 reading list, 12 works"."""
+    counts = ((posts, "post"), (lists, "reading list"), (works, "work"))
     return ", ".join(counted(number, noun) for number, noun in counts if number)
 
 
 def _links(item: Item) -> tuple[Tag, ...]:
-    """Where else a work can be had: other forms, and an archived copy."""
+    """Where else a work can be had: other forms, its DOI, and an archived copy."""
     found = [Tag(_FORMATS[other.format], other.url) for other in item.alternates if other.url]
+    if item.doi and item.url:
+        found.append(Tag(f"DOI {item.doi}", f"https://doi.org/{item.doi}"))
     if item.archive_url:
         when = f", {item.archive_date.text}" if item.archive_date else ""
         found.append(Tag(f"Archived copy{when}", item.archive_url))
     return tuple(found)
+
+
+def _state(item: Item) -> str:
+    """What became of a work's address, where that is known and not well."""
+    words = _STATES.get(item.link_status, "")
+    when = f" (looked at on {item.link_checked.text})" if words and item.link_checked else ""
+    return words + when

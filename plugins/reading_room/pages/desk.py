@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reading_room.library import addresses
 from reading_room.pages.cards import Tag
 from reading_room.pages.listings import presence
-from reading_room.pages.page import SitePage
+from reading_room.pages.page import SitePage, made
 from reading_room.problems import counted
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def desk_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     yield _easy_read(library, cards)
     yield SitePage(
         address=addresses.GLOSSARY,
-        source="glossary/index.md",
+        source=made(addresses.GLOSSARY),
         template="glossary.html",
         title="Glossary",
         view=lambda: {
@@ -39,11 +39,15 @@ def desk_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     yield _search(library, cards)
     yield SitePage(
         address=addresses.SUBSCRIBE,
-        source="subscribe/index.md",
+        source=made(addresses.SUBSCRIBE),
         template="subscribe.html",
         title="Subscribe",
         view=lambda: {
-            "topics": cards.topic_tags,
+            "topics": [
+                Tag(topic.title, addresses.topic(id_))
+                for id_, topic in library.topics.items()
+                if id_ in library.topic_posts or id_ in library.topic_lists
+            ],
             "easy_read": any(post.easy_read for post in library.posts),
         },
         description="How to be told of new posts and reading lists: the site's feeds.",
@@ -55,7 +59,7 @@ def _home(library: Library, cards: Cards) -> SitePage:
     editions = [post for post in library.posts if post.easy_read]
     return SitePage(
         address="",
-        source="index.md",
+        source=made(""),
         template="home.html",
         title=library.settings.site_name,
         view=lambda: {
@@ -81,7 +85,7 @@ def _easy_read(library: Library, cards: Cards) -> SitePage:
     editions = [post for post in library.posts if post.easy_read]
     return SitePage(
         address=addresses.EASY_READ,
-        source="easy-read/index.md",
+        source=made(addresses.EASY_READ),
         template="editions.html",
         title="Easy Read",
         view=lambda: {
@@ -98,7 +102,7 @@ def _easy_read(library: Library, cards: Cards) -> SitePage:
 def _search(library: Library, cards: Cards) -> SitePage:
     return SitePage(
         address=addresses.SEARCH,
-        source="search/index.md",
+        source=made(addresses.SEARCH),
         template="search.html",
         title="Search",
         view=lambda: {

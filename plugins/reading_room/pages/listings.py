@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reading_room.library import addresses
 from reading_room.pages.cards import Tag, amount
-from reading_room.pages.page import SitePage
+from reading_room.pages.page import SitePage, made
 from reading_room.problems import counted
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def posts_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         posts = library.posts[(number - 1) * size : number * size]
         yield SitePage(
             address=addresses.posts_page(number),
-            source="posts/index.md" if number == 1 else f"posts/page/{number}.md",
+            source=made(addresses.posts_page(number)),
             template="posts.html",
             title="Posts" if number == 1 else f"Posts, page {number} of {last}",
             view=lambda posts=posts, number=number: {  # type: ignore[misc]
@@ -47,7 +47,7 @@ def archive_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Posts by year."""
     yield SitePage(
         address=addresses.ARCHIVE,
-        source="archive/index.md",
+        source=made(addresses.ARCHIVE),
         template="tags.html",
         title="Posts by year",
         view=lambda: {"tags": _years(library), "none": "There are no posts yet."},
@@ -57,7 +57,7 @@ def archive_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     for year, posts in library.years.items():
         yield SitePage(
             address=addresses.year(year),
-            source=f"archive/{year}.md",
+            source=made(addresses.year(year)),
             template="records.html",
             title=f"Posts of {year}",
             view=lambda posts=posts: {"groups": [("", cards.all(posts))]},  # type: ignore[misc]
@@ -70,7 +70,7 @@ def lists_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Every reading list, newest first."""
     yield SitePage(
         address=addresses.LISTS,
-        source="reading_lists/index.md",
+        source=made(addresses.LISTS),
         template="lists.html",
         title="Reading lists",
         view=lambda: {"cards": cards.all(library.lists)},
@@ -83,7 +83,7 @@ def topic_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Every topic, and a page each."""
     yield SitePage(
         address=addresses.TOPICS,
-        source="topics/index.md",
+        source=made(addresses.TOPICS),
         template="tags.html",
         title="Topics",
         view=lambda: {"tags": cards.topic_tags, "none": "There are no topics yet."},
@@ -99,33 +99,33 @@ def _topic_page(library: Library, cards: Cards, id_: str, topic: Topic) -> SiteP
     lists = library.topic_lists.get(id_, ())
     return SitePage(
         address=addresses.topic(id_),
-        source=f"topics/{id_}.md",
+        source=made(addresses.topic(id_)),
         template="records.html",
         title=topic.title,
         view=lambda: {
             "lead": topic.description,
             "groups": [("Posts", cards.all(posts)), ("Reading lists", cards.all(lists))],
+            "works": [cards.mention(item) for item in library.topic_works.get(id_, ())],
         },
         description=topic.description or f"Posts and reading lists about {topic.title}.",
-        feed=f"{topic.title}: posts and reading lists",
+        feed=f"{topic.title}: posts and reading lists" if posts or lists else "",
         changed=library.newest([*posts, *lists]),
     )
 
 
 def series_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Every series, and a page each with its posts in order."""
-    if not library.series:
-        return
     yield SitePage(
         address=addresses.SERIES,
-        source="series/index.md",
+        source=made(addresses.SERIES),
         template="tags.html",
         title="Series",
         view=lambda: {
             "tags": [
                 Tag(series.title, addresses.series(id_), counted(len(series.posts), "post"))
                 for id_, series in library.series.items()
-            ]
+            ],
+            "none": "There are no series yet.",
         },
         description="Posts that belong together.",
         changed=library.changed,
@@ -133,7 +133,7 @@ def series_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     for id_, series in library.series.items():
         yield SitePage(
             address=addresses.series(id_),
-            source=f"series/{id_}.md",
+            source=made(addresses.series(id_)),
             template="series.html",
             title=series.title,
             view=lambda series=series: {"cards": cards.all(series.posts)},  # type: ignore[misc]
@@ -147,7 +147,7 @@ def people_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Everybody in people.yml, and a page each."""
     yield SitePage(
         address=addresses.PEOPLE,
-        source="people/index.md",
+        source=made(addresses.PEOPLE),
         template="tags.html",
         title="People",
         view=lambda: {
@@ -163,7 +163,7 @@ def people_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     for person in library.people.values():
         yield SitePage(
             address=addresses.person(person.id),
-            source=f"people/{person.id}.md",
+            source=made(addresses.person(person.id)),
             template="person.html",
             title=str(person.name),
             view=lambda person=person: _person_view(library, cards, person),  # type: ignore[misc]
@@ -191,11 +191,8 @@ def _person_view(library: Library, cards: Cards, person: Person) -> dict[str, An
 
 def presence(library: Library, id_: str) -> str:
     """How much there is of a person: \"2 posts, 3 works\"."""
-    counts = (
-        amount(len(library.person_posts.get(id_, ())), len(library.person_lists.get(id_, ()))),
-        counted(len(library.person_works[id_]), "work") if id_ in library.person_works else "",
-    )
-    return ", ".join(part for part in counts if part)
+    by = (library.person_posts, library.person_lists, library.person_works)
+    return amount(*(len(found.get(id_, ())) for found in by))
 
 
 def _years(library: Library) -> list[Tag]:

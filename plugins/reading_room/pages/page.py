@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from reading_room.model import Record
 
 
+def made(address: str) -> str:
+    """The file that a page would come from, if it were written by hand: ``topics.md``.
+
+    Pages below the first level have a folder that no editor uses, so that none takes the place
+    of a file: ``reading-room/topics/care-act.md``.
+    """
+    name = address.strip("/") or "index"
+    return f"reading-room/{name}.md" if "/" in name else f"{name}.md"
+
+
 @dataclass(frozen=True, slots=True)
 class SitePage:
     """A page of the site.

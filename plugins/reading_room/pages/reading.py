@@ -90,6 +90,7 @@ def _post_view(
         "topics": cards.topics(post),
         "minutes": minutes(post),
         "image": library.images.get((post.path, post.image.src), "") if post.image else "",
+        "audio": library.images.get((post.path, post.audio), ""),
         "easy_read": addresses.easy_read(post.slug) if post.easy_read else "",
         "contents": [heading for heading in post.text.headings if heading.level == 2],
         "reading": cards.reading(post),

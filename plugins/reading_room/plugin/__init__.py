@@ -12,6 +12,7 @@ import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from xml.etree.ElementTree import ParseError
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -22,7 +23,7 @@ from reading_room.library import build_library
 from reading_room.model import Post
 from reading_room.outputs import Entries, mend_feed, site_files
 from reading_room.pages import site_pages
-from reading_room.plugin.options import Options, read_settings, set_up_rss
+from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
 from reading_room.plugin.pages import (
     TEMPLATES,
     RoomFile,
@@ -85,8 +86,9 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             folders = (self.settings.posts, self.settings.reading_lists)
             config.watch += [str(path) for path in folders if path.is_dir()]
         else:
+            check_site_dir(config, self.settings)
             self.public = config.site_dir
-            self.staging = Staging(Path(config.site_dir))
+            self.staging = _staging(Path(config.site_dir))
             config.site_dir = str(self.staging.folder)
         return config
 
@@ -131,7 +133,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
         wrong = []
         for link in self.library.anchors:
-            file = files.get_file_from_path(f"../{link.page}")
+            file = files.get_file_from_path(link.page.removeprefix(f"{self.settings.docs_folder}/"))
             ids = file.page.present_anchor_ids if file and file.page else None
             if ids is not None and link.anchor not in ids:
                 wrong.append(link.problem)
@@ -174,12 +176,14 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for name in rss.config.feeds_filenames.values():
                 if (site / name).is_file():
                     data = (site / name).read_bytes()
-                    (site / name).write_bytes(mend_feed(name, data, self.entries))
-        if self.staging and not _warned(config):
+                    (site / name).write_bytes(_mended(name, data, self.entries))
+        gc.enable()
+        if _warned(config):
+            return
+        if self.staging:
             self.staging.publish()
             self.staging = None
             config.site_dir = self.public
-        gc.enable()
         self._say_what_was_done()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -213,6 +217,23 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 def _rss_plugins(config: MkDocsConfig) -> list[GitRssPlugin]:
     return [plugin for plugin in config.plugins.values() if isinstance(plugin, GitRssPlugin)]
+
+
+def _staging(site: Path) -> Staging:
+    try:
+        return Staging(site)
+    except OSError as error:
+        raise PluginError(f"No site can be built at {site}: {error.strerror}.") from error
+
+
+def _mended(name: str, data: bytes, entries: Entries) -> bytes:
+    try:
+        return mend_feed(name, data, entries)
+    except ParseError as error:
+        raise PluginError(
+            f"{name} would be no XML ({error}). Is there a < or & in site_url, or a tag in"
+            " site_name? Take it out of mkdocs.yml."
+        ) from error
 
 
 def _stop_at(problems: list[Problem]) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mkdocs_rss_plugin.plugin import GitRssPlugin
 
 _TAG = re.compile(r"<[^>]*>")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_AUTHORITY = re.compile(r"[A-Za-z0-9.@_-]+,\d{4}(?:-\d\d(?:-\d\d)?)?")
 _RSS_LENGTH = 20
 """What mkdocs-rss-plugin takes where nothing is said."""
 
@@ -31,7 +33,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """The zone in which a date without one is meant, and a day begins (IANA name)."""
     language = c.Type(str, default="en-GB")
     """The language of the site (BCP 47)."""
-    as_of = c.Optional(c.Type((str, datetime.date)))
+    as_of = c.Optional(c.Type((str, datetime.date, int)))
     """The day of the build: what is dated later is held back. Default: today."""
     search = c.Type(bool, default=True)
     """Make the search index?"""
@@ -54,20 +56,18 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
     zone = _zone(options.timezone)
     if not docs.is_relative_to(root):
         raise _wrong("docs_dir must be a folder beside mkdocs.yml.")
-    for name in ("feed_entries", "page_size"):
-        if options[name] < 1:
-            raise _wrong(f"{name} must be 1 or more.")
+    _check(options)
     return Settings(
         root=root,
         docs=docs,
-        posts=_folder(root, options.posts_dir, "posts_dir"),
-        reading_lists=_folder(root, options.lists_dir, "lists_dir"),
+        posts=_folder(root, options.posts_dir, "posts_dir", "posts"),
+        reading_lists=_folder(root, options.lists_dir, "lists_dir", "reading_lists"),
         site_name=config.site_name,
         site_url=config.site_url or "",
         description=config.site_description or "",
         language=options.language,
         zone=zone,
-        as_of=_day(cast("str | datetime.date | None", options.as_of), zone),
+        as_of=_day(cast("str | int | datetime.date | None", options.as_of), zone),
         feed_authority=options.feed_authority,
         rights=" ".join(_TAG.sub("", config.copyright or "").split()),
         feed_entries=options.feed_entries,
@@ -75,6 +75,33 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         search=options.search,
         directory_urls=config.use_directory_urls,
     )
+
+
+def _check(options: Options) -> None:
+    for name in ("feed_entries", "page_size"):
+        if options[name] < 1:
+            raise _wrong(f"{name} must be 1 or more.")
+    if not _LANGUAGE.fullmatch(options.language):
+        raise _wrong(f"language: {options.language!r} is no language tag. Write en-GB, say.")
+    if options.feed_authority and not _AUTHORITY.fullmatch(options.feed_authority):
+        raise _wrong(
+            "feed_authority is a domain and the year since which it is yours: example.org,2026"
+        )
+
+
+def check_site_dir(config: MkDocsConfig, settings: Settings) -> None:
+    """The site is built away from the sources: a build takes away what stood in its folder.
+
+    Raises PluginError where it would be in, above or the same as a folder of sources.
+    """
+    site = Path(config.site_dir).resolve()
+    for folder in (settings.posts, settings.reading_lists, settings.docs):
+        source = folder.resolve()
+        if site == source or site in source.parents or source in site.parents:
+            raise PluginError(
+                f"site_dir {config.site_dir} would take the place of {folder.name}/. Build into a"
+                " folder of its own, such as site."
+            )
 
 
 def set_up_rss(rss: GitRssPlugin, settings: Settings) -> None:
@@ -103,23 +130,25 @@ def _zone(name: str) -> ZoneInfo:
         raise _wrong(f"timezone: there is no zone {name}. Write Europe/London, say.") from None
 
 
-def _day(value: str | datetime.date | None, zone: ZoneInfo) -> datetime.date:
+def _day(value: str | int | datetime.date | None, zone: ZoneInfo) -> datetime.date:
     if value is None:
         return datetime.datetime.now(zone).date()
     if isinstance(value, datetime.datetime):
         return value.date()
     if isinstance(value, datetime.date):
         return value
-    found = parse_partial(value)
+    found = parse_partial(str(value))
     if found is None or not found.day:
         raise _wrong(f"as_of must be a day, such as 2026-01-31, and {value} is not.")
     return datetime.date(found.year, found.month, found.day)
 
 
-def _folder(root: Path, name: str, option: str) -> Path:
+def _folder(root: Path, name: str, option: str, default: str) -> Path:
     folder = root / name
     if Path(name).is_absolute() or ".." in Path(name).parts or folder == root:
         raise _wrong(f"{option} must be a folder beside mkdocs.yml, and {name} is not.")
+    if not folder.is_dir() and (name != default or folder.exists()):
+        raise _wrong(f"{option}: there is no folder {name} beside mkdocs.yml.")
     return folder
 
 

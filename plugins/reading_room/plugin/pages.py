@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from reading_room.library import addresses
 from reading_room.markup import ROOT
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from reading_room.pages import SitePage
 
 TEMPLATES = "reading_room/"
-MAIN = frozenset({"", "posts/", "reading-lists/", "topics/", "people/"})
+MAIN = frozenset({"", *addresses.INDEXES} - {addresses.ARCHIVE, addresses.SERIES})
 """The pages that a site without a nav of its own shows in its navigation."""
 
 

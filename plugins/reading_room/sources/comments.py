@@ -66,10 +66,10 @@ def _comment(reader: Reader, node: yaml.Node) -> tuple[Comment, bool]:
         fields.require("text", "What Jo wrote"),
     ]
     comment = Comment(
+        path=reader.path,
         id=fields.slug("id", "the id of a comment"),
         name=fields.line("name"),
         text=fields.text("text"),
-        line=reader.place(node).line,
         date=fields.partial("date"),
         reply_to=fields.ref("reply_to"),
         person=fields.ref("person"),

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"[\s-]*[\[{]?\s*([\w-]+)[ \t]*:[ \t]+(.*?)\s*$")
 _NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+):(?![ \t]|$)(.*)")
+_OWNER = re.compile(r"([\s-]*)([\w-]+)[ \t]*:(?:[ \t]+(.*?))?\s*$")
+_TOKEN = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
+_NAMES = frozenset({"author", "authors", "curators", "page_author"})
 _LONG = 60
 
 
@@ -102,18 +105,53 @@ def _colon(said: _Said) -> Complaint:
             f"Write {found[1]}: {found[2].strip()}",
         )
     if ":" not in before:
-        return Complaint(above, 0, "There is no colon on this line.", _A_COLON)
+        return Complaint(above, 0, "There is no colon on this line.", _goes_on(said, above))
     return said.here(
         "This line begins further in than the one above it.",
         "Begin both lines at the same place; or put quotes round the words above it.",
     )
 
 
+def _owner(said: _Said, line: int) -> re.Match[str] | None:
+    """The nearest key from a line upwards that can hold what stands there."""
+    found = (_OWNER.match(each) for each in reversed(said.lines[: line + 1]))
+    return next((match for match in found if match), None)
+
+
+def _goes_on(said: _Said, line: int) -> str:
+    """What to do with a line without a colon, which may go on with the value above it."""
+    owner = _owner(said, line - 1)
+    if not owner or not owner[3]:
+        return _A_COLON
+    more = "Lines that belong to the value above them begin with two more spaces than its key"
+    belongs = f"{more}: {len(owner[1]) + 2} spaces, if this one belongs to {owner[2]}."
+    return belongs if owner[3][0] in "|>" else f"{belongs} Otherwise w{_A_COLON[1:]}"
+
+
 def _character(said: _Said) -> Complaint:
-    return said.here(
-        f"A value cannot begin with {said.text[said.column : said.column + 1]}",
-        f"Put quotes round the value: {_mended(said.text)}",
-    )
+    text, at = said.text, said.column
+    message = f"A value cannot begin with {text[at : at + 1]}"
+    opened = _opened(text[:at])
+    token = _TOKEN.match(text, at) if opened else re.compile(r"@.*\S").match(text, at)
+    owner = _owner(said, said.line) if token else None
+    if not token or not (opened or (owner and owner[2] in _NAMES)):
+        return said.here(message, f"Put quotes round the value: {_mended(text)}")
+    words = quoted(token[0])
+    if token[0][0] == "@" and opened != "{" and owner and owner[2] in _NAMES:
+        words = f"{{literal: {words}, kind: pseudonym}}"
+    line = text[:at] + words + text[token.end() :]
+    return said.here(message, f"Write {line.strip()}")
+
+
+def _opened(text: str) -> str:
+    """The bracket that is open at the end of some text, or none."""
+    opened = [""]
+    for char in re.sub(r"\"[^\"]*\"|'[^']*'", "", text):
+        if char in "[{":
+            opened.append(char)
+        elif char in "]}" and len(opened) > 1:
+            opened.pop()
+    return opened[-1]
 
 
 def _begin(said: _Said) -> Complaint:
@@ -176,10 +214,29 @@ def _after(said: _Said) -> Complaint:
             "The value ends before this, at the quote or bracket.",
             f"Put quotes round the whole value: {_mended(said.text)}",
         )
-    return said.here("This line does not fit the lines above it.", _LOOK)
+    return _astray(said) or said.here("This line does not fit the lines above it.", _LOOK)
+
+
+def under(spaces: int) -> str:
+    """What to do with a list entry whose hyphen is ``spaces`` in above it."""
+    begin = {0: "without a space", 1: "with one space"}.get(spaces, f"with {spaces} spaces")
+    return f"The hyphens of a list stand exactly under one another: begin this line {begin}."
+
+
+def _astray(said: _Said) -> Complaint | None:
+    """A hyphen that does not stand under the one above it."""
+    if not said.text.lstrip().startswith("- "):
+        return None
+    for line in reversed(said.lines[: said.line]):
+        if line.lstrip().startswith("- "):
+            message = "This hyphen does not stand under the hyphen above it."
+            return said.here(message, under(len(line) - len(line.lstrip())))
+    return None
 
 
 def _no_hyphen(said: _Said) -> Complaint:
+    if found := _astray(said):
+        return found
     return said.here(
         "This line does not begin with a hyphen, as those above it do.",
         "Begin it with a hyphen and a space; or write it further out, where the next key belongs.",
@@ -201,7 +258,7 @@ def _second(said: _Said) -> Complaint:
 
 
 def _no_colon(said: _Said) -> Complaint:
-    return said.there("There is no colon on this line.", _A_COLON)
+    return said.there("There is no colon on this line.", _goes_on(said, said.begin[0]))
 
 
 _COMPARE = "Compare it with a file that works."

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
-from reading_room.dates import PartialDate, guess, parse_moment, parse_partial
+from reading_room.dates import PartialDate, parse_moment, parse_partial
 from reading_room.problems import did_you_mean, nearest
 from reading_room.sources.complaints import short
+from reading_room.sources.daywords import unread
 from reading_room.sources.reader import the
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ Choice = TypeVar("Choice", bound=str)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"https?://[^\s/]\S*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_DIGITS = re.compile(r"\d{4}-\d\d(?:-\d\d)?", re.ASCII)
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -44,6 +44,7 @@ class Fields:
         self.node = node
         self.what = what
         self.nodes: dict[str, yaml.Node] = {}
+        self.empty: dict[str, yaml.Node] = {}
         self._meant: set[str] = set()
         self.has_keys = isinstance(node, yaml.MappingNode)
         if not isinstance(node, yaml.MappingNode):
@@ -75,7 +76,8 @@ class Fields:
         elif name in self.nodes:
             self.reader.error(key, "key-twice", f"{name} is given twice.", "Keep one of the two.")
         elif isinstance(value, yaml.ScalarNode) and value.tag == _NULL and not value.style:
-            self.reader.dropped(value)
+            if not self.reader.dropped(value):
+                self.empty[name] = key
         else:
             self.nodes[name] = value
 
@@ -95,7 +97,7 @@ class Fields:
                     self.node,
                     "key-missing",
                     f"{self.what} needs {_a(key)}.",
-                    f"Add a line: {key}: {example}",
+                    self._where(f"{key}: {example}"),
                 )
             return False
         if isinstance(node, yaml.ScalarNode) and not node.value.strip():
@@ -104,6 +106,19 @@ class Fields:
             )
             return False
         return True
+
+    def _where(self, pair: str) -> str:
+        """How a key and its value are added to a mapping: on a line, or between its braces."""
+        if not (isinstance(self.node, yaml.MappingNode) and self.node.flow_style):
+            return f"Add a line: {pair}"
+        comma = ", " if self.node.value else ""
+        return f"Add {comma}{pair} before the closing bracket."
+
+    def filled(self, key: str, hint: str) -> None:
+        """A key that may be left out, and says too much where it stands without a value."""
+        node = self.empty.get(key) or self.nodes.get(key)
+        if node and (key in self.empty or not str(node.value).strip()):
+            self.reader.error(node, "key-missing", f"{key} is given, and is empty.", hint)
 
     def text(self, key: str) -> str:
         """Words; empty where the key is not given."""
@@ -206,9 +221,7 @@ class Fields:
         value = self.raw(key, "2014-01-31")
         moment = parse_moment(value, self.reader.zone) if value else None
         if value and moment is None:
-            meant = guess(value)
-            day = str(meant) if meant and meant.day and str(meant) != value else "2014-01-31"
-            self._no_date(key, value, f"Write year, month and day: {key}: {day}")
+            self._no_date(key, value, whole=True)
         return moment
 
     def day(self, key: str) -> date | None:
@@ -221,24 +234,11 @@ class Fields:
         value = self.raw(key, "2014-01")
         found = parse_partial(value) if value else None
         if value and found is None:
-            meant = guess(value)
-            self._no_date(
-                key,
-                value,
-                f"Write {key}: {meant}"
-                if meant
-                else f"Write what is known, no more: {key}: 2014, 2014-01 or 2014-01-31",
-            )
+            self._no_date(key, value, whole=False)
         return found
 
-    def _no_date(self, key: str, value: str, hint: str) -> None:
-        message = f"{the(key)} is {short(value)}, and that is not a date that can be read."
-        if partial := parse_partial(value):
-            lacks = "needs a year from 1000 to 9998" if partial.day else "is not whole"
-            message = f"{the(key)} {value} {lacks}."
-        elif _DIGITS.fullmatch(value):
-            message = f"There is no such day or month as {value}."
-        self._wrong(key, "value-date", message, hint)
+    def _no_date(self, key: str, value: str, *, whole: bool) -> None:
+        self._wrong(key, "value-date", *unread(key, the(key), value, whole=whole))
 
     def slug(self, key: str, what: str) -> str:
         """An id: lower-case letters, digits and hyphens."""

@@ -25,7 +25,7 @@ from reading_room.model import (
 from reading_room.sources.complaints import short
 from reading_room.sources.fields import Fields
 from reading_room.sources.names import read_names
-from reading_room.sources.posts import check_slug, read_aliases, undated
+from reading_room.sources.posts import WITHDRAWN, check_slug, read_aliases, undated
 from reading_room.sources.reader import Place, Reader
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def read_list(
     fields = Fields(reader, root, KEYS, "A reading list")
     fields.require("title", "What future for personalisation?")
     fields.require("date", "2014-02-14")
+    fields.filled("withdrawn", WITHDRAWN)
     moment = fields.moment("date")
     works = _Works(reader)
     sections = _sections(reader, fields, works)

@@ -22,12 +22,29 @@ if TYPE_CHECKING:
 KEYS = ("given", "family", "literal", "kind", "name", "person", "organisation")
 _ID = re.compile(r"[a-z0-9._-]+", re.ASCII)
 _BRACKET = re.compile(r"[()<>\[\]{}@]")
-_SEVERAL = re.compile(r" and | & |;| - |/")
+_SEVERAL = re.compile(r";| - |/")
+_TWO = re.compile(r"\s(?:and|And|&)\s")
+_SMALL = re.compile(r"\s(?:[Ff]or|[Oo]f|[Tt]he|on|in(?! (?:'t|’t|d[a-z]+|het)\b))\s")
+"""Small words that stand in the names of organisations, and are no particle of a person's."""
+_ORGANISATION = frozenset(
+    {
+        "agency", "alliance", "association", "authority", "centre", "commission", "committee",
+        "council", "department", "foundation", "group", "institute", "ministry", "network",
+        "office", "partnership", "service", "services", "society", "team", "trust", "university",
+    }
+)  # fmt: skip
+_TITLES = frozenset(
+    {
+        "baroness", "dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "professor",
+        "rev", "revd", "sir",
+    }
+)  # fmt: skip
+"""What is written before a name and is no part of it."""
 _AFTER = frozenset(
     ["CBE", "DBE", "Esq", "Jr", "Jr.", "KC", "MBE", "MP", "OBE", "PhD", "QC", "Sr", "Sr."]
 )
 """What is written after a name and is no part of it."""
-_PARTICLE = re.compile(r"[a-zà-ÿ][\w'’]*$")
+_PARTICLE = re.compile(r"['’]?[a-zà-ÿ][\w'’]*$")
 
 
 def read_names(fields: Fields, key: str) -> tuple[Name, ...]:
@@ -41,18 +58,20 @@ def read_names(fields: Fields, key: str) -> tuple[Name, ...]:
     return tuple(name for name in found if name is not None)
 
 
-def read_name(reader: Reader, node: yaml.Node) -> Name | None:
-    """A name in any of its forms."""
+def read_name(reader: Reader, node: yaml.Node, *, ids: bool = True) -> Name | None:
+    """A name in any of its forms; ``ids``: an id of people.yml would do."""
     if isinstance(node, yaml.MappingNode):
-        return _mapping(reader, node)
+        return _mapping(reader, node, ids=ids)
     before = len(reader.problems)
     text = " ".join(reader.text(node, "name", "A name").split())
     if not text and len(reader.problems) == before:
         reader.error(node, "name-form", "There is no name here.", "Write it, or take this out.")
-    return _bare(reader, node, text) if text and len(reader.problems) == before else None
+    if not text or len(reader.problems) > before:
+        return None
+    return _bare(reader, node, text, ids=ids)
 
 
-def _mapping(reader: Reader, node: yaml.MappingNode) -> Name | None:
+def _mapping(reader: Reader, node: yaml.MappingNode, *, ids: bool) -> Name | None:
     fields = Fields(reader, node, KEYS, "A name")
     organisation = fields.line("organisation")
     kind = fields.choice("kind", KINDS)
@@ -81,22 +100,16 @@ def _mapping(reader: Reader, node: yaml.MappingNode) -> Name | None:
     if person := fields.ref("person"):
         return Name(person=person, organisation=organisation)
     name_node = fields.get("name")
-    name = _bare(reader, name_node, fields.line("name")) if name_node else None
+    words = fields.line("name")
+    name = _bare(reader, name_node, words, ids=ids) if name_node and words else None
     return replace(name, organisation=organisation) if name else None
 
 
-def _bare(reader: Reader, node: yaml.Node, text: str) -> Name | None:
+def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | None:
     if _ID.fullmatch(text):
         return Name(person=Ref(text, *reader.place(node)))
     if text.startswith("@") or text.lower().startswith("the ") or " " not in text:
-        kind = "pseudonym" if text.startswith("@") else "group"
-        reader.error(
-            node,
-            "name-literal",
-            f"{text} could be a group, an organisation or a pseudonym: say which.",
-            f'Write {{literal: "{text}", kind: {kind}}} '
-            f"({', '.join(KINDS)}), or an id of people.yml.",
-        )
+        _say_which(reader, node, text, ids=ids)
         return None
     if _BRACKET.search(text):
         reader.error(
@@ -107,14 +120,68 @@ def _bare(reader: Reader, node: yaml.Node, text: str) -> Name | None:
             " {name: Alex Fox, organisation: In Control}",
         )
         return None
+    if ";" not in text and (_SMALL.search(text) or _is_organisation(text)):
+        _organisation(reader, node, text)
+        return None
+    if ";" not in text and _TWO.search(text):
+        _two(reader, node, text)
+        return None
     if _SEVERAL.search(text):
-        parts = [part.strip() for part in _SEVERAL.split(text) if part.strip()]
-        names = ", ".join(quoted(part) if "," in part else part for part in parts)
-        reader.error(
-            node, "name-form", f"{text} looks like more than one name.", f"Write [{names}]"
-        )
+        message = f"{text} looks like more than one name."
+        reader.error(node, "name-form", message, f"Write {_listed(_SEVERAL, text)}")
+        return None
+    if title := _title(text):
+        _titled(reader, node, text, title)
         return None
     return _comma(reader, node, text) if "," in text else _two_parts(reader, node, text)
+
+
+def _say_which(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> None:
+    kind = "pseudonym" if text.startswith("@") else "group"
+    hint = f"Write {{literal: {quoted(text)}, kind: {kind}}} ({', '.join(KINDS)})"
+    if " " not in text and kind == "group":
+        hint += f"; for a person, {{given: …, family: {text}}} or {{family: {text}}}"
+    hint += ", or an id of people.yml." if ids else "."
+    message = f"{text} could be a group, an organisation or a pseudonym: say which."
+    reader.error(node, "name-literal", message, hint)
+
+
+def _is_organisation(text: str) -> bool:
+    return text.rpartition(" ")[2].lower() in _ORGANISATION
+
+
+def _organisation(reader: Reader, node: yaml.Node, text: str) -> None:
+    hint = f"Write {{literal: {quoted(text)}, kind: organisation}}"
+    if not (_SMALL.search(text) or _TWO.search(text) or "," in text):
+        given, _, family = text.rpartition(" ")
+        hint += f"; if it is a person, {{given: {given}, family: {family}}}"
+    reader.error(node, "name-literal", f"{text} looks like an organisation.", hint)
+
+
+def _two(reader: Reader, node: yaml.Node, text: str) -> None:
+    """ "Alex Fox and Jo Bloggs", or "Health and Care"."""
+    hint = f"Write {{literal: {quoted(text)}, kind: organisation}}"
+    if all(" " in part.strip() for part in _TWO.split(text)):
+        hint += f"; if these are two people, {_listed(_TWO, text)}"
+    reader.error(node, "name-form", f"{text} is an organisation, or more than one name.", hint)
+
+
+def _listed(between: re.Pattern[str], text: str) -> str:
+    parts = [part.strip() for part in between.split(text) if part.strip()]
+    return f"[{', '.join(quoted(part) if ',' in part else part for part in parts)}]"
+
+
+def _title(text: str) -> str:
+    """The title before a name: "Dr Sam Bennett" or "Bennett, Dr Sam"."""
+    words = (text.partition(",")[2].strip() or text).split(" ")
+    return words[0] if words[0].rstrip(".").lower() in _TITLES else ""
+
+
+def _titled(reader: Reader, node: yaml.Node, text: str, title: str) -> None:
+    rest = " ".join(text.replace(title, "", 1).split())
+    alone = f"{{given: …, family: {rest}}}"
+    hint = f"Leave it out: {rest if ' ' in rest else alone}"
+    reader.error(node, "name-form", f"{title} is a title, and no part of the name.", hint)
 
 
 def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:

@@ -29,7 +29,8 @@ KEYS = (
 )  # fmt: skip
 RESERVED = frozenset({"page", "library", "index", "feed"})
 """Slugs that the site needs for itself."""
-_ALIAS = re.compile(r"/?(?:[A-Za-z0-9._~-]+/)*[A-Za-z0-9._~-]+/?")
+WITHDRAWN = "Say why: withdrawn: The figures were wrong. Or take the line out."
+_ALIAS = re.compile(r"/?(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9._~-]*/?")
 
 
 class Companions(NamedTuple):
@@ -51,6 +52,8 @@ def read_post(
         return None, reader.problems
     fields.require("title", "Choice and control")
     fields.require("date", "2014-01-31")
+    fields.filled("withdrawn", WITHDRAWN)
+    fields.filled("draft", "Write draft: true, or take the line out.")
     moment = fields.moment("date")
     parsed = parse(body, line)
     reader.faults(parsed)

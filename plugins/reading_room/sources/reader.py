@@ -14,7 +14,7 @@ import yaml
 
 from reading_room.model import Ref
 from reading_room.problems import Level, Problem
-from reading_room.sources.complaints import explain, quoted, short
+from reading_room.sources.complaints import explain, quoted, short, under
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -131,7 +131,7 @@ class Reader:
         )
         return ""
 
-    def dropped(self, node: yaml.Node) -> None:
+    def dropped(self, node: yaml.Node) -> bool:
         """Say so where words after a value would be left out because they begin with #."""
         line, column = node.end_mark.line, node.end_mark.column
         rest = self._lines[line][column:] if line < len(self._lines) else ""
@@ -143,6 +143,8 @@ class Reader:
                 "Put quotes round the whole value. If they are a remark to other editors,"
                 " put a space after the #.",
             )
+            return True
+        return False
 
     def sequence(self, node: yaml.Node, key: str) -> list[yaml.Node]:
         """The entries of a list; one value standing alone counts as a list of one."""
@@ -175,7 +177,10 @@ class Reader:
         return tuple(found.values())
 
     def _ref(self, entry: yaml.Node, key: str) -> Ref | None:
+        before = len(self.problems)
         words = self._whole(entry) if isinstance(entry, yaml.ScalarNode) else ""
+        if not words and len(self.problems) > before:
+            return None
         if not words:
             message = f"An entry of {key} is empty, or is not a single word or phrase."
             self.error(
@@ -193,8 +198,8 @@ class Reader:
         """The value of a scalar, once nothing of it is lost or hidden."""
         value = str(node.value)
         if not node.style:
-            if node.start_mark.line != node.end_mark.line:
-                self._hidden_list(node)
+            if node.start_mark.line != node.end_mark.line and self._hidden_list(node):
+                return ""
             self.dropped(node)
         elif node.style == '"' and UNPRINTABLE.search(value):
             self.error(
@@ -206,7 +211,9 @@ class Reader:
             return ""
         return value.strip()
 
-    def _hidden_list(self, node: yaml.ScalarNode) -> None:
+    def _hidden_list(self, node: yaml.ScalarNode) -> bool:
+        """Say so where a line of a value begins a list entry; is there one?"""
+        first = self._lines[node.start_mark.line][: node.start_mark.column]
         for line in range(node.start_mark.line + 1, node.end_mark.line + 1):
             text = self._lines[line] if line < len(self._lines) else ""
             if text.lstrip().startswith("- "):
@@ -215,9 +222,12 @@ class Reader:
                     "value-list",
                     "This line begins a list entry, but would be read as more words of the value"
                     " above it.",
-                    "Move the first entry to a line of its own, with a hyphen, too.",
+                    under(len(first) - len(first.lstrip()))
+                    if first.strip() == "-"
+                    else "Move the first entry to a line of its own, with a hyphen, too.",
                 )
-                return
+                return True
+        return False
 
     def _at(self, line: int, column: int) -> Place:
         return Place(self.first_line + line + 1, column + 1)

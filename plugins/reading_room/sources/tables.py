@@ -47,7 +47,7 @@ def _own_name(reader: Reader, fields: Fields) -> Name | None:
     node = fields.get("name")
     if not fields.require("name", "Alex Fox") or node is None:
         return None
-    name = read_name(reader, node)
+    name = read_name(reader, node, ids=False)
     if name and name.person:
         reader.error(
             node,

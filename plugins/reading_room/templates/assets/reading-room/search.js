@@ -107,6 +107,7 @@ const read = (found, from) => Promise.all(found.slice(from, from + PAGE).map((on
 
 function add(next) {
   list.append(...next.map(entry));
+  list.hidden = !list.children.length;
   shown += next.length;
   more.hidden = shown >= results.length;
 }

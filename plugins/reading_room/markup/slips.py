@@ -1,0 +1,109 @@
+"""Slips of the hand that Markdown publishes as they stand. Enters: Markdown. Leaves: faults."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyromark
+
+from reading_room.markup import links
+from reading_room.markup.events import OPTIONS
+from reading_room.markup.text import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyromark.event import BrokenLink
+
+_MAYBE = re.compile("##[^\\s#]")
+_TIGHT = re.compile(
+    rb"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*"
+    rb"(?P<marks>#{2,6})(?![\s#])(?P<words>[^\n]*[A-Za-z\x80-\xff][^\n]*)",
+    re.MULTILINE,
+)
+_ROUND = re.compile(
+    rb"(?P<gap>[ \t]*)\((?P<address>(?:[^()\n]|\([^()\n]*\)){1,400}?)"
+    rb"(?P<title>[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
+)
+_FAR = re.compile(rb"(?:https?://|www\.)\S+|\S+\.(?:md|ya?ml)(?:#\S*)?")
+"""What surely is an address, also where a space stands before its bracket."""
+_NEAR = re.compile(rb"(?:https?:|www\.|[^\n]*/)[^\n]*|[^\n]*\.[A-Za-z0-9]{2,4}(?:#[^\n]*)?")
+"""What looks like an address right behind words in brackets, spaces in it or not."""
+
+
+class Unknown:
+    """Is asked about links to references that are not there: citations, and slips."""
+
+    def __init__(self, source: str, faults: list[Fault]) -> None:
+        self.source = source
+        self.faults = faults
+
+    @cached_property
+    def encoded(self) -> bytes:
+        """The source in UTF-8, made where it is first wanted: seldom."""
+        return self.source.encode()
+
+    def __call__(self, link: BrokenLink) -> tuple[str, str] | None:
+        """An address for the parser; None leaves the link as words."""
+        reference, span = link["reference"], link["span"]
+        if link["link_type"] != "Shortcut":
+            self.faults.append(links.undefined(reference.strip(), span["start"]))
+        elif reference.startswith("@"):
+            return "", ""
+        elif links.reads_as_citation(reference):
+            self.faults.append(links.with_words(reference, span["start"]))
+        elif fault := no_link(self.encoded, span["start"], span["end"]):
+            self.faults.append(fault)
+        return None
+
+
+def headings(source: str) -> Iterator[Fault]:
+    """``##Heading``: the space is not there, and the marks would be read as words."""
+    if not _MAYBE.search(source):
+        return
+    found = {tight.start("marks"): tight for tight in _TIGHT.finditer(source.encode())}
+    code = False
+    events = pyromark.events_with_range(source, options=OPTIONS) if found else ()
+    for event, span in events:
+        if not isinstance(event, dict):
+            continue
+        start = event.get("Start")
+        if isinstance(start, dict) and "CodeBlock" in start:
+            code = True
+        elif event.get("End") == "CodeBlock":
+            code = False
+        elif "Text" in event and not code and span["start"] in found:
+            tight = found.pop(span["start"])
+            marks, words = tight["marks"].decode(), tight["words"].decode().strip()
+            yield Fault(
+                span["start"],
+                "heading-form",
+                f"There is no space after {marks}, so that this would be no heading.",
+                f"Write {marks} {words}",
+            )
+
+
+def no_link(source: bytes, start: int, end: int) -> Fault | None:
+    """``[words] (address)`` and ``[words](an address)``; ``[words]`` goes from start to end."""
+    found = _ROUND.match(source, end)
+    if not found:
+        return None
+    words = " ".join(source[start:end].decode().split())
+    address, title = found["address"].strip(), (found["title"] or b"").decode()
+    if found["gap"]:
+        if not _FAR.fullmatch(address):
+            return None
+        message = "The space between the brackets keeps this from being a link."
+        hint = f"Write {words}({address.decode()}{title})"
+    elif re.search(rb"\s", address) and _NEAR.fullmatch(address):
+        message = "The space in the address keeps this from being a link."
+        hint = (
+            f"Write {words}(<{address.decode()}>{title}), or give the file a name without spaces."
+        )
+    else:
+        return None
+    if words.startswith("!"):
+        message = message.replace("a link", "a picture")
+    return Fault(start, "link-form", message, hint)

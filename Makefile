@@ -29,7 +29,7 @@ lint: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-cache | tail -n 3
+	$(BIN)/lint-imports --no-cache
 
 bench: .venv/test  ## Time builds of 12, 1,000 and 10,000 posts.
 	$(BIN)/python benchmarks/run.py 12 1000 10000

@@ -66,7 +66,8 @@ def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[P
     numbers = range(1, page_count(len(shown.posts), settings.page_size) + 1)
     made = site_addresses(index.people, topics, series, years, numbers, shown.lists)
     known = old_addresses(index) | known_addresses(index) | made
-    linker = Linker(index, labels, _hidden(sources, shown), homes, known)
+    withdrawn = {found.path for found in shown.withdrawn}
+    linker = Linker(index, labels, _hidden(sources, shown), withdrawn, homes, known)
     texts, images = _texts(sources, linker)
     problems += linker.problems
     cites = {post.slug: tuple(linker.cited(post.text)) for post in shown.posts}
@@ -159,7 +160,7 @@ def _topics(shown: _Shown, index: Index) -> tuple[dict[str, Topic], dict[str, st
         if ref.id not in ids:
             id_ = ref.id if ref.id in index.topics else addresses.slugify(ref.id) or "topic"
             ids[ref.id] = id_
-            words = addresses.title_of(ref.id)
+            words = ref.id[:1].upper() + ref.id[1:]
             topics.setdefault(id_, index.topics.get(id_) or Topic(id_, words))
     return dict(sorted(topics.items(), key=lambda pair: pair[1].title.lower())), ids
 

@@ -51,6 +51,8 @@ class Linker:
     """The short citation of each work: "Fox and Griffiths 2014"."""
     hidden: Collection[str]
     """Paths of posts, editions and lists that nothing shows: words that lead there are no links."""
+    withdrawn: Collection[str]
+    """Those of them that were withdrawn."""
     homes: Mapping[str, ReadingList]
     """For each work that is shown, the list to find it on."""
     known: Mapping[str, str]
@@ -103,7 +105,7 @@ class Linker:
         if where in self.hidden and not picture:
             index = self.index
             if where in index.posts or where in index.lists or where in index.editions:
-                self.problems.append(_hidden(where, spot))
+                self.problems.append(_hidden(where, spot, gone=where in self.withdrawn))
             return NOWHERE
         found = None if picture and not self._is_file(where) else self._address(where, anchor, spot)
         if found is None:
@@ -190,13 +192,14 @@ class Linker:
         self.problems.append(Problem(path, *place, rule, message, hint))
 
 
-def _hidden(where: str, spot: _Spot) -> Problem:
-    return Problem(
-        spot.path, *spot.place(), "link-hidden",
-        f"{where} is not shown, so that these words are no link for now.",
-        "Nothing need be done: they become one when it is shown.",
-        "advice",
-    )  # fmt: skip
+def _hidden(where: str, spot: _Spot, *, gone: bool) -> Problem:
+    if gone:
+        message = f"{where} was withdrawn, so that these words are no link any more."
+        hint = "Take the link out, and say what the reader needs in other words."
+    else:
+        message = f"{where} is not shown yet, so that these words are no link for now."
+        hint = "Nothing need be done: they become one when it is shown."
+    return Problem(spot.path, *spot.place(), "link-hidden", message, hint, "advice")
 
 
 def list_ids(reading_list: ReadingList) -> set[str]:

@@ -109,7 +109,7 @@ def citation(reference: str, offset: int) -> tuple[Citation, list[Fault]]:
     faults: list[Fault] = []
     for part in reference.split(";"):
         found = _LOCATOR.fullmatch(part)
-        if found:
+        if found and "@" not in (found[2] or ""):
             works.append(Cited(found[1], found[2] or ""))
         elif not faults:
             faults.append(unreadable(reference, offset))

@@ -186,6 +186,8 @@ def _list(library: Library, found: ReadingList) -> SearchRecord:
 
 def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
     for entry in found.entries:
+        if library.homes[entry.item.id] is not found:
+            continue  # it is found on its first list
         item = library.index.items[entry.item.id]
         names = [library.name(name) for name in item.authors]
         meta = {"title": item.title, "kind": "Work on a list", "list": found.title}

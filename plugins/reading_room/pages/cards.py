@@ -296,6 +296,6 @@ def _links(item: Item) -> tuple[Tag, ...]:
 
 def _state(item: Item) -> str:
     """What became of a work's address, where that is known and not well."""
-    words = _STATES.get(item.link_status, "")
+    words = _STATES.get(item.link_status, "") if item.url else ""
     when = f" (looked at on {item.link_checked.text})" if words and item.link_checked else ""
     return words + when

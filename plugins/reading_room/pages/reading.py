@@ -103,9 +103,9 @@ def _post_view(
 
 
 def _series(library: Library, cards: Cards, post: Post) -> dict[str, Any] | None:
-    if not post.series:
+    series = library.series[post.series.id] if post.series else None
+    if series is None or len(series.posts) == 1:
         return None
-    series = library.series[post.series.id]
     return {
         "title": series.title,
         "address": addresses.series(series.id),

@@ -30,7 +30,8 @@ _ORGANISATION = frozenset(
     {
         "agency", "alliance", "association", "authority", "centre", "commission", "committee",
         "council", "department", "foundation", "group", "institute", "ministry", "network",
-        "office", "partnership", "service", "services", "society", "team", "trust", "university",
+        "office", "partnership", "plus", "service", "services", "society", "team", "trust",
+        "university",
     }
 )  # fmt: skip
 _TITLES = frozenset(
@@ -187,6 +188,16 @@ def _titled(reader: Reader, node: yaml.Node, text: str, title: str) -> None:
 def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:
     """ "Family, Given"."""
     family, _, given = (part.strip() for part in text.partition(","))
+    two = " " in given and " " in family and "," not in given
+    if two and not _PARTICLE.match(family.partition(" ")[0]):
+        reader.error(
+            node,
+            "name-form",
+            f"{text} could be one name or two.",
+            f"For two people write [{family}, {given}];"
+            f" for one, {{given: {given}, family: {family}}}.",
+        )
+        return None
     if family and given and "," not in given and given not in _AFTER:
         return Name(given=given, family=family)
     reader.error(

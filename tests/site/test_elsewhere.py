@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import Run, contents
+from helpers import ENVIRONMENT, Run, contents
 
 BUILT_AT = re.compile(rb"<(pubDate|lastBuildDate)>[^<]*</\1>|mkdocs-(1\.6\.\d|ProperDocs [\d.]+)")
 
@@ -132,3 +132,15 @@ def test_a_site_without_posts_or_lists_builds(run: Run, small_site: Path) -> Non
     (small_site / "docs/about.md").write_text("# About\n")
     build(run, small_site)
     assert "There are no posts yet." in (small_site / "site/posts/index.html").read_text()
+
+
+def test_two_builds_are_the_same_to_the_byte(
+    run: Run, small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(run, small_site, into="one")
+    monkeypatch.setitem(ENVIRONMENT, "TZ", "Pacific/Auckland")
+    monkeypatch.setitem(ENVIRONMENT, "PYTHONHASHSEED", "7")
+    build(run, small_site, into="two")
+    one, two = contents(small_site / "one"), contents(small_site / "two")
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, unescape
@@ -58,11 +59,23 @@ def _rss(data: bytes, settings: Settings, find: Find) -> bytes:
     if channel is None:
         return data
     _channel(channel, settings)
+    _date(channel)
     for item in channel.findall("item"):
         _rss_item(item, find(item.findtext("link")))
     style = _STYLE.search(text)
     head = ['<?xml version="1.0" encoding="utf-8"?>', *([style[0]] if style else [])]
     return "\n".join([*head, ET.tostring(root, "unicode")]).encode()
+
+
+def _date(channel: ET.Element) -> None:
+    """The date of a feed is that of its newest entry, and not that of the clock."""
+    dates = [item.findtext("pubDate") or "" for item in channel.findall("item")]
+    for tag in ("pubDate", "lastBuildDate"):
+        for element in channel.findall(tag):
+            if dates:
+                element.text = max(dates, key=parsedate_to_datetime)
+            else:
+                channel.remove(element)
 
 
 def _channel(channel: ET.Element, settings: Settings) -> None:

@@ -125,6 +125,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if ours:
             page.meta.setdefault("template", TEMPLATES + ours.template)
             page.meta.update(feed_meta(self.entries, ours))
+        if not isinstance(page, RoomPage):
+            page.update_date = self.library.changed.isoformat()  # not the day of the build
         return markdown
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

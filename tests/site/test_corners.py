@@ -157,3 +157,57 @@ def test_pages_under_docs_may_be_files(run: Run, small_site: Path) -> None:
     assert 'href="../../about.html"' in html
     about = (small_site / "site/about.html").read_text()
     assert 'href="posts/first/#why"' in about
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("posts_dir: docs/blog", "must be folders beside one another"),
+        ("lists_dir: posts", "must be folders beside one another"),
+    ],
+)
+def test_folders_of_sources_stand_apart(run: Run, small_site: Path, change: str, told: str) -> None:
+    (small_site / "docs/blog").mkdir()
+    config = small_site / "mkdocs.yml"
+    config.write_text(config.read_text().replace("search: false", change))
+    done = build(run, small_site)
+    assert done.returncode == 1
+    assert told in done.stderr
+
+
+def test_a_folder_may_have_any_name_that_git_takes(run: Run, small_site: Path) -> None:
+    (small_site / "posts").rename(small_site / "a(b")
+    (small_site / "docs/about.md").write_text("# About\n")
+    config = small_site / "mkdocs.yml"
+    config.write_text(config.read_text().replace("search: false", 'posts_dir: "a(b"'))
+    assert build(run, small_site).returncode == 0
+    assert "Choice" in (small_site / "site/feed_rss_created.xml").read_text()
+
+
+def test_a_build_leaves_git_alone(run: Run, small_site: Path) -> None:
+    (small_site / ".git").mkdir()
+    (small_site / ".git/HEAD").write_text("ref: refs/heads/main")
+    done = build(run, small_site, "--site-dir", ".git")
+    assert done.returncode == 1
+    assert (small_site / ".git/HEAD").is_file()
+
+
+def test_a_linked_folder_is_named(run: Run, small_site: Path) -> None:
+    (small_site / "elsewhere").mkdir()
+    (small_site / "posts/linked").symlink_to(small_site / "elsewhere", target_is_directory=True)
+    assert "posts/linked" in build(run, small_site).stderr
+
+
+def test_pages_link_those_feeds_that_there_are(run: Run, small_site: Path) -> None:
+    config = small_site / "mkdocs.yml"
+    names = "{rss_created: new.xml, rss_updated: changed.xml}"
+    config.write_text(
+        config.read_text().replace(
+            "- rss", f"- rss: {{json_feed_enabled: false, feeds_filenames: {names}}}"
+        )
+    )
+    assert build(run, small_site).returncode == 0
+    html = (small_site / "site/subscribe/index.html").read_text()
+    assert 'href="../new.xml">RSS, newest first' in html
+    assert "JSON Feed" not in html
+    assert (small_site / "site/new.xml").is_file()

@@ -57,11 +57,16 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
     if not docs.is_relative_to(root):
         raise _wrong("docs_dir must be a folder beside mkdocs.yml.")
     _check(options)
+    posts = _folder(root, options.posts_dir, "posts_dir", "posts")
+    lists = _folder(root, options.lists_dir, "lists_dir", "reading_lists")
+    for one, other in ((posts, docs), (lists, docs), (posts, lists)):
+        if _overlap(one, other):
+            raise _wrong(f"{one.name} and {other.name} must be folders beside one another.")
     return Settings(
         root=root,
         docs=docs,
-        posts=_folder(root, options.posts_dir, "posts_dir", "posts"),
-        reading_lists=_folder(root, options.lists_dir, "lists_dir", "reading_lists"),
+        posts=posts,
+        reading_lists=lists,
         site_name=config.site_name,
         site_url=config.site_url or "",
         description=config.site_description or "",
@@ -92,16 +97,24 @@ def _check(options: Options) -> None:
 def check_site_dir(config: MkDocsConfig, settings: Settings) -> None:
     """The site is built away from the sources: a build takes away what stood in its folder.
 
-    Raises PluginError where it would be in, above or the same as a folder of sources.
+    Raises PluginError where it would be in, above or the same as a folder of sources, the
+    theme's own folder, or git's.
     """
-    site = Path(config.site_dir).resolve()
-    for folder in (settings.posts, settings.reading_lists, settings.docs):
-        source = folder.resolve()
-        if site == source or site in source.parents or source in site.parents:
+    folders = [settings.posts, settings.reading_lists, settings.docs, settings.root / ".git"]
+    if config.theme.custom_dir:
+        folders.append(Path(config.theme.custom_dir))
+    for folder in folders:
+        if _overlap(Path(config.site_dir), folder):
             raise PluginError(
                 f"site_dir {config.site_dir} would take the place of {folder.name}/. Build into a"
                 " folder of its own, such as site."
             )
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    """Is one folder the other, or in it?"""
+    one, other = one.resolve(), other.resolve()
+    return one == other or one in other.parents or other in one.parents
 
 
 def set_up_rss(rss: GitRssPlugin, settings: Settings) -> None:
@@ -112,7 +125,9 @@ def set_up_rss(rss: GitRssPlugin, settings: Settings) -> None:
     config = rss.config
     config.use_git = False
     if config.match_path == ".*":
-        config.match_path = f"({settings.posts.name}|{settings.reading_lists.name})/"
+        folders = (settings.posts, settings.reading_lists)
+        names = (folder.relative_to(settings.root).as_posix() for folder in folders)
+        config.match_path = f"({'|'.join(map(re.escape, names))})/"
     if config.categories is None:
         config.categories = ["topics"]
     if config.length == _RSS_LENGTH:

@@ -162,6 +162,7 @@ def _walk(folder: Path, tree: Tree) -> Iterator[Path]:
     """Every file below a folder, sorted; names with a dot first are left out, as in MkDocs."""
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        names += [name for name in folders if Path(parent, name).is_symlink()]  # never entered
         for name in sorted(names):
             path = Path(parent, name)
             if not str(path).isprintable():

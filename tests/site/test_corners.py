@@ -211,3 +211,20 @@ def test_pages_link_those_feeds_that_there_are(run: Run, small_site: Path) -> No
     assert 'href="../new.xml">RSS, newest first' in html
     assert "JSON Feed" not in html
     assert (small_site / "site/new.xml").is_file()
+
+
+def test_a_picture_is_published_where_a_shown_text_shows_it_and_nowhere_else(
+    run: Run, small_site: Path
+) -> None:
+    (small_site / "posts/held").mkdir()
+    for name in ("held/shared.png", "held/own.png", "loose.png", "nobodys.png"):
+        (small_site / "posts" / name).write_bytes(b"picture")
+    (small_site / "posts/held/index.md").write_text(
+        "---\ntitle: Held\ndate: 2026-01-02\ndraft: true\n---\n\n"
+        "![A](shared.png) ![B](own.png) ![C](../loose.png)\n"
+    )
+    post = small_site / "posts/first.md"
+    post.write_text(post.read_text() + "\n![A](held/shared.png)\n")
+    assert build(run, small_site).returncode == 0
+    published = {path.name for path in (small_site / "site/posts").rglob("*.png")}
+    assert published == {"shared.png", "nobodys.png"}

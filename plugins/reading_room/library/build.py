@@ -67,7 +67,8 @@ def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[P
     made = site_addresses(index.people, topics, series, years, numbers, shown.lists)
     known = old_addresses(index) | known_addresses(index) | made
     withdrawn = {found.path for found in shown.withdrawn}
-    linker = Linker(index, labels, _hidden(sources, shown), withdrawn, homes, known)
+    hidden = _hidden(sources, shown)
+    linker = Linker(index, labels, hidden, withdrawn, homes, known)
     texts, images = _texts(sources, linker)
     problems += linker.problems
     cites = {post.slug: tuple(linker.cited(post.text)) for post in shown.posts}
@@ -101,19 +102,20 @@ def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[P
         images=images,
         changed=max((r.changed.date() for r in shown.records), default=settings.as_of),
         anchors=tuple(linker.anchors),
-        media=_media(sources, shown),
+        media=_media(sources, hidden, linker),
         strays=sources.strays,
     )
     follow = _that_follow(sources.unread, settings)
     return library, [problem for problem in problems if problem.rule not in follow]
 
 
-def _media(sources: Sources, shown: _Shown) -> tuple[str, ...]:
-    """What stands beside posts; what is in the folder of a post that is held back waits with it."""
-    waiting = tuple(
-        held.path.removesuffix("index.md") for held in shown.held if held.path.endswith("/index.md")
-    )
-    return tuple(path for path in sources.media if not path.startswith(waiting))
+def _media(sources: Sources, hidden: frozenset[str], linker: Linker) -> tuple[str, ...]:
+    """What stands beside posts, but for what only hidden files show or have in their folder."""
+    shown = {where for path, where in linker.uses if path not in hidden}
+    waiting = {where for path, where in linker.uses if path in hidden}
+    folders = tuple(p.removesuffix("index.md") for p in hidden if p.endswith("/index.md"))
+    waiting |= {path for path in sources.media if path.startswith(folders)}
+    return tuple(path for path in sources.media if path in shown or path not in waiting)
 
 
 def _that_follow(unread: frozenset[str], settings: Settings) -> set[str]:

@@ -60,6 +60,8 @@ class Linker:
     empty path where the site makes the page itself."""
     problems: list[Problem] = field(default_factory=list)
     anchors: list[PageAnchor] = field(default_factory=list)
+    uses: list[tuple[str, str]] = field(default_factory=list)
+    """Which file shows or links to which picture, sound or document."""
     _near: dict[str, str] = field(default_factory=dict)
 
     def html(self, text: Text, path: str, ids: Collection[str] = ()) -> str:
@@ -128,6 +130,7 @@ class Linker:
             self._check(anchor, edition_ids(edition) if anchor else (), where, spot)
             return addresses.easy_read(edition.slug)
         if where in index.media:
+            self.uses.append((spot.path, where))
             return where
         if anchor and where in index.pages:
             problem = self._no_anchor(anchor, where, (), spot)

@@ -10,7 +10,7 @@ import pytest
 
 from casebook import build
 from reading_room.pages import SitePage, site_pages
-from reading_room.pages.cards import excerpt, paragraphs
+from reading_room.pages.words import excerpt, paragraphs
 
 if TYPE_CHECKING:
     from reading_room.library import Library

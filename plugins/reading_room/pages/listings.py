@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reading_room.library import addresses
-from reading_room.pages.cards import Tag, amount
+from reading_room.pages.cards import Tag
 from reading_room.pages.page import SitePage, made
+from reading_room.pages.words import amount
 from reading_room.problems import counted
 
 if TYPE_CHECKING:

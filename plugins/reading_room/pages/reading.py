@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from reading_room.dates import day_text
 from reading_room.library import addresses
 from reading_room.model import Post
-from reading_room.pages.cards import Card, minutes, summary
 from reading_room.pages.page import SitePage
+from reading_room.pages.words import minutes, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reading_room.library import Library
     from reading_room.model import EasyRead, ReadingList, Record
-    from reading_room.pages.cards import Cards
+    from reading_room.pages.cards import Card, Cards
 
 
 def post_pages(library: Library, cards: Cards) -> Iterator[SitePage]:

@@ -1,0 +1,44 @@
+"""Texts and counts in words. Enters: plain text, numbers. Leaves: what a listing says of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reading_room.problems import counted
+
+if TYPE_CHECKING:
+    from reading_room.model import Post
+
+WORDS_A_MINUTE = 220
+"""How fast adults read on a screen, as most publishers count it: between 200 and 250."""
+_EXCERPT = 180
+
+
+def minutes(post: Post) -> int:
+    """How long a post takes to read, in whole minutes, at least one."""
+    return max(1, round(post.text.words / WORDS_A_MINUTE))
+
+
+def summary(post: Post) -> str:
+    """A post's description, else how it begins."""
+    return post.description or excerpt(post.text.plain)
+
+
+def excerpt(plain: str, length: int = _EXCERPT) -> str:
+    """The first words of a text, cut between words, no longer than ``length`` characters."""
+    head = " ".join(plain[: length * 2].split())
+    if len(head) <= length:
+        return head
+    return head[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Plain text cut at its empty lines."""
+    parts = (" ".join(part.split()) for part in text.split("\n\n"))
+    return tuple(part for part in parts if part)
+
+
+def amount(posts: int, lists: int, works: int = 0) -> str:
+    """How much there is: "3 posts, 1 reading list, 12 works"."""
+    counts = ((posts, "post"), (lists, "reading list"), (works, "work"))
+    return ", ".join(counted(number, noun) for number, noun in counts if number)

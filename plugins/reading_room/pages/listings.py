@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reading_room.library import addresses
+from reading_room.library.listings import newest_first
 from reading_room.pages.cards import Tag
 from reading_room.pages.page import SitePage, made
 from reading_room.pages.words import amount
@@ -186,7 +187,7 @@ def _person_view(library: Library, cards: Cards, person: Person) -> dict[str, An
             {"comment": said.comment, "card": cards.of(said.under)}
             for said in library.person_comments.get(person.id, ())
         ],
-        "cited_by": cards.all(post for post in library.posts if post.path in citing),
+        "cited_by": cards.all(newest_first(citing.values(), lambda post: post.date)),
     }
 
 

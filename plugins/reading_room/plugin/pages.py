@@ -62,6 +62,9 @@ class RoomPage(Page):
     """A page whose text the library has made. Titles and descriptions are escaped already:
     Material's templates, like those of most themes, print them as they are."""
 
+    _changed: str | None = _OWN
+    _given: str | None = None
+
     def __init__(self, page: SitePage, file: File, config: MkDocsConfig) -> None:
         self.site_page = page
         super().__init__(Markup(escape(page.title)), file, config)  # noqa: S704
@@ -81,18 +84,22 @@ class RoomPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The clean HTML of a post, with addresses from this page; nothing for other pages."""
         del config, files
-        self.content = self._own()
+        self._changed, self._given = _OWN, self._own()
         self.present_anchor_ids = self.site_page.ids  # type: ignore[assignment]
 
     @property
     def content(self) -> str | None:
         """The HTML of the page. It is made when it is asked for and not kept, unless another
         plugin has changed it: all pages of a build stand in memory at once."""
-        return self._own() if self._changed is _OWN else self._changed
+        if self._changed is not _OWN:
+            return self._changed
+        return self._own() if self._given is None else self._given
 
     @content.setter
     def content(self, html: str | None) -> None:
-        self._changed = _OWN if html == self._own() else html
+        """MkDocs sets what the other plugins made of the HTML that `render` gave them."""
+        self._changed = _OWN if html is not None and html == self._given else html
+        self._given = None
 
     @property
     def toc(self) -> TableOfContents:

@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
-from reading_room.plugin.theme import LeanTheme
+from reading_room.plugin.theme import Compiled, LeanTheme
 
 
 def copied(theme: Theme) -> list[str]:
@@ -24,17 +24,17 @@ def test_the_same_files_are_copied() -> None:
     material = Theme("material")
     found = copied(material)
     assert "assets/images/favicon.png" in found
-    assert copied(LeanTheme(material)) == found
+    assert copied(LeanTheme(material, Compiled())) == found
 
 
 def test_icons_are_not_listed_and_can_be_used() -> None:
-    env = LeanTheme(Theme("material")).get_env()
+    env = LeanTheme(Theme("material"), Compiled()).get_env()
     assert not any(".icons" in name for name in env.list_templates())
     assert "<svg" in env.get_template(".icons/material/library.svg").render()
 
 
 def test_a_piece_is_made_once_for_the_same_words() -> None:
-    env = LeanTheme(Theme("material")).get_env()
+    env = LeanTheme(Theme("material"), Compiled()).get_env()
     page = env.from_string(
         "{% for n in [1, 2, 1, 3] %}"
         "{% call once('odd' if n % 2 else 'even', root) %}{{ n }}{{ root }} {% endcall %}"

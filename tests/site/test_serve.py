@@ -57,16 +57,18 @@ def address(small_site: Path) -> Iterator[str]:
         log.close()
 
 
-def test_a_second_build_shows_the_change_and_doubles_no_feed(
-    small_site: Path, address: str
-) -> None:
+def test_a_save_is_shown_at_once_and_doubles_no_feed(small_site: Path, address: str) -> None:
+    """The feeds of the RSS plugin wait for a build of the whole, which a new post asks for."""
     before = feedparser.parse(get(address + "feed_rss_created.xml")).entries
     assert len(before) == 2
     post = small_site / "posts/first.md"
     post.write_text(post.read_text().replace("Because of", "On account of"))
     wait_for(lambda: "On account of" in get(address + "posts/first/"))
+    assert "On account of" in get(address + "feed.xml")
+    (small_site / "posts/second.md").write_text("---\ntitle: Two\ndate: 2026-01-07\n---\n\nMore.\n")
+    wait_for(lambda: "More." in get(address + "posts/second/"))
     after = feedparser.parse(get(address + "feed_rss_created.xml")).entries
-    assert [entry.id for entry in after] == [entry.id for entry in before]
+    assert [entry.id for entry in after][1:] == [entry.id for entry in before]
     assert "On account of" in next(e.summary for e in after if "first" in e.link)
     assert not (small_site / "site").exists()
 
@@ -76,6 +78,7 @@ def test_a_mistake_is_told_and_its_mending_shown(small_site: Path, address: str)
     good = post.read_text()
     post.write_text(good.replace("2026-01-05", "2026-13-05"))
     wait_for(lambda: "[value-date]" in (small_site / "serve.log").read_text())
+    assert "Because of" in get(address + "posts/first/")
     post.write_text(good.replace("Because of", "Thanks to"))
     wait_for(lambda: "Thanks to" in get(address + "posts/first/"))
     assert "Traceback" not in (small_site / "serve.log").read_text()

@@ -24,10 +24,11 @@ from reading_room.library.listings import (
 )
 from reading_room.library.references import check_references
 from reading_room.library.texts import Linker, edition_ids, list_ids
+from reading_room.markup import clean
 from reading_room.model import Image, Post, ReadingList, Record, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reading_room.library.index import Index
     from reading_room.model import Item, Person, Settings, Sources
@@ -48,8 +49,13 @@ class _Shown(NamedTuple):
         return [*self.posts, *self.lists]
 
 
-def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[Problem]]:
-    """Join everything to everything; the library is whole only where no problem is an error."""
+def build_library(
+    sources: Sources, settings: Settings, clean: Callable[[str], str] = clean
+) -> tuple[Library, list[Problem]]:
+    """Join everything to everything; the library is whole only where no problem is an error.
+
+    ``clean`` may remember the HTML that it made safe.
+    """
     index, problems = build_index(sources, settings)
     problems += check_references(index)
     for check in CHECKS:
@@ -68,7 +74,7 @@ def build_library(sources: Sources, settings: Settings) -> tuple[Library, list[P
     known = old_addresses(index) | known_addresses(index) | made
     withdrawn = {found.path for found in shown.withdrawn}
     hidden = _hidden(sources, shown)
-    linker = Linker(index, labels, hidden, withdrawn, homes, known)
+    linker = Linker(index, labels, hidden, withdrawn, homes, known, clean)
     texts, images = _texts(sources, linker)
     problems += linker.problems
     cites = {post.slug: tuple(linker.cited(post.text)) for post in shown.posts}

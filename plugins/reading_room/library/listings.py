@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import TYPE_CHECKING, TypeVar
 
 from reading_room.library import addresses
@@ -118,4 +117,4 @@ def _nearest(at: int, keys: list[str], groups: Mapping[str, list[int]]) -> list[
         for other in group[max(0, here - _NEIGHBOURS) : here + _NEIGHBOURS + 1]:
             scores[other] -= weight
     scores.pop(at, None)
-    return [other for _, other in nsmallest(_RELATED, ((s, n) for n, s in scores.items()))]
+    return [other for _, other in sorted(zip(scores.values(), scores, strict=True))[:_RELATED]]

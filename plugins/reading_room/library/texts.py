@@ -58,6 +58,8 @@ class Linker:
     known: Mapping[str, str]
     """Every address in the site, for links that begin with a slash, and the file behind it; an
     empty path where the site makes the page itself."""
+    clean: Callable[[str], str] = clean
+    """What makes HTML safe."""
     problems: list[Problem] = field(default_factory=list)
     anchors: list[PageAnchor] = field(default_factory=list)
     uses: list[tuple[str, str]] = field(default_factory=list)
@@ -72,7 +74,7 @@ class Linker:
             spot = _Spot(path, lambda: text.place(hole.offset), known)
             return escape(self._target(hole.dest, spot, picture=hole.kind == "image"))
 
-        return clean(text.fill(link, lambda hole: self._citation(hole, text, path)))
+        return self.clean(text.fill(link, lambda hole: self._citation(hole, text, path)))
 
     def image(self, image: Image, path: str) -> str:
         """The address of a picture that is named outside a text, from the site's root."""

@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 
     from reading_room.library import Library
 
-__all__ = ["OUTPUTS", "Entries", "mend_feed", "newest", "site_files"]
+__all__ = ["OUTPUTS", "SLOW", "Entries", "mend_feed", "newest", "site_files"]
 
 OUTPUTS: tuple[Callable[[Library], Iterator[tuple[str, bytes]]], ...] = (
     atom_feeds,
     redirects,
     robots,
-    search_index,
 )
+SLOW: tuple[Callable[[Library], Iterator[tuple[str, bytes]]], ...] = (search_index,)
+"""Those that a preview does without until the site is built whole."""
 
 
-def site_files(library: Library) -> Iterator[tuple[str, bytes]]:
-    """Every such file of the site."""
-    for output in OUTPUTS:
+def site_files(library: Library, *, slow: bool) -> Iterator[tuple[str, bytes]]:
+    """Every such file of the site: the quick ones or the slow ones."""
+    for output in SLOW if slow else OUTPUTS:
         yield from output(library)

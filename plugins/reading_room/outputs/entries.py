@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reading_room.model import Item, Name, Record
 
 
-_TO_ANCHOR = re.compile(r'(<a [^<>]*?\bhref=")#')
+_TO_ANCHOR = re.compile(r'<a [^<>]*?\bhref="(?=#)')
 
 
 class Picture(NamedTuple):
@@ -87,7 +87,8 @@ class Entries:
 
     def absolute(self, html: str, address: str) -> str:
         """HTML with every address absolute, for a reader who is elsewhere."""
-        html = _TO_ANCHOR.sub(rf"\g<1>{self.site}{address}#", html)
+        if 'href="#' in html:
+            html = _TO_ANCHOR.sub(lambda found: f"{found[0]}{self.site}{address}", html)
         return html.replace(ROOT, self.site)
 
     def easy_read(self, post: Post) -> Entry:

@@ -51,6 +51,16 @@ class SitePage:
     listed: bool = True
     """Is it in the sitemap, and may search engines show it?"""
 
+    def shows(self) -> tuple[object, ...]:
+        """All that its HTML depends on, but for the theme and the navigation around it.
+
+        Where this is equal to what it was, so is the page.
+        """
+        return (
+            self.address, self.template, self.title, self.description, self.feed, self.listed,
+            self.changed, self.record, self.view(), self.html(),
+        )  # fmt: skip
+
     @property
     def root(self) -> str:
         """The way from the page up to the site's root: ``../../``."""

@@ -10,37 +10,39 @@ from __future__ import annotations
 import gc
 import logging
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from xml.etree.ElementTree import ParseError
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.utils import CountHandler, write_file
-from mkdocs_rss_plugin.plugin import GitRssPlugin
+from mkdocs.utils import CountHandler
 
 from reading_room.library import build_library
+from reading_room.markup import clean
 from reading_room.model import Post
-from reading_room.outputs import Entries, mend_feed, site_files
+from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
 from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
 from reading_room.plugin.pages import (
     TEMPLATES,
-    RoomFile,
     RoomFiles,
     RoomPage,
     feed_meta,
     media_file,
+    room_file,
 )
-from reading_room.plugin.theme import LeanTheme, marks
+from reading_room.plugin.preview import Preview, put, remembering, watched
+from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
+from reading_room.plugin.theme import Compiled, LeanTheme, marks
 from reading_room.problems import as_text, counted, errors, ordered, summary
 from reading_room.publish import Staging
-from reading_room.sources import read_sources
+from reading_room.sources import READERS, read_sources
 
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
@@ -63,16 +65,24 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     entries: Entries
     pages: dict[str, SitePage]
     """The pages of the library, by the file that MkDocs knows them by."""
+    files: Files
+    nav: Navigation
 
     def __init__(self) -> None:
-        self.serving = False
         self.staging: Staging | None = None
         self.public = ""
+        self.readers, self.clean, self.compiled = READERS, clean, Compiled()
+        self.preview: Preview | None = None
+        """What serve shows; None in any other command."""
+        self.stale = False
+        """Does it go on showing the build before, for there are mistakes in this one?"""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Serve builds in a folder of its own; ``--dirty`` means nothing here, and is harmless."""
+        """Serve remembers what it read; ``--dirty`` means nothing here, and is harmless."""
         del dirty
-        self.serving = command == "serve"
+        if command == "serve":
+            self.readers, self.clean = remembering(READERS), cache(clean)
+            self.preview = Preview()
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -81,42 +91,55 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         templates = str(Path(__file__).parents[1] / "templates")
         if templates not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
-        config.theme = LeanTheme(config.theme)
-        for rss in _rss_plugins(config):
+        config.theme = LeanTheme(config.theme, self.compiled)
+        for rss in rss_plugins(config):
             set_up_rss(rss, self.settings)
-        if self.serving:
-            folders = (self.settings.posts, self.settings.reading_lists)
-            config.watch += [str(path) for path in folders if path.is_dir()]
-        else:
-            check_site_dir(config, self.settings)
-            self.public = config.site_dir
-            self.staging = _staging(Path(config.site_dir))
-            config.site_dir = str(self.staging.folder)
+        if self.preview:
+            config.watch += watched(config, self.settings)
+        check_site_dir(config, self.settings)
+        self.public = config.site_dir
+        self.staging = _staging(Path(config.site_dir))
+        config.site_dir = str(self.staging.folder)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read everything; where something is wrong, say all of it and stop."""
         gc.disable()  # records make no cycles; looking for some took a sixth of a large build
-        sources, problems = read_sources(self.settings)
-        self.library, more = build_library(sources, self.settings)
-        _stop_at(problems + more)
-        self.entries = Entries(self.library)
-        for rss in _rss_plugins(config):
-            rss.pages_to_filter.clear()
+        forget_pages(config)
+        sources, problems = read_sources(self.settings, self.readers)
+        library, more = build_library(sources, self.settings, self.clean)
+        problems += more
+        self.stale = bool(errors(problems)) and self._can_wait(config)
+        _tell(problems)
+        if errors(problems) and not self.stale:
+            raise PluginError(f"{summary(errors(problems))}. Nothing was published.")
+        if not self.stale:
+            self.library, self.entries = library, Entries(library)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """A page of MkDocs for each page of the library, and a file for each picture."""
-        everything = RoomFiles(files, self.settings)
+        if not self.stale:
+            self.pages = {page.source: page for page in site_pages(self.library)}
+        before: dict[str, File] = {}
+        if self.preview:
+            self.preview.plan({} if self.stale else self.pages, config, self.library)
+            before = self.preview.before
+        everything = RoomFiles((before.get(file.src_uri, file) for file in files), self.settings)
         everything.leave_out_data()
-        self.pages = {page.source: page for page in site_pages(self.library)}
         for page in self.pages.values():
             if everything.get_file_from_path(page.source) is None:
-                file = RoomFile(page, config, self.settings)
-                everything.append(file)
-                RoomPage(page, file, config)
+                everything.append(before.get(page.source) or room_file(page, config, self.settings))
         for path in self.library.media:
-            everything.append(media_file(path, config, self.settings))
+            everything.append(before.get(path) or media_file(path, config, self.settings))
         return everything
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Once the navigation knows all pages, those that no save has touched can rest."""
+        del config
+        self.nav, self.files = nav, files
+        if self.preview and self.preview.touched is not None and isinstance(files, RoomFiles):
+            files.leave(self.preview.touched)
+        return nav
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -141,7 +164,9 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             ids = file.page.present_anchor_ids if file and file.page else None
             if ids is not None and link.anchor not in ids:
                 wrong.append(link.problem)
-        _stop_at(wrong)
+        _tell(wrong)
+        if wrong:
+            raise PluginError(f"{summary(wrong)}. Nothing was published.")
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -173,25 +198,46 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After every other plugin: our own files, the mended feeds, and the exchange."""
-        site = Path(config.site_dir)
+        built, site = Path(config.site_dir), Path(self.public)
+        if self.preview and self.preview.touched is not None:
+            self._show_changes(self.preview, built, site)
+        else:
+            self._finish(built, config)
+            _let_collect()
+            if _warned(config):
+                return
+            if self.staging:
+                self.staging.publish()
+                self.staging = None
+            self._say_what_was_done()
+        config.site_dir = self.public
+        if self.preview and not self.stale:
+            self.preview.keep(self.files, self.nav)
+
+    def _finish(self, site: Path, config: MkDocsConfig) -> None:
+        """Write what is no page."""
+        quick = put(site, site_files(self.library, slow=False))
+        if self.preview:
+            self.preview.outputs = quick
         try:
-            for path, data in site_files(self.library):
-                write_file(data, str(site / path))
+            put(site, site_files(self.library, slow=True))
         except RuntimeError as error:
             raise PluginError(str(error)) from error
-        for rss in _rss_plugins(config):
-            for name in rss.config.feeds_filenames.values():
-                if (site / name).is_file():
-                    data = (site / name).read_bytes()
-                    (site / name).write_bytes(_mended(name, data, self.entries))
-        _let_collect()
-        if _warned(config):
-            return
-        if self.staging:
-            self.staging.publish()
-            self.staging = None
-            config.site_dir = self.public
-        self._say_what_was_done()
+        mend_feeds(config, site, self.entries)
+
+    def _show_changes(self, preview: Preview, built: Path, site: Path) -> None:
+        """Put what a save has touched into the site that serve shows."""
+        if self.stale:
+            log.error("There are mistakes (above): the site is shown as it was before them.")
+        else:
+            preview.show(built, site, self.files, site_files(self.library, slow=False))
+            made = counted(len(list(self.files)), "page")
+            log.info(f"Made again: {made}. What is made of all pages waits (RSS, JSON, search).")
+        self._abandon()
+
+    def _can_wait(self, config: MkDocsConfig) -> bool:
+        """Is there a site to show for as long as the mistakes of this one stand?"""
+        return self.preview is not None and self.preview.shows_something and not config.strict
 
     def on_build_error(self, *, error: Exception) -> None:
         """Nothing of a failed build stays."""
@@ -233,10 +279,6 @@ def _let_collect() -> None:
     gc.enable()
 
 
-def _rss_plugins(config: MkDocsConfig) -> list[GitRssPlugin]:
-    return [plugin for plugin in config.plugins.values() if isinstance(plugin, GitRssPlugin)]
-
-
 def _staging(site: Path) -> Staging:
     try:
         return Staging(site)
@@ -244,24 +286,12 @@ def _staging(site: Path) -> Staging:
         raise PluginError(f"No site can be built at {site}: {error.strerror}.") from error
 
 
-def _mended(name: str, data: bytes, entries: Entries) -> bytes:
-    try:
-        return mend_feed(name, data, entries)
-    except ParseError as error:
-        raise PluginError(
-            f"{name} would be no XML ({error}). Is there a < or & in site_url, or a tag in"
-            " site_name? Take it out of mkdocs.yml."
-        ) from error
-
-
-def _stop_at(problems: list[Problem]) -> None:
-    """Print every problem that stops a build, and stop; count the advice."""
-    stopping = ordered(errors(problems))
-    if stopping:
-        for problem in stopping:
-            sys.stderr.write(as_text(problem) + "\n")
-        raise PluginError(f"{summary(stopping)}. Nothing was published.")
-    if problems:
+def _tell(problems: list[Problem]) -> None:
+    """Print every problem that stops a build; count the advice."""
+    stopping = errors(problems)
+    for problem in ordered(stopping):
+        sys.stderr.write(as_text(problem) + "\n")
+    if problems and not stopping:
         log.info(f"{len(problems)} advice: see it with reading-room check.")
 
 

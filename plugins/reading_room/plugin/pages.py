@@ -18,6 +18,8 @@ from reading_room.library import addresses
 from reading_room.markup import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.toc import TableOfContents
 
@@ -117,9 +119,10 @@ class RoomPage(Page):
 class RoomFiles(Files):
     """MkDocs' files, in which pages under docs/ find ``../posts/x.md`` as git hosts do."""
 
-    def __init__(self, files: Files, settings: Settings) -> None:
+    def __init__(self, files: Iterable[File], settings: Settings) -> None:
         super().__init__(files)
         self._docs = settings.docs_folder
+        self._behind: dict[str, File] = {}
 
     def leave_out_data(self) -> None:
         """people.yml, topics.yml and glossary.yml are read and not published."""
@@ -128,11 +131,24 @@ class RoomFiles(Files):
                 if data := self.get_file_from_path(name + ending):
                     self.remove(data)
 
+    def leave(self, paths: Collection[str]) -> None:
+        """Keep the files at these paths; the others can be linked to, and are not made again."""
+        self._behind = {file.src_uri: file for file in self if file.src_uri not in paths}
+        for file in self._behind.values():
+            self.remove(file)
+
     def get_file_from_path(self, path: str) -> File | None:
         """As MkDocs finds a file, and outside docs/ by its path in the repository."""
         if path.startswith("../"):
             path = posixpath.normpath(posixpath.join(self._docs, path))
-        return super().get_file_from_path(path)
+        return super().get_file_from_path(path) or self._behind.get(path)
+
+
+def room_file(page: SitePage, config: MkDocsConfig, settings: Settings) -> File:
+    """The file of a page of the library, with the page."""
+    file = RoomFile(page, config, settings)
+    RoomPage(page, file, config)
+    return file
 
 
 def media_file(path: str, config: MkDocsConfig, settings: Settings) -> File:

@@ -13,6 +13,7 @@ from mkdocs.theme import Theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from jinja2.bccache import Bucket
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
@@ -24,15 +25,34 @@ class LeanTheme(Theme):
     MkDocs copies nothing: to list them takes a tenth of a small build.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, compiled: Compiled) -> None:
         vars(self).update(vars(theme))  # the theme itself, and not another one of its name
+        self._compiled = compiled
 
     def get_env(self) -> jinja2.Environment:
         """MkDocs' environment with a loader that leaves such folders out of its list."""
         env = super().get_env()
         env.loader = _Loader(self.dirs)
         env.globals["once"] = Once()
+        env.bytecode_cache = self._compiled
         return env
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates are compiled once for as long as they stay the same, in one build or in many."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja what was made of this very source before."""
+        made = self._made.get((bucket.key, bucket.checksum))
+        if made is not None:
+            bucket.bytecode_from_string(made)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Take what Jinja has made of a source."""
+        self._made[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
 class Once:

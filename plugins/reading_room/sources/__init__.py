@@ -7,7 +7,7 @@ library looks it up.
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.model import Sources
 from reading_room.problems import Problem
@@ -24,17 +24,48 @@ if TYPE_CHECKING:
     from typing import TypeAlias, TypeVar
     from zoneinfo import ZoneInfo
 
-    from reading_room.model import Post, ReadingList, Settings
+    from reading_room.model import (
+        Comment,
+        EasyRead,
+        Person,
+        Post,
+        ReadingList,
+        Settings,
+        Term,
+        Topic,
+    )
 
     Record = TypeVar("Record")
     Make: TypeAlias = Callable[[str, str, ZoneInfo], tuple[Record, list[Problem]]]
 
-__all__ = ["read_sources"]
+__all__ = ["READERS", "Readers", "read_sources"]
 
 
-def read_sources(settings: Settings) -> tuple[Sources, list[Problem]]:
-    """Read every file of the site; one bad file never hides the fault of the next."""
-    shelf = _Shelf(settings)
+class Readers(NamedTuple):
+    """What makes records of texts: functions of their arguments alone."""
+
+    post: Callable[[str, str, str, ZoneInfo, Companions], tuple[Post | None, list[Problem]]]
+    reading_list: Callable[
+        [str, str, str, ZoneInfo, tuple[Comment, ...]], tuple[ReadingList | None, list[Problem]]
+    ]
+    easy_read: Make[EasyRead | None]
+    comments: Make[tuple[Comment, ...]]
+    people: Make[tuple[Person, ...]]
+    topics: Make[tuple[Topic, ...]]
+    glossary: Make[tuple[Term, ...]]
+
+
+READERS = Readers(
+    read_post, read_list, read_easy_read, read_comments, read_people, read_topics, read_glossary
+)
+
+
+def read_sources(settings: Settings, readers: Readers = READERS) -> tuple[Sources, list[Problem]]:
+    """Read every file of the site; one bad file never hides the fault of the next.
+
+    ``readers`` may remember what they made of a text.
+    """
+    shelf = _Shelf(settings, readers)
     tree = survey(settings.docs, settings.posts, settings.reading_lists)
     for kept, twin in tree.twins:
         shelf.twin(kept, twin)
@@ -46,9 +77,9 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Problem]]:
     sources = Sources(
         posts=tuple(post for post in posts if post),
         reading_lists=tuple(found for found in lists if found),
-        people=shelf.take(data.get("people"), read_people) or (),
-        topics=shelf.take(data.get("topics"), read_topics),
-        terms=shelf.take(data.get("glossary"), read_glossary) or (),
+        people=shelf.take(data.get("people"), readers.people) or (),
+        topics=shelf.take(data.get("topics"), readers.topics),
+        terms=shelf.take(data.get("glossary"), readers.glossary) or (),
         pages=tuple(path.relative_to(settings.docs).as_posix() for path in tree.pages),
         media=tuple(shelf.shown(path) for path in tree.media),
         strays=tuple(shelf.shown(path) for path in tree.strays),
@@ -60,7 +91,8 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Problem]]:
 class _Shelf:
     """Takes files of one site from the disk, and gathers their problems."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, readers: Readers) -> None:
+        self.readers = readers
         self.root = settings.root
         self.zone = settings.zone
         self.problems: list[Problem] = []
@@ -90,24 +122,28 @@ class _Shelf:
     def post(self, files: PostFiles) -> Post | None:
         """A post with its Easy Read edition and comments."""
         beside = Companions(
-            self.take(files.easy_read, read_easy_read),
-            self.take(files.comments, read_comments) or (),
+            self.take(files.easy_read, self.readers.easy_read),
+            self.take(files.comments, self.readers.comments) or (),
         )
         alone = files.easy_read or files.comments
         if files.text is None and alone:
             folder = alone.stem in ("easy-read", "comments")
             self._orphan(alone, "index.md" if folder else f"{files.slug}.md")
         return self.take(
-            files.text, lambda path, text, zone: read_post(path, files.slug, text, zone, beside)
+            files.text,
+            lambda path, text, zone: self.readers.post(path, files.slug, text, zone, beside),
         )
 
     def reading_list(self, path: Path | None, comments: Path | None) -> ReadingList | None:
         """A reading list with its comments."""
-        said = self.take(comments, read_comments) or ()
+        said = self.take(comments, self.readers.comments) or ()
         if path is None and comments:
             self._orphan(comments, comments.name.replace(".comments", ""))
         return self.take(
-            path, lambda shown, text, zone: read_list(shown, path_slug(shown), text, zone, said)
+            path,
+            lambda shown, text, zone: self.readers.reading_list(
+                shown, path_slug(shown), text, zone, said
+            ),
         )
 
     def twin(self, kept: Path, twin: Path) -> None:

@@ -1,0 +1,172 @@
+"""``mkdocs serve``: what a save touches. Enters: the pages of a build. Leaves: those to make again,
+and the place of their files in the site that is shown.
+
+A page is made again where what it shows is not what it showed before (`SitePage.shows`). Where
+something changed on which any page may depend, or nothing that is known here, all of them are.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from reading_room.sources import Readers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+
+    from reading_room.library import Library
+    from reading_room.model import Settings
+    from reading_room.pages import SitePage
+
+    Stamp: TypeAlias = tuple[int, int, int] | None
+
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+class _State(NamedTuple):
+    """What a build shows."""
+
+    ground: tuple[object, ...]
+    """All that any page may depend on."""
+    pages: dict[str, tuple[object, ...]]
+    """What each page shows, by the path of its file."""
+    media: dict[str, Stamp]
+    titles: dict[str, str]
+
+
+def remembering(readers: Readers) -> Readers:
+    """Readers that make the records of a text once for as long as it stays the same."""
+    return Readers(*(cache(read) for read in readers))  # type: ignore[arg-type]
+
+
+class Preview:
+    """The site as it was shown last, and what the next build makes of it."""
+
+    def __init__(self) -> None:
+        self.touched: frozenset[str] | None = None
+        """The paths of the pages and pictures that a build makes; None where it makes all."""
+        self.outputs: frozenset[str] = frozenset()
+        """The paths in the site of files that are no pages."""
+        self._files: dict[str, File] = {}
+        self._now: _State | None = None
+        self._next: _State
+        self._in_nav: frozenset[str] = frozenset()
+
+    @property
+    def shows_something(self) -> bool:
+        """Has a build succeeded yet?"""
+        return self._now is not None
+
+    @property
+    def before(self) -> dict[str, File]:
+        """The files of the build before that can stay as they are, by their paths."""
+        if self.touched is None:
+            return {}
+        return {path: file for path, file in self._files.items() if path not in self.touched}
+
+    def plan(self, pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -> None:
+        """Find what is ``touched``; where there are no pages, nothing is."""
+        if not pages:
+            self.touched = frozenset()
+            return
+        self._next = _state(pages, config, library)
+        self.touched = self._differing(self._next)
+
+    def keep(self, files: Files, nav: Navigation) -> None:
+        """Remember the build that was planned last: it is what is shown now."""
+        self._now = self._next
+        self._files = self.before | {file.src_uri: file for file in files}
+        self._in_nav = frozenset(page.file.src_uri for page in nav.pages)
+
+    def show(
+        self, built: Path, site: Path, files: Files, outputs: Iterable[tuple[str, bytes]]
+    ) -> None:
+        """Put the pages and pictures that were built, and the files that are neither, into the
+        site that is shown."""
+        for file in files:
+            if (built / file.dest_uri).is_file():
+                (built / file.dest_uri).replace(site / file.dest_uri)
+        made = put(site, outputs)
+        for path in self.outputs - made:
+            (site / path).unlink()
+        self.outputs = made
+
+    def _differing(self, new: _State) -> frozenset[str] | None:
+        now = self._now
+        if now is None or new.ground != now.ground:
+            return None
+        if any(new.titles.get(path) != now.titles.get(path) for path in self._in_nav):
+            return None
+        found = [path for path, shows in new.pages.items() if shows != now.pages[path]]
+        found += [path for path, stamp in new.media.items() if stamp != now.media[path]]
+        return frozenset(found) or None
+
+
+def put(site: Path, outputs: Iterable[tuple[str, bytes]]) -> frozenset[str]:
+    """Write files into a site, but for those that are there already; their paths."""
+    made = set()
+    for path, data in outputs:
+        made.add(path)
+        target = site / path
+        if not target.is_file() or target.read_bytes() != data:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+    return frozenset(made)
+
+
+def watched(config: MkDocsConfig, settings: Settings) -> list[str]:
+    """The folders that serve looks at, beside those that MkDocs does."""
+    folders = [settings.posts, settings.reading_lists]
+    if config.theme.custom_dir:
+        folders.append(Path(config.theme.custom_dir))
+    return [str(folder) for folder in folders if folder.is_dir()]
+
+
+def _state(pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -> _State:
+    settings = library.settings
+    media = {path: _stamp(settings.root / path) for path in library.media}
+    index = [(path, page.address, page.listed, page.changed) for path, page in pages.items()]
+    return _State(
+        ground=(settings, index, list(media), _stamps(config, settings)),
+        pages={path: page.shows() for path, page in pages.items()},
+        media=media,
+        titles={path: page.title for path, page in pages.items()},
+    )
+
+
+def _stamps(config: MkDocsConfig, settings: Settings) -> dict[Path, Stamp]:
+    """The files that any page may depend on: settings, theme, docs/, and what else is watched."""
+    read = {settings.posts, settings.reading_lists}
+    roots = {*map(Path, config.watch), settings.docs, _TEMPLATES} - read
+    roots.add(Path(config.config_file_path))
+    data = [settings.docs / name for name in ("people", "topics", "glossary")]
+    return {
+        path: _stamp(path)
+        for root in roots
+        for path in _files(root)
+        if path.with_suffix("") not in data
+    }
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """A file, or all of those below a folder; those of editors' programs begin with a dot."""
+    if root.is_file():
+        yield root
+    for parent, _, names in os.walk(root):
+        yield from (Path(parent, name) for name in names if not name.startswith("."))
+
+
+def _stamp(path: Path) -> Stamp:
+    """What differs once a file has been saved; None where it has just been taken away."""
+    try:
+        facts = path.stat()
+    except FileNotFoundError:
+        return None
+    return facts.st_mtime_ns, facts.st_size, facts.st_ino

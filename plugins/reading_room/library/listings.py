@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from reading_room.library import addresses
@@ -96,18 +97,24 @@ def related(
     compared with the nearest in time for each thing it shares, so that the cost grows with the
     number of posts and not with its square.
     """
-    keys = [sorted(set(shared(post))) for post in posts]
+    near = _neighbours(tuple(tuple(sorted(set(shared(post)))) for post in posts))
+    return {
+        post.slug: tuple(posts[other] for other in others)
+        for post, others in zip(posts, near, strict=True)
+    }
+
+
+@lru_cache(maxsize=1)  # while a site is served, an edited text changes nothing here
+def _neighbours(keys: tuple[tuple[str, ...], ...]) -> tuple[tuple[int, ...], ...]:
+    """For each place the places most like it, by what stands at each."""
     groups: dict[str, list[int]] = defaultdict(list)
     for at, mine in enumerate(keys):
         for key in mine:
             groups[key].append(at)
-    return {
-        post.slug: tuple(posts[other] for other in _nearest(at, keys[at], groups))
-        for at, post in enumerate(posts)
-    }
+    return tuple(tuple(_nearest(at, mine, groups)) for at, mine in enumerate(keys))
 
 
-def _nearest(at: int, keys: list[str], groups: Mapping[str, list[int]]) -> list[int]:
+def _nearest(at: int, keys: Iterable[str], groups: Mapping[str, list[int]]) -> list[int]:
     """The places of the posts most like the one at ``at``; of two alike the newer first."""
     scores: dict[int, float] = defaultdict(float)
     for key in keys:

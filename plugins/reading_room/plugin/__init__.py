@@ -94,8 +94,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.theme = LeanTheme(config.theme, self.compiled)
         for rss in rss_plugins(config):
             set_up_rss(rss, self.settings)
-        if self.preview:
-            config.watch += watched(config, self.settings)
+        config.watch += watched(config, self.settings)  # ``serve --clean`` calls itself a build
         check_site_dir(config, self.settings)
         self.public = config.site_dir
         self.staging = _staging(Path(config.site_dir))

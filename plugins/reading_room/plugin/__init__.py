@@ -29,6 +29,7 @@ from reading_room.plugin.pages import (
     RoomFiles,
     RoomPage,
     feed_meta,
+    leave,
     media_file,
     room_file,
 )
@@ -121,7 +122,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.pages = {page.source: page for page in site_pages(self.library)}
         before: dict[str, File] = {}
         if self.preview:
-            self.preview.plan({} if self.stale else self.pages, config, self.library)
+            if self.stale:
+                self.preview.hold()
+            else:
+                self.preview.plan(self.pages, config, self.library)
             before = self.preview.before
         everything = RoomFiles((before.get(file.src_uri, file) for file in files), self.settings)
         everything.leave_out_data()
@@ -136,8 +140,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Once the navigation knows all pages, those that no save has touched can rest."""
         del config
         self.nav, self.files = nav, files
-        if self.preview and self.preview.touched is not None and isinstance(files, RoomFiles):
-            files.leave(self.preview.touched)
+        if self.preview and self.preview.touched is not None:
+            leave(files, self.preview.touched)
         return nav
 
     def on_page_markdown(
@@ -198,41 +202,48 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After every other plugin: our own files, the mended feeds, and the exchange."""
         built, site = Path(config.site_dir), Path(self.public)
-        if self.preview and self.preview.touched is not None:
-            self._show_changes(self.preview, built, site)
+        if self.stale:
+            log.error("There are mistakes (above): the site is shown as it was before them.")
+            self._abandon()
+        elif self.preview and self.preview.touched is not None:
+            self._show_touched(self.preview, built, site)
         else:
-            self._finish(built, config)
-            _let_collect()
+            outputs = self._finish(built, config)
             if _warned(config):
                 return
-            if self.staging:
-                self.staging.publish()
-                self.staging = None
-            self._say_what_was_done()
+            self._publish()
+            if self.preview:
+                self.preview.keep(self.files, self.nav, outputs)
         config.site_dir = self.public
-        if self.preview and not self.stale:
-            self.preview.keep(self.files, self.nav)
 
-    def _finish(self, site: Path, config: MkDocsConfig) -> None:
-        """Write what is no page."""
+    def _finish(self, site: Path, config: MkDocsConfig) -> frozenset[str]:
+        """Write what is no page; the paths of what a preview will write again."""
         quick = put(site, site_files(self.library, slow=False))
-        if self.preview:
-            self.preview.outputs = quick
         try:
             put(site, site_files(self.library, slow=True))
         except RuntimeError as error:
             raise PluginError(str(error)) from error
         mend_feeds(config, site, self.entries)
+        return quick
 
-    def _show_changes(self, preview: Preview, built: Path, site: Path) -> None:
+    def _publish(self) -> None:
+        if self.preview:
+            gc.unfreeze()
+            gc.collect()  # the pages and files of the build before know one another
+        _let_collect()
+        if self.staging:
+            self.staging.publish()
+            self.staging = None
+        self._say_what_was_done()
+
+    def _show_touched(self, preview: Preview, built: Path, site: Path) -> None:
         """Put what a save has touched into the site that serve shows."""
-        if self.stale:
-            log.error("There are mistakes (above): the site is shown as it was before them.")
-        else:
-            preview.show(built, site, self.files, site_files(self.library, slow=False))
-            made = counted(len(list(self.files)), "page")
-            log.info(f"Made again: {made}. What is made of all pages waits (RSS, JSON, search).")
+        preview.show(built, site, self.files)
+        preview.show_outputs(site, site_files(self.library, slow=False))
+        preview.keep(self.files, self.nav)
         self._abandon()
+        made = counted(len(list(self.files)), "page")
+        log.info(f"Made again: {made}. RSS, JSON feeds and the search wait for a whole build.")
 
     def _can_wait(self, config: MkDocsConfig) -> bool:
         """Is there a site to show for as long as the mistakes of this one stand?"""

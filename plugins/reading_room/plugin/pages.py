@@ -122,7 +122,8 @@ class RoomFiles(Files):
     def __init__(self, files: Iterable[File], settings: Settings) -> None:
         super().__init__(files)
         self._docs = settings.docs_folder
-        self._behind: dict[str, File] = {}
+        self.behind: dict[str, File] = {}
+        """Files that can be linked to, and are not made again."""
 
     def leave_out_data(self) -> None:
         """people.yml, topics.yml and glossary.yml are read and not published."""
@@ -131,17 +132,20 @@ class RoomFiles(Files):
                 if data := self.get_file_from_path(name + ending):
                     self.remove(data)
 
-    def leave(self, paths: Collection[str]) -> None:
-        """Keep the files at these paths; the others can be linked to, and are not made again."""
-        self._behind = {file.src_uri: file for file in self if file.src_uri not in paths}
-        for file in self._behind.values():
-            self.remove(file)
-
     def get_file_from_path(self, path: str) -> File | None:
         """As MkDocs finds a file, and outside docs/ by its path in the repository."""
         if path.startswith("../"):
             path = posixpath.normpath(posixpath.join(self._docs, path))
-        return super().get_file_from_path(path) or self._behind.get(path)
+        return super().get_file_from_path(path) or self.behind.get(path)
+
+
+def leave(files: Files, paths: Collection[str]) -> None:
+    """Keep the files at these paths; the others stay where they are published already."""
+    behind = {file.src_uri: file for file in files if file.src_uri not in paths}
+    for file in behind.values():
+        files.remove(file)
+    if isinstance(files, RoomFiles):
+        files.behind = behind
 
 
 def room_file(page: SitePage, config: MkDocsConfig, settings: Settings) -> File:

@@ -52,8 +52,7 @@ class Preview:
     def __init__(self) -> None:
         self.touched: frozenset[str] | None = None
         """The paths of the pages and pictures that a build makes; None where it makes all."""
-        self.outputs: frozenset[str] = frozenset()
-        """The paths in the site of files that are no pages."""
+        self._outputs: frozenset[str] = frozenset()
         self._files: dict[str, File] = {}
         self._now: _State | None = None
         self._next: _State
@@ -72,31 +71,36 @@ class Preview:
         return {path: file for path, file in self._files.items() if path not in self.touched}
 
     def plan(self, pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -> None:
-        """Find what is ``touched``; where there are no pages, nothing is."""
-        if not pages:
-            self.touched = frozenset()
-            return
+        """Find what is ``touched``."""
         self._next = _state(pages, config, library)
         self.touched = self._differing(self._next)
 
-    def keep(self, files: Files, nav: Navigation) -> None:
-        """Remember the build that was planned last: it is what is shown now."""
+    def hold(self) -> None:
+        """Make nothing: there are mistakes."""
+        self.touched = frozenset()
+
+    def keep(self, files: Files, nav: Navigation, outputs: frozenset[str] | None = None) -> None:
+        """Remember the build that was planned last: it is what is shown now.
+
+        ``outputs`` are the paths of files that are no pages, where they were written anew.
+        """
         self._now = self._next
         self._files = self.before | {file.src_uri: file for file in files}
         self._in_nav = frozenset(page.file.src_uri for page in nav.pages)
+        self._outputs = self._outputs if outputs is None else outputs
 
-    def show(
-        self, built: Path, site: Path, files: Files, outputs: Iterable[tuple[str, bytes]]
-    ) -> None:
-        """Put the pages and pictures that were built, and the files that are neither, into the
-        site that is shown."""
+    def show(self, built: Path, site: Path, files: Files) -> None:
+        """Put the pages and pictures that were built into the site that is shown."""
         for file in files:
             if (built / file.dest_uri).is_file():
                 (built / file.dest_uri).replace(site / file.dest_uri)
+
+    def show_outputs(self, site: Path, outputs: Iterable[tuple[str, bytes]]) -> None:
+        """Put files that are no pages there, and take away those that are no more."""
         made = put(site, outputs)
-        for path in self.outputs - made:
+        for path in self._outputs - made:
             (site / path).unlink()
-        self.outputs = made
+        self._outputs = made
 
     def _differing(self, new: _State) -> frozenset[str] | None:
         now = self._now
@@ -145,7 +149,8 @@ def _stamps(config: MkDocsConfig, settings: Settings) -> dict[Path, Stamp]:
     """The files that any page may depend on: settings, theme, docs/, and what else is watched."""
     read = {settings.posts, settings.reading_lists}
     roots = {*map(Path, config.watch), settings.docs, _TEMPLATES} - read
-    roots.add(Path(config.config_file_path))
+    if config.config_file_path:
+        roots.add(Path(config.config_file_path))
     data = [settings.docs / name for name in ("people", "topics", "glossary")]
     return {
         path: _stamp(path)

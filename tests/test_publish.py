@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import errno
+import fcntl
+import gc
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from reading_room import publish
-from reading_room.publish import Staging
+from reading_room.publish import HalfFilledError, Staging
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="exchange is Linux's own")
 
@@ -46,6 +50,7 @@ def published(site: Path, files: dict[str, str]) -> Staging:
     staging = Staging(site)
     write(staging.folder, files)
     staging.publish()
+    staging.release()
     return staging
 
 
@@ -61,7 +66,7 @@ def site(tmp_path: Path) -> Path:
 def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Publish by exchange, and where the machine has none."""
     if request.param == "two renames":
-        monkeypatch.setattr(publish, "_exchange", lambda one, other: False)  # noqa: ARG005
+        monkeypatch.setattr(publish, "exchange", lambda one, other: False)  # noqa: ARG005
     return str(request.param)
 
 
@@ -90,7 +95,7 @@ def test_on_linux_the_folders_are_exchanged(site: Path) -> None:
     staging = Staging(site)
     write(staging.folder, {"index.html": "new"})
     inodes = site.stat().st_ino, staging.folder.stat().st_ino
-    assert publish._exchange(staging.folder, site)
+    assert publish.exchange(staging.folder, site)
     assert (staging.folder.stat().st_ino, site.stat().st_ino) == inodes
     staging.abandon()
 
@@ -175,7 +180,7 @@ def test_an_exchange_that_fails_changes_nothing(
     def broken(one: Path, other: Path) -> bool:
         raise OSError(errno.EIO, os.strerror(errno.EIO), f"{one} {other}")
 
-    monkeypatch.setattr(publish, "_exchange", broken)
+    monkeypatch.setattr(publish, "exchange", broken)
     before = tree(site)
     staging = Staging(site)
     write(staging.folder, {"index.html": "new"})
@@ -189,18 +194,18 @@ def test_an_exchange_that_fails_changes_nothing(
 def test_where_the_second_rename_fails_the_first_is_undone(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publish, "_exchange", lambda one, other: False)  # noqa: ARG005
+    monkeypatch.setattr(publish, "exchange", lambda one, other: False)  # noqa: ARG005
     before = tree(site)
     staging = Staging(site)
-    staging.folder.rmdir()  # somebody else's clean-up: the second rename has nothing to rename
+    staging.folder.rename(site.parent / "elsewhere")  # somebody else's clean-up
     with pytest.raises(FileNotFoundError):
-        staging._rename_twice()
+        staging._move()
     staging.abandon()
     assert tree(site) == before
-    assert names(site.parent) == ["site"]
+    assert names(site.parent) == ["elsewhere", "site"]
 
 
-@pytest.mark.parametrize("mode", [0o755, 0o750, 0o2775])
+@pytest.mark.parametrize("mode", [0o755, 0o750, 0o2775, 0o555])
 @pytest.mark.usefixtures("either_way")
 def test_the_folder_keeps_its_rights(site: Path, mode: int) -> None:
     site.chmod(mode)
@@ -230,82 +235,262 @@ def test_a_link_to_a_site_that_is_not_there_yet(tmp_path: Path) -> None:
     assert tree(tmp_path / "disk" / "site") == {"index.html": b"new"}
 
 
-def test_a_folder_that_cannot_be_moved_is_filled(
-    site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A mount point cannot be renamed: its own folder stays, and what is in it changes."""
-    write(site, {".git/HEAD": "ref", "was-a-file": "", "was-a-folder/index.html": ""})
-    (site / "link").symlink_to("index.html")
+@pytest.fixture
+def mounted(site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site in a folder that cannot be renamed."""
 
     def busy(one: Path, other: Path) -> bool:
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), f"{one} {other}")
 
-    monkeypatch.setattr(publish, "_exchange", busy)
-    inode = site.stat().st_ino
+    monkeypatch.setattr(publish, "exchange", busy)
+    return site
+
+
+def test_a_folder_that_cannot_be_moved_is_filled(mounted: Path) -> None:
+    """A mount point cannot be renamed: its own folder stays, and what is in it changes."""
+    write(mounted, {".git/HEAD": "ref", "was-a-file": "", "was-a-folder/index.html": ""})
+    (mounted / "link").symlink_to("index.html")
+
+    inode = mounted.stat().st_ino
     new = {"index.html": "new", "was-a-file/index.html": "x", "was-a-folder": "y", "link": "z"}
-    published(site, new)
-    assert site.stat().st_ino == inode
-    assert {name: found for name, found in tree(site).items() if found} == {
+    published(mounted, new)
+    assert mounted.stat().st_ino == inode
+    assert {name: found for name, found in tree(mounted).items() if found} == {
         ".git/HEAD": b"ref",
         "index.html": b"new",
         "link": b"z",
         "was-a-file/index.html": b"x",
         "was-a-folder": b"y",
     }
-    assert "gone" not in names(site)
-    assert names(site.parent) == ["site"]
+    assert "gone" not in names(mounted)
+    assert names(mounted.parent) == ["site"]
+
+
+def test_a_full_disk_is_met_before_anything_is_filled(
+    mounted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = tree(mounted)
+    staging = Staging(mounted)
+    write(staging.folder, {"index.html": "new"})
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(OSError, match="No space") as caught:
+        staging.publish()
+    assert not isinstance(caught.value, HalfFilledError)
+    staging.abandon()
+    assert tree(mounted) == before
+    assert names(mounted.parent) == ["site"]
+
+
+def test_a_folder_that_was_filled_half_way_is_filled_by_the_next_build(
+    mounted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staging = Staging(mounted)
+    write(staging.folder, {"index.html": "new", "posts/a/index.html": "new"})
+
+    def broken(path: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rmdir", broken)
+        with pytest.raises(HalfFilledError):
+            staging.publish()
+    staging.abandon()
+    write(mounted, {".site.building-killed/index.html": "half"})
+    published(mounted, {"index.html": "newer"})
+    assert tree(mounted) == {"index.html": b"newer"}
+    assert names(mounted.parent) == ["site"]
+
+
+def test_pages_are_filled_in_after_what_they_show(
+    mounted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = []
+    replace = Path.replace
+
+    def note(source: Path, target: Path) -> Path:
+        moved.append(target.name)
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", note)
+    published(mounted, {"index.html": "new", "feed.xml": "new", "style.css": "new"})
+    assert moved == ["style.css", "feed.xml", "index.html"]
 
 
 HOLD = """
-import sys, time
+import sys
 from pathlib import Path
-from reading_room.publish import Staging
-staging = Staging(Path(sys.argv[1]))
-(staging.folder / "index.html").write_text("half")
+from reading_room.publish import Ending, Staging
+staging = Staging(Path(sys.argv[1]), lambda: print("waiting", flush=True))
+ending = Ending(staging.abandon)
+(staging.folder / "index.html").write_text(sys.argv[2])
 print(staging.folder, flush=True)
-time.sleep(60)
+try:
+    sys.stdin.readline()
+    staging.publish()
+    staging.release()
+finally:
+    staging.abandon()
 """
 
 
-def running_build(site: Path) -> tuple[subprocess.Popen[str], Path]:
-    """Another process that is half-way through a build of the same site."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(site)], stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout
-    return process, Path(process.stdout.readline().strip())
+class Build:
+    """Another process that builds the same site, and publishes it when it is told to."""
+
+    def __init__(self, site: Path, text: str = "half") -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", HOLD, str(site), text],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
+
+    def says(self) -> str:
+        assert self.process.stdout
+        return self.process.stdout.readline().strip()
+
+    def end(self, with_signal: signal.Signals | None = None) -> int:
+        """Publish, or be stopped; how the process ended."""
+        if with_signal:
+            self.process.send_signal(with_signal)
+        self.process.communicate("\n")
+        return self.process.returncode
 
 
-def test_what_a_killed_build_left_is_cleared_up_and_a_running_one_is_not(site: Path) -> None:
-    killed, left_over = running_build(site)
-    running, folder = running_build(site)
-    try:
-        killed.send_signal(signal.SIGKILL)
-        killed.wait()
-        assert left_over.is_dir()
-        published(site, {"index.html": "new"})
-        assert not left_over.exists()
-        assert tree(folder) == {"index.html": b"half"}
-        assert tree(site) == {"index.html": b"new"}
-    finally:
-        running.kill()
-        running.wait()
-        for process in (killed, running):
-            assert process.stdout
-            process.stdout.close()
-    Staging(site).abandon()
+@pytest.fixture
+def build(site: Path) -> Iterator[Callable[[str], Build]]:
+    """Begin to build the site in another process."""
+    begun: list[Build] = []
+
+    def build(text: str) -> Build:
+        begun.append(Build(site, text))
+        return begun[-1]
+
+    yield build
+    for each in begun:
+        each.process.kill()
+        each.process.communicate()
+
+
+Begin = Callable[[str], Build]
+
+
+def test_what_a_killed_build_left_is_cleared_up(site: Path, build: Begin) -> None:
+    killed = build("half")
+    left_over = Path(killed.says())
+    killed.end(signal.SIGKILL)
+    assert (left_over / "index.html").is_file()
+    published(site, {"index.html": "new"})
+    assert tree(site) == {"index.html": b"new"}
     assert names(site.parent) == ["site"]
 
 
-def test_two_builds_in_one_process_leave_each_other_alone(site: Path) -> None:
-    one = Staging(site)
-    write(one.folder, {"index.html": "one"})
-    two = Staging(site)
-    write(two.folder, {"index.html": "two"})
-    one.publish()
-    two.publish()
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_build_that_is_stopped_leaves_nothing(
+    site: Path, build: Begin, number: signal.Signals
+) -> None:
+    """And it ends as any process does that is sent this signal."""
+    before = tree(site)
+    stopped = build("half")
+    assert Path(stopped.says()).is_dir()
+    assert stopped.end(number) == -number
+    assert tree(site) == before
+    assert names(site.parent) == ["site"]
+
+
+def test_a_second_build_waits_for_the_first_and_publishes_last(site: Path, build: Begin) -> None:
+    first = build("one")
+    folder = first.says()
+    second, third = build("two"), build("two")
+    assert [second.says(), third.says()] == ["waiting", "waiting"]
+    assert set(names(site.parent)) == {".site.building.lock", Path(folder).name, "site"}
+    assert first.end() == 0
+    for waiting in (second, third):
+        waiting.process.stdin.write("\n")  # type: ignore[union-attr]
+        waiting.process.stdin.flush()  # type: ignore[union-attr]
+    assert [second.end(), third.end()] == [0, 0]
     assert tree(site) == {"index.html": b"two"}
     assert names(site.parent) == ["site"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_second_build_goes_on_where_the_first_is_killed(
+    site: Path, build: Begin, number: signal.Signals
+) -> None:
+    first = build("one")
+    first.says()
+    second = build("two")
+    assert second.says() == "waiting"
+    first.end(number)
+    assert Path(second.says()).is_dir()
+    assert second.end() == 0
+    assert tree(site) == {"index.html": b"two"}
+    assert names(site.parent) == ["site"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_second_build_may_be_stopped_while_it_waits(
+    site: Path, build: Begin, number: signal.Signals
+) -> None:
+    first = build("one")
+    folder = Path(first.says())
+    second = build("two")
+    assert second.says() == "waiting"
+    second.end(number)
+    assert tree(folder) == {"index.html": b"one"}
+    assert first.end() == 0
+    assert tree(site) == {"index.html": b"one"}
+    assert names(site.parent) == ["site"]
+
+
+def test_builds_of_other_sites_do_not_wait(site: Path, build: Begin) -> None:
+    build("one").says()
+    staging = Staging(site.with_name("other"), lambda: pytest.fail("it waited"))
+    staging.abandon()
+
+
+def test_one_process_does_not_wait_for_itself(site: Path) -> None:
+    one = Staging(site)
+    with pytest.raises(OSError, match="building it already"):
+        Staging(site)
+    one.publish()
+    Staging(site).abandon()  # what is published and kept is let go
+    assert names(site.parent) == ["site"]
+
+
+def test_a_build_that_was_forgotten_keeps_nobody_out(site: Path) -> None:
+    one = Staging(site)
+    folder = one.folder
+    del one
+    gc.collect()
+    Staging(site).abandon()
+    assert not folder.exists()
+
+
+def test_a_published_site_can_be_kept_from_other_builds(site: Path, build: Begin) -> None:
+    one = Staging(site)
+    one.publish()
+    second = build("two")
+    assert second.says() == "waiting"
+    one.release()
+    assert Path(second.says()).is_dir()
+
+
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.ENOTSUP, errno.EBADF])
+def test_where_there_are_no_locks_nobody_waits_and_left_overs_go_after_a_day(
+    site: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refuse(lock: int, how: int) -> None:
+        raise OSError(code, os.strerror(code), f"{lock} {how}")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    fresh, stale = (site.parent / f".site.building-{name}" for name in ("fresh", "stale"))
+    write(fresh, {"index.html": "half"})
+    write(stale, {"index.html": "half"})
+    os.utime(stale, (0, 0))
+    published(site, {"index.html": "new"})
+    assert tree(site) == {"index.html": b"new"}
+    assert names(site.parent) == [".site.building-fresh", "site"]
 
 
 def test_a_build_killed_between_its_renames_gives_the_old_site_back(site: Path) -> None:
@@ -316,17 +501,6 @@ def test_a_build_killed_between_its_renames_gives_the_old_site_back(site: Path) 
     Staging(site).abandon()
     assert tree(site) == before
     assert names(site.parent) == ["site"]
-
-
-def test_nothing_is_taken_from_a_build_between_its_renames(site: Path) -> None:
-    running = Staging(site)
-    old = running.folder.with_name(f"{running.folder.name}.old")
-    site.rename(old)
-    Staging(site).abandon()
-    assert old.is_dir()
-    assert not site.exists()
-    old.rename(site)
-    running.abandon()
 
 
 def test_folders_of_other_sites_are_left_alone(site: Path) -> None:

@@ -34,10 +34,10 @@ from reading_room.plugin.pages import (
     room_file,
 )
 from reading_room.plugin.preview import Preview, put, remembering, watched
+from reading_room.plugin.publishing import Publication
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
 from reading_room.plugin.theme import Compiled, LeanTheme, marks
 from reading_room.problems import as_text, counted, errors, ordered, summary
-from reading_room.publish import Staging
 from reading_room.sources import READERS, read_sources
 
 if TYPE_CHECKING:
@@ -70,8 +70,9 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     nav: Navigation
 
     def __init__(self) -> None:
-        self.staging: Staging | None = None
+        self.publication: Publication | None = None
         self.public = ""
+        self.deploying = False
         self.readers, self.clean, self.compiled = READERS, clean, Compiled()
         self.preview: Preview | None = None
         """What serve shows; None in any other command."""
@@ -81,6 +82,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Serve remembers what it read; ``--dirty`` means nothing here, and is harmless."""
         del dirty
+        self.deploying = command == "gh-deploy"
         if command == "serve":
             self.readers, self.clean = remembering(READERS), cache(clean)
             self.preview = Preview()
@@ -88,6 +90,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Before every other plugin: where to build, and which templates there are."""
+        if self.publication:  # of a build that somebody's program began and did not end
+            self.publication.abandon()
         self.settings = read_settings(config, self.config)
         templates = str(Path(__file__).parents[1] / "templates")
         if templates not in config.theme.dirs:
@@ -98,8 +102,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.watch += watched(config, self.settings)  # ``serve --clean`` calls itself a build
         check_site_dir(config, self.settings)
         self.public = config.site_dir
-        self.staging = _staging(Path(config.site_dir))
-        config.site_dir = str(self.staging.folder)
+        self.publication = Publication(config)
+        self.publication.begin()
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -231,9 +235,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             gc.unfreeze()
             gc.collect()  # the pages and files of the build before know one another
         _let_collect()
-        if self.staging:
-            self.staging.publish()
-            self.staging = None
+        if self.publication:
+            self.publication.publish(keep=self.deploying)
         self._say_what_was_done()
 
     def _show_touched(self, preview: Preview, built: Path, site: Path) -> None:
@@ -249,10 +252,12 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Is there a site to show for as long as the mistakes of this one stand?"""
         return self.preview is not None and self.preview.shows_something and not config.strict
 
+    @event_priority(LAST)
     def on_build_error(self, *, error: Exception) -> None:
-        """Nothing of a failed build stays."""
-        del error
-        self._abandon()
+        """Nothing of a failed build stays; where it was the disk that failed, say so plainly."""
+        _let_collect()
+        if self.publication:
+            self.publication.stop(error)
 
     def on_shutdown(self) -> None:
         """Nor of one that was stopped."""
@@ -260,9 +265,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _abandon(self) -> None:
         _let_collect()
-        if self.staging:
-            self.staging.abandon()
-            self.staging = None
+        if self.publication:
+            self.publication.abandon()
 
     def _say_what_was_done(self) -> None:
         library = self.library
@@ -287,13 +291,6 @@ def _let_collect() -> None:
     gc.unfreeze()
     gc.freeze()
     gc.enable()
-
-
-def _staging(site: Path) -> Staging:
-    try:
-        return Staging(site)
-    except OSError as error:
-        raise PluginError(f"No site can be built at {site}: {error.strerror}.") from error
 
 
 def _tell(problems: list[Problem]) -> None:

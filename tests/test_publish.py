@@ -46,8 +46,14 @@ def write(folder: Path, files: dict[str, str]) -> None:
         (folder / name).write_text(text)
 
 
-def published(site: Path, files: dict[str, str]) -> Staging:
+def begun(site: Path) -> Staging:
     staging = Staging(site)
+    staging.begin()
+    return staging
+
+
+def published(site: Path, files: dict[str, str]) -> Staging:
+    staging = begun(site)
     write(staging.folder, files)
     staging.publish()
     staging.release()
@@ -92,7 +98,7 @@ def test_the_new_site_is_all_that_is_left(site: Path) -> None:
 @LINUX
 def test_on_linux_the_folders_are_exchanged(site: Path) -> None:
     """A reader who has the old folder open goes on reading it; the address is never empty."""
-    staging = Staging(site)
+    staging = begun(site)
     write(staging.folder, {"index.html": "new"})
     inodes = site.stat().st_ino, staging.folder.stat().st_ino
     assert publish.exchange(staging.folder, site)
@@ -140,7 +146,7 @@ def test_entries_with_a_dot_stay(site: Path) -> None:
 
 def test_an_abandoned_build_changes_nothing(site: Path) -> None:
     before, moment = tree(site), site.stat().st_mtime_ns
-    staging = Staging(site)
+    staging = begun(site)
     write(staging.folder, {"index.html": "half a build"})
     staging.abandon()
     assert tree(site) == before
@@ -149,7 +155,7 @@ def test_an_abandoned_build_changes_nothing(site: Path) -> None:
 
 
 def test_abandoning_twice_is_no_fault(site: Path) -> None:
-    staging = Staging(site)
+    staging = begun(site)
     staging.abandon()
     staging.abandon()
 
@@ -160,7 +166,7 @@ def test_a_failure_while_dot_entries_are_kept_changes_nothing(
 ) -> None:
     write(site, {".git/HEAD": "ref"})
     before = tree(site)
-    staging = Staging(site)
+    staging = begun(site)
     write(staging.folder, {"index.html": "new"})
 
     def full(*_: object, **__: object) -> None:
@@ -182,7 +188,7 @@ def test_an_exchange_that_fails_changes_nothing(
 
     monkeypatch.setattr(publish, "exchange", broken)
     before = tree(site)
-    staging = Staging(site)
+    staging = begun(site)
     write(staging.folder, {"index.html": "new"})
     with pytest.raises(OSError, match="Input/output"):
         staging.publish()
@@ -196,7 +202,7 @@ def test_where_the_second_rename_fails_the_first_is_undone(
 ) -> None:
     monkeypatch.setattr(publish, "exchange", lambda one, other: False)  # noqa: ARG005
     before = tree(site)
-    staging = Staging(site)
+    staging = begun(site)
     staging.folder.rename(site.parent / "elsewhere")  # somebody else's clean-up
     with pytest.raises(FileNotFoundError):
         staging._move()
@@ -273,7 +279,7 @@ def test_a_full_disk_is_met_before_anything_is_filled(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     before = tree(mounted)
-    staging = Staging(mounted)
+    staging = begun(mounted)
     write(staging.folder, {"index.html": "new"})
     monkeypatch.setattr(shutil, "copyfile", full)
     with pytest.raises(OSError, match="No space") as caught:
@@ -287,7 +293,7 @@ def test_a_full_disk_is_met_before_anything_is_filled(
 def test_a_folder_that_was_filled_half_way_is_filled_by_the_next_build(
     mounted: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    staging = Staging(mounted)
+    staging = begun(mounted)
     write(staging.folder, {"index.html": "new", "posts/a/index.html": "new"})
 
     def broken(path: Path) -> None:
@@ -323,8 +329,9 @@ HOLD = """
 import sys
 from pathlib import Path
 from reading_room.publish import Ending, Staging
-staging = Staging(Path(sys.argv[1]), lambda: print("waiting", flush=True))
+staging = Staging(Path(sys.argv[1]))
 ending = Ending(staging.abandon)
+staging.begin(lambda: print("waiting", flush=True))
 (staging.folder / "index.html").write_text(sys.argv[2])
 print(staging.folder, flush=True)
 try:
@@ -445,30 +452,31 @@ def test_a_second_build_may_be_stopped_while_it_waits(
 
 def test_builds_of_other_sites_do_not_wait(site: Path, build: Begin) -> None:
     build("one").says()
-    staging = Staging(site.with_name("other"), lambda: pytest.fail("it waited"))
+    staging = Staging(site.with_name("other"))
+    staging.begin(lambda: pytest.fail("it waited"))
     staging.abandon()
 
 
 def test_one_process_does_not_wait_for_itself(site: Path) -> None:
-    one = Staging(site)
+    one = begun(site)
     with pytest.raises(OSError, match="building it already"):
-        Staging(site)
+        begun(site)
     one.publish()
-    Staging(site).abandon()  # what is published and kept is let go
+    begun(site).abandon()  # what is published and kept is let go
     assert names(site.parent) == ["site"]
 
 
 def test_a_build_that_was_forgotten_keeps_nobody_out(site: Path) -> None:
-    one = Staging(site)
+    one = begun(site)
     folder = one.folder
     del one
     gc.collect()
-    Staging(site).abandon()
+    begun(site).abandon()
     assert not folder.exists()
 
 
 def test_a_published_site_can_be_kept_from_other_builds(site: Path, build: Begin) -> None:
-    one = Staging(site)
+    one = begun(site)
     one.publish()
     second = build("two")
     assert second.says() == "waiting"
@@ -498,7 +506,7 @@ def test_a_build_killed_between_its_renames_gives_the_old_site_back(site: Path) 
     build = site.parent / ".site.building-abc"
     write(build, {"index.html": "new"})
     site.rename(build.with_name(f"{build.name}.old"))
-    Staging(site).abandon()
+    begun(site).abandon()
     assert tree(site) == before
     assert names(site.parent) == ["site"]
 
@@ -507,5 +515,5 @@ def test_folders_of_other_sites_are_left_alone(site: Path) -> None:
     others = {".website.building-x", "site.building-x", ".site", ".site.building"}
     for name in others:
         write(site.parent / name, {"index.html": "theirs"})
-    Staging(site).abandon()
+    begun(site).abandon()
     assert set(names(site.parent)) == {"site", *others}

@@ -39,22 +39,25 @@ class Publication:
     """One build's folder, and what stands in for it in MkDocs' config."""
 
     def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
+        self._public = config.site_dir
+        self._staging = Staging(Path(config.site_dir))
+        self._ending = Ending(self._staging.abandon)
+        self._done = False
+
+    def begin(self) -> None:
         """Wait until no other build of this site runs, and send this one to a folder of its own.
 
         Raises PluginError where that cannot be.
         """
-        self._config = config
-        self._public = config.site_dir
         try:
-            self._staging = Staging(Path(config.site_dir), _waiting)
+            self._staging.begin(_waiting)
         except OSError as error:
             raise PluginError(
-                f"No site can be built at {config.site_dir}: {_said(error)}. The folder in which it"
+                f"No site can be built at {self._public}: {_said(error)}. The folder in which it"
                 " stands must be one that can be written to."
             ) from error
-        self._ending = Ending(self._staging.abandon)
-        config.site_dir = str(self._staging.folder)
-        self._done = False
+        self._config.site_dir = str(self._staging.folder)
 
     def publish(self, *, keep: bool) -> None:
         """The new site takes the old one's place.

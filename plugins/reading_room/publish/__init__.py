@@ -48,31 +48,36 @@ class Staging:
     published = False
     """Has the new site taken the old one's place?"""
 
-    def __init__(self, site: Path, waiting: Callable[[], None] = lambda: None) -> None:
+    folder: Path
+    """Where to build, from `begin` on."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = Path(os.path.realpath(site))
+        self._prefix = f".{self.site.name}.building-"
+        self._made: list[Path] = []
+        self._alone = False
+        self._release: Callable[[], object] = lambda: None
+
+    def begin(self, waiting: Callable[[], None] = lambda: None) -> None:
         """Make the folder, after every other build of this site has ended.
 
         ``waiting`` is called once where that takes waiting. Raises OSError where the site's parent
-        cannot be written to, and where this process has such a build itself.
+        cannot be written to, and where this process has such a build itself. What is begun, even in
+        part, is to be ended by `publish` and `release`, or by `abandon`.
         """
-        self.site = Path(os.path.realpath(site))
         if self.site.exists() and not self.site.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.site))
         for other in [other for other in _running if other.site == self.site]:
             if not other.published:
-                raise OSError(errno.EBUSY, "this process is building it already", str(site))
+                raise OSError(errno.EBUSY, "this process is building it already", str(self.site))
             other.release()
         self.site.parent.mkdir(parents=True, exist_ok=True)
-        self._prefix = f".{self.site.name}.building-"
-        self._release = self._locked(waiting)
-        try:
-            self._clear_up()
-            with held():
-                self.folder = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.site.parent))
-                self._old = self.folder.with_name(f"{self.folder.name}{_OLD}")
-                self.folder.chmod(_mode(self.site) | stat.S_IRWXU)
-        except BaseException:
-            self.release()
-            raise
+        self._lock(waiting)
+        self._clear_up()
+        with held():
+            self.folder = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.site.parent))
+            self._made = [self.folder]
+            self.folder.chmod(_mode(self.site) | stat.S_IRWXU)
 
     def publish(self) -> None:
         """Put the new site in the old one's place, and take the old one away.
@@ -100,13 +105,14 @@ class Staging:
             self._remove()
             self.release()
 
-    def _locked(self, waiting: Callable[[], None]) -> Callable[[], object]:
-        """Keep other builds out; what lets them in again."""
+    def _lock(self, waiting: Callable[[], None]) -> None:
+        """Keep other builds out, where there are locks."""
         path = self.site.with_name(f".{self.site.name}.building.lock")
         lock = locks.take(path, waiting)
         self._alone = lock is not None
+        if lock is not None:
+            self._release = weakref.finalize(self, locks.let_go, path, lock)
         _running.add(self)
-        return (lambda: None) if lock is None else weakref.finalize(self, locks.let_go, path, lock)
 
     def _clear_up(self) -> None:
         """Take away what builds that were killed left here.
@@ -129,16 +135,18 @@ class Staging:
             return
         try:
             if not exchange(self.folder, self.site):
-                rename_twice(self.folder, self.site, self._old)
+                old = self.folder.with_name(f"{self.folder.name}{_OLD}")
+                self._made.append(old)
+                rename_twice(self.folder, self.site, old)
         except OSError as error:
             if error.errno not in _NOT_TO_BE_MOVED:
                 raise
             fill(self.site, self.folder, self._prefix)
 
     def _remove(self) -> None:
-        _rmtree(self.folder)
-        if self.site.exists():
-            _rmtree(self._old)
+        for folder in self._made:
+            if folder.suffix != _OLD or self.site.exists():
+                _rmtree(folder)
 
     def _keep_hidden(self) -> None:
         """Entries of the old site that begin with a dot stay, as MkDocs leaves them (.git)."""

@@ -331,10 +331,10 @@ from pathlib import Path
 from reading_room.publish import Ending, Staging
 staging = Staging(Path(sys.argv[1]))
 ending = Ending(staging.abandon)
-staging.begin(lambda: print("waiting", flush=True))
-(staging.folder / "index.html").write_text(sys.argv[2])
-print(staging.folder, flush=True)
 try:
+    staging.begin(lambda: print("waiting", flush=True))
+    (staging.folder / "index.html").write_text(sys.argv[2])
+    print(staging.folder, flush=True)
     sys.stdin.readline()
     staging.publish()
     staging.release()
@@ -360,6 +360,7 @@ class Build:
         """Publish, or be stopped; how the process ended."""
         if with_signal:
             self.process.send_signal(with_signal)
+            self.process.wait(30)
         self.process.communicate("\n")
         return self.process.returncode
 

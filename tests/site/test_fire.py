@@ -6,10 +6,14 @@ site whose two versions differ in several files.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
+import re
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -160,8 +164,10 @@ class Reader:
 
 def wait_until(there: Callable[[], bool], process: int) -> None:
     """Come back when it is there, or the process is not."""
-    while not there() and Path(f"/proc/{process}").exists():
-        time.sleep(0.0002)
+    with suppress(ProcessLookupError):
+        while not there():
+            os.kill(process, 0)
+            time.sleep(0.0002)
 
 
 def folder_of(versions: Versions) -> Path | None:
@@ -220,3 +226,281 @@ def test_a_build_may_be_killed_at_any_moment(versions: Versions, warm: Warm) -> 
     assert warm.start("build", "--quiet")
     assert warm.end() == (0, "")
     assert versions.beside == []
+
+
+@pytest.mark.parametrize(
+    ("code", "every", "words"),
+    [
+        (errno.ENOSPC, 2, "The disk is full"),
+        (errno.EIO, 6, "The disk has a fault"),
+        (None, 4, "A file is larger than may be written here"),
+    ],
+)
+def test_the_disk_may_fail_at_any_write(
+    versions: Versions, warm: Warm, code: int | None, every: int, words: str
+) -> None:
+    """Every few writes: nothing is published, and it is said in plain words."""
+    before = versions.published
+    versions.write("new" if before == "old" else "old")
+    at, failed = 1, 0
+    while True:
+        warm.start("build", fault={"at": at} | ({} if code is None else {"code": code}))
+        status, said = warm.end()
+        if "NO FAULT MET" in said:
+            break
+        assert "Traceback" not in said
+        assert status == 1, said
+        assert words in said
+        assert versions.published == before
+        assert versions.beside == []
+        failed += 1
+        at += every
+    assert status == 0, said
+    assert failed * every >= 30
+    assert versions.published != before
+
+
+WORLD = """
+import json, subprocess, sys
+from pathlib import Path
+
+sys.path.insert(0, sys.argv[1])
+from helpers import contents
+
+def mount(folder, size):
+    folder.mkdir(exist_ok=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "none", folder], check=True)
+
+def build(folder):
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.returncode, done.stderr
+
+def size(folder):
+    return sum(-(-len(data) // 4096) * 4 for data in contents(folder).values())
+
+def change():
+    post = next(Path("posts").glob("*.md"))
+    post.write_text(post.read_text() + "More.")
+"""
+FULL = """
+mount(disk := Path("disk"), 100_000)
+assert build(disk / "site")[0] == 0
+before, need = contents(disk / "site"), size(disk / "site")
+change()
+told = []
+for part in (0, 0.1, 0.3, 0.5, 0.8, 0.95):
+    room = int(need * (1 + part)) + 8
+    subprocess.run(["mount", "-o", f"remount,size={room}k", disk], check=True)
+    status, said = build(disk / "site")
+    whole, beside = contents(disk / "site") == before, [path.name for path in disk.iterdir()]
+    told.append([status, "The disk is full" in said, "Traceback" in said, whole, beside])
+subprocess.run(["mount", "-o", "remount,size=100000k", disk], check=True)
+told.append([build(disk / "site")[0], contents(disk / "site") != before])
+print(json.dumps(told))
+"""
+MOUNTED = """
+mount(site := Path("site"), 100_000)
+assert build(Path("site"))[0] == 0
+before, need = contents(site), size(site)
+(site / ".git").mkdir()
+(site / ".git/HEAD").write_text("ref")
+(site / "left-over.html").write_text("")
+device = site.stat().st_dev
+before = contents(site)
+change()
+subprocess.run(["mount", "-o", f"remount,size={need + 16}k", site], check=True)
+status, said = build(site)
+told = [[status, "The disk is full" in said, "Traceback" in said, contents(site) == before]]
+subprocess.run(["mount", "-o", "remount,size=100000k", site], check=True)
+told.append([build(site)[0], contents(site) != before, device == site.stat().st_dev])
+build(Path("other"))
+same = {k: v for k, v in contents(site).items() if k != ".git/HEAD"} == contents(Path("other"))
+told.append([same, (site / ".git/HEAD").read_text(), [path.name for path in Path().glob(".site*")]])
+print(json.dumps(told))
+"""
+
+
+def in_a_world_of_its_own(code: str, cwd: Path) -> object:
+    """Run a program that may mount disks which nobody else sees; what it prints, read as JSON.
+
+    None where this machine lets nobody mount anything, as in a container without privileges.
+    """
+    own = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-rm"]
+    allowed = [*own, "mount", "-t", "tmpfs", "none", str(cwd)]
+    if not shutil.which("unshare") or subprocess.run(allowed, capture_output=True).returncode:
+        return None
+    done = subprocess.run(
+        [*own, sys.executable, "-c", WORLD + code, str(REPOSITORY / "tests")],
+        cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_a_full_disk_changes_nothing(versions: Versions) -> None:
+    """On a real disk that is too small, and then no longer.
+
+    Where nobody may mount one, `test_the_disk_may_fail_at_any_write` stands for this.
+    """
+    told = in_a_world_of_its_own(FULL, versions.root)
+    failed = [1, True, False, True, ["site"]]
+    assert told in (None, [failed] * 6 + [[0, True]])
+
+
+def test_a_mounted_site_is_filled_and_a_full_disk_changes_nothing(versions: Versions) -> None:
+    """A mount point cannot be renamed: the system says EBUSY.
+
+    Where nobody may mount one, tests/test_publish.py has the system's answer stand for it.
+    """
+    told = in_a_world_of_its_own(MOUNTED, versions.root)
+    wanted = [[1, True, False, True], [0, True, True], [True, "ref", []]]
+    assert told in (None, wanted)
+
+
+def humble(*command: str) -> list[str]:
+    """A command run by somebody to whom the rights of files mean something: not root."""
+    if os.geteuid():
+        return list(command)
+    none = "-dac_override,-dac_read_search"
+    return ["setpriv", f"--bounding-set={none}", f"--inh-caps={none}", *command]
+
+
+@pytest.mark.parametrize("locked", [".", "site", "site/posts", "docs/about.md", "posts/old.md"])
+def test_what_may_not_be_read_or_written_is_told(versions: Versions, locked: str) -> None:
+    assert versions.published == "old"
+    path = versions.root / locked
+    mode = path.stat().st_mode
+    path.chmod(0o555 if path.is_dir() else 0)
+    try:
+        done = subprocess.run(
+            humble(sys.executable, "-m", "mkdocs", "build"),
+            cwd=versions.root, env=ENVIRONMENT, capture_output=True, text=True,
+        )  # fmt: skip
+        beside = versions.beside
+    finally:
+        (path if path.exists() else versions.root).chmod(mode)
+    assert "Traceback" not in done.stderr
+    assert beside == []
+    assert versions.published == "old"
+    if locked.startswith("site"):  # the folder beside it may be written to: it is replaced
+        assert done.returncode == 0
+    else:
+        assert done.returncode == 1
+        assert re.search("[Nn]o right to read or write here|cannot be read", done.stderr)
+
+
+def start(versions: Versions, *words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build", *words],
+        cwd=versions.root, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+HOLD = """
+import pathlib, time
+
+
+def on_env(env, config, files):
+    pathlib.Path("begun").touch()
+    while pathlib.Path("hold").exists():
+        time.sleep(0.01)
+"""
+
+
+@pytest.mark.parametrize("killed", [True, False])
+def test_builds_of_one_site_wait_for_one_another(versions: Versions, killed: bool) -> None:
+    """Three at once, the first of them with the old texts: it does not come out last."""
+    (versions.root / "hooks.py").write_text(HOLD)
+    config = versions.root / "mkdocs.yml"
+    config.write_text(config.read_text() + "hooks: [hooks.py]\n")
+    (versions.root / "hold").touch()
+    first = start(versions)
+    while not (versions.root / "begun").exists():
+        assert first.poll() is None
+        time.sleep(0.01)
+    versions.write("new")
+    others = [start(versions), start(versions)]
+    for other in others:
+        assert other.stderr
+        assert "waiting for it" in other.stderr.readline()
+    assert versions.published == "old"
+    assert len(versions.beside) == 2
+    if killed:
+        first.kill()
+    (versions.root / "hold").unlink()
+    said = [build.communicate()[1] for build in (first, *others)]
+    ended = [build.returncode for build in (first, *others)]
+    assert ended == [-signal.SIGKILL if killed else 0, 0, 0], said
+    assert versions.published == "new"
+    assert versions.beside == []
+
+
+DIE = """
+import os, signal
+
+
+def on_post_build(config):
+    if os.path.exists("die"):
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["mkdocs", "build"],
+        ["mkdocs", "build", "--dirty"],
+        ["mkdocs", "build", "--site-dir", "site"],
+        ["properdocs", "build"],
+        ["mkdocs", "gh-deploy", "--site-dir", "site"],
+    ],
+    ids=" ".join,
+)
+def test_every_command_that_builds_publishes_whole(
+    versions: Versions, run: Run, command: list[str]
+) -> None:
+    bare = versions.root / "bare.git"
+    for words in (["init", "-q", "--bare", str(bare)], ["init", "-q"],
+                  ["remote", "add", "origin", str(bare)]):  # fmt: skip
+        subprocess.run(["git", *words], cwd=versions.root, check=True)
+    (versions.root / "hooks.py").write_text(DIE)
+    config = versions.root / "mkdocs.yml"
+    config.write_text(config.read_text() + "hooks: [hooks.py]\n")
+    versions.write("new")
+    (versions.root / "die").touch()
+    assert run(*command, cwd=versions.root).returncode == -signal.SIGKILL
+    assert versions.published == "old"
+    assert len(versions.beside) == 2
+    (versions.root / "die").unlink()
+    done = run(*command, cwd=versions.root)
+    assert done.returncode == 0, done.stderr
+    assert versions.beside == []
+    if command[0] == "mkdocs":  # ProperDocs writes its own name into the feeds
+        assert versions.published == "new"
+    else:
+        assert contents(versions.site).keys() == versions.trees["new"].keys()
+    if "gh-deploy" in command:
+        show = ["git", "-C", str(bare), "show", "gh-pages:index.html"]
+        assert subprocess.check_output(show) == versions.trees["new"]["index.html"]
+
+
+def test_serve_writes_nothing_near_the_site(versions: Versions) -> None:
+    versions.write("new")
+    around = {path.name for path in versions.root.iterdir()}
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+        cwd=versions.root, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert server.stderr
+        while "Serving on" not in (line := server.stderr.readline()):
+            assert line
+        assert {path.name for path in versions.root.iterdir()} == around
+        assert versions.published == "old"
+    finally:
+        server.terminate()
+        server.communicate()

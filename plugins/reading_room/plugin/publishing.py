@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,8 @@ _WHY = {
     errno.EMFILE: "Too many files are open",
     errno.ENAMETOOLONG: "A name is too long for the disk",
 }
+_ERRNO = re.compile(r"\[Errno (\d+)\]")
+"""How `shutil` names the errors of several files in one."""
 
 
 class Publication:
@@ -76,7 +78,7 @@ class Publication:
             self._end()
 
     def stop(self, error: Exception) -> None:
-        """Raises Abort, in plain words, where it was the disk that ended this build."""
+        """Where it was the disk that ended this build, say so in plain words, and raise Abort."""
         if self._done:
             return
         self.abandon()
@@ -88,7 +90,8 @@ class Publication:
                     f"{self._public} cannot be replaced at one stroke, and holds pages of the old"
                     " site and the new one now. Build again."
                 )
-            raise Abort(f"{_said(error)}. {stands}") from error
+            log.error(f"{_said(error)}.")
+            raise Abort(stands) from error
 
     def _end(self) -> None:
         self._done = True
@@ -98,9 +101,8 @@ class Publication:
 
 def _said(error: OSError) -> str:
     """What went wrong, and with which file."""
-    if isinstance(error, shutil.Error):  # of several files: the first
-        with suppress(IndexError, TypeError):
-            return str(error.args[0][0][2])
+    if isinstance(error, shutil.Error) and (found := _ERRNO.search(str(error))):
+        return _said(OSError(int(found[1]), os.strerror(int(found[1]))))
     code = error.errno or 0
     why = _WHY.get(code) or error.strerror or str(error)
     return f"{why} ({os.fspath(error.filename)})" if error.filename else why

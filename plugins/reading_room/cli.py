@@ -10,11 +10,11 @@ import click
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from reading_room.library import build_library
+from reading_room.library import build_library, check_gone
 from reading_room.plugin import ReadingRoomPlugin
 from reading_room.plugin.options import read_settings
 from reading_room.problems import PRINTERS, errors, ordered, summary
-from reading_room.sources import read_sources
+from reading_room.sources import read_history, read_sources
 
 if TYPE_CHECKING:
     from reading_room.model import Settings
@@ -44,18 +44,23 @@ def main() -> None:
 def check(config_file: Path, form: str) -> None:
     """Print every problem of every file, without building.
 
-    Exits with 1 where there is an error; advice alone is no error.
+    Where git's history is at hand, advise also of addresses that lead nowhere any more. Exits with
+    1 where there is an error; advice alone is no error.
     """
     settings = _settings(config_file)
     sources, problems = read_sources(settings)
     library, more = build_library(sources, settings)
-    found = ordered(problems + more)
+    formers, why = read_history(settings)
+    gone = check_gone(formers, library.index, sources.unread)
+    found = ordered([*problems, *more, *gone])
     for problem in found:
         click.echo(PRINTERS[form](problem))
     for held in library.held:
         click.echo(f"{held.path}: held back, {held.why}", err=True)
     for path in library.strays:
         click.echo(f"{path}: not published, for it is none of a site's files", err=True)
+    if why:
+        click.echo(f"What git's history could tell is left out: {why}.", err=True)
     click.echo(summary(found), err=True)
     raise SystemExit(1 if errors(found) else 0)
 

@@ -314,5 +314,19 @@ class Sources:
     """Files whose own problems kept them from being read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What was published from a file that has changed since, or is gone."""
+
+    path: str
+    kind: Literal["post", "list", "edition"]
+    """An edition is the Easy Read edition of the post with this slug."""
+    slug: str
+    until: datetime.date | None
+    """When that ended; None where no commit says so."""
+    moved: str = ""
+    """Where the file is today, as far as can be told."""
+
+
 Record: TypeAlias = Post | ReadingList
 """What is published under a date and an address of its own."""

@@ -464,6 +464,9 @@ def test_every_command_that_builds_publishes_whole(
     for words in (["init", "-q", "--bare", str(bare)], ["init", "-q"],
                   ["remote", "add", "origin", str(bare)]):  # fmt: skip
         subprocess.run(["git", *words], cwd=versions.root, check=True)
+    seen = versions.root / "seen"
+    (bare / "hooks/pre-receive").write_text(f"#!/bin/sh\nls -a {versions.root} > {seen}\n")
+    (bare / "hooks/pre-receive").chmod(0o755)
     (versions.root / "hooks.py").write_text(DIE)
     config = versions.root / "mkdocs.yml"
     config.write_text(config.read_text() + "hooks: [hooks.py]\n")
@@ -483,6 +486,7 @@ def test_every_command_that_builds_publishes_whole(
     if "gh-deploy" in command:
         show = ["git", "-C", str(bare), "show", "gh-pages:index.html"]
         assert subprocess.check_output(show) == versions.trees["new"]["index.html"]
+        assert ".site.building.lock" in seen.read_text()  # no other build, while it was pushed
 
 
 def test_serve_writes_nothing_near_the_site(versions: Versions) -> None:

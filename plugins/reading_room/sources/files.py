@@ -26,7 +26,7 @@ MEDIA = frozenset(_MEDIA.split())
 DATA = frozenset(
     f"{name}{ending}" for name in ("people", "topics", "glossary") for ending in (".yml", ".yaml")
 )
-_YAML = (".yml", ".yaml")
+LIST_ENDINGS = (".yml", ".yaml")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
@@ -107,7 +107,7 @@ def _survey_posts(folder: Path, tree: Tree) -> None:
     """``SLUG.md`` with its companions, or a folder ``SLUG/`` with ``index.md`` and its own."""
     found: dict[Path, dict[str, Path]] = {}
     for path in _walk(folder, tree):
-        if part := _part(path, folder):
+        if part := post_part(path, folder):
             role, home = part
             _keep(found.setdefault(home, {}), role, path, tree)
         elif path.suffix.lower() in MEDIA:
@@ -115,13 +115,11 @@ def _survey_posts(folder: Path, tree: Tree) -> None:
         else:
             tree.strays.append(path)
     for home, files in sorted(found.items()):
-        slug = home.parent.name if home.name == "index" and home.parent != folder else home.name
-        tree.posts.append(
-            PostFiles(slug, files.get("text"), files.get("easy-read"), files.get("comments"))
-        )
+        parts = (files.get(role) for role in ("text", "easy-read", "comments"))
+        tree.posts.append(PostFiles(post_slug(home, folder), *parts))
 
 
-def _part(path: Path, folder: Path) -> tuple[str, Path] | None:
+def post_part(path: Path, folder: Path) -> tuple[str, Path] | None:
     """What a file is to a post, and the path of the post's text without its ending."""
     name, ending = path.stem, path.suffix
     own_folder = path.parent != folder
@@ -137,11 +135,16 @@ def _part(path: Path, folder: Path) -> tuple[str, Path] | None:
     return "text", path.with_suffix("")
 
 
+def post_slug(home: Path, folder: Path) -> str:
+    """The address that the name of a post's file, or of its folder, gives."""
+    return home.parent.name if home.name == "index" and home.parent != folder else home.name
+
+
 def _survey_lists(folder: Path, tree: Tree) -> None:
     lists: dict[str, Path] = {}
     comments: dict[str, Path] = {}
     for path in _walk(folder, tree):
-        if path.suffix not in _YAML or path.parent != folder:
+        if path.suffix not in LIST_ENDINGS or path.parent != folder:
             tree.strays.append(path)
         elif path.stem.endswith(".comments"):
             _keep(comments, path.stem.removesuffix(".comments"), path, tree)

@@ -1,0 +1,57 @@
+"""Addresses that lead nowhere any more. Enters: what was published once. Leaves: advice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reading_room.dates import day_text
+from reading_room.library import addresses
+from reading_room.library.known import known_addresses, old_addresses
+from reading_room.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from reading_room.library.index import Index
+    from reading_room.model import Former
+
+_ADDRESS = {
+    "post": addresses.post,
+    "list": addresses.reading_list,
+    "edition": addresses.easy_read,
+}
+
+
+def check_gone(
+    formers: Iterable[Former], index: Index, unread: Collection[str]
+) -> Iterator[Problem]:
+    """address-gone (advice): what was published once is still there, or its address leads on.
+
+    Each address is told once, by the file that had it last. Of a file that could not be read
+    (``unread``) nobody knows the address.
+    """
+    told = known_addresses(index).keys() | old_addresses(index).keys()
+    here = index.posts.keys() | index.lists.keys() | index.editions.keys()
+    for former in formers:
+        address = _ADDRESS[former.kind](former.slug)
+        if address in told or not {former.path, former.moved}.isdisjoint(unread):
+            continue
+        told.add(address)
+        until = f" until {day_text(former.until)}" if former.until else ""
+        moved = former.moved if former.moved in here else ""
+        yield Problem(
+            former.path, 0, 0, "address-gone",
+            f"/{address} was published from this file{until}, and leads nowhere now.",
+            _hint(former, f"/{address}", moved), "advice",
+        )  # fmt: skip
+
+
+def _hint(former: Former, address: str, moved: str) -> str:
+    if former.kind == "edition":
+        return f"Write aliases: [{address}] in the post that it belonged to."
+    if moved:
+        return f"The text is in {moved} now: write aliases: [{address}] there."
+    return (
+        f"If it moved, write aliases: [{address}] in what took its place. If it was taken back,"
+        " bring the file back and write withdrawn: and why."
+    )

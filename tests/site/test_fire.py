@@ -30,19 +30,44 @@ from helpers import ENVIRONMENT, REPOSITORY, Run, contents
 SEED = 20260131
 
 
+CONFIG = """\
+site_name: Elsewhere
+site_url: https://elsewhere.example/
+theme:
+  name: material
+  font: false
+exclude_docs: /assets/
+plugins:
+  - reading-room:
+      as_of: 2026-01-31
+      search: false
+  - rss
+"""
+
+
 class Versions:
     """A site whose texts can be those of either version, and what each is when published."""
 
-    def __init__(self, root: Path, run: Run) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
         self.site = root / "site"
-        self.trees = {}
+        self.trees: dict[str, dict[str, bytes]] = {}
+
+    def publish_both(self, run: Run) -> None:
+        """Build the new version and then the old one, which stays."""
         for name in ("new", "old"):
             self.write(name)
-            done = run("mkdocs", "build", "--strict", cwd=root)
+            done = run("mkdocs", "build", "--strict", cwd=self.root)
             assert done.returncode == 0, done.stderr
             self.trees[name] = contents(self.site)
         assert self.trees["old"] != self.trees["new"]
+
+    def copy(self, root: Path) -> Versions:
+        """The same, in another folder."""
+        shutil.copytree(self.root, root, dirs_exist_ok=True)
+        other = Versions(root)
+        other.trees = self.trees
+        return other
 
     def write(self, name: str) -> None:
         for other in ("old", "new"):
@@ -68,14 +93,21 @@ class Versions:
         return [path.name for path in self.root.glob(".site*")]
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Versions:
+    root = tmp_path_factory.mktemp("built")
+    for folder in ("docs", "posts"):
+        (root / folder).mkdir()
+    (root / "mkdocs.yml").write_text(CONFIG)
+    (root / "docs/about.md").write_text("# About\n")
+    versions = Versions(root)
+    versions.publish_both(run)
+    return versions
+
+
 @pytest.fixture
-def versions(small_site: Path, run: Run) -> Versions:
-    (small_site / "posts/first.md").unlink()
-    (small_site / "reading_lists/works.yml").unlink()
-    (small_site / "docs/about.md").write_text("# About\n")
-    config = small_site / "mkdocs.yml"
-    config.write_text(config.read_text() + "exclude_docs: /assets/\n")
-    return Versions(small_site, run)
+def versions(built: Versions, tmp_path: Path) -> Versions:
+    return built.copy(tmp_path)
 
 
 class Warm:

@@ -213,7 +213,7 @@ def has(versions: Versions, name: str) -> bool:
 
 def test_a_build_may_be_killed_at_any_moment(versions: Versions, warm: Warm) -> None:
     """Fifty times: at a random moment after the build has come to some stage."""
-    chance = random.Random(SEED)
+    chance = random.Random(SEED)  # noqa: S311
     inode = [0]
     stages: list[Callable[[], bool]] = [
         lambda: True,

@@ -13,7 +13,7 @@ from reading_room.model import Sources
 from reading_room.problems import Problem
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
-from reading_room.sources.files import PostFiles, read, survey
+from reading_room.sources.files import NAMES, PostFiles, read, survey
 from reading_room.sources.history import read_history
 from reading_room.sources.lists import read_list
 from reading_room.sources.posts import Companions, read_post
@@ -157,7 +157,16 @@ class _Shelf:
         )
 
     def misnamed(self, path: Path) -> None:
-        """Say that nobody can write the name of a file."""
+        """Say that nobody can write the name of a file, or that this machine reads it wrongly."""
+        if NAMES != "utf-8":
+            self._add(
+                path,
+                "file-locale",
+                f"This machine reads the names of files as {NAMES}, and this one is UTF-8: its"
+                " address would be another than elsewhere.",
+                "Set PYTHONUTF8=1 in the environment, and build again.",
+            )
+            return
         self._add(
             path,
             "file-name",

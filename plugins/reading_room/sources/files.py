@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ DATA = frozenset(
     f"{name}{ending}" for name in ("people", "topics", "glossary") for ending in (".yml", ".yaml")
 )
 LIST_ENDINGS = (".yml", ".yaml")
+NAMES = sys.getfilesystemencoding()
+"""How this machine reads the names of files: "utf-8" nearly everywhere."""
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
@@ -52,7 +55,7 @@ class Tree:
     media: list[Path] = field(default_factory=list)
     strays: list[Path] = field(default_factory=list)
     misnamed: list[Path] = field(default_factory=list)
-    """Files whose names hold something that is no letter or sign."""
+    """Files whose names hold something that is no letter or sign, or are not read as UTF-8."""
     twins: list[tuple[Path, Path]] = field(default_factory=list)
     """Files that would be the same thing, such as x.yml and x.yaml: what is read, and what not."""
 
@@ -168,7 +171,8 @@ def _walk(folder: Path, tree: Tree) -> Iterator[Path]:
         names += [name for name in folders if Path(parent, name).is_symlink()]  # never entered
         for name in sorted(names):
             path = Path(parent, name)
-            if not str(path).isprintable():
+            inside = str(path)[len(str(folder)) :]
+            if not inside.isprintable() or not (NAMES == "utf-8" or inside.isascii()):
                 tree.misnamed.append(path)
             elif not name.startswith("."):
                 yield path

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from helpers import REPOSITORY, Run
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+HeadersOf = Callable[[str], dict[str, str]]
 MISSING = """\
 The browser tests need Chromium, and there is none on this machine. Install it with
     apt-get install chromium
@@ -34,17 +36,26 @@ def browser() -> Iterator[Browser]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def __init__(self, *given: Any, headers_of: HeadersOf, **named: Any) -> None:
+        self.headers_of = headers_of
+        super().__init__(*given, **named)
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_of(self.path.partition("?")[0]).items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """A test's output is not the place for a server's log."""
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Serve a folder on 127.0.0.1; the address of its root."""
+def serve() -> Iterator[Callable[..., str]]:
+    """Serve a folder on 127.0.0.1, with headers for each path; the address of its root."""
     servers = []
 
-    def serve(folder: Path) -> str:
-        handler = partial(_Quiet, directory=str(folder))
+    def serve(folder: Path, headers_of: HeadersOf = lambda _: {}) -> str:
+        handler = partial(_Quiet, directory=str(folder), headers_of=headers_of)
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)

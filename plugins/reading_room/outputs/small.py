@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from reading_room.library import Library
     from reading_room.model import Record
 
+_POLICY = "default-src 'none'; form-action 'none'; base-uri 'none'"
+"""What a redirect may load or run (CSP 3): nothing, in whatever site it stands."""
 _REDIRECT = """<!doctype html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
 {canonical}<meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={href}">
@@ -43,6 +46,7 @@ def redirects(library: Library) -> Iterator[tuple[str, bytes]]:
             href = "../" * path.count("/") + target
             page = _REDIRECT.format(
                 language=escape(library.settings.language),
+                policy=_POLICY,
                 title=escape(record.title),
                 canonical=f'<link rel="canonical" href="{escape(site + target)}">\n'
                 if site

@@ -35,14 +35,18 @@ from reading_room.plugin.pages import (
 )
 from reading_room.plugin.preview import Preview, put, remembering, watched
 from reading_room.plugin.publishing import Publication
+from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
 from reading_room.plugin.theme import Compiled, LeanTheme, marks
 from reading_room.problems import as_text, counted, errors, ordered, summary
 from reading_room.sources import READERS, read_sources
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -251,6 +255,14 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _can_wait(self, config: MkDocsConfig) -> bool:
         """Is there a site to show for as long as the mistakes of this one stand?"""
         return self.preview is not None and self.preview.shows_something and not config.strict
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> None:
+        """A site's policy does not keep a preview from reloading."""
+        del config, builder
+        if app := server.get_app():
+            server.set_app(reloading(app))
 
     @event_priority(LAST)
     def on_build_error(self, *, error: Exception) -> None:

@@ -9,8 +9,10 @@ export PYTHONUTF8 := 1
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header
+SBOM := sbom.json
+ADVISORIES := pypi
 
-.PHONY: site serve check test lint bench picture lock clean
+.PHONY: site serve check test lint bench picture lock sbom audit clean
 
 site: .venv/site  ## Build the site.
 	$(BIN)/mkdocs build --strict
@@ -38,13 +40,23 @@ bench: .venv/test  ## Time builds of 12, 1,000 and 10,000 posts.
 picture: .venv/test site  ## Make the picture in the README from the built site.
 	$(BIN)/python tests/browser/picture.py site manual/home.png
 
-lock: .venv/site  ## Pin the newest allowed versions of everything, with their hashes.
-	$(PIP) uv
+lock: .venv/test  ## Pin the newest allowed versions of everything, with their hashes.
 	$(LOCK) --upgrade --group build -o requirements.lock
 	$(LOCK) --upgrade --group dev -c requirements.lock -o requirements-dev.lock
 
+sbom: .venv/test  ## Write down what a build is made of, with hashes (CycloneDX).
+	@env -u SOURCE_DATE_EPOCH $(BIN)/cyclonedx-py requirements --pyproject pyproject.toml \
+		--mc-type library --output-reproducible --of JSON -o $(SBOM) requirements.lock
+	@echo "It is in $(SBOM)."
+
+audit: .venv/test  ## Ask whether a pinned package has a known vulnerability.
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off \
+		--vulnerability-service $(ADVISORIES) -r requirements.lock -r requirements-dev.lock || { \
+		echo "Not passed: a package above has a known vulnerability, or could not be asked about." >&2; \
+		exit 1; }
+
 clean:
-	rm -rf .venv site
+	rm -rf .venv site sbom.json
 
 .venv/site: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -45,7 +45,7 @@ lock: .venv/test  ## Pin the newest allowed versions of everything, with their h
 	$(LOCK) --upgrade --group dev -c requirements.lock -o requirements-dev.lock
 
 sbom: .venv/test  ## Write down what a build is made of, with hashes (CycloneDX).
-	@env -u SOURCE_DATE_EPOCH $(BIN)/cyclonedx-py requirements --pyproject pyproject.toml \
+	@env -u SOURCE_DATE_EPOCH PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements --pyproject pyproject.toml \
 		--mc-type library --output-reproducible --of JSON -o $(SBOM) requirements.lock
 	@echo "It is in $(SBOM)."
 

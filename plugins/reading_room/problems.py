@@ -6,13 +6,18 @@ Enters: problems found by sources, library and checks. Leaves: lines of text.
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 Level = Literal["error", "advice"]
+MOST = 1000
+"""How many problems of one file are told: nobody mends more of them in one go."""
+_LONGEST = 200
+"""No id, key or path that somebody mistyped is longer."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,8 +45,26 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
-    """Every problem once, by file, line and column."""
-    return sorted(set(problems))
+    """Every problem once, by file, line and column: of each file the first `MOST` errors and the
+    first `MOST` pieces of advice, and a word that there are more."""
+    found: list[Problem] = []
+    counts: Counter[tuple[str, Level]] = Counter()
+    for problem in sorted(set(problems)):
+        kind = (problem.path, problem.level)
+        counts[kind] += 1
+        if counts[kind] <= MOST:
+            found.append(problem)
+    more = (_more(*kind) for kind, count in counts.items() if count > MOST)
+    return sorted([*found, *more])
+
+
+def _more(path: str, level: Level) -> Problem:
+    return Problem(
+        path, 0, 0, "file-problems",
+        f"There are more than {MOST:,} problems in this file, and only the first are told.",
+        "Mend those, and look again.",
+        level,
+    )  # fmt: skip
 
 
 def as_text(problem: Problem) -> str:
@@ -87,18 +110,46 @@ def counted(number: int, noun: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like ``word``, capitals aside; empty where none is near."""
+    if len(word) > _LONGEST:
+        return ""
     words = {each.lower(): each for each in known}
     found = difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.6)
     return words[found[0]] if found else ""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Collection[str]) -> str:
     """A hint that names the nearest known word, or all of them where they are few."""
-    words = sorted(known)
-    if near := nearest(word, words):
+    return _hint(nearest(word, known), known)
+
+
+class Suggestions:
+    """The nearest known words for many wrong ones, as long as looking for them takes no time that
+    an editor would notice: whoever has a thousand wrong ids needs no thousand suggestions.
+
+    ``where`` names the words that are known, and each is looked up there once.
+    """
+
+    def __init__(self, comparisons: int = 300_000) -> None:
+        self._left = comparisons
+        self._found: dict[tuple[str, str], str] = {}
+
+    def nearest(self, word: str, known: Collection[str], where: str) -> str:
+        """As `nearest`; empty once the comparisons are used up."""
+        if (where, word) not in self._found and self._left > 0:
+            self._left -= len(known)
+            self._found[where, word] = nearest(word, known)
+        return self._found.get((where, word), "")
+
+    def did_you_mean(self, word: str, known: Collection[str], where: str) -> str:
+        """As `did_you_mean`."""
+        return _hint(self.nearest(word, known, where), known)
+
+
+def _hint(near: str, known: Collection[str]) -> str:
+    if near:
         return f"Did you mean {near}?"
-    if words and len(words) <= 20:
-        return f"Known: {', '.join(words)}."
+    if known and len(known) <= 20:
+        return f"Known: {', '.join(sorted(known))}."
     return ""
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reading_room.library import addresses
 from reading_room.library.known import known_addresses
 from reading_room.model import Ref
-from reading_room.problems import Problem
+from reading_room.problems import MOST, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -36,14 +36,14 @@ def check_titles(index: Index, settings: Settings) -> Iterator[Problem]:
     """heading-level-one: a page's title is its only heading of the first level."""
     del settings
     for path, text in _texts(index):
-        for heading in text.headings:
-            if heading.level == 1:
-                yield Problem(
-                    path, *text.place(heading.offset), "heading-level-one",
-                    f"The title is the page's only heading with one #, and this is another:"
-                    f" {heading.text}.",
-                    f"Write ## {heading.text}",
-                )  # fmt: skip
+        tops = [heading for heading in text.headings if heading.level == 1]
+        for heading in tops[: MOST + 1]:
+            yield Problem(
+                path, *text.place(heading.offset), "heading-level-one",
+                f"The title is the page's only heading with one #, and this is another:"
+                f" {heading.text}.",
+                f"Write ## {heading.text}",
+            )  # fmt: skip
 
 
 def _texts(index: Index) -> Iterator[tuple[str, Text]]:

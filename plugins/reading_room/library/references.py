@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.model import Name
-from reading_room.problems import Problem, did_you_mean
+from reading_room.problems import Problem, Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -16,30 +16,80 @@ if TYPE_CHECKING:
 
 def check_references(index: Index) -> list[Problem]:
     """Every id of a person, topic or work that is not there."""
+    check = _References(index)
     problems: list[Problem] = []
     for post in index.posts.values():
-        problems += _post(post, index)
+        problems += check.post(post)
     for reading_list in index.lists.values():
-        problems += _list(reading_list, index)
+        problems += check.list(reading_list)
     return problems
 
 
-def _post(post: Post, index: Index) -> Iterator[Problem]:
-    names = [*post.authors, *([post.page_author] if post.page_author else [])]
-    yield from _people(post.path, names, index)
-    yield from _topics(post.path, post.topics, index)
-    yield from _comments(post.comments, index)
+class _References:
+    """What posts and lists refer to, and what may have been meant where it is not there."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._suggest = Suggestions()
+
+    def post(self, post: Post) -> Iterator[Problem]:
+        names = [*post.authors, *([post.page_author] if post.page_author else [])]
+        yield from self._people(post.path, names)
+        yield from self._topics(post.path, post.topics)
+        yield from self._comments(post.comments)
+
+    def list(self, reading_list: ReadingList) -> Iterator[Problem]:
+        path = reading_list.path
+        yield from self._people(path, reading_list.curators)
+        yield from self._topics(path, reading_list.topics)
+        yield from self._comments(reading_list.comments)
+        works = [entry.item for entry in reading_list.entries if entry.item.id]
+        yield from self._unknown(path, works, self.index.items, "item-unknown", _NO_ITEM)
+        yield from _on_list_twice(path, works)
+        for item in reading_list.items:
+            yield from self._item(item)
+
+    def _item(self, item: Item) -> Iterator[Problem]:
+        yield from self._people(item.path, item.authors)
+        yield from self._topics(item.path, item.topics)
+        refs = item.responds_to
+        yield from self._unknown(item.path, refs, self.index.items, "item-unknown", _NO_ITEM)
+        for ref in refs:
+            if ref.id == item.id:
+                yield Problem(
+                    item.path,
+                    ref.line,
+                    ref.column,
+                    "item-answers-itself",
+                    f"{item.id} cannot respond to itself.",
+                    "Name the work that it answers.",
+                )
+
+    def _people(self, path: str, names: Iterable[Name]) -> Iterator[Problem]:
+        refs = [name.person for name in names if name.person]
+        message = "docs/people.yml has no one called"
+        yield from self._unknown(path, refs, self.index.people, "person-unknown", message)
+
+    def _topics(self, path: str, refs: Iterable[Ref]) -> Iterator[Problem]:
+        if self.index.closed_topics:
+            message = "docs/topics.yml has no topic"
+            yield from self._unknown(path, refs, self.index.topics, "topic-unknown", message)
+
+    def _comments(self, comments: Iterable[Comment]) -> Iterator[Problem]:
+        for comment in comments:
+            if comment.person:
+                yield from self._people(comment.path, [Name(person=comment.person)])
+
+    def _unknown(
+        self, path: str, refs: Iterable[Ref], known: Collection[str], rule: str, message: str
+    ) -> Iterator[Problem]:
+        for ref in refs:
+            if ref.id not in known:
+                hint = self._suggest.did_you_mean(ref.id, known, rule) or _ADD[rule]
+                yield Problem(path, ref.line, ref.column, rule, f"{message} {ref.id}.", hint)
 
 
-def _list(reading_list: ReadingList, index: Index) -> Iterator[Problem]:
-    path = reading_list.path
-    yield from _people(path, reading_list.curators, index)
-    yield from _topics(path, reading_list.topics, index)
-    yield from _comments(reading_list.comments, index)
-    works = [entry.item for entry in reading_list.entries if entry.item.id]
-    yield from _unknown(
-        path, works, index.items, "item-unknown", "No reading list has an item with the id"
-    )
+def _on_list_twice(path: str, works: Iterable[Ref]) -> Iterator[Problem]:
     seen: set[str] = set()
     for work in works:
         if work.id in seen:
@@ -52,62 +102,9 @@ def _list(reading_list: ReadingList, index: Index) -> Iterator[Problem]:
                 "Keep one of the two, or give them different ids.",
             )
         seen.add(work.id)
-    for item in reading_list.items:
-        yield from _item(item, index)
 
 
-def _item(item: Item, index: Index) -> Iterator[Problem]:
-    yield from _people(item.path, item.authors, index)
-    yield from _topics(item.path, item.topics, index)
-    message = "No reading list has an item with the id"
-    yield from _unknown(item.path, item.responds_to, index.items, "item-unknown", message)
-    for ref in item.responds_to:
-        if ref.id == item.id:
-            yield Problem(
-                item.path,
-                ref.line,
-                ref.column,
-                "item-answers-itself",
-                f"{item.id} cannot respond to itself.",
-                "Name the work that it answers.",
-            )
-
-
-def _people(path: str, names: Iterable[Name], index: Index) -> Iterator[Problem]:
-    refs = [name.person for name in names if name.person]
-    yield from _unknown(
-        path, refs, index.people, "person-unknown", "docs/people.yml has no one called"
-    )
-
-
-def _topics(path: str, refs: Iterable[Ref], index: Index) -> Iterator[Problem]:
-    if index.closed_topics:
-        yield from _unknown(
-            path, refs, index.topics, "topic-unknown", "docs/topics.yml has no topic"
-        )
-
-
-def _comments(comments: Iterable[Comment], index: Index) -> Iterator[Problem]:
-    for comment in comments:
-        if comment.person:
-            yield from _people(comment.path, [Name(person=comment.person)], index)
-
-
-def _unknown(
-    path: str, refs: Iterable[Ref], known: Collection[str], rule: str, message: str
-) -> Iterator[Problem]:
-    for ref in refs:
-        if ref.id not in known:
-            yield Problem(
-                path,
-                ref.line,
-                ref.column,
-                rule,
-                f"{message} {ref.id}.",
-                did_you_mean(ref.id, known) or _ADD[rule],
-            )
-
-
+_NO_ITEM = "No reading list has an item with the id"
 _ADD = {
     "person-unknown": "Add them to docs/people.yml, or write the name in full: Alex Fox.",
     "topic-unknown": "Add it to docs/topics.yml.",

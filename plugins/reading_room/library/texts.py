@@ -6,20 +6,21 @@ The HTML is made once, with `markup.ROOT` where the way to the site's root belon
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from reading_room.library import addresses
 from reading_room.markup import ROOT, Citation, Link, Text, clean
-from reading_room.problems import Problem, did_you_mean, nearest
+from reading_room.problems import MOST, Problem, Suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from reading_room.library.index import Index
-    from reading_room.model import Image, Post, ReadingList
+    from reading_room.model import Image, Post, ReadingList, Record
 
 NOWHERE = "held:"
 """A scheme that `markup.clean` takes out, so that only the words of a link stay."""
@@ -38,8 +39,8 @@ class _Spot(NamedTuple):
 
     path: str
     place: Callable[[], tuple[int, int]]
-    ids: Collection[str]
-    """The anchors of the page that it stands on."""
+    ids: tuple[Collection[str], ...]
+    """The anchors of the page that it stands on, from one or more texts."""
 
 
 @dataclass(slots=True)
@@ -64,17 +65,21 @@ class Linker:
     anchors: list[PageAnchor] = field(default_factory=list)
     uses: list[tuple[str, str]] = field(default_factory=list)
     """Which file shows or links to which picture, sound or document."""
-    _near: dict[str, str] = field(default_factory=dict)
+    _suggest: Suggestions = field(default_factory=Suggestions)
+    _counts: Counter[str] = field(default_factory=Counter)
+    """How many problems of each file there are."""
+    _known_ids: dict[str, set[str]] = field(default_factory=dict)
 
     def html(self, text: Text, path: str, ids: Collection[str] = ()) -> str:
         """The clean HTML of a text in the file ``path``; ``ids`` are other anchors of its page."""
-        known = text.ids.union(ids) if ids else text.ids
+        here = (text.ids, ids)
 
         def link(hole: Link) -> str:
-            spot = _Spot(path, lambda: text.place(hole.offset), known)
+            spot = _Spot(path, lambda: text.place(hole.offset), here)
             return escape(self._target(hole.dest, spot, picture=hole.kind == "image"))
 
-        return self.clean(text.fill(link, lambda hole: self._citation(hole, text, path)))
+        html = text.fill(link, lambda hole: self._citation(hole, text, path))
+        return "" if text.faults else self.clean(html)  # nothing is published, and it may be anything
 
     def image(self, image: Image, path: str) -> str:
         """The address of a picture that is named outside a text, from the site's root."""
@@ -96,7 +101,7 @@ class Linker:
             return NOWHERE  # the text has said so itself
         if not target and not picture:
             if not anchor.startswith(("fn:", "fnref:")):
-                self._check(anchor, spot.ids, "this text", spot)
+                self._check(anchor, "this text", spot, *spot.ids)
             return f"#{quote(anchor)}"
         if target.startswith("/"):
             address = _with_slash(target)
@@ -108,7 +113,8 @@ class Linker:
             where = posixpath.normpath(posixpath.join(posixpath.dirname(spot.path), target))
         if where in self.hidden and not picture:
             index = self.index
-            if where in index.posts or where in index.lists or where in index.editions:
+            ours = where in index.posts or where in index.lists or where in index.editions
+            if ours and self._told(spot.path):
                 self.problems.append(_hidden(where, spot, gone=where in self.withdrawn))
             return NOWHERE
         found = None if picture and not self._is_file(where) else self._address(where, anchor, spot)
@@ -123,67 +129,81 @@ class Linker:
     def _address(self, where: str, anchor: str, spot: _Spot) -> str | None:
         index = self.index
         if post := index.posts.get(where):
-            self._check(anchor, post.text.ids, where, spot)
+            self._check(anchor, where, spot, post.text.ids)
             return addresses.post(post.slug)
         if reading_list := index.lists.get(where):
-            self._check(anchor, list_ids(reading_list) if anchor else (), where, spot)
+            self._check(anchor, where, spot, self._ids(where, anchor, list_ids, reading_list))
             return addresses.reading_list(reading_list.slug)
         if edition := index.editions.get(where):
-            self._check(anchor, edition_ids(edition) if anchor else (), where, spot)
+            self._check(anchor, where, spot, self._ids(where, anchor, edition_ids, edition))
             return addresses.easy_read(edition.slug)
         if where in index.media:
             self.uses.append((spot.path, where))
             return where
         if anchor and where in index.pages:
-            problem = self._no_anchor(anchor, where, (), spot)
+            problem = self._no_anchor(anchor, where, spot)
             self.anchors.append(PageAnchor(where, anchor, problem))
         return index.pages.get(where)
 
-    def _check(self, anchor: str, ids: Collection[str], where: str, spot: _Spot) -> None:
-        if anchor and anchor not in ids:
-            self.problems.append(self._no_anchor(anchor, where, ids, spot))
+    def _ids(
+        self, where: str, anchor: str, ids: Callable[[Any], set[str]], page: Record
+    ) -> Collection[str]:
+        """The anchors of a page, where one is asked for."""
+        if anchor and where not in self._known_ids:
+            self._known_ids[where] = ids(page)
+        return self._known_ids.get(where, ())
 
-    def _no_anchor(self, anchor: str, where: str, ids: Collection[str], spot: _Spot) -> Problem:
+    def _check(self, anchor: str, where: str, spot: _Spot, *ids: Collection[str]) -> None:
+        if anchor and not any(anchor in known for known in ids) and self._told(spot.path):
+            self.problems.append(self._no_anchor(anchor, where, spot, *ids))
+
+    def _no_anchor(self, anchor: str, where: str, spot: _Spot, *ids: Collection[str]) -> Problem:
+        known: set[str] = set().union(*ids)
+        near = self._suggest.did_you_mean(anchor, known, f"{spot.path} {where}")
         return Problem(
             spot.path, *spot.place(), "link-anchor",
             f"There is no heading or item #{anchor} in {where}.",
-            did_you_mean(anchor, ids) or f"Look at the headings of {where}.",
+            near or f"Look at the headings of {where}.",
         )  # fmt: skip
 
+    def _told(self, path: str) -> bool:
+        """Is there still somebody to hear of one more problem of this file? See `ordered`."""
+        self._counts[path] += 1
+        return self._counts[path] <= MOST + 1
+
     def _nowhere(self, dest: str, where: str, spot: _Spot) -> None:
+        if not self._told(spot.path):
+            return
         message, hint = self._why(dest, where, posixpath.dirname(spot.path))
         self._add(spot.path, spot.place(), "link-nowhere", message, hint)
 
     def _why(self, dest: str, where: str, folder: str) -> tuple[str, str]:
         """What is wrong with a link that leads nowhere, and what to write instead."""
         index = self.index
-        files = [*index.posts, *index.lists, *index.media, *index.pages]
-        if where in ("", *files):
+        kinds = (index.posts, index.lists, index.media, index.pages)
+        if not where or any(where in files for files in kinds):
             hint = "Write the path to a picture, or take the ! away to make a link of it."
             return f"{dest} is a page, and no picture.", hint
         hint = "Write the path from this file to the other, such as ../reading_lists/x.yml"
         if dest.startswith("/"):
-            near = self._nearest(_with_slash(unquote(dest)), self.known)
+            near = self._suggest.nearest(_with_slash(unquote(dest)), self.known, "known")
             hint = f"Did you mean /{near}?" if near else hint
             return f"There is no page at {dest} on this site.", hint
-        near = self._nearest(where, files)
+        near = self._suggest.nearest(where, [each for files in kinds for each in files], "files")
         hint = f"Did you mean {posixpath.relpath(near, folder)}?" if near else hint
         return f"There is no file {dest} here.", hint
-
-    def _nearest(self, word: str, known: Iterable[str]) -> str:
-        """The nearest path or address; each wrong one is looked up once, however often linked."""
-        if word not in self._near:
-            self._near[word] = nearest(word, known)
-        return self._near[word]
 
     def _citation(self, citation: Citation, text: Text, path: str) -> str:
         parts = []
         for work in citation.works:
             if work.id not in self.index.items:
+                if not self._told(path):
+                    continue
                 self._add(
                     path, text.place(citation.offset), "citation-unknown",
                     f"No reading list has an item with the id {work.id}.",
-                    did_you_mean(work.id, self.index.items) or "Add the work to a reading list.",
+                    self._suggest.did_you_mean(work.id, self.index.items, "items")
+                    or "Add the work to a reading list.",
                 )  # fmt: skip
                 continue
             home = self.homes.get(work.id)

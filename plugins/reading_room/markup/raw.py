@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.markup.clean import TAGS
+from reading_room.markup.depth import DEEPEST, too_deep
 from reading_room.markup.text import Fault, Link
 
 if TYPE_CHECKING:
@@ -99,15 +100,22 @@ def read(html: str, at: Callable[[int], int]) -> Html:
 
 
 def unclosed(tags: Iterable[Tag]) -> Iterator[Fault]:
-    """Tags that are opened and never closed: they would reach to the end of the text."""
+    """Tags that are opened and never closed: they would reach to the end of the text. And the tag
+    that stands in too many others."""
     opened: dict[str, list[Tag]] = {}
+    depth = 0
     for tag in tags:
         if tag.name in _EMPTY or tag.name in _CLOSES_ITSELF or tag.name not in TAGS:
             continue
         if not tag.closing:
             opened.setdefault(tag.name, []).append(tag)
+            depth += 1
         elif opened.get(tag.name):
             opened[tag.name].pop()
+            depth -= 1
+        if depth > DEEPEST:
+            yield too_deep(tag.offset)
+            return
     for left in opened.values():
         for tag in left:
             yield Fault(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reading_room.markup import links, notes, raw, slips, tags
 from reading_room.markup.anchors import Anchors
+from reading_room.markup.depth import Depth, TooDeepError
 from reading_room.markup.events import read, take, words
 from reading_room.markup.plain import Plain
 from reading_room.markup.tags import escape
@@ -60,9 +61,11 @@ class _Writer:
         self.column = 0
         self.cell = "td"
         self.alerts: list[bool] = []  # is this block quotation an alert?
+        self.depth = Depth()
 
     def text(self, origin: Origin) -> Text:
         self._cut()
+        self.faults += [*self.anchors.faults, *raw.unclosed(self.html)]
         plain = "".join(self.plain).strip()
         return Text(
             source=self.source,
@@ -73,16 +76,19 @@ class _Writer:
             ids=frozenset(self.anchors.ids.difference(self.taken)),
             said=plain.encode(),
             words=len(plain.split()),
-            faults=(*self.faults, *self.anchors.faults, *raw.unclosed(self.html)),
+            faults=tuple(self.faults),
         )
 
     def run(self) -> None:
         self.faults += slips.headings(self.source)
         events = read(self.source, slips.Unknown(self.source, self.faults))
-        if "[^" in self.source:
-            self._with_notes(list(events))
-        else:
-            self._write(iter(events))
+        try:
+            if "[^" in self.source:
+                self._with_notes(list(events))
+            else:
+                self._write(iter(events))
+        except TooDeepError as error:
+            self.faults.append(error.fault)
         if "&#" in self.source:  # what ``&#1;`` stands for can be on no page and in no feed
             for parts in (self.out, self.segments, self.plain):
                 parts[:] = [_UNPRINTABLE.sub("", part) for part in parts]
@@ -112,7 +118,7 @@ class _Writer:
             elif isinstance(value, dict):
                 self._start_of(value, span["start"], events)
             else:
-                self._start(value, events)
+                self._start(value, span["start"], events)
 
     def _inline(self, key: str, value: Any, offset: int) -> None:
         if key == "Code":
@@ -127,7 +133,8 @@ class _Writer:
 
     # Blocks
 
-    def _start(self, tag: str, events: Events) -> None:
+    def _start(self, tag: str, offset: int, events: Events) -> None:
+        self.depth.enter(tag, offset)
         if tag == "HtmlBlock":
             self._html_block(take(events))
         elif tag == "TableCell":
@@ -148,10 +155,11 @@ class _Writer:
         elif kind == "Heading":
             self._heading(value, offset, events)
         else:
-            self._block(kind, value)
+            self._block(kind, value, offset)
 
-    def _block(self, kind: str, value: Any) -> None:
+    def _block(self, kind: str, value: Any, offset: int) -> None:
         self._gap()
+        self.depth.enter(kind, offset)
         if kind == "List":
             self.out.append(tags.listing(value))
         elif kind == "BlockQuote":
@@ -166,11 +174,13 @@ class _Writer:
     def _end(self, tag: Any) -> None:
         if isinstance(tag, dict):
             [(kind, value)] = tag.items()
+            self.depth.leave(kind)
             if kind == "List":
                 self.out.append("</ol>\n" if value else "</ul>\n")
             elif kind == "BlockQuote":
                 self.out.append("</div>\n" if self.alerts.pop() else "</blockquote>\n")
         elif tag in tags.END:
+            self.depth.leave(tag)
             self.out.append(tags.END[tag])
             if tag in tags.BLOCKS:
                 self.plain.end_line()

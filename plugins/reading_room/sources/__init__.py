@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.model import Sources
 from reading_room.problems import Problem
+from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
-from reading_room.sources.files import NAMES, PostFiles, read, survey
+from reading_room.sources.files import PostFiles, meant, read, survey
 from reading_room.sources.history import read_history
 from reading_room.sources.lists import read_list
+from reading_room.sources.pages import ENDINGS, read_page
 from reading_room.sources.posts import Companions, read_post
 from reading_room.sources.tables import read_glossary, read_people, read_topics
 
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
         Term,
         Topic,
     )
+    from reading_room.problems import Level
+    from reading_room.sources.walk import Refusal
 
     Record = TypeVar("Record")
     Make: TypeAlias = Callable[[str, str, ZoneInfo], tuple[Record, list[Problem]]]
@@ -70,11 +74,15 @@ def read_sources(settings: Settings, readers: Readers = READERS) -> tuple[Source
     tree = survey(settings.docs, settings.posts, settings.reading_lists)
     for kept, twin in tree.twins:
         shelf.twin(kept, twin)
-    for path in tree.misnamed:
-        shelf.misnamed(path)
+    for refusal in tree.refused:
+        shelf.refused(refusal)
+    for path in tree.strays:
+        shelf.stray(path)
     posts = [shelf.post(files) for files in tree.posts]
     lists = [shelf.reading_list(*files) for files in tree.lists]
     data = tree.data
+    for path in tree.pages:
+        shelf.page(path)
     sources = Sources(
         posts=tuple(post for post in posts if post),
         reading_lists=tuple(found for found in lists if found),
@@ -104,12 +112,13 @@ class _Shelf:
         shown = path.relative_to(self.root).as_posix()
         return "".join(char if char.isprintable() else "\ufffd" for char in shown)
 
-    def take(self, path: Path | None, make: Make[Record]) -> Record | None:
-        """What ``make`` makes of a file; None where there is none, or it is not text."""
+    def take(self, path: Path | None, make: Make[Record], most: int = limits.DATA) -> Record | None:
+        """What ``make`` makes of a file of ``most`` bytes at the most; None where there is none,
+        or it is not text."""
         if path is None:
             return None
         shown = self.shown(path)
-        text, problem = read(path, shown)
+        text, problem = read(path, shown, most)
         if problem:
             self.problems.append(problem)
             self.unread.append(shown)
@@ -123,8 +132,8 @@ class _Shelf:
     def post(self, files: PostFiles) -> Post | None:
         """A post with its Easy Read edition and comments."""
         beside = Companions(
-            self.take(files.easy_read, self.readers.easy_read),
-            self.take(files.comments, self.readers.comments) or (),
+            self.take(files.easy_read, self.readers.easy_read, limits.POST),
+            self.take(files.comments, self.readers.comments, limits.COMMENTS) or (),
         )
         alone = files.easy_read or files.comments
         if files.text is None and alone:
@@ -133,11 +142,12 @@ class _Shelf:
         return self.take(
             files.text,
             lambda path, text, zone: self.readers.post(path, files.slug, text, zone, beside),
+            limits.POST,
         )
 
     def reading_list(self, path: Path | None, comments: Path | None) -> ReadingList | None:
         """A reading list with its comments."""
-        said = self.take(comments, self.readers.comments) or ()
+        said = self.take(comments, self.readers.comments, limits.COMMENTS) or ()
         if path is None and comments:
             self._orphan(comments, comments.name.replace(".comments", ""))
         return self.take(
@@ -145,7 +155,13 @@ class _Shelf:
             lambda shown, text, zone: self.readers.reading_list(
                 shown, path_slug(shown), text, zone, said
             ),
+            limits.LIST,
         )
+
+    def page(self, path: Path) -> None:
+        """Look at a page that MkDocs will read."""
+        if path.suffix in ENDINGS:
+            self.take(path, read_page, limits.PAGE)
 
     def twin(self, kept: Path, twin: Path) -> None:
         """Say that two files are the same thing to the site."""
@@ -156,23 +172,20 @@ class _Shelf:
             "Move what is needed into one of the two, and delete the other.",
         )
 
-    def misnamed(self, path: Path) -> None:
-        """Say that nobody can write the name of a file, or that this machine reads it wrongly."""
-        if NAMES != "utf-8":
+    def refused(self, refusal: Refusal) -> None:
+        """Say what no site can be built with."""
+        self._add(*refusal)
+
+    def stray(self, path: Path) -> None:
+        """Say so where a file would be content, but for the ending of its name."""
+        if wanted := meant(path.name):
             self._add(
                 path,
-                "file-locale",
-                f"This machine reads the names of files as {NAMES}, and this one is UTF-8: its"
-                " address would be another than elsewhere.",
-                "Set PYTHONUTF8=1 in the environment, and build again.",
+                "file-ending",
+                "This file is not published: its name is not spelt as it should be.",
+                f"If it is to be read, name it {wanted}",
+                "advice",
             )
-            return
-        self._add(
-            path,
-            "file-name",
-            "There is a character in the name of this file or its folder that cannot be shown.",
-            "Give it a name of letters, digits and hyphens.",
-        )
 
     def _orphan(self, path: Path, wanted: str) -> None:
         self._add(
@@ -182,8 +195,8 @@ class _Shelf:
             f"Add {wanted}, give this file the name of the one it belongs to, or delete it.",
         )
 
-    def _add(self, path: Path, rule: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.shown(path), 0, 0, rule, message, hint))
+    def _add(self, path: Path, rule: str, message: str, hint: str, level: Level = "error") -> None:
+        self.problems.append(Problem(self.shown(path), 0, 0, rule, message, hint, level))
 
 
 def path_slug(path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.model import Comment
-from reading_room.problems import did_you_mean
+from reading_room.problems import Suggestions
 from reading_room.sources.fields import Fields
 from reading_room.sources.reader import Place, Reader
 
@@ -29,16 +29,19 @@ def read_comments(
         return (), reader.problems
     found: list[Comment] = []
     above: set[str] = set()
+    suggest = Suggestions()
     for node in reader.sequence(root, "A comments file"):
         comment, whole = _comment(reader, node)
-        _place(reader, node, comment, above)
+        _place(reader, node, comment, above, suggest)
         above.add(comment.id)
         if whole:
             found.append(comment)
     return tuple(found), reader.problems
 
 
-def _place(reader: Reader, node: yaml.Node, comment: Comment, above: set[str]) -> None:
+def _place(
+    reader: Reader, node: yaml.Node, comment: Comment, above: set[str], suggest: Suggestions
+) -> None:
     """Say so where the id is taken, or what is replied to is not there."""
     if comment.id and comment.id in above:
         reader.error(
@@ -53,7 +56,7 @@ def _place(reader: Reader, node: yaml.Node, comment: Comment, above: set[str]) -
             Place(reply.line, reply.column),
             "comment-reply",
             f"No comment above this one has the id {reply.id}.",
-            did_you_mean(reply.id, above) or "A reply stands below the comment that it answers.",
+            suggest.did_you_mean(reply.id, above, "above") or _BELOW,
         )
 
 
@@ -75,3 +78,6 @@ def _comment(reader: Reader, node: yaml.Node) -> tuple[Comment, bool]:
         person=fields.ref("person"),
     )
     return comment, all(given)
+
+
+_BELOW = "A reply stands below the comment that it answers."

@@ -18,6 +18,8 @@ _OWNER = re.compile(r"([\s-]*)([\w-]+)[ \t]*:(?:[ \t]+(.*?))?\s*$")
 _TOKEN = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
 _NAMES = frozenset({"author", "authors", "curators", "page_author"})
 _LONG = 60
+_LONGEST = 300
+"""How much of a line is looked at: what is said of a line without an end is said of its start."""
 
 
 class Complaint(NamedTuple):
@@ -56,6 +58,7 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Complaint:
         return Complaint(0, 0, f"This is not YAML: {short(str(error))}.", _COMPARE)
     context = error.context_mark or mark
     words = f"{error.problem or ''} {error.context or ''}".strip()
+    lines = [line[:_LONGEST] for line in lines]
     said = _Said(words, mark.line, mark.column, (context.line, context.column), lines)
     if said.text.lstrip(" ").startswith("\t"):
         return said.here("This line begins with a tab.", "Use spaces, two for each step inwards.")
@@ -80,8 +83,9 @@ def short(text: str) -> str:
     return line if len(line) <= _LONG else line[: _LONG - 1] + "…"
 
 
-def _mended(line: str) -> str:
+def mended(line: str) -> str:
     """``key: "value"`` for a line that holds both; else the line in quotes."""
+    line = line[:_LONGEST]
     found = _KEY.match(line)
     return f"{found[1]}: {quoted(found[2])}" if found else quoted(line.strip())
 
@@ -91,7 +95,7 @@ def _colon(said: _Said) -> Complaint:
     if re.search(r":[ \t]", said.text[: said.column]):
         return said.here(
             "There is a second colon on this line.",
-            f"Put quotes round the words after the first colon: {_mended(said.text)}",
+            f"Put quotes round the words after the first colon: {mended(said.text)}",
         )
     above = said.line - 1
     while above > 0 and not said.lines[above].strip():
@@ -135,7 +139,7 @@ def _character(said: _Said) -> Complaint:
     token = _TOKEN.match(text, at) if opened else re.compile(r"@.*\S").match(text, at)
     owner = _owner(said, said.line) if token else None
     if not token or not (opened or (owner and owner[2] in _NAMES)):
-        return said.here(message, f"Put quotes round the value: {_mended(text)}")
+        return said.here(message, f"Put quotes round the value: {mended(text)}")
     words = quoted(token[0])
     if token[0][0] == "@" and opened != "{" and owner and owner[2] in _NAMES:
         words = f"{{literal: {words}, kind: pseudonym}}"
@@ -159,7 +163,7 @@ def _begin(said: _Said) -> Complaint:
     text = said.lines[line]
     return said.there(
         f"A value cannot begin with {text[column : column + 1]}",
-        f"Put quotes round the value: {_mended(text)}",
+        f"Put quotes round the value: {mended(text)}",
     )
 
 
@@ -173,7 +177,7 @@ def _colon_inside(said: _Said) -> Complaint:
 def _dash(said: _Said) -> Complaint:
     return said.here(
         "A list cannot begin on the line of its key.",
-        f"Begin it on the next line. If it is no list: {_mended(said.text)}",
+        f"Begin it on the next line. If it is no list: {mended(said.text)}",
     )
 
 
@@ -184,7 +188,7 @@ def _quote(said: _Said) -> Complaint:
 def _backslash(said: _Said) -> Complaint:
     return said.here(
         "A backslash between double quotes has a meaning of its own.",
-        f"Put single quotes round the value: {_mended(said.text)}",
+        f"Put single quotes round the value: {mended(said.text)}",
     )
 
 
@@ -203,7 +207,7 @@ def _bracket(said: _Said) -> Complaint:
         )
     return said.there(
         f"The bracket that opens here is not closed: {opening}",
-        f"Write {closing} after its last entry. If it is no list: {_mended(text)}",
+        f"Write {closing} after its last entry. If it is no list: {mended(text)}",
     )
 
 
@@ -212,7 +216,7 @@ def _after(said: _Said) -> Complaint:
     if said.text[: said.column].rstrip().endswith(("'", '"', "]", "}")):
         return said.here(
             "The value ends before this, at the quote or bracket.",
-            f"Put quotes round the whole value: {_mended(said.text)}",
+            f"Put quotes round the whole value: {mended(said.text)}",
         )
     return _astray(said) or said.here("This line does not fit the lines above it.", _LOOK)
 
@@ -246,7 +250,7 @@ def _no_hyphen(said: _Said) -> Complaint:
 def _block(said: _Said) -> Complaint:
     return said.here(
         "After | or > the words begin on the next line.",
-        f"Write them there, two spaces in. If the mark is part of the words: {_mended(said.text)}",
+        f"Write them there, two spaces in. If the mark is part of the words: {mended(said.text)}",
     )
 
 

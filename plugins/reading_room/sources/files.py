@@ -6,18 +6,17 @@ it is a stray, and the build names it.
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reading_room.problems import Problem
+from reading_room.sources import limits
 from reading_room.sources.reader import UNPRINTABLE
+from reading_room.sources.walk import Refusal, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
 _MEDIA = """
     .avif .gif .jpeg .jpg .png .svg .webp .m4a .mp3 .oga .ogg .opus .wav .mp4 .webm .vtt
@@ -28,8 +27,7 @@ DATA = frozenset(
     f"{name}{ending}" for name in ("people", "topics", "glossary") for ending in (".yml", ".yaml")
 )
 LIST_ENDINGS = (".yml", ".yaml")
-NAMES = sys.getfilesystemencoding()
-"""How this machine reads the names of files: "utf-8" nearly everywhere."""
+_MEANT = re.compile(r"([^.~#].*)(\.(?:md|ya?ml))(?:\.txt)?", re.IGNORECASE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
@@ -54,8 +52,8 @@ class Tree:
     pages: list[Path] = field(default_factory=list)
     media: list[Path] = field(default_factory=list)
     strays: list[Path] = field(default_factory=list)
-    misnamed: list[Path] = field(default_factory=list)
-    """Files whose names hold something that is no letter or sign, or are not read as UTF-8."""
+    """Files that are none of the above, such as what editors and systems leave behind."""
+    refused: list[Refusal] = field(default_factory=list)
     twins: list[tuple[Path, Path]] = field(default_factory=list)
     """Files that would be the same thing, such as x.yml and x.yaml: what is read, and what not."""
 
@@ -65,17 +63,23 @@ def survey(docs: Path, posts: Path, reading_lists: Path) -> Tree:
     tree = Tree()
     _survey_posts(posts, tree)
     _survey_lists(reading_lists, tree)
-    for path in _walk(docs, tree):
+    for path in _take(docs, tree, dots=True):
         if path.parent == docs and path.name in DATA:
             _keep(tree.data, path.stem, path, tree)
+        elif path.suffix in (".MD", ".Md") or (path.parent == docs and path.name.lower() in DATA):
+            tree.strays.append(path)
         else:
             tree.pages.append(path)
+            _weigh(path, tree)
     return tree
 
 
-def read(path: Path, shown: str) -> tuple[str, Problem | None]:
-    """The text of a file with Unix line ends, or an empty string and what is wrong with it."""
+def read(path: Path, shown: str, most: int) -> tuple[str, Problem | None]:
+    """The text of a file of ``most`` bytes at the most, with Unix line ends; or an empty string
+    and what is wrong with it."""
     try:
+        if heavy := too_large(path, most):
+            return "", Problem(shown, 0, 0, "file-size", *heavy)
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line, column = _where(error.object[: error.start].decode("utf-8", "replace"))
@@ -106,15 +110,25 @@ def read(path: Path, shown: str) -> tuple[str, Problem | None]:
     return text, None
 
 
+def meant(name: str) -> str:
+    """The name that a stray was meant to have: ``x.md`` for ``x.MD`` and ``x.md.txt``."""
+    if name.lower() in DATA:
+        return name.lower()
+    found = _MEANT.fullmatch(name)
+    wanted = f"{found[1]}{found[2].lower()}" if found else name
+    return "" if wanted == name else wanted
+
+
 def _survey_posts(folder: Path, tree: Tree) -> None:
     """``SLUG.md`` with its companions, or a folder ``SLUG/`` with ``index.md`` and its own."""
     found: dict[Path, dict[str, Path]] = {}
-    for path in _walk(folder, tree):
+    for path in _take(folder, tree):
         if part := post_part(path, folder):
             role, home = part
             _keep(found.setdefault(home, {}), role, path, tree)
         elif path.suffix.lower() in MEDIA:
             tree.media.append(path)
+            _weigh(path, tree)
         else:
             tree.strays.append(path)
     for home, files in sorted(found.items()):
@@ -146,7 +160,7 @@ def post_slug(home: Path, folder: Path) -> str:
 def _survey_lists(folder: Path, tree: Tree) -> None:
     lists: dict[str, Path] = {}
     comments: dict[str, Path] = {}
-    for path in _walk(folder, tree):
+    for path in _take(folder, tree):
         if path.suffix not in LIST_ENDINGS or path.parent != folder:
             tree.strays.append(path)
         elif path.stem.endswith(".comments"):
@@ -164,18 +178,29 @@ def _keep(kept: dict[str, Path], name: str, path: Path, tree: Tree) -> None:
         tree.twins.append((first, path))
 
 
-def _walk(folder: Path, tree: Tree) -> Iterator[Path]:
-    """Every file below a folder, sorted; names with a dot first are left out, as in MkDocs."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        names += [name for name in folders if Path(parent, name).is_symlink()]  # never entered
-        for name in sorted(names):
-            path = Path(parent, name)
-            inside = str(path)[len(str(folder)) :]
-            if not inside.isprintable() or not (NAMES == "utf-8" or inside.isascii()):
-                tree.misnamed.append(path)
-            elif not name.startswith("."):
-                yield path
+def _take(folder: Path, tree: Tree, *, dots: bool = False) -> list[Path]:
+    """The files of a folder; what is left over or refused goes into the tree."""
+    found = walk(folder, dots=dots)
+    tree.strays += found.left_over
+    tree.refused += found.refused
+    return found.files
+
+
+def _weigh(path: Path, tree: Tree) -> None:
+    """Refuse a drawing that is too large for a text, as which it is read."""
+    if path.suffix.lower() == ".svg" and (heavy := too_large(path, limits.DRAWING)):
+        tree.refused.append(Refusal(path, "file-size", *heavy))
+
+
+def too_large(path: Path, most: int) -> tuple[str, str] | None:
+    """What to say of a file that has more than ``most`` bytes. Raises OSError."""
+    size = path.stat().st_size
+    if size <= most:
+        return None
+    return (
+        f"This file has {limits.size(size)}, and the most that can be read is {limits.size(most)}.",
+        "Divide it, or look for something that was pasted by mistake.",
+    )
 
 
 def _where(before: str) -> tuple[int, int]:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from reading_room.model import Ref
-from reading_room.problems import Level, Problem
+from reading_room.problems import MOST, Level, Problem
 from reading_room.sources.complaints import explain, quoted, short, under
+from reading_room.sources.guard import refuse
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
 _WORDS = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
-_DEEP = re.compile(r"(?:[-?:][ \t]+){40}")
-_BRACKETS = re.compile(r"[\[\]{}]")
-_DEEPEST = 100
 _HASH = re.compile(r"[ \t]+#[^\s#]")
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ue000\ufeff\ufffe\uffff]"
@@ -53,15 +51,11 @@ class Reader:
     def compose(self, text: str) -> yaml.Node | None:
         """The document's root node; None where it is empty or is not YAML (a problem)."""
         self._lines = text.split("\n")
-        if _too_deep(text):
-            self.error(
-                Place(0, 0),
-                "yaml",
-                "Brackets or hyphens stand inside one another more than a hundred times.",
-                "Look for a key that was held down.",
-            )
-            return None
         try:
+            if refused := list(refuse(text, self._lines)):
+                for line, column, message, hint in refused:
+                    self.error(self._at(line, column), "yaml", message, hint)
+                return None
             return yaml.compose(text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
             line, column, message, hint = explain(error, self._lines)
@@ -83,8 +77,8 @@ class Reader:
         self.problems.append(Problem(self.path, *place, rule, message, hint, level))
 
     def faults(self, text: Text) -> None:
-        """Add the faults of a parsed text."""
-        for fault in text.faults:
+        """Add the faults of a parsed text, as far as anybody is told of them."""
+        for fault in text.faults[: MOST + 1]:
             self.error(Place(*text.place(fault.offset)), fault.rule, fault.message, fault.hint)
 
     def text(self, node: yaml.Node, key: str, what: str = "") -> str:
@@ -134,10 +128,10 @@ class Reader:
     def dropped(self, node: yaml.Node) -> bool:
         """Say so where words after a value would be left out because they begin with #."""
         line, column = node.end_mark.line, node.end_mark.column
-        rest = self._lines[line][column:] if line < len(self._lines) else ""
-        if "#" in rest and (found := _HASH.match(rest)):
+        found = _HASH.match(self._lines[line], column) if line < len(self._lines) else None
+        if found:
             self.error(
-                self._at(line, column + found.end() - 2),
+                self._at(line, found.end() - 2),
                 "value-hash",
                 "Words that begin with # are left out.",
                 "Put quotes round the whole value. If they are a remark to other editors,"
@@ -245,17 +239,6 @@ def _not_words(node: yaml.ScalarNode, key: str, what: str) -> tuple[str, str]:
     message = f"{what} must be words; {node.value} unquoted is read as a number, date or yes/no."
     shown = quoted(node.value)
     return message, f"Put quotes round it: {f'{key}: ' if what == the(key) else ''}{shown}"
-
-
-def _too_deep(text: str) -> bool:
-    """Is the text nested so deeply that the parser could not bear it?"""
-    if text.count("[") + text.count("{") > _DEEPEST:
-        depth = 0
-        for bracket in _BRACKETS.findall(text):
-            depth += 1 if bracket in "[{" else -1
-            if depth > _DEEPEST:
-                return True
-    return _DEEP.search(text) is not None
 
 
 _EXAMPLES = {

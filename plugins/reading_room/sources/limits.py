@@ -1,0 +1,33 @@
+"""How much a file may hold. Enters: nothing. Leaves: the numbers, for readers and the manual.
+
+They are several times what an editor writes: a post of 20,000 words has 120 kB, a list of 500
+works with notes 300 kB. What is within them is built in seconds, whatever it holds.
+"""
+
+from __future__ import annotations
+
+POST = 500_000
+"""Bytes of a post or an Easy Read edition."""
+LIST = 1_000_000
+"""Bytes of a reading list."""
+COMMENTS = 1_000_000
+"""Bytes of a file of comments."""
+DATA = 500_000
+"""Bytes of people.yml, topics.yml or glossary.yml."""
+PAGE = 250_000
+"""Bytes of a Markdown page under docs/: Python-Markdown takes a hundred times as long as ours."""
+DRAWING = 1_000_000
+"""Bytes of an SVG picture, which is text too."""
+PATH = 1000
+"""Bytes of a path from the site's folder."""
+ENTRIES = 100
+"""Topics, authors and other entries of a list that belongs to one post, list or work."""
+TOPICS = 300
+"""Topics of all the works on one reading list: each topic has a page and a feed."""
+
+
+def size(number: int) -> str:
+    """A number of bytes as file managers show it: "500 kB", "1.2 MB"."""
+    if number < 1_000_000:
+        return f"{max(1, round(number / 1000))} kB"
+    return f"{number / 1_000_000:.1f} MB".replace(".0 MB", " MB")

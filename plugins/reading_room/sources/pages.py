@@ -1,0 +1,75 @@
+"""Pages under docs/. Enters: a page that MkDocs will read. Leaves: what is wrong with its front
+matter.
+
+MkDocs says nothing of front matter that it cannot read and prints it as text, and what is nested
+too deeply, or stands for gigabytes, stops it or the plugins that copy it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+from yaml.constructor import SafeConstructor
+
+from reading_room.sources.complaints import short
+from reading_room.sources.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+    from reading_room.problems import Problem
+
+ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+"""What MkDocs takes for Markdown."""
+_FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+"""As MkDocs finds it (`mkdocs.utils.meta`)."""
+_WORDS = ("title", "description", "template")
+"""Keys whose values templates take for words."""
+
+
+def read_page(path: str, text: str, zone: ZoneInfo) -> tuple[bool, list[Problem]]:
+    """Look at the front matter, where there is some."""
+    reader = Reader(path, zone, first_line=1)
+    found = _FRONT_MATTER.match(text)
+    node = reader.compose(found[1]) if found else None
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            if name in _WORDS:
+                reader.text(value, name)
+    for part in _parts(node) if node else ():
+        _check(reader, part)
+    return True, reader.problems
+
+
+def _parts(root: yaml.Node) -> Iterator[yaml.Node]:
+    """Every key and every value, and the mappings themselves."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, yaml.MappingNode):
+            waiting += [part for pair in node.value for part in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+
+
+def _check(reader: Reader, node: yaml.Node) -> None:
+    """Say so where MkDocs could make nothing of a key or value."""
+    if isinstance(node, yaml.MappingNode):
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                reader.error(key, "yaml", "A key must be a word.", "Put quotes round it.")
+    elif isinstance(node, yaml.ScalarNode):
+        try:
+            SafeConstructor().construct_object(node)
+        except (ValueError, yaml.YAMLError):
+            reader.error(
+                node,
+                "yaml",
+                f"{short(node.value)} is neither words nor a date or number that there is.",
+                f'Put quotes round it, if it is words: "{short(node.value)}"',
+            )

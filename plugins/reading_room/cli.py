@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 import click
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import get_files
 
-from reading_room.library import build_library, check_gone
+from reading_room.library import account, build_library, check_gone, in_words
 from reading_room.plugin import ReadingRoomPlugin
 from reading_room.plugin.options import read_settings
+from reading_room.plugin.pages import left_out
 from reading_room.problems import PRINTERS, errors, ordered, summary
 from reading_room.sources import read_history, read_sources
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
     from reading_room.model import Settings
 
 
@@ -47,7 +51,7 @@ def check(config_file: Path, form: str) -> None:
     Where git's history is at hand, advise also of addresses that lead nowhere any more. Exits with
     1 where there is an error; advice alone is no error.
     """
-    settings = _settings(config_file)
+    config, settings = _settings(config_file)
     sources, problems = read_sources(settings)
     library, more = build_library(sources, settings)
     formers, why = read_history(settings)
@@ -55,24 +59,25 @@ def check(config_file: Path, form: str) -> None:
     found = ordered([*problems, *more, *gone])
     for problem in found:
         click.echo(PRINTERS[form](problem))
-    for held in library.held:
-        click.echo(f"{held.path}: held back, {held.why}", err=True)
-    for path in library.strays:
-        click.echo(f"{path}: not published, for it is none of a site's files", err=True)
     if why:
         click.echo(f"What git's history could tell is left out: {why}.", err=True)
+    if not errors(found):
+        for line in in_words(account(library, left_out(get_files(config), library))):
+            click.echo(line, err=True)
     click.echo(summary(found), err=True)
     raise SystemExit(1 if errors(found) else 0)
 
 
-def _settings(config_file: Path) -> Settings:
-    """The settings that a site's mkdocs.yml gives the plugin."""
+def _settings(config_file: Path) -> tuple[MkDocsConfig, Settings]:
+    """A site's mkdocs.yml, and the settings that it gives the plugin."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     try:
         config = load_config(str(config_file))
         for plugin in config.plugins.values():
             if isinstance(plugin, ReadingRoomPlugin):
-                return read_settings(config, plugin.config)
+                return config, read_settings(config, plugin.config)
     except MkDocsException as error:
         raise click.ClickException(str(error)) from None
+    except (ValueError, RecursionError) as error:  # PyYAML's, of a day that no month has
+        raise click.ClickException(f"{config_file} cannot be read: {error}.") from None
     raise click.ClickException(f"{config_file} does not use the plugin reading-room.")

@@ -7,7 +7,7 @@ say what it could not find.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class Settings:
     search: bool = True
     directory_urls: bool = True
     """MkDocs' ``use_directory_urls``: are pages under docs/ at ``about/`` or ``about.html``?"""
+    feeds: tuple[str, ...] = ()
+    """The files that mkdocs-rss-plugin writes at the top of the site."""
 
     @property
     def docs_folder(self) -> str:
@@ -296,6 +298,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """Every file that was found; paths are relative to the site's folder."""
+
+    count: int = 0
+    data: int = 0
+    """How many are read as data: people, topics and the glossary."""
+    media: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    """Files under docs/."""
+    beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands beside a post or list: its Easy Read edition and comments."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """All that was read, before anything is joined to anything."""
 
@@ -310,6 +326,7 @@ class Sources:
     """Pictures, sound and documents beside posts, relative to the site's folder."""
     strays: tuple[str, ...] = ()
     """Files that are none of the above, relative to the site's folder."""
+    files: Files = Files()
     unread: frozenset[str] = frozenset()
     """Files whose own problems kept them from being read."""
 

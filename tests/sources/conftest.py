@@ -31,6 +31,12 @@ def read_site(tmp_path: Path) -> ReadSite:
     return read
 
 
+@pytest.fixture
+def settings_at() -> Callable[[Path], Settings]:
+    """The settings of a site at a folder."""
+    return _settings
+
+
 def _settings(root: Path) -> Settings:
     return Settings(
         root=root,

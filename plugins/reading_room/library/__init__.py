@@ -10,6 +10,18 @@ from reading_room.library import addresses
 from reading_room.library.build import build_library
 from reading_room.library.gone import check_gone
 from reading_room.library.graph import Held, Library
+from reading_room.library.ledger import account, in_words
 from reading_room.library.listings import Said, Series, Work
 
-__all__ = ["Held", "Library", "Said", "Series", "Work", "addresses", "build_library", "check_gone"]
+__all__ = [
+    "Held",
+    "Library",
+    "Said",
+    "Series",
+    "Work",
+    "account",
+    "addresses",
+    "build_library",
+    "check_gone",
+    "in_words",
+]

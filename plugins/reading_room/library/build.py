@@ -110,6 +110,7 @@ def build_library(
         anchors=tuple(linker.anchors),
         media=_media(sources, hidden, linker),
         strays=sources.strays,
+        files=sources.files,
     )
     follow = _that_follow(sources.unread, settings)
     return library, [problem for problem in problems if problem.rule not in follow]

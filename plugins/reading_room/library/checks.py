@@ -30,6 +30,8 @@ _MADE = re.compile(
 """The files that the site makes itself; a folder may not stand where it makes a file."""
 
 _LONGEST = 200
+_FILES = frozenset({"404.html", "feed.xml", "index.html"})
+"""Files that the site makes in its folders."""
 
 
 def check_titles(index: Index, settings: Settings) -> Iterator[Problem]:
@@ -60,10 +62,11 @@ def _texts(index: Index) -> Iterator[tuple[str, Text]]:
 
 
 def check_docs(index: Index, settings: Settings) -> Iterator[Problem]:
-    """docs-address: no page under docs/ takes an address that the site makes itself."""
-    del settings
+    """docs-address: no file under docs/ takes an address that the site makes itself, not even in
+    other capitals: some systems take no account of them."""
+    own = (*addresses.OWN, *settings.feeds)
     for path, address in index.pages.items():
-        if address.startswith(addresses.OWN):
+        if address.casefold().startswith(own):
             yield Problem(
                 path, 0, 0, "docs-address",
                 f"This file would be published at {address}, which the site makes itself.",
@@ -71,18 +74,34 @@ def check_docs(index: Index, settings: Settings) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def check_aliases(index: Index, settings: Settings) -> Iterator[Problem]:
-    """alias-taken: an old address leads to one page, and takes no other file's address."""
+def check_places(index: Index, settings: Settings) -> Iterator[Problem]:
+    """file-place: no folder stands where a page does, which is a file called index.html."""
     del settings
-    taken = {_file(address): path for address, path in known_addresses(index).items()}
+    for path in (*index.pages, *index.media):
+        made = [part for part in PurePosixPath(path).parts[:-1] if part.casefold() in _FILES]
+        if made:
+            yield Problem(
+                path, 0, 0, "file-place",
+                f"The folder {made[0]} would take the place of a file that the site makes.",
+                "Give the folder another name, such as images.",
+            )  # fmt: skip
+
+
+def check_aliases(index: Index, settings: Settings) -> Iterator[Problem]:
+    """alias-taken: an old address leads to one page, and takes no other file's address, capitals
+    aside."""
+    del settings
+    known = known_addresses(index).items()
+    taken = {_file(address).casefold(): path for address, path in known}
     records: list[Record] = [*index.posts.values(), *index.lists.values()]
     aliases = [(record.path, alias) for record in records for alias in record.aliases]
     own = frozenset(taken)
     for path, alias in aliases:
-        taken.setdefault(addresses.old(alias.id), path)
+        taken.setdefault(addresses.old(alias.id).casefold(), path)
     for path, alias in aliases:
-        owner = _owner(addresses.old(alias.id), taken)
-        if owner != path or addresses.old(alias.id) in own:
+        file = addresses.old(alias.id).casefold()
+        owner = _owner(file, taken)
+        if owner != path or file in own:
             yield Problem(
                 path, alias.line, alias.column, "alias-taken",
                 f"The address {alias.id} belongs to {owner}.",
@@ -258,6 +277,7 @@ def _topic_refs(index: Index) -> Iterator[tuple[str, Ref]]:
 CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_titles,
     check_docs,
+    check_places,
     check_aliases,
     check_series,
     check_sections,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reading_room.library.listings import Said, Series, Work
     from reading_room.library.texts import PageAnchor
     from reading_room.model import (
+        Files,
         Item,
         Name,
         Person,
@@ -77,6 +78,7 @@ class Library:
     anchors: tuple[PageAnchor, ...]
     media: tuple[str, ...]
     strays: tuple[str, ...]
+    files: Files
     topic_ids: dict[str, str]
     """The id of a topic, by what editors write for it."""
     changed: date

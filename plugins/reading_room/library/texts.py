@@ -79,7 +79,9 @@ class Linker:
             return escape(self._target(hole.dest, spot, picture=hole.kind == "image"))
 
         html = text.fill(link, lambda hole: self._citation(hole, text, path))
-        return "" if text.faults else self.clean(html)  # nothing is published, and it may be anything
+        return (
+            "" if text.faults else self.clean(html)
+        )  # nothing is published, and it may be anything
 
     def image(self, image: Image, path: str) -> str:
         """The address of a picture that is named outside a text, from the site's root."""

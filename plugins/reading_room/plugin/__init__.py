@@ -18,7 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.utils import CountHandler
 
-from reading_room.library import build_library
+from reading_room.library import account, build_library, in_words
 from reading_room.markup import clean
 from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
@@ -30,6 +30,7 @@ from reading_room.plugin.pages import (
     RoomPage,
     feed_meta,
     leave,
+    left_out,
     media_file,
     room_file,
 )
@@ -38,6 +39,7 @@ from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
 from reading_room.plugin.theme import Compiled, LeanTheme, marks
+from reading_room.plugin.watch import Watch
 from reading_room.problems import as_text, counted, errors, ordered, summary
 from reading_room.sources import READERS, read_sources
 
@@ -82,6 +84,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """What serve shows; None in any other command."""
         self.stale = False
         """Does it go on showing the build before, for there are mistakes in this one?"""
+        self.watch = Watch()
+        self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Serve remembers what it read; ``--dirty`` means nothing here, and is harmless."""
@@ -136,7 +140,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.preview.plan(self.pages, config, self.library)
             before = self.preview.before
         everything = RoomFiles((before.get(file.src_uri, file) for file in files), self.settings)
-        everything.leave_out_data()
+        everything.leave_out(self.library.strays)
         for page in self.pages.values():
             if everything.get_file_from_path(page.source) is None:
                 everything.append(before.get(page.source) or room_file(page, config, self.settings))
@@ -162,12 +166,20 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.meta.setdefault("template", TEMPLATES + ours.template)
             page.meta.update(feed_meta(self.entries, ours))
         if not isinstance(page, RoomPage):
+            self.watch.begin(f"{self.settings.docs_folder}/{page.file.src_uri}")
             page.update_date = self.library.changed.isoformat()  # not the day of the build
         return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The page has been converted."""
+        del page, config, files
+        self.watch.end()
+        return html
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Our templates escape what they print; anchors of pages under docs/ are known by now."""
         del config
+        self.left_out = left_out(files, self.library)
         env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
         wrong = []
         for link in self.library.anchors:
@@ -268,8 +280,11 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Nothing of a failed build stays; where it was the disk that failed, say so plainly."""
         _let_collect()
-        if self.publication:
-            self.publication.stop(error)
+        try:
+            if self.publication:
+                self.publication.stop(error)
+        finally:
+            self.watch.explain(error)
 
     def on_shutdown(self) -> None:
         """Nor of one that was stopped."""
@@ -281,17 +296,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.publication.abandon()
 
     def _say_what_was_done(self) -> None:
-        library = self.library
-        posts, lists = len(library.posts), len(library.lists)
+        posts, lists = len(self.library.posts), len(self.library.lists)
         log.info(f"Published {counted(posts, 'post')} and {counted(lists, 'reading list')}.")
-        if library.withdrawn:
-            log.info(f"Withdrawn, their addresses kept: {len(library.withdrawn)}.")
-        if library.held:
-            log.info(f"Held back: {len(library.held)}.")
-            for held in library.held:
-                log.info(f"  {held.path}: {held.why}")
-        for path in library.strays:
-            log.info(f"Not published, for it is none of a site's files: {path}")
+        for line in in_words(account(self.library, self.left_out)):
+            log.info(line)
 
 
 def _let_collect() -> None:

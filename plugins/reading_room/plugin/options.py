@@ -6,6 +6,7 @@ import datetime
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from mkdocs.config import config_options as c
@@ -14,14 +15,19 @@ from mkdocs.exceptions import PluginError
 
 from reading_room.dates import parse_partial
 from reading_room.model import Settings
+from reading_room.plugin.rss import rss_plugins
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs_rss_plugin.plugin import GitRssPlugin
 
+_NOT_IN_URL = re.compile(r"[\s<>\"'\\?#]")
 _TAG = re.compile(r"<[^>]*>")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _AUTHORITY = re.compile(r"[A-Za-z0-9.@_-]+,\d{4}(?:-\d\d(?:-\d\d)?)?")
+_FEED = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_TAKEN = frozenset({"feed.xml", "sitemap.xml"})
+"""Files that the site makes itself beside those feeds."""
 _RSS_LENGTH = 20
 """What mkdocs-rss-plugin takes where nothing is said."""
 
@@ -57,6 +63,10 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
     if not docs.is_relative_to(root):
         raise _wrong("docs_dir must be a folder beside mkdocs.yml.")
     _check(options)
+    _check_site_url(config.site_url or "")
+    feeds = [feed for rss in rss_plugins(config) for feed in rss.config.feeds_filenames.items()]
+    _check_names(feeds)
+    _inside(root, docs, "docs_dir")
     posts = _folder(root, options.posts_dir, "posts_dir", "posts")
     lists = _folder(root, options.lists_dir, "lists_dir", "reading_lists")
     for one, other in ((posts, docs), (lists, docs), (posts, lists)):
@@ -79,13 +89,14 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         page_size=options.page_size,
         search=options.search,
         directory_urls=config.use_directory_urls,
+        feeds=tuple(name for _, name in feeds),
     )
 
 
 def _check(options: Options) -> None:
     for name in ("feed_entries", "page_size"):
-        if options[name] < 1:
-            raise _wrong(f"{name} must be 1 or more.")
+        if options[name] is True or options[name] < 1:
+            raise _wrong(f"{name} must be a whole number, 1 or more.")
     if not _LANGUAGE.fullmatch(options.language):
         raise _wrong(f"language: {options.language!r} is no language tag. Write en-GB, say.")
     if options.feed_authority and not _AUTHORITY.fullmatch(options.feed_authority):
@@ -109,6 +120,27 @@ def check_site_dir(config: MkDocsConfig, settings: Settings) -> None:
                 f"site_dir {config.site_dir} would take the place of {folder.name}/. Build into a"
                 " folder of its own, such as site."
             )
+
+
+def _check_site_url(url: str) -> None:
+    """Addresses of pages are put after it, in feeds, the sitemap and the head of every page."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    good = parts.scheme in ("http", "https") and parts.hostname and not parts.query
+    if url and (not good or parts.fragment or _NOT_IN_URL.search(url)):
+        raise PluginError(
+            f"mkdocs.yml: site_url is the address of the home page, https://example.org/, and {url}"
+            " is not."
+        )
+
+
+def _inside(root: Path, folder: Path, option: str) -> None:
+    """A folder of sources may be a link to another place in the site's own folder, but no other:
+    whoever can put a link there could publish anything that the machine can read."""
+    if not folder.resolve().is_relative_to(root.resolve()):
+        raise _wrong(f"{option}: {folder.name} is a link that leads out of the site's folder.")
 
 
 def _overlap(one: Path, other: Path) -> bool:
@@ -138,6 +170,22 @@ def set_up_rss(rss: GitRssPlugin, settings: Settings) -> None:
         config.date_from_meta.as_update = "updated"
 
 
+def _check_names(feeds: list[tuple[str, str]]) -> None:
+    """A feed of mkdocs-rss-plugin is a file of its own at the top of the site."""
+    for option, name in feeds:
+        ending = ".json" if option.startswith("json") else ".xml"
+        if not (_FEED.fullmatch(name) and name.endswith(ending)) or name in _TAKEN:
+            raise PluginError(
+                f"mkdocs.yml, plugins, rss: feeds_filenames, {option}: {name} cannot be the name of"
+                f" a feed. Write a name of small letters and digits that ends in {ending}, and that"
+                " no other file of the site has."
+            )
+    if len({name for _, name in feeds}) < len(feeds):
+        raise PluginError(
+            "mkdocs.yml, plugins, rss: feeds_filenames gives two feeds one name. Give each its own."
+        )
+
+
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
@@ -162,6 +210,7 @@ def _folder(root: Path, name: str, option: str, default: str) -> Path:
     folder = root / name
     if Path(name).is_absolute() or ".." in Path(name).parts or folder == root:
         raise _wrong(f"{option} must be a folder beside mkdocs.yml, and {name} is not.")
+    _inside(root, folder, option)
     if not folder.is_dir() and (name != default or folder.exists()):
         raise _wrong(f"{option}: there is no folder {name} beside mkdocs.yml.")
     return folder

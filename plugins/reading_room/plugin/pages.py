@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.toc import TableOfContents
 
+    from reading_room.library import Library
     from reading_room.model import Settings
     from reading_room.outputs import Entries
     from reading_room.pages import SitePage
@@ -125,8 +126,14 @@ class RoomFiles(Files):
         self.behind: dict[str, File] = {}
         """Files that can be linked to, and are not made again."""
 
-    def leave_out_data(self) -> None:
-        """people.yml, topics.yml and glossary.yml are read and not published."""
+    def leave_out(self, strays: Iterable[str]) -> None:
+        """people.yml, topics.yml and glossary.yml are read and not published; what programs leave
+        behind (``strays``, by their paths in the repository) is neither."""
+        for path in strays:
+            if path.startswith(f"{self._docs}/"):
+                stray = super().get_file_from_path(path.removeprefix(f"{self._docs}/"))
+                if stray:
+                    self.remove(stray)
         for name in ("people", "topics", "glossary"):
             for ending in (".yml", ".yaml"):
                 if data := self.get_file_from_path(name + ending):
@@ -164,6 +171,16 @@ def media_file(path: str, config: MkDocsConfig, settings: Settings) -> File:
         use_directory_urls=True,
         inclusion=InclusionLevel.NOT_IN_NAV,
     )
+
+
+def left_out(files: Files, library: Library) -> list[str]:
+    """Those of the files of docs/ that MkDocs does not build, by their paths in the repository."""
+    found = []
+    for path in library.files.pages:
+        file = files.get_file_from_path(path.removeprefix(f"{library.settings.docs_folder}/"))
+        if file is None or file.inclusion.value <= InclusionLevel.DRAFT.value:
+            found.append(path)
+    return found
 
 
 def feed_meta(entries: Entries, page: SitePage) -> dict[str, Any]:

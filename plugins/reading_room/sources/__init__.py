@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.model import Sources
+from reading_room.model import Files, Sources
 from reading_room.problems import Problem
 from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Topic,
     )
     from reading_room.problems import Level
+    from reading_room.sources.files import Tree
     from reading_room.sources.walk import Refusal
 
     Record = TypeVar("Record")
@@ -92,6 +93,7 @@ def read_sources(settings: Settings, readers: Readers = READERS) -> tuple[Source
         pages=tuple(path.relative_to(settings.docs).as_posix() for path in tree.pages),
         media=tuple(shelf.shown(path) for path in tree.media),
         strays=tuple(shelf.shown(path) for path in tree.strays),
+        files=shelf.files(tree),
         unread=frozenset(shelf.unread),
     )
     return sources, shelf.problems
@@ -132,7 +134,7 @@ class _Shelf:
     def post(self, files: PostFiles) -> Post | None:
         """A post with its Easy Read edition and comments."""
         beside = Companions(
-            self.take(files.easy_read, self.readers.easy_read, limits.POST),
+            self.take(files.easy_read, self.readers.easy_read, limits.EASY_READ),
             self.take(files.comments, self.readers.comments, limits.COMMENTS) or (),
         )
         alone = files.easy_read or files.comments
@@ -156,6 +158,16 @@ class _Shelf:
                 shown, path_slug(shown), text, zone, said
             ),
             limits.LIST,
+        )
+
+    def files(self, tree: Tree) -> Files:
+        """What there is, so that every file can be accounted for."""
+        return Files(
+            count=tree.count,
+            data=len(tree.data),
+            media=tuple(map(self.shown, tree.media)),
+            pages=tuple(map(self.shown, tree.pages)),
+            beside={self.shown(one): tuple(map(self.shown, parts)) for one, parts in tree.beside},
         )
 
     def page(self, path: Path) -> None:

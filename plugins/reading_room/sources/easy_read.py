@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reading_room.markup import OUTSIDE_PICTURE, blocks, is_outside, parse, position
 from reading_room.model import EasyRead, EasyReadRow, Image
+from reading_room.sources import limits
 from reading_room.sources.frontmatter import read_front_matter
 from reading_room.sources.reader import Place
 
@@ -42,7 +43,10 @@ def read_easy_read(path: str, text: str, zone: ZoneInfo) -> tuple[EasyRead | Non
 
 def _rows(reader: Reader, body: str, line: int) -> tuple[EasyReadRow, ...]:
     page = _Page(reader, body, line)
-    for block in blocks(body):
+    for number, block in enumerate(blocks(body)):
+        if number == limits.BLOCKS:
+            page.too_long(block)
+            break
         page.add(block)
     page.close()
     if not page.rows:
@@ -96,6 +100,15 @@ class _Page:
                     "Put an empty line between the picture and its words.",
                 )
             self.words.append(block)
+
+    def too_long(self, block: Block) -> None:
+        """Say that nobody can read on."""
+        self._fault(
+            block,
+            "easy-read-long",
+            f"There are more than {limits.BLOCKS:,} pictures, headings and paragraphs.",
+            "Divide it: an Easy Read edition is short.",
+        )
 
     def close(self) -> None:
         """End the row that has begun."""

@@ -16,6 +16,7 @@ from reading_room.sources.reader import UNPRINTABLE
 from reading_room.sources.walk import Refusal, walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _MEDIA = """
@@ -56,6 +57,28 @@ class Tree:
     refused: list[Refusal] = field(default_factory=list)
     twins: list[tuple[Path, Path]] = field(default_factory=list)
     """Files that would be the same thing, such as x.yml and x.yaml: what is read, and what not."""
+
+    @property
+    def beside(self) -> Iterator[tuple[Path, list[Path]]]:
+        """A post or list, and what stands beside it."""
+        for post in self.posts:
+            if post.text and (parts := [path for path in (post.easy_read, post.comments) if path]):
+                yield post.text, parts
+        for found, comments in self.lists:
+            if found and comments:
+                yield found, [comments]
+
+    @property
+    def count(self) -> int:
+        """How many files there are, those that are refused included."""
+        posts = [path for post in self.posts for path in (post.text, post.easy_read, post.comments)]
+        lists = [path for pair in self.lists for path in pair]
+        kinds = (self.pages, self.media, self.strays, self.refused, self.twins)
+        return (
+            sum(path is not None for path in (*posts, *lists))
+            + len(self.data)
+            + sum(len(kind) for kind in kinds)
+        )
 
 
 def survey(docs: Path, posts: Path, reading_lists: Path) -> Tree:

@@ -7,7 +7,11 @@ works with notes 300 kB. What is within them is built in seconds, whatever it ho
 from __future__ import annotations
 
 POST = 500_000
-"""Bytes of a post or an Easy Read edition."""
+"""Bytes of a post."""
+EASY_READ = 200_000
+"""Bytes of an Easy Read edition."""
+BLOCKS = 1000
+"""Pictures, headings and paragraphs of an Easy Read edition."""
 LIST = 1_000_000
 """Bytes of a reading list."""
 COMMENTS = 1_000_000
@@ -16,6 +20,8 @@ DATA = 500_000
 """Bytes of people.yml, topics.yml or glossary.yml."""
 PAGE = 250_000
 """Bytes of a Markdown page under docs/: Python-Markdown takes a hundred times as long as ours."""
+CELLS = 100_000
+"""Cells of a table on a page under docs/."""
 DRAWING = 1_000_000
 """Bytes of an SVG picture, which is text too."""
 PATH = 1000

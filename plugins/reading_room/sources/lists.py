@@ -22,6 +22,7 @@ from reading_room.model import (
     Section,
     Source,
 )
+from reading_room.sources import limits
 from reading_room.sources.complaints import short
 from reading_room.sources.fields import Fields
 from reading_room.sources.names import read_names
@@ -77,6 +78,7 @@ def read_list(
     moment = fields.moment("date")
     works = _Works(reader)
     sections = _sections(reader, fields, works)
+    _few_topics(reader, works)
     taken = works.ids | {section.id for section in sections}
     intro = _text(reader, fields, "intro", taken)
     reading_list = ReadingList(
@@ -98,6 +100,22 @@ def read_list(
         withdrawn=fields.line("withdrawn"),
     )
     return reading_list, reader.problems
+
+
+def _few_topics(reader: Reader, works: _Works) -> None:
+    """Each topic has a page and a feed, so that a list cannot have one for every work."""
+    first: dict[str, Ref] = {}
+    for item in works.items:
+        for ref in item.topics:
+            first.setdefault(ref.id, ref)
+    if len(first) > limits.TOPICS:
+        _, line, column = list(first.values())[limits.TOPICS]
+        reader.error(
+            Place(line, column),
+            "value-many",
+            f"There are {len(first):,} topics on this list, and {limits.TOPICS} are the most.",
+            "Keep those that matter.",
+        )
 
 
 def _text(reader: Reader, fields: Fields, key: str, taken: Collection[str]) -> Text | None:

@@ -54,7 +54,7 @@ def read_names(fields: Fields, key: str) -> tuple[Name, ...]:
     if node is None:
         return ()
     alone = isinstance(node, yaml.MappingNode)
-    nodes = [node] if alone else fields.entries(key)
+    nodes = [node] if alone else fields.reader.few(node, key)
     found = (read_name(fields.reader, each) for each in nodes)
     return tuple(name for name in found if name is not None)
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import yaml
 from yaml.constructor import SafeConstructor
 
+from reading_room.sources import limits
 from reading_room.sources.complaints import short
-from reading_room.sources.reader import Reader
+from reading_room.sources.reader import Place, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,25 @@ def read_page(path: str, text: str, zone: ZoneInfo) -> tuple[bool, list[Problem]
                 reader.text(value, name)
     for part in _parts(node) if node else ():
         _check(reader, part)
+    _tables(reader, text)
     return True, reader.problems
+
+
+def _tables(reader: Reader, text: str) -> None:
+    """Say so where Python-Markdown would fill in a million cells: every row has as many as the
+    first, however few are written."""
+    line = 1
+    for block in text.split("\n\n"):
+        rows = block.count("\n") + 1
+        columns = max(row.count("|") for row in block.split("\n", 2)[:2])
+        if rows * columns > limits.CELLS:
+            reader.error(
+                Place(line, 1),
+                "text-table",
+                f"This table has {rows:,} rows and {columns:,} columns.",
+                f"Divide it: no more than {limits.CELLS:,} cells can be shown.",
+            )
+        line += rows + 1
 
 
 def _parts(root: yaml.Node) -> Iterator[yaml.Node]:

@@ -14,6 +14,7 @@ import yaml
 
 from reading_room.model import Ref
 from reading_room.problems import MOST, Level, Problem
+from reading_room.sources import limits
 from reading_room.sources.complaints import explain, quoted, short, under
 from reading_room.sources.guard import refuse
 
@@ -154,10 +155,22 @@ class Reader:
         )
         return []
 
+    def few(self, node: yaml.Node, key: str) -> list[yaml.Node]:
+        """The entries of a list that has no more of them than anybody reads."""
+        entries = self.sequence(node, key)
+        if len(entries) > limits.ENTRIES:
+            self.error(
+                node,
+                "value-many",
+                f"There are {len(entries):,} {key} here, and {limits.ENTRIES} are the most.",
+                "Keep those that matter.",
+            )
+        return entries[: limits.ENTRIES]
+
     def refs(self, node: yaml.Node, key: str) -> tuple[Ref, ...]:
         """A list of ids, as written; a repeated one is a problem."""
         found: dict[str, Ref] = {}
-        for entry in self.sequence(node, key):
+        for entry in self.few(node, key):
             ref = self._ref(entry, key)
             if ref and ref.id in found:
                 self.error(

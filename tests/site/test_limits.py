@@ -1,0 +1,130 @@
+"""The worst that a file within its limits can hold: a build ends, or says why not, within ten
+seconds of CPU time and 500 MB. The system holds the build to the time, and tells of the memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from helpers import ENVIRONMENT
+from reading_room.sources import limits
+
+SECONDS = 10
+MEGABYTES = 500
+BUILD = f"""
+import resource, runpy, sys
+resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
+sys.argv = ["mkdocs", "build"]
+runpy.run_module("mkdocs", run_name="__main__")
+"""
+FRONT = "---\ntitle: A\ndate: 2026-01-05\n---\n\n"
+EASY = "---\ntitle: A\n---\n\n"
+LIST = "title: W\ndate: 2026-01-06\n"
+
+
+def over(unit: str) -> Callable[[int], str]:
+    """The same again and again."""
+    return lambda size: unit * (size // len(unit.encode()))
+
+
+def numbered(unit: str) -> Callable[[int], str]:
+    """The same with another number each time."""
+    length = len(unit) + 5 * unit.count("%")
+    return lambda size: "".join(unit.replace("%", f"{at:06}") for at in range(size // length))
+
+
+TEXTS = {
+    "open brackets": over("["),
+    "emphasis that crosses": over("*a _b "),
+    "quotations in quotations": over(">"),
+    "lists in lists": over("- "),
+    "a table of one row and many columns": lambda n: "a|" * (n // 4) + "\n" + "-|" * (n // 4),
+    "a table of many rows": lambda n: "a|b\n-|-\n" + "x|y\n" * (n // 4 - 3),
+    "headings of the first level": over("# a\n\n"),
+    "notes that are not there": numbered("[^%] "),
+    "notes that nothing refers to": numbered("[^%]: a\n\n"),
+    "tags that are never closed": over("<div>\n"),
+    "tags that are not allowed": over("<script>\n\n"),
+    "citations of works that are not there": numbered("[@a%] "),
+    "links that lead nowhere": numbered("[a](x%.md) "),
+    "links to headings that are not there": numbered("[a](#x%) "),
+    "one line": over("word "),
+    "letters of four bytes": over("𝒜"),
+    "invisible characters": over("\0"),
+}
+FILES: dict[str, tuple[str, int, str, Callable[[int], str]]] = {
+    f"a post: {name}": ("posts/bad.md", limits.POST, FRONT, make) for name, make in TEXTS.items()
+} | {
+    "an Easy Read edition of rows": (
+        "posts/first.easy-read.md", limits.EASY_READ, EASY, over("![a](x.png)\n\nA b.\n\n"),
+    ),
+    "an Easy Read edition of headings": (
+        "posts/first.easy-read.md", limits.EASY_READ, EASY, over("## a\n\n"),
+    ),
+    "an Easy Read edition of definitions": (
+        "posts/first.easy-read.md", limits.EASY_READ, EASY,
+        lambda n: "".join(f"[a{i:05}]: /x\n" for i in range(n // 26)) + "\n## a\n" * (n // 14),
+    ),
+    "a list of many works": (
+        "reading_lists/bad.yml", limits.LIST, f"{LIST}items:\n", numbered("- {id: w%, title: T}\n"),
+    ),
+    "a list of topics": (
+        "reading_lists/bad.yml", limits.LIST, f"{LIST}items:\n",
+        numbered("- {id: w%, title: T, topics: [t%]}\n"),
+    ),
+    "a list that answers works that are not there": (
+        "reading_lists/bad.yml", limits.LIST, f"{LIST}items:\n",
+        numbered("- {id: w%, title: T, responds_to: [x%]}\n"),
+    ),
+    "a list of unknown keys": ("reading_lists/bad.yml", limits.LIST, "", numbered("k%: v\n")),
+    "a list of aliases": (
+        "reading_lists/bad.yml", limits.LIST, "a: &a [x, x]\nb:\n", over("- [*a, *a]\n"),
+    ),
+    "brackets in brackets": ("docs/people.yml", limits.DATA, "", over("[")),
+    "steps inwards": (
+        "docs/topics.yml", limits.DATA, "", lambda _: "\n".join(" " * i + "a:" for i in range(900)),
+    ),
+    "comments that answer nothing": (
+        "posts/first.comments.yml", limits.COMMENTS, "",
+        numbered("- {id: c%, name: J, text: T, reply_to: x%}\n"),
+    ),
+    "people": ("docs/people.yml", limits.DATA, "", numbered("p%: {name: Jo B%}\n")),
+    "a page of open brackets": ("docs/bad.md", limits.PAGE, "", over("[")),
+    "a page of lists in lists": ("docs/bad.md", limits.PAGE, "", over("+ ")),
+    "a page of cells": (
+        "docs/bad.md", limits.PAGE, "",
+        lambda n: "|a" * 1000 + "\n" + "|-" * 1000 + "\n" + "|\n" * (n // 2 - 4000),
+    ),
+    "a page of aliases": (
+        "docs/bad.md", limits.PAGE, "---\na0: &a0 [x, x, x, x, x, x, x, x]\n",
+        lambda _: "".join(
+            f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 8)}]\n" for i in range(1, 12)
+        ) + "---\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_build_ends(small_site: Path, name: str) -> None:
+    path, most, front, make = FILES[name]
+    text = front + make(most - len(front))
+    (small_site / path).write_text(text, encoding="utf-8")
+    assert (small_site / path).stat().st_size <= most
+    with (small_site / "said").open("wb") as said:
+        child = subprocess.Popen(
+            [sys.executable, "-c", BUILD], cwd=small_site, env=ENVIRONMENT, stdout=said, stderr=said
+        )
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    words = (small_site / "said").read_text()
+    assert "Traceback" not in words
+    assert child.returncode in (0, 1), words[-1000:]
+    assert (small_site / "site").is_dir() == (child.returncode == 0)
+    unit = 1 if sys.platform == "darwin" else 1024
+    assert used.ru_maxrss * unit < MEGABYTES * 1_000_000
+    assert len(words) < 2_000_000

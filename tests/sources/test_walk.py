@@ -1,0 +1,237 @@
+"""What stands in the folders and is no plain file: links, pipes, folders that cannot be read."""
+
+from __future__ import annotations
+
+import os
+import socket
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reading_room.problems import as_text
+from reading_room.sources import limits, read_sources
+
+POST = "---\ntitle: Choice\ndate: 2014-01-31\n---\n"
+OUT = "This is a link that leads out of {}/. [file-link]"
+FOLDERS = ["posts", "reading_lists", "docs"]
+
+
+def said(problems: list[Any]) -> list[str]:
+    return [as_text(problem).split("\n")[0] for problem in problems]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for folder in (*FOLDERS, "elsewhere/deep"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "elsewhere/secret.md").write_text(POST)
+    (tmp_path / "elsewhere/deep/secret.png").write_bytes(b"x")
+    return tmp_path
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("name", ["x.md", "x.png", "x.yml", "people.yml"])
+def test_a_link_out_of_its_folder_is_refused_by_name(
+    site: Path, read_site: Callable[..., Any], folder: str, name: str
+) -> None:
+    (site / folder / name).symlink_to(site / "elsewhere/secret.md")
+    sources, problems = read_site({})
+    assert said(problems) == [f"{folder}/{name}: error: {OUT.format(folder)}"]
+    assert sources.posts == sources.media == sources.pages == ()
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("/", OUT),
+        ("../elsewhere/deep", OUT),
+        (".", "This is a link to a folder, and none is followed. [file-link]"),
+        ("nowhere", "This is a link that leads nowhere. [file-link]"),
+        ("linked", "This is a link that leads nowhere. [file-link]"),
+        ("/dev/zero", OUT),
+    ],
+)
+def test_a_linked_folder_is_refused_and_not_entered(
+    site: Path, read_site: Callable[..., Any], folder: str, target: str, message: str
+) -> None:
+    (site / folder / "linked").symlink_to(target)
+    _, problems = read_site({})
+    assert said(problems) == [f"{folder}/linked: error: {message.format(folder)}"]
+
+
+def test_a_hidden_link_of_docs_is_refused_for_mkdocs_would_follow_it(
+    site: Path, read_site: Callable[..., Any]
+) -> None:
+    (site / "docs/.cache").mkdir()
+    (site / "docs/.cache/x").symlink_to("/", target_is_directory=True)
+    (site / "docs/.y").symlink_to("/", target_is_directory=True)
+    (site / "posts/.z").symlink_to("/", target_is_directory=True)
+    _, problems = read_site({})
+    assert said(problems) == [
+        f"docs/.cache/x: error: {OUT.format('docs')}",
+        f"docs/.y: error: {OUT.format('docs')}",
+    ]
+
+
+def test_a_link_to_a_file_of_the_same_folder_is_that_file(
+    site: Path, read_site: Callable[..., Any]
+) -> None:
+    (site / "posts/shared").mkdir()
+    (site / "posts/shared/a.png").write_bytes(b"x")
+    (site / "posts/b.png").symlink_to("shared/a.png")
+    sources, problems = read_site({"posts/x.md": POST})
+    assert problems == []
+    assert sources.media == ("posts/b.png", "posts/shared/a.png")
+
+
+def test_a_lock_of_emacs_is_a_left_over_though_it_leads_nowhere(
+    site: Path, read_site: Callable[..., Any]
+) -> None:
+    (site / "posts/.#x.md").symlink_to("jo@desk.1234:5678")
+    sources, problems = read_site({"posts/x.md": POST})
+    assert problems == []
+    assert sources.strays == ("posts/.#x.md",)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("name", ["x.md", "x.yml", "people.yml", "x.svg", "x"])
+def test_a_pipe_is_refused_and_not_opened(
+    site: Path, read_site: Callable[..., Any], folder: str, name: str
+) -> None:
+    os.mkfifo(site / folder / name)
+    _, problems = read_site({})
+    assert said(problems) == [
+        f"{folder}/{name}: error: This is no file that can be read. [file-special]"
+    ]
+
+
+def test_a_socket_and_a_link_to_a_pipe_are_refused(
+    site: Path, read_site: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site / "posts")
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind("a.md")
+    os.mkfifo("b")
+    Path("c.md").symlink_to("b")
+    _, problems = read_site({})
+    assert [problem.rule for problem in problems] == ["file-special"] * 3
+
+
+@contextmanager
+def nobody() -> Iterator[None]:
+    """Root may read everything: be somebody else for a while."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.mark.parametrize("folder", ["posts", "posts/deep", "docs/deep", "reading_lists"])
+def test_a_folder_that_cannot_be_read_is_told(
+    settings_at: Callable[[Path], Any], folder: str
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        root.chmod(0o755)
+        for each in (*FOLDERS, folder):
+            (root / each).mkdir(exist_ok=True)
+        (root / folder).chmod(0)
+        with nobody():
+            _, problems = read_sources(settings_at(root))
+        (root / folder).chmod(0o755)
+    assert said(problems) == [
+        f"{folder}: error: This folder cannot be read: Permission denied. [file-unreadable]"
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_told(settings_at: Callable[[Path], Any]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        root.chmod(0o755)
+        (root / "posts").mkdir()
+        (root / "posts/x.md").write_text(POST)
+        (root / "posts/x.md").chmod(0)
+        with nobody():
+            _, problems = read_sources(settings_at(root))
+    assert said(problems) == [
+        "posts/x.md: error: This file cannot be read: Permission denied. [file-unreadable]"
+    ]
+
+
+def test_names_that_are_no_words_are_told(site: Path, read_site: Callable[..., Any]) -> None:
+    os.close(os.open(os.fsencode(site / "posts") + b"/caf\xe9.md", os.O_CREAT))
+    (site / "docs/a\nb.md").write_text("x")
+    (site / "posts/\u202egnp.md").write_text("x")
+    _, problems = read_site({})
+    assert [problem.rule for problem in problems] == ["file-name"] * 3
+    assert all(problem.path.isprintable() for problem in problems)
+
+
+def test_a_path_that_no_site_could_hold_is_told(
+    site: Path, read_site: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site / "posts")
+    for _ in range(limits.PATH // 200 + 1):
+        Path("a" * 200).mkdir()
+        monkeypatch.chdir("a" * 200)
+    _, problems = read_site({})
+    assert [problem.rule for problem in problems] == ["file-name"]
+
+
+def test_a_thousand_folders_inside_one_another(site: Path, read_site: Callable[..., Any]) -> None:
+    deep = site / "posts" / Path(*["a"] * 400)
+    deep.mkdir(parents=True)
+    (deep / "x.md").write_text(POST)
+    sources, problems = read_site({})
+    assert problems == []
+    assert [post.slug for post in sources.posts] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("posts/x.md", limits.POST),
+        ("posts/x.easy-read.md", limits.EASY_READ),
+        ("posts/x.comments.yml", limits.COMMENTS),
+        ("posts/x.svg", limits.DRAWING),
+        ("reading_lists/x.yml", limits.LIST),
+        ("reading_lists/x.comments.yml", limits.COMMENTS),
+        ("docs/people.yml", limits.DATA),
+        ("docs/topics.yaml", limits.DATA),
+        ("docs/glossary.yml", limits.DATA),
+        ("docs/x.md", limits.PAGE),
+        ("docs/x.svg", limits.DRAWING),
+    ],
+)
+def test_a_file_is_weighed_before_it_is_read(
+    site: Path, read_site: Callable[..., Any], path: str, most: int
+) -> None:
+    with (site / path).open("wb") as file:
+        file.truncate(most)
+    _, problems = read_site({})
+    assert "file-size" not in {problem.rule for problem in problems}
+    with (site / path).open("wb") as file:
+        file.truncate(3_000_000_000)
+    _, problems = read_site({})
+    found = [problem for problem in problems if problem.rule == "file-size"]
+    assert said(found) == [
+        f"{path}: error: This file has 3000 MB, and the most that can be read is"
+        f" {limits.size(most)}. [file-size]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(1, "1 kB"), (250_000, "250 kB"), (1_000_000, "1 MB"), (1_240_000, "1.2 MB")],
+)
+def test_sizes_are_shown_as_file_managers_show_them(number: int, shown: str) -> None:
+    assert limits.size(number) == shown

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reading_room.problems import (
+    MOST,
     PRINTERS,
     Problem,
+    Suggestions,
     as_annotation,
     as_text,
     counted,
@@ -89,3 +91,37 @@ def test_did_you_mean() -> None:
     assert did_you_mean("xyz", ["title", "date"]) == "Known: date, title."
     assert did_you_mean("xyz", []) == ""
     assert did_you_mean("xyz", [f"key{number}" for number in range(21)]) == ""
+
+
+def test_of_a_file_with_a_thousand_problems_the_first_are_told() -> None:
+    many = [Problem("posts/x.md", line, 1, "value-date", "No date.") for line in range(1, MOST + 3)]
+    few = [Problem("posts/y.md", 1, 1, "value-date", "No date.")]
+    told = ordered([*few, *reversed(many), ADVICE])
+    more, *first = [problem for problem in told if problem.path == "posts/x.md"]
+    assert as_text(more).startswith(
+        "posts/x.md: error: There are more than 1,000 problems in this file"
+    )
+    assert first == many[:MOST]
+    assert few[0] in told
+    assert ADVICE in told
+    assert ordered(many[:MOST]) == many[:MOST]
+
+
+def test_advice_in_thousands_hides_no_error() -> None:
+    advice = [Problem("a.md", n, 1, "review-due", "Old.", level="advice") for n in range(1, 3000)]
+    error = Problem("a.md", 5000, 1, "value-date", "No date.")
+    assert errors(ordered([*advice, error])) == [error]
+
+
+def test_suggestions_end_when_they_would_take_too_long() -> None:
+    known = [f"care-act-{number}" for number in range(100)]
+    suggest = Suggestions(comparisons=150)
+    assert suggest.nearest("care-act-07x", known, "works") == nearest("care-act-07x", known)
+    assert suggest.did_you_mean("car-act-8", known, "works") == "Did you mean care-act-8?"
+    assert suggest.did_you_mean("car-act-9", known, "works") == ""
+    assert suggest.did_you_mean("car-act-8", known, "works") == "Did you mean care-act-8?"
+    assert suggest.did_you_mean("x", ["b", "a"], "people") == "Known: a, b."
+
+
+def test_nothing_is_near_to_a_word_without_an_end() -> None:
+    assert nearest("title" * 1000, ["title" * 1000]) == ""

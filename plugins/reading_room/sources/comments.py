@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.model import Comment
-from reading_room.problems import Suggestions
 from reading_room.sources.fields import Fields
 from reading_room.sources.reader import Place, Reader
 
@@ -29,19 +28,16 @@ def read_comments(
         return (), reader.problems
     found: list[Comment] = []
     above: set[str] = set()
-    suggest = Suggestions()
     for node in reader.sequence(root, "A comments file"):
         comment, whole = _comment(reader, node)
-        _place(reader, node, comment, above, suggest)
+        _place(reader, node, comment, above)
         above.add(comment.id)
         if whole:
             found.append(comment)
     return tuple(found), reader.problems
 
 
-def _place(
-    reader: Reader, node: yaml.Node, comment: Comment, above: set[str], suggest: Suggestions
-) -> None:
+def _place(reader: Reader, node: yaml.Node, comment: Comment, above: set[str]) -> None:
     """Say so where the id is taken, or what is replied to is not there."""
     if comment.id and comment.id in above:
         reader.error(
@@ -56,7 +52,7 @@ def _place(
             Place(reply.line, reply.column),
             "comment-reply",
             f"No comment above this one has the id {reply.id}.",
-            suggest.did_you_mean(reply.id, above, "above") or _BELOW,
+            reader.suggest.did_you_mean(reply.id, above, "above") or _BELOW,
         )
 
 

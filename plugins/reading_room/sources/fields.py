@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import yaml
 
 from reading_room.dates import PartialDate, parse_moment, parse_partial
-from reading_room.problems import did_you_mean, nearest
+from reading_room.problems import nearest
 from reading_room.sources.complaints import short
 from reading_room.sources.daywords import unread
 from reading_room.sources.reader import the
@@ -63,7 +63,7 @@ class Fields:
     def _add(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
         if name not in known:
-            near = nearest(name.strip(), known) if name else ""
+            near = self.reader.suggest.nearest(name.strip(), known, self.what) if name else ""
             self._meant.add(near)
             self.reader.error(
                 key,
@@ -71,7 +71,8 @@ class Fields:
                 f"{self.what} has no key called {short(name)}."
                 if name
                 else f"This is no key of {self.what[0].lower()}{self.what[1:]}.",
-                _invisible(name, near) or did_you_mean(name.strip(), known),
+                _invisible(name, near)
+                or self.reader.suggest.did_you_mean(name.strip(), known, self.what),
             )
         elif name in self.nodes:
             self.reader.error(key, "key-twice", f"{name} is given twice.", "Keep one of the two.")

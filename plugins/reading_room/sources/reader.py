@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from reading_room.model import Ref
-from reading_room.problems import MOST, Level, Problem
+from reading_room.problems import MOST, Level, Problem, Suggestions
 from reading_room.sources import limits
 from reading_room.sources.complaints import explain, quoted, short, under
 from reading_room.sources.guard import refuse
@@ -47,6 +47,7 @@ class Reader:
         self.zone = zone
         self.first_line = first_line
         self.problems: list[Problem] = []
+        self.suggest = Suggestions()
         self._lines: list[str] = []
 
     def compose(self, text: str) -> yaml.Node | None:

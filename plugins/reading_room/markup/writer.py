@@ -87,8 +87,8 @@ class _Writer:
                 self._with_notes(list(events))
             else:
                 self._write(iter(events))
-        except TooDeepError as error:
-            self.faults.append(error.fault)
+        except TooDeepError as deep:
+            self.faults.append(deep.fault)
         if "&#" in self.source:  # what ``&#1;`` stands for can be on no page and in no feed
             for parts in (self.out, self.segments, self.plain):
                 parts[:] = [_UNPRINTABLE.sub("", part) for part in parts]

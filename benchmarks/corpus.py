@@ -1,8 +1,8 @@
 """A site of generated posts and reading lists: the same bytes for the same count, everywhere.
 
 A number of posts enters; a folder leaves that `mkdocs build` can read, in the forms of DESIGN.md
-section 2. Text is drawn from a list of common words and names from the spelling alphabet, so that
-nobody takes either for real.
+section 2. Text is drawn from common words and pairs of them, and names from the spelling alphabet,
+so that nobody takes either for real.
 """
 
 import argparse
@@ -35,7 +35,14 @@ COMMON_WORDS = """
     walk want was watch water way we week well were what when where which while who whole why will
     with without word work world would write year you young your
 """
-WORDS = COMMON_WORDS.split()
+COMMON = Random(0).sample(COMMON_WORDS.split(), k=len(COMMON_WORDS.split()))
+RARE = Random(0).sample(["".join(pair) for pair in permutations(COMMON, 2)], k=20_000)
+"""Made of two common words each: "townhouse"."""
+WORDS = COMMON + RARE
+HOW_COMMON = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(1, len(WORDS) + 1)))
+"""For each word its weight and those of all before it, by the law of Zipf and Mandelbrot. As in
+English, a few words stand in every post and most in very few: what an index weighs depends on it.
+"""
 
 SPELLING_ALPHABET = """
     Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar
@@ -276,7 +283,12 @@ def different_phrases(rng: Random, least: int, most: int) -> Iterator[str]:
 
 def phrase(rng: Random, least: int, most: int) -> str:
     """Between `least` and `most` words with a capital."""
-    return " ".join(rng.choices(WORDS, k=rng.randint(least, most))).capitalize()
+    return " ".join(some_words(rng, rng.randint(least, most))).capitalize()
+
+
+def some_words(rng: Random, count: int) -> list[str]:
+    """So many words, each as often as it is common."""
+    return rng.choices(WORDS, cum_weights=HOW_COMMON, k=count)
 
 
 def sentence(rng: Random) -> str:
@@ -286,7 +298,7 @@ def sentence(rng: Random) -> str:
 
 def sentences(rng: Random, words: int) -> Iterator[str]:
     """Sentences of 8 to 16 words, `words` words in all; the last has what remains."""
-    for drawn in batches(rng, iter(rng.choices(WORDS, k=words)), 8, 16):
+    for drawn in batches(rng, iter(some_words(rng, words)), 8, 16):
         yield " ".join(drawn).capitalize() + "."
 
 

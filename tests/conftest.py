@@ -14,14 +14,15 @@ from helpers import ENVIRONMENT, REPOSITORY, Run
 
 
 @pytest.fixture(scope="session")
-def run() -> Run:
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Run a Python module or file as a command: ``run("mkdocs", "build", cwd=folder)``."""
+    cache = {"XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
 
     def run(module: str, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         start = [module] if module.endswith(".py") else ["-m", module]
         command = [sys.executable, *start, *words]
         return subprocess.run(
-            command, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=300
+            command, cwd=cwd, env=ENVIRONMENT | cache, capture_output=True, text=True, timeout=300
         )
 
     return run

@@ -58,6 +58,8 @@ class Settings:
     feed_entries: int = 20
     page_size: int = 20
     search: bool = True
+    cache: Path | None = None
+    """Where what is costly to make is kept for the next build; None: nowhere."""
     directory_urls: bool = True
     """MkDocs' ``use_directory_urls``: are pages under docs/ at ``about/`` or ``about.html``?"""
     feeds: tuple[str, ...] = ()

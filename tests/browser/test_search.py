@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from helpers import REPOSITORY, Run
+
+BENCHMARKS = REPOSITORY / "benchmarks"
 
 
 def test_the_form_in_the_header_leads_to_results(page: Page, address: str) -> None:
@@ -77,9 +84,26 @@ def test_words_are_shown_as_words(page: Page, address: str) -> None:
 def test_more_results_are_shown_when_asked_for(page: Page, address: str) -> None:
     page.goto(address + "search/?q=care")
     results = page.locator(".search-results > li")
-    expect(results).to_have_count(10)
+    expect(results).to_have_count(5)
     page.get_by_role("button", name="Show more results").click()
-    expect(results.nth(10).get_by_role("link").first).to_be_focused()
+    expect(results).to_have_count(15)
+    expect(results.nth(5).get_by_role("link").first).to_be_focused()
+
+
+def test_filters_of_a_shared_address_are_shown(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=personal+budgets&kind=Post")
+    expect(page.get_by_label("Kind")).to_have_value("Post")
+    page.get_by_role("main").get_by_role("searchbox").fill("direct payments")
+    page.get_by_role("main").get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**/search/?q=direct+payments&kind=Post")
+
+
+def test_filters_that_cannot_be_loaded_leave_the_results(page: Page, address: str) -> None:
+    page.route("**/search/filters.json", lambda route: route.fulfill(status=500, body=""))
+    page.goto(address + "search/?q=personal+budgets")
+    page.locator(".search-filters summary").click()
+    expect(page.locator(".search-filters")).to_contain_text("could not be loaded")
+    expect(page.locator(".search-results > li")).to_have_count(5)
 
 
 def test_without_script_there_are_topics_years_and_people(browser: Browser, address: str) -> None:
@@ -90,3 +114,33 @@ def test_without_script_there_are_topics_years_and_people(browser: Browser, addr
         expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     expect(page.locator("form.search-page")).to_be_hidden()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def medium_site(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """A generated site of 300 posts, with its search index."""
+    folder = tmp_path_factory.mktemp("medium") / "corpus"
+    made = run(str(BENCHMARKS / "corpus.py"), "--search", "300", str(folder), cwd=REPOSITORY)
+    assert made.returncode == 0, made.stderr
+    done = run("mkdocs", "build", "-q", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+def test_a_search_downloads_no_more_than_it_needs(
+    browser: Browser, medium_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    from search_weight import kind, searches, served
+
+    with served(medium_site) as address:
+        first, then = searches(browser, address, ["garden", "open door"])
+    assert sum(download.size for download in first) < 150_000
+    assert sum(download.size for download in then) < 72_000
+    assert [kind(download) for download in first].count("results") == 5
+    assert [kind(download) for download in then].count("results") <= 5
+    for downloads in (first, then):
+        assert "filters" not in map(kind, downloads)
+        assert all(
+            urlsplit(download.address).netloc.startswith("127.0.0.1:") for download in downloads
+        )

@@ -8,13 +8,14 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from casebook import build
-from reading_room.outputs import search
-from reading_room.outputs.search import SearchRecord, pagefind, search_index, search_records
+from reading_room.outputs import pagefind as pagefind_module
+from reading_room.outputs.pagefind import pagefind
+from reading_room.outputs.search import SearchRecord, search_index, search_records
 
 if TYPE_CHECKING:
     from reading_room.library import Library
@@ -129,8 +130,8 @@ def binary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], N
     return binary
 
 
-FEW = [SearchRecord("posts/a/", "words", {"title": "T"}, {})]
-MANY = [SearchRecord(f"posts/{n}/", "words " * 2000, {"title": "T"}, {}) for n in range(50)]
+FEW = [SearchRecord("posts/a/", "words", {"title": "T"}, {})._asdict()]
+MANY = [FEW[0] | {"url": f"posts/{n}/", "content": "words " * 2000} for n in range(50)]
 ANSWER = (
     "import base64, json, sys\n"
     "sys.stdin.read(100)\n"
@@ -154,11 +155,11 @@ ANSWER = (
     ],
 )
 def test_a_pagefind_that_fails_says_so_in_words(
-    binary: Callable[[str], None], program: str, why: str, given: list[SearchRecord]
+    binary: Callable[[str], None], program: str, why: str, given: list[dict[str, Any]]
 ) -> None:
     binary(program)
     with pytest.raises(RuntimeError) as caught:
-        list(pagefind(given, "en-GB"))
+        pagefind(given, "en-GB")
     assert str(caught.value) == (
         f"Pagefind could not make the search index: {why}. Install pagefind[bin] again,"
         " or build without search (search: false)."
@@ -168,10 +169,10 @@ def test_a_pagefind_that_fails_says_so_in_words(
 def test_a_pagefind_that_cannot_be_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "nowhere"))
     with pytest.raises(RuntimeError, match="it cannot be started"):
-        list(pagefind(FEW, "en-GB"))
+        pagefind(FEW, "en-GB")
 
 
 def test_no_pagefind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "get_executable", lambda: None)
+    monkeypatch.setattr(pagefind_module, "get_executable", lambda: None)
     with pytest.raises(RuntimeError, match=r"install pagefind\[bin\], or set search: false"):
-        list(pagefind(FEW, "en-GB"))
+        pagefind(FEW, "en-GB")

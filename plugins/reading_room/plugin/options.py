@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
+from platformdirs import user_cache_path
 
 from reading_room.dates import parse_partial
 from reading_room.model import Settings
@@ -88,6 +89,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         feed_entries=options.feed_entries,
         page_size=options.page_size,
         search=options.search,
+        cache=user_cache_path("reading-room", appauthor=False),
         directory_urls=config.use_directory_urls,
         feeds=tuple(name for _, name in feeds),
     )

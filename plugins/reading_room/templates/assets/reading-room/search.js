@@ -2,7 +2,9 @@
 // a list with headings. The address keeps the words and filters, so that a search can be shared
 // and "back" goes back. Without this script the page shows topics, years and people.
 
-const PAGE = 10;
+// Each result that is shown loads the text it is an excerpt of.
+const FIRST = 5;
+const MORE = 10;
 const FILTERS = { kind: "Kind", topic: "Topic", person: "Person", year: "Year" };
 
 const form = document.querySelector(".search-page");
@@ -25,12 +27,13 @@ let turn = 0;
 
 const count = (number) => (number === 1 ? "1 result" : `${number.toLocaleString("en-GB")} results`);
 
+// Without a worker: its script weighs 12 kB more, and a policy that a page alone sets (its <meta>)
+// does not let a worker run WebAssembly. A search of 10,000 posts takes the page a tenth of a
+// second.
 async function load() {
-  if (!pagefind) {
-    pagefind = await import(new URL(form.dataset.index, document.baseURI).href);
-    await pagefind.options({ baseUrl: "/", excerptLength: 30 });
-    await pagefind.init();
-  }
+  pagefind = await import(new URL(form.dataset.index, document.baseURI).href);
+  await pagefind.options({ baseUrl: "/", excerptLength: 30, noWorker: true });
+  await pagefind.init();
 }
 
 // "2014", "2014-01" or "2014-01-31" as the site writes dates, no more precise than it is.
@@ -48,11 +51,15 @@ function make(tag, text, attributes = {}) {
   return element;
 }
 
+// What there is to choose from. Pagefind would tell, once it has loaded every filter whole: 230 kB
+// at 10,000 posts. It loads those that a search uses.
 async function offerFilters() {
-  const known = await pagefind.filters();
+  const answer = await fetch(form.dataset.filters);
+  if (!answer.ok) throw new Error(`${form.dataset.filters}: ${answer.status}`);
+  const known = await answer.json();
   const wanted = new URLSearchParams(location.search);
   for (const [name, label] of Object.entries(FILTERS)) {
-    const values = Object.keys(known[name] ?? {}).sort((a, b) => a.localeCompare(b, "en-GB"));
+    const values = (known[name] ?? []).sort((a, b) => a.localeCompare(b, "en-GB"));
     if (values.length < 2) continue;
     if (name === "year") values.reverse();
     const row = make("p", "", { class: "filter" });
@@ -63,8 +70,16 @@ async function offerFilters() {
     select.addEventListener("change", () => submit());
     row.append(make("label", label, { for: select.id }), select);
     fields.append(row);
-    if (select.value) details.open = true;
   }
+}
+
+function offerFiltersLater() {
+  details.addEventListener("toggle", () => offerFilters().catch(noFilters), { once: true });
+}
+
+function noFilters(error) {
+  fields.textContent = "The filters could not be loaded. Load the page again to try once more.";
+  console.error(error);
 }
 
 function chosen(parameters) {
@@ -96,14 +111,15 @@ function entry(data) {
   const heading = make("h2");
   const path = data.raw_url ?? data.url;
   heading.append(make("a", data.meta.title, { href: form.dataset.root + path.replace(/^\//, "") }));
-  const { kind, authors, date, list: on } = data.meta;
-  const about = [kind, authors, date && day(date), on && `on “${on}”`];
+  const { kind, person } = data.filters;
+  const { date, list: on } = data.meta;
+  const about = [kind[0], person?.join(", "), date && day(date), on && `on “${on}”`];
   item.append(heading, make("p", about.filter(Boolean).join(" · "), { class: "meta" }));
   item.append(excerpt(data.excerpt));
   return item;
 }
 
-const read = (found, from) => Promise.all(found.slice(from, from + PAGE).map((one) => one.data()));
+const read = (found) => Promise.all(found.map((one) => one.data()));
 
 function add(next) {
   list.append(...next.map(entry));
@@ -114,7 +130,7 @@ function add(next) {
 
 async function showMore() {
   const [mine, from] = [turn, shown];
-  const next = await read(results, from);
+  const next = await read(results.slice(from, from + MORE));
   if (mine !== turn || from !== shown) return; // another search, or a second press, came first
   const first = list.children.length;
   add(next);
@@ -134,7 +150,7 @@ async function search() {
   document.title = words ? `${words} – ${title}` : title;
   if (asked && !list.children.length) status.textContent = "Searching…";
   const found = asked ? (await pagefind.search(words || null, { filters })).results : [];
-  const first = await read(found, 0);
+  const first = await read(found.slice(0, FIRST));
   if (mine !== turn) return;
   results = found;
   shown = 0;
@@ -162,12 +178,18 @@ form.addEventListener("submit", (event) => {
 more.querySelector("button").addEventListener("click", showMore);
 addEventListener("popstate", search);
 
-try {
-  await load();
-  await offerFilters();
-  form.hidden = false;
-  await search();
-} catch (error) {
+function failed(error) {
   status.textContent = "The search could not be loaded. These pages lead to everything on the site.";
   throw error;
 }
+
+async function start() {
+  await load();
+  details.open = Object.keys(chosen(new URLSearchParams(location.search))).length > 0;
+  if (details.open) await offerFilters();
+  else offerFiltersLater();
+  form.hidden = false;
+  await search();
+}
+
+start().catch(failed);

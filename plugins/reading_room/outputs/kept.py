@@ -1,0 +1,118 @@
+"""What was costly to make, kept for the next build. Enters: files and what they were made from,
+as a key. Leaves: the same files, for the same key; else nothing.
+
+They are kept in a folder of the user's and not in the site's own: there a pull request could bring
+files of its own making, which would be published unseen. A keeping is one file, in its place whole
+or not at all, and begins with a digest of the rest: one that is damaged, that belongs to another
+user or that others can write to counts for nothing. Nor is it an error where nothing can be kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+import tempfile
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+KEPT = 4
+"""How many keepings stay, those used last: of two branches of two sites, say."""
+_DIGEST = blake2b().digest_size
+_ENDING = ".kept"
+_FLAGS = os.O_RDONLY | sum(getattr(os, n, 0) for n in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"))
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+class Kept:
+    """A folder of keepings."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> list[tuple[str, bytes]] | None:
+        """The files that were put by under a key; None where there are none to be trusted."""
+        path = self._path(key)
+        try:
+            if not _own(self.folder.stat()):
+                return None
+            files = _unpacked(_read(path))
+            os.utime(path)
+        except (OSError, ValueError):
+            return None
+        return files
+
+    def put(self, key: str, files: Sequence[tuple[str, bytes]]) -> None:
+        """Put files by under a key, if the folder is there or can be made."""
+        with suppress(OSError):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if _own(self.folder.stat()):
+                _write(self._path(key), _packed(files))
+                self._clear_up()
+
+    def _path(self, key: str) -> Path:
+        return self.folder / (key + _ENDING)
+
+    def _clear_up(self) -> None:
+        """Take away all but the newest, and what a killed build was writing."""
+        found = sorted(self.folder.glob(f"*{_ENDING}*"), key=lambda path: -path.stat().st_mtime)
+        for path in found[KEPT:]:
+            path.unlink(missing_ok=True)
+
+
+def _own(facts: os.stat_result) -> bool:
+    """Is it this user's, and can nobody else write to it? Windows keeps its users apart."""
+    if sys.platform == "win32":
+        return True
+    return facts.st_uid == os.geteuid() and not facts.st_mode & _OTHERS_WRITE
+
+
+def _read(path: Path) -> bytes:
+    """Raises OSError or ValueError where it is missing, a link, or not this user's."""
+    opened = os.open(path, _FLAGS)
+    with open(opened, "rb") as file:  # noqa: PTH123
+        facts = os.fstat(opened)
+        if not stat.S_ISREG(facts.st_mode) or not _own(facts):
+            raise ValueError(path)
+        return file.read()
+
+
+def _write(path: Path, parts: Iterator[bytes]) -> None:
+    opened, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    try:
+        with open(opened, "wb") as file:  # noqa: PTH123
+            file.writelines(parts)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _packed(files: Sequence[tuple[str, bytes]]) -> Iterator[bytes]:
+    """A digest of the rest; a line of JSON, with the name and length of each file; the files."""
+    names = json.dumps([(name, len(data)) for name, data in files]).encode() + b"\n"
+    rest = [names, *(data for _, data in files)]
+    digest = blake2b()
+    for part in rest:
+        digest.update(part)
+    yield digest.digest()
+    yield from rest
+
+
+def _unpacked(data: bytes) -> list[tuple[str, bytes]]:
+    """Raises ValueError where one bit is wrong."""
+    rest = memoryview(data)[_DIGEST:]
+    if blake2b(rest).digest() != data[:_DIGEST]:
+        raise ValueError
+    start = data.index(b"\n", _DIGEST) + 1
+    files = []
+    for name, length in json.loads(data[_DIGEST:start]):
+        files.append((name, data[start : start + length]))
+        start += length
+    return files

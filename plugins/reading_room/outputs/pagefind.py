@@ -1,0 +1,159 @@
+"""Pagefind. Enters: records. Leaves: the files of their index.
+
+The index is made by Pagefind's own ``--service``: a stream of JSON messages in base64, a comma
+between them (https://pagefind.app/docs/node-api/ describes the same requests). Its Python client
+speaks it too, but sleeps a tenth of a second for each record.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import threading
+from contextlib import suppress
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from pagefind.service import get_executable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from reading_room.outputs.kept import Kept
+
+FOLDER = "pagefind/"
+_INTERFACES = ("pagefind-component-ui", "pagefind-modular-ui", "pagefind-ui", "pagefind-highlight")
+"""Pagefind's own pages and boxes, which this site does not use."""
+_INDEX = 0
+"""What Pagefind calls its first index."""
+
+
+def pagefind(
+    records: Iterable[dict[str, Any]], language: str, kept: Kept | None = None
+) -> list[tuple[str, bytes]]:
+    """The index of records of ``url``, ``content``, ``meta`` and ``filters``, as `kept` from an
+    earlier build, if the same was asked of the same Pagefind.
+
+    Raises RuntimeError where Pagefind is missing, fails, or refuses a record.
+    """
+    program = _program()
+    messages = list(_messages(records, language))
+    if kept is None:
+        return _made(program, messages)
+    key = _key(program, messages)
+    files = kept.get(key)
+    if files is None:
+        files = _made(program, messages)
+        kept.put(key, files)
+    return files
+
+
+def _messages(records: Iterable[dict[str, Any]], language: str) -> Iterator[bytes]:
+    """What is asked of Pagefind; the last asks for the files."""
+    requests: list[dict[str, Any]] = [{"type": "NewIndex", "config": {"force_language": language}}]
+    about = {"type": "AddRecord", "index_id": _INDEX, "language": language}
+    requests += (about | record | {"url": f"/{record['url']}"} for record in records)
+    requests.append({"type": "GetFiles", "index_id": _INDEX})
+    for number, payload in enumerate(requests, 1):
+        yield json.dumps({"message_id": number, "payload": payload}).encode()
+
+
+def _key(program: Path, messages: list[bytes]) -> str:
+    """The same for the same program, records and options, and for these alone."""
+    digest = blake2b(repr(_INTERFACES).encode(), digest_size=16)
+    try:
+        digest.update(program.read_bytes())
+    except OSError as error:
+        raise _cannot_start(error) from None
+    for message in messages:
+        digest.update(message)
+    return digest.hexdigest()
+
+
+def _made(program: Path, messages: list[bytes]) -> list[tuple[str, bytes]]:
+    """Put every request to Pagefind at once; the files it answers the last with.
+
+    Its input stays open until then: at the end of its input it leaves without an answer.
+    """
+    with _start(program) as process:
+        asking = threading.Thread(target=_ask, args=(process.stdin, messages))
+        asking.start()
+        try:
+            return _files(process.stdout)
+        finally:
+            process.kill()
+            asking.join()
+            _close(process.stdin)
+
+
+def _program() -> Path:
+    program = get_executable()
+    if program is None:
+        msg = "Pagefind is not installed: install pagefind[bin], or set search: false."
+        raise RuntimeError(msg)
+    return program
+
+
+def _start(program: Path) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603
+            [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+    except OSError as error:
+        raise _cannot_start(error) from None
+
+
+def _cannot_start(error: OSError) -> RuntimeError:
+    return _stopped(f"it cannot be started ({error.strerror})")
+
+
+def _close(pipe: Any) -> None:
+    """Close a pipe; what was never read of it does not matter."""
+    with suppress(BrokenPipeError):
+        pipe.close()
+
+
+def _files(pipe: Any) -> list[tuple[str, bytes]]:
+    """The files in Pagefind's last answer, by path."""
+    try:
+        for payload in _answers(pipe):
+            if payload["type"] == "Error":
+                raise _stopped(payload["message"])
+            if "files" in payload:
+                return sorted(
+                    (FOLDER + file["path"], base64.b64decode(file["content"]))
+                    for file in payload["files"]
+                    if not file["path"].startswith(_INTERFACES)
+                )
+    except (ValueError, KeyError, TypeError):
+        raise _stopped("its answer cannot be read") from None
+    raise _stopped("it stopped half-way")
+
+
+def _stopped(why: str) -> RuntimeError:
+    return RuntimeError(
+        f"Pagefind could not make the search index: {why}. Install pagefind[bin] again,"
+        " or build without search (search: false)."
+    )
+
+
+def _ask(pipe: Any, messages: list[bytes]) -> None:
+    try:
+        for message in messages:
+            pipe.write(base64.b64encode(message) + b",")
+        pipe.flush()
+    except BrokenPipeError:
+        return  # it stopped: the missing answer says so
+
+
+def _answers(pipe: Any) -> Iterator[dict[str, Any]]:
+    """Each answer, once it is whole. The last holds every file: its pieces are joined but once."""
+    pieces: list[bytes] = []
+    while read := pipe.read1(1 << 20):
+        *ends, rest = read.split(b",")
+        for end in ends:
+            yield json.loads(base64.b64decode(b"".join([*pieces, end])))["payload"]
+            pieces.clear()
+        pieces.append(rest)

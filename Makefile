@@ -34,8 +34,8 @@ lint: .venv/test
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: .venv/test  ## Time builds of 12, 1,000 and 10,000 posts.
-	$(BIN)/python benchmarks/run.py 12 1000 10000
+bench: .venv/test  ## Time builds of 100, 1,000 and 10,000 posts, and of Hugo and Eleventy on PATH.
+	$(BIN)/python benchmarks/run.py 100 1000 10000
 
 picture: .venv/test site  ## Make the picture in the README from the built site.
 	$(BIN)/python tests/browser/picture.py site manual/home.png

@@ -1,0 +1,126 @@
+"""The benchmarks run, and what they print can be read. How long anything takes is not asserted."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from helpers import REPOSITORY, Run
+
+BENCHMARKS = REPOSITORY / "benchmarks"
+PHASES = [
+    "start",
+    "read",
+    "parse",
+    "resolve",
+    "render",
+    "feeds",
+    "search",
+    "write",
+    "publish",
+    "MkDocs",
+    "leaving",
+]
+A_PEER = f"""\
+#!{sys.executable}
+from pathlib import Path
+posts = list(Path("content/posts").rglob("*.md"))
+lists = list(Path("content/reading-lists").rglob("*.md"))
+assert Path("hugo.toml").is_file()
+assert len(posts) == 12 and len(lists) == 1
+assert all("\\nyears: [" in post.read_text() for post in posts)
+Path("public").mkdir()
+Path("public/index.html").write_text("")
+"""
+
+
+@pytest.fixture(autouse=True)
+def importable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory, run: Run) -> list[list[str]]:
+    """The cells of each row that a run prints for 12 posts, beside a program in Hugo's place."""
+    hugo = tmp_path_factory.mktemp("peer") / "hugo"
+    hugo.write_text(A_PEER)
+    hugo.chmod(0o755)
+    words = ("12", "--runs", "1", "--hugo", str(hugo), "--eleventy", "")
+    done = run(str(BENCHMARKS / "run.py"), *words, cwd=REPOSITORY)
+    assert done.returncode == 0, done.stderr
+    rows = [line for line in done.stdout.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+
+
+def test_the_table_of_builds(printed: list[list[str]]) -> None:
+    heading, _, *rows, _phases, _, _spent = printed
+    assert heading == ["build", "pages", "CPU s", "of the first's", "wall s", "peak MiB"]
+    assert [row[0] for row in rows] == [
+        "Reading Room",
+        "… with search",
+        "… with search, its text unchanged",
+        "Hugo",
+    ]
+    assert [row[1] for row in rows] == ["103", "103", "103", "1"]
+    for row in rows:
+        assert len(row) == len(heading)
+        assert float(row[2]) >= 0
+        assert float(row[5]) > 0
+
+
+def test_the_phases_add_up(printed: list[list[str]]) -> None:
+    *_, phases, _, spent = printed
+    assert phases == ["CPU s of a build with search", *PHASES, "in all"]
+    *parts, whole = map(float, spent[1:])
+    assert sum(parts) == pytest.approx(whole, abs=0.005 * len(parts))
+    assert min(parts) >= -0.01  # the system counts a process in whole ticks of its own
+    assert max(parts) < whole
+
+
+def test_a_clock_gives_each_moment_to_one_phase(monkeypatch: pytest.MonkeyPatch) -> None:
+    import phases
+
+    moments = iter([1.0, 3.0, 4.0, 8.0, 10.0])
+    monkeypatch.setattr(phases, "cpu", lambda: next(moments))
+    clock = phases.Clock()
+    clock.begin("read")  # at 1
+    clock.begin("write")  # at 3
+    clock.end()  # at 4
+    clock.end()  # at 8
+    clock.switch()  # at 10
+    spent = {phase: seconds for phase, seconds in clock.spent.items() if seconds}
+    assert spent == {"start": 3.0, "read": 6.0, "write": 1.0}
+
+
+def test_each_step_of_a_generator_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    import phases
+
+    moments = iter(range(100))
+    monkeypatch.setattr(phases, "cpu", lambda: float(next(moments)))
+    clock = phases.Clock()
+    steps = clock.timed("feeds", lambda: (yield from "ab"))
+    assert list(steps()) == ["a", "b"]
+    assert clock.spent["feeds"] == 3.0  # two steps and the end
+
+
+def test_a_seam_that_has_gone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    import phases
+
+    gone = ("read", "reading_room.sources:no_such_thing"), ("read", "reading_room.nowhere:f")
+    monkeypatch.setattr(phases, "SEAMS", gone)
+    monkeypatch.setattr(phases, "TABLES", ())
+    with pytest.raises(SystemExit) as caught:
+        phases.wrap(phases.Clock())
+    for _, seam in gone:
+        assert seam in str(caught.value)
+
+
+def test_the_same_count_gives_the_same_files() -> None:
+    import corpus
+
+    def written(count: int) -> dict[str, str]:
+        return dict(corpus.corpus(count, search=False))
+
+    assert written(12) == written(12)
+    assert len([path for path in written(12) if path.startswith("posts/")]) == 12

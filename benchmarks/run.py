@@ -73,7 +73,9 @@ class Build(NamedTuple):
         cache = str(self.folder / CACHE)
         environment = os.environ | QUIET | {"XDG_CACHE_HOME": cache, "HUGO_CACHEDIR": cache}
         started = perf_counter()
-        process = subprocess.Popen(self.command, cwd=self.folder, env=environment)
+        process = subprocess.Popen(
+            self.command, cwd=self.folder, env=environment, stdout=subprocess.DEVNULL
+        )
         _, status, usage = os.wait4(process.pid, 0)
         wall = perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)  # or Popen would wait once more

@@ -4,10 +4,10 @@
 of CPU time of each phase. The functions at the seams of the plugin (`SEAMS`) are wrapped with a
 clock before MkDocs starts; a phase that begins inside another stops the other's clock until it
 ends, and what belongs to no seam is MkDocs' own. So the phases add up to the whole. A seam that is
-not there any more stops the build: name here what took its place.
+not there any more stops the build, and one that nothing called fails it: name here what took its
+place.
 """
 
-import atexit
 import functools
 import importlib
 import inspect
@@ -43,12 +43,12 @@ SEAMS = (
     ("render", "jinja2:Template.render"),
     ("feeds", "reading_room.plugin:Entries"),
     ("feeds", "reading_room.plugin:feed_meta"),
-    ("feeds", "reading_room.plugin:mend_feed"),
+    ("feeds", "reading_room.plugin:mend_feeds"),
     ("feeds", "reading_room.outputs:atom_feeds"),
     ("feeds", "mkdocs_rss_plugin.plugin:GitRssPlugin.on_page_content"),
     ("feeds", "mkdocs_rss_plugin.plugin:GitRssPlugin.on_post_build"),
     ("search", "reading_room.outputs:search_index"),
-    ("write", "reading_room.plugin:write_file"),
+    ("write", "reading_room.plugin:put"),
     ("write", "mkdocs.utils:write_file"),
     ("write", "mkdocs.utils:copy_file"),
     ("publish", "reading_room.plugin:Staging"),
@@ -56,7 +56,7 @@ SEAMS = (
 )
 """A phase, and a function that is all of it or a part. A name is wrapped where it is called from:
 `from x import f` makes another name of it."""
-TABLES = ("reading_room.outputs:OUTPUTS",)
+TABLES = "reading_room.outputs:OUTPUTS", "reading_room.outputs:SLOW"
 """Tuples that hold such functions too."""
 
 
@@ -71,6 +71,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.spent = dict.fromkeys(PHASES, 0.0)
+        self.called: set[str] = set()
         self._running = [START]
         self._since = 0.0
 
@@ -90,11 +91,12 @@ class Clock:
         self.switch()
         self._running.pop()
 
-    def timed(self, phase: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    def timed(self, phase: str, seam: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """The function, its time given to a phase; of a generator, each step."""
 
         @functools.wraps(function)
         def call(*args: Any, **kwargs: Any) -> Any:
+            self.called.add(seam)
             self.begin(phase)
             try:
                 return function(*args, **kwargs)
@@ -104,7 +106,7 @@ class Clock:
         @functools.wraps(function)
         def steps(*args: Any, **kwargs: Any) -> Iterator[Any]:
             step = iter(function(*args, **kwargs)).__next__
-            timed = self.timed(phase, step)
+            timed = self.timed(phase, seam, step)
             while True:
                 try:
                     made = timed()
@@ -137,22 +139,22 @@ def wrap(clock: Clock) -> None:
         except (ImportError, AttributeError):
             missing.append(seam)
             continue
-        function = getattr(where, name)
-        if inspect.isclass(function):
-            wrap_class(clock, phase, function)
-            continue
-        wrapped[function] = clock.timed(phase, function)
-        setattr(where, name, wrapped[function])
+        found = getattr(where, name)
+        if inspect.isclass(found):
+            found.__init__ = clock.timed(phase, seam, found.__init__)  # type: ignore[misc]
+        else:
+            wrapped[found] = clock.timed(phase, seam, found)
+            setattr(where, name, wrapped[found])
     for table in TABLES:
         where, name = owner(table)
         setattr(where, name, tuple(wrapped.get(one, one) for one in getattr(where, name)))
-    if missing:
-        sys.exit(f"{Path(__file__).name}: these seams have gone: {', '.join(missing)}. Mend SEAMS.")
+    stop_at(missing, "have gone")
 
 
-def wrap_class(clock: Clock, phase: str, made: type) -> None:
-    """Time the making of an object."""
-    made.__init__ = clock.timed(phase, made.__init__)  # type: ignore[misc]
+def stop_at(seams: list[str], why: str) -> None:
+    """Leave the program, where there are such seams."""
+    if seams:
+        sys.exit(f"{Path(__file__).name}: these seams {why}: {', '.join(seams)}. Mend SEAMS.")
 
 
 def main() -> None:
@@ -162,13 +164,15 @@ def main() -> None:
     wrap(clock)
     from mkdocs.__main__ import cli
 
-    def write() -> None:
-        clock.end()
-        report.write_text(json.dumps(clock.spent), encoding="utf-8")
-
     clock.begin(MKDOCS)
-    atexit.register(write)
-    cli()
+    try:
+        cli()
+    except SystemExit as end:
+        if end.code:
+            raise
+    clock.end()
+    report.write_text(json.dumps(clock.spent), encoding="utf-8")
+    stop_at([seam for _, seam in SEAMS if seam not in clock.called], "were never called")
 
 
 if __name__ == "__main__":

@@ -99,9 +99,10 @@ def test_each_step_of_a_generator_is_timed(monkeypatch: pytest.MonkeyPatch) -> N
     moments = iter(range(100))
     monkeypatch.setattr(phases, "cpu", lambda: float(next(moments)))
     clock = phases.Clock()
-    steps = clock.timed("feeds", lambda: (yield from "ab"))
+    steps = clock.timed("feeds", "a seam", lambda: (yield from "ab"))
     assert list(steps()) == ["a", "b"]
     assert clock.spent["feeds"] == 3.0  # two steps and the end
+    assert clock.called == {"a seam"}
 
 
 def test_a_seam_that_has_gone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,8 +36,9 @@ COMMON_WORDS = """
     with without word work world would write year you young your
 """
 COMMON = Random(0).sample(COMMON_WORDS.split(), k=len(COMMON_WORDS.split()))
-RARE = Random(0).sample(["".join(pair) for pair in permutations(COMMON, 2)], k=20_000)
-"""Made of two common words each: "townhouse"."""
+PAIRS = dict.fromkeys(one[:3] + other[-3:] for one, other in permutations(COMMON, 2))
+RARE = Random(0).sample([word for word in PAIRS if word not in COMMON], k=20_000)
+"""Made of two common words each: "towuse", of "town" and "house"."""
 WORDS = COMMON + RARE
 HOW_COMMON = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(1, len(WORDS) + 1)))
 """For each word its weight and those of all before it, by the law of Zipf and Mandelbrot. As in

@@ -51,8 +51,8 @@ SEAMS = (
     ("write", "reading_room.plugin:put"),
     ("write", "mkdocs.utils:write_file"),
     ("write", "mkdocs.utils:copy_file"),
-    ("publish", "reading_room.plugin:Staging"),
-    ("publish", "reading_room.publish:Staging.publish"),
+    ("publish", "reading_room.plugin:Publication"),
+    ("publish", "reading_room.plugin:Publication.publish"),
 )
 """A phase, and a function that is all of it or a part. A name is wrapped where it is called from:
 `from x import f` makes another name of it."""

@@ -1,8 +1,7 @@
 """A site of generated posts and reading lists: the same bytes for the same count, everywhere.
 
-A number of posts enters; a folder leaves that `mkdocs build` can read, in the forms of DESIGN.md
-section 2. Text is drawn from common words and pairs of them, and names from the spelling alphabet,
-so that nobody takes either for real.
+A number of posts enters; a folder leaves that `mkdocs build` can read. Text is drawn from common
+words and pairs of them, and names from the spelling alphabet, so that nobody takes either for real.
 """
 
 import argparse

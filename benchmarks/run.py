@@ -1,4 +1,4 @@
-"""Times cold builds of generated sites, ours and those of its peers, beside the bars of DESIGN.md.
+"""Times cold builds of generated sites, ours and those of its peers, beside the bars of ours.
 
 Numbers of posts enter; for each a Markdown table of builds leaves, and one of the phases of ours.
 Nothing is asserted: README.md says how to read them.
@@ -23,7 +23,7 @@ from phases import PHASES
 
 
 class Bar(NamedTuple):
-    """What DESIGN.md section 6 asks of a cold build, the search index aside."""
+    """What a cold build may take, the search index aside."""
 
     cpu: float
     """Seconds of CPU time, at most."""
@@ -160,7 +160,7 @@ def cells(name: str, cost: Cost, first: Cost) -> list[str]:
 
 
 def verdict(posts: int, contestants: list[Build], costs: list[Cost]) -> Iterator[str]:
-    """What DESIGN.md asks at this size, and what was reached; an empty line at least."""
+    """What the bars ask at this size, and what was reached; an empty line at least."""
     yield ""
     bar = BARS.get(posts)
     if bar is None:
@@ -172,7 +172,7 @@ def verdict(posts: int, contestants: list[Build], costs: list[Cost]) -> Iterator
             said.append(f"{ours.cpu / cost.cpu:.2f} of Hugo's CPU time where {bar.hugo:.2f} was")
     if bar.peak:
         said.append(f"{ours.peak:,.0f} MiB where {bar.peak:,.0f} were")
-    yield f"Bars of DESIGN.md, search aside: {'; '.join(said)}.\n"
+    yield f"Bars, search aside: {'; '.join(said)}.\n"
 
 
 def row(words: Iterable[str]) -> str:

@@ -37,7 +37,11 @@ BARS = {1_000: Bar(cpu=2.2, hugo=1), 10_000: Bar(cpu=38 / 3, hugo=1 / 3, peak=40
 HEADINGS = "build", "pages", "CPU s", "of the first's", "wall s", "peak MiB"
 LEAVING = "leaving"
 
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+QUIET = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+    "PYTHONDONTWRITEBYTECODE": "",  # an installed package is compiled once and not at every build
+}
 CACHE = ".cache"
 MAXRSS_IN_A_MIB = 2**20 if sys.platform == "darwin" else 2**10
 

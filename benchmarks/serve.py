@@ -19,7 +19,11 @@ from tempfile import TemporaryDirectory
 import corpus
 
 TICKS = os.sysconf("SC_CLK_TCK")
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+QUIET = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+    "PYTHONDONTWRITEBYTECODE": "",  # an installed package is compiled once and not at every build
+}
 PATIENCE = 600
 """Seconds to wait for the first build of a large site."""
 

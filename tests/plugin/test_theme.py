@@ -42,3 +42,16 @@ def test_a_piece_is_made_once_for_the_same_words() -> None:
     )
     assert page.render(root="../") == "1../ 2../ 1../ 1../ "
     assert page.render(root="./") == "1./ 2./ 1./ 1./ "
+
+
+def test_a_piece_of_addresses_is_made_once_for_all_pages() -> None:
+    env = LeanTheme(Theme("material"), Compiled()).get_env()
+    env.autoescape = True
+    page = env.from_string(
+        "{% call(root) once('card', name, root=root) %}"
+        "<a href='{{ root }}x/'>{{ name }}{{ calls.append(1) or '' }}</a>{% endcall %}"
+    )
+    calls: list[int] = []
+    assert page.render(root="../", name="A & B", calls=calls) == "<a href='../x/'>A &amp; B</a>"
+    assert page.render(root="./", name="A & B", calls=calls) == "<a href='./x/'>A &amp; B</a>"
+    assert len(calls) == 1

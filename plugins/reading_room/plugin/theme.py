@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import jinja2
 from mkdocs.theme import Theme
 
+from reading_room.markup import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
@@ -58,18 +60,20 @@ class Compiled(jinja2.BytecodeCache):
 class Once:
     """``{% call once("footer", root) %}…{% endcall %}``: made at the first call with these words.
 
-    All that the piece depends on must be among them.
+    All that the piece depends on must be among them. A piece that depends on the way to the root
+    in nothing but its addresses is made once for all pages, if it takes that way from its caller:
+    ``{% call(root) once("card", card, root=root) %}…{% endcall %}``.
     """
 
     def __init__(self) -> None:
         self._made: dict[tuple[Hashable, ...], str] = {}
 
-    def __call__(self, *words: Hashable, caller: Callable[[], str]) -> str:
+    def __call__(self, *words: Hashable, caller: Callable[..., str], root: str = "") -> str:
         """The piece for these words."""
         made = self._made.get(words)
         if made is None:
-            made = self._made[words] = caller()
-        return made
+            made = self._made[words] = caller(ROOT) if root else caller()
+        return type(made)(str.replace(made, ROOT, root)) if root else made
 
 
 def marks(nav: Navigation, page: Page | None) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ holds no script, whatever the editor wrote.
 """
 
 from reading_room.markup.blocks import Block, blocks
+from reading_room.markup.characters import UNPRINTABLE
 from reading_room.markup.clean import clean
 from reading_room.markup.links import OUTSIDE_PICTURE, is_outside
+from reading_room.markup.live import Live, acts, live
 from reading_room.markup.text import (
     ROOT,
     Citation,
@@ -24,17 +26,21 @@ from reading_room.markup.writer import parse
 __all__ = [
     "OUTSIDE_PICTURE",
     "ROOT",
+    "UNPRINTABLE",
     "Block",
     "Citation",
     "Cited",
     "Fault",
     "Heading",
     "Link",
+    "Live",
     "Origin",
     "Text",
+    "acts",
     "blocks",
     "clean",
     "is_outside",
+    "live",
     "parse",
     "position",
 ]

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reading_room.markup.events import Span
 
 _NOT_IN_ID = re.compile(r"[^\w\- ]")
+_NOT_IN_OWN_ID = re.compile(r"[^\w.~-]")
+_OWN = "__"
+"""How the ids begin by which Material's scripts find parts of the page, their settings among them:
+what stands first under such an id is what they take."""
 _DASHES = ("–", "—")
 
 
@@ -46,6 +50,8 @@ class Anchors:
 
     def _made(self, typed: str) -> str:
         base = github(typed) or "section"
+        if base.startswith(_OWN):
+            base = base.strip("_") or "section"
         anchor = base
         while anchor in self.ids:
             count = self._counts[base] = self._counts.get(base, 0) + 1
@@ -55,18 +61,19 @@ class Anchors:
 
     def own(self, anchor: str, offset: int) -> None:
         """Take an id that the editor set."""
-        if ":" in anchor:
+        if ":" in anchor or anchor.startswith(_OWN):
+            what = "has a colon in it" if ":" in anchor else "begins with two underscores"
             self._fault(
                 offset,
                 "id-reserved",
-                f"The id {anchor} has a colon in it.",
-                "Ids with a colon are the page's own. Use letters, digits and hyphens.",
+                f"The id {anchor} {what}.",
+                "Such ids are the page's own. Use letters, digits and hyphens.",
             )
-        elif not anchor or len(anchor.split()) > 1:
+        elif not anchor or _NOT_IN_OWN_ID.search(anchor):
             self._fault(
                 offset,
                 "id-form",
-                f'"{anchor}" cannot be an id: it is empty or has a space in it.',
+                f'"{anchor}" cannot be an id: {_unfit(anchor)}.',
                 "Use letters, digits and hyphens: who-decides",
             )
         elif anchor in self.ids:
@@ -105,6 +112,13 @@ def _as_typed(events: list[Span], source: str) -> str:
             word = word if "&" in typed or "\\" in typed or "`" in typed else typed
         found.append(word)
     return "".join(found)
+
+
+def _unfit(anchor: str) -> str:
+    found = _NOT_IN_OWN_ID.search(anchor)
+    if found is None or found[0].isspace():
+        return "it is empty or has a space in it"
+    return f"it has a {found[0]} in it"
 
 
 def _is_mark(char: str) -> bool:

@@ -12,6 +12,7 @@ from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reading_room.markup.characters import invisible, references
 from reading_room.markup.clean import TAGS
 from reading_room.markup.depth import DEEPEST, too_deep
 from reading_room.markup.text import Fault, Link
@@ -25,6 +26,7 @@ _TOKEN = re.compile(
     r"|(?P<other><[!?])",
     re.DOTALL,
 )
+_STRAY = re.compile(r"<(?=/?[A-Za-z])")
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'<>/=]+)"
     r"(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?"
@@ -79,6 +81,8 @@ def read(html: str, at: Callable[[int], int]) -> Html:
     """Look through a piece of HTML; ``at`` gives the offset in the source of a place in it."""
     found = Html([], [], [], [], " ".join(unescape(_TOKEN.sub(" ", html)).split()))
     end = 0
+    found.faults.extend(invisible(at(place), written) for place, written in references(html))
+    found.faults.extend(_broken(html, at))
     for token in _TOKEN.finditer(html):
         offset = at(token.start())
         if token["name"] is None:
@@ -97,6 +101,21 @@ def read(html: str, at: Callable[[int], int]) -> Html:
                 end = attribute.end
     found.pieces.append(html[end:])
     return found
+
+
+def _broken(html: str, at: Callable[[int], int]) -> Iterator[Fault]:
+    """What browsers take for the start of a tag, and no rule of HTML does."""
+    end = 0
+    for start, after in [*(token.span() for token in _TOKEN.finditer(html)), (len(html), 0)]:
+        for stray in _STRAY.finditer(html, end, start):
+            yield Fault(
+                at(stray.start()),
+                "html-tag",
+                f"There is no end to the HTML tag that begins here:"
+                f" {html[stray.start() :].splitlines()[0][:20].strip()}",
+                "Close it with a >, and every quote in it. If < is to be read, write &lt; for it.",
+            )
+        end = after
 
 
 def unclosed(tags: Iterable[Tag]) -> Iterator[Fault]:

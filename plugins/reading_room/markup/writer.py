@@ -6,10 +6,9 @@ need more than the parser knows; tests hold the rest to the parser's own HTML.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from reading_room.markup import links, notes, raw, slips, tags
+from reading_room.markup import characters, links, notes, raw, slips, tags
 from reading_room.markup.anchors import Anchors
 from reading_room.markup.depth import Depth, TooDeepError
 from reading_room.markup.events import read, take, words
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from reading_room.markup.events import Events, Span
-
-_UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{ROOT}]")
 
 
 def parse(
@@ -89,9 +86,15 @@ class _Writer:
                 self._write(iter(events))
         except TooDeepError as deep:
             self.faults.append(deep.fault)
-        if "&#" in self.source:  # what ``&#1;`` stands for can be on no page and in no feed
-            for parts in (self.out, self.segments, self.plain):
-                parts[:] = [_UNPRINTABLE.sub("", part) for part in parts]
+        if "&" in self.source and self._hidden():
+            told = {fault.rule for fault in self.faults}
+            self.faults += characters.in_markdown(self.source, told=characters.RULE in told)
+
+    def _hidden(self) -> bool:
+        """Does a reference, such as ``&#1;``, stand for a character that nobody can see?"""
+        titles = (heading.text for heading in self.headings)
+        parts = (*self.segments, *self.out, *self.plain, *titles)
+        return any(map(characters.UNPRINTABLE.search, parts))
 
     def _write(self, events: Events) -> None:
         out, plain = self.out, self.plain

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reading_room.markup import UNPRINTABLE
 from reading_room.problems import Problem
 from reading_room.sources import limits
-from reading_room.sources.reader import UNPRINTABLE
 from reading_room.sources.walk import Refusal, walk
 
 if TYPE_CHECKING:

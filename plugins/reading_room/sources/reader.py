@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from reading_room.markup import UNPRINTABLE
 from reading_room.model import Ref
 from reading_room.problems import MOST, Level, Problem, Suggestions
 from reading_room.sources import limits
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
 _WORDS = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
 _HASH = re.compile(r"[ \t]+#[^\s#]")
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ue000\ufeff\ufffe\uffff]"
-)
-"""Characters that nobody can see and no page, feed or address can do with."""
 
 
 class Place(NamedTuple):

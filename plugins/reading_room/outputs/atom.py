@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from reading_room.dates import rfc3339
 from reading_room.library import addresses
-from reading_room.outputs.entries import Entries, Entry, last_change, newest
+from reading_room.outputs.entries import Entries, Entry, last_change, newest, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,17 +69,17 @@ class _Feeds:
         settings = self.settings
         shown = entries if ordered else newest(entries, settings.feed_entries)
         site = self.entries.site
-        name = f"{title} – {settings.site_name}" if title else settings.site_name
+        name = words(f"{title} – {settings.site_name}" if title else settings.site_name)
         head = [
             '<?xml version="1.0" encoding="utf-8"?>\n',
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(settings.language)}>\n',
             f"<title>{escape(name)}</title>\n",
-            f"<subtitle>{escape(settings.description)}</subtitle>\n" if not title else "",
+            f"<subtitle>{escape(words(settings.description))}</subtitle>\n" if not title else "",
             f"<id>{escape(self.entries.id(addresses.feed(address)))}</id>\n",
             f'<link rel="self" href={quoteattr(site + addresses.feed(address))}/>\n',
             f'<link rel="alternate" type="text/html" href={quoteattr(site + address)}/>\n',
             f"<updated>{rfc3339(last_change(shown))}</updated>\n",
-            f"<author><name>{escape(settings.site_name)}</name></author>\n",
+            f"<author><name>{escape(words(settings.site_name))}</name></author>\n",
             f"<rights>{escape(settings.rights)}</rights>\n" if settings.rights else "",
         ]
         parts = [self._entry(entry) for entry in shown]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reading_room.model import Item, Name, Record
 
 
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _TO_ANCHOR = re.compile(r'<a [^<>]*?\bhref="(?=#)')
 
 
@@ -74,7 +75,7 @@ class Entries:
 
     def names(self, names: Iterable[Name]) -> tuple[str, ...]:
         """Names as they are read out."""
-        return tuple(self.library.name(name) for name in names)
+        return tuple(words(self.library.name(name)) for name in names)
 
     def authors(self, record: Record) -> tuple[str, ...]:
         """Who wrote a post, or chose a list."""
@@ -83,7 +84,9 @@ class Entries:
     def topics(self, record: Record) -> tuple[str, ...]:
         """The titles of the topics of a post or list."""
         library = self.library
-        return tuple(library.topics[library.topic_ids[ref.id]].title for ref in record.topics)
+        return tuple(
+            words(library.topics[library.topic_ids[ref.id]].title) for ref in record.topics
+        )
 
     def absolute(self, html: str, address: str) -> str:
         """HTML with every address absolute, for a reader who is elsewhere."""
@@ -107,7 +110,7 @@ class Entries:
             rows.append(self.absolute(self.library.html(edition.path, str(number)), address))
         if edition.pictures:
             rows.append(f"<p>{escape(edition.pictures)}</p>\n")
-        return self._entry(post, address)._replace(title=edition.title, html="".join(rows))
+        return self._entry(post, address)._replace(title=words(edition.title), html="".join(rows))
 
     def work(self, entry: ListEntry, reading_list: ReadingList) -> Entry:
         """The entry of a work on a list."""
@@ -115,13 +118,13 @@ class Entries:
         address = f"{addresses.reading_list(reading_list.slug)}#{item.id}"
         return Entry(
             id=self.id(address),
-            title=item.title,
+            title=words(item.title),
             link=self.site + address,
             published=reading_list.date,
             updated=reading_list.date,
             authors=self.names(item.authors),
             topics=(),
-            summary=self.library.appeared(item),
+            summary=words(self.library.appeared(item)),
             html=self._work_html(item, entry, self.site + address),
         )
 
@@ -135,7 +138,9 @@ class Entries:
                 f'<figure><img src="{escape(image.url)}" alt="{escape(post.image.alt)}">'
                 f"{caption if post.image.caption else ''}</figure>\n{html}"
             )
-        return self._entry(post, address)._replace(summary=post.description, html=html, image=image)
+        return self._entry(post, address)._replace(
+            summary=words(post.description), html=html, image=image
+        )
 
     def _picture(self, post: Post) -> Picture | None:
         if not post.image:
@@ -160,12 +165,14 @@ class Entries:
                 parts.append(f"<li>{self._work_html(item, entry, link)}</li>\n")
             parts.append("</ol>\n" if section.entries else "")
         parts.append(self.absolute(html(found.path, "outro"), address))
-        return self._entry(found, address)._replace(summary=found.description, html="".join(parts))
+        return self._entry(found, address)._replace(
+            summary=words(found.description), html="".join(parts)
+        )
 
     def _entry(self, record: Record, address: str) -> Entry:
         return Entry(
             id=self.id(address),
-            title=record.title,
+            title=words(record.title),
             link=self.site + address,
             published=record.date,
             updated=record.changed,
@@ -181,6 +188,12 @@ class Entries:
         note = "".join(f"<p>{escape(part)}</p>" for part in entry.note.split("\n\n") if part)
         title = f'<a href="{escape(link)}">{escape(item.title)}</a>'
         return f"<p>{title}</p><p>{escape(facts)}</p>{note}"
+
+
+def words(text: str) -> str:
+    """Plain text in which there is no tag even for a reader that takes it for HTML, as many do
+    with titles and names: RSS cannot say which of the two they are."""
+    return _TAG.sub("< ", text) if "<" in text else text
 
 
 def newest(entries: Iterable[Entry], limit: int) -> list[Entry]:

@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape, unescape
 
 from reading_room.dates import rfc3339
 from reading_room.library import addresses
+from reading_room.outputs.entries import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +80,8 @@ def _date(channel: ET.Element) -> None:
 
 
 def _channel(channel: ET.Element, settings: Settings) -> None:
+    for plain in (*channel.findall("title"), *channel.findall("description")):
+        plain.text = words(plain.text or "")
     for image in channel.findall("image"):
         if image.findtext("url") in (None, "", "None"):
             channel.remove(image)
@@ -100,6 +103,9 @@ def _rss_item(item: ET.Element, entry: Entry | None) -> None:
         if author.text in (None, "None"):
             item.remove(author)
         author.tag = f"{{{_DC}}}creator"
+    for tag in ("title", f"{{{_DC}}}creator", "category"):
+        for plain in item.findall(tag):
+            plain.text = words(plain.text or "")
     for enclosure in item.findall("enclosure"):
         item.remove(enclosure)
     if entry is None:
@@ -129,10 +135,15 @@ def _after(channel: ET.Element, tag: str, new: str, text: str) -> None:
 
 def _json(data: bytes, settings: Settings, find: Find) -> bytes:
     feed = _without_nothing(json.loads(data))
+    feed["title"] = words(settings.site_name)
     feed["language"] = settings.language
     if settings.rights:
         feed["_rights"] = {"text": settings.rights}
     for item in feed["items"]:
+        for author in item.get("authors", ()):
+            author["name"] = words(author["name"])
+        if "tags" in item:
+            item["tags"] = [words(tag) for tag in item["tags"]]
         entry = find(item.get("url"))
         if entry:
             item["id"] = entry.id

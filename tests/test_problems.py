@@ -125,3 +125,10 @@ def test_suggestions_end_when_they_would_take_too_long() -> None:
 
 def test_nothing_is_near_to_a_word_without_an_end() -> None:
     assert nearest("title" * 1000, ["title" * 1000]) == ""
+
+
+def test_no_problem_commands_a_terminal() -> None:
+    problem = Problem("a.md", 1, 1, "key-unknown", "\x1b[2Ja\nb\u202e::error::", "\x07c\x9b")
+    assert as_text(problem) == (
+        "a.md:1:1: error: \ufffd[2Ja b\ufffd::error:: [key-unknown]\n    \ufffdc\ufffd"
+    )

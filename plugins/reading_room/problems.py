@@ -6,6 +6,7 @@ Enters: problems found by sources, library and checks. Leaves: lines of text.
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from dataclasses import dataclass, fields
 from operator import attrgetter
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+_COMMANDS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]")
 Level = Literal["error", "advice"]
 MOST = 1000
 """How many problems of one file are told: nobody mends more of them in one go."""
@@ -75,8 +77,8 @@ def _more(path: str, level: Level) -> Problem:
 def as_text(problem: Problem) -> str:
     """``path:line:column: level: message [rule]``, and the hint on a line of its own."""
     place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part)
-    text = f"{place}: {problem.level}: {problem.message} [{problem.rule}]"
-    return f"{text}\n    {problem.hint}" if problem.hint else text
+    text = _line(f"{place}: {problem.level}: {problem.message} [{problem.rule}]")
+    return f"{text}\n    {_line(problem.hint)}" if problem.hint else text
 
 
 def as_annotation(problem: Problem) -> str:
@@ -156,6 +158,11 @@ def _hint(near: str, known: Collection[str]) -> str:
     if known and len(known) <= 20:
         return f"Known: {', '.join(sorted(known))}."
     return ""
+
+
+def _line(text: str) -> str:
+    """Text on one line of a terminal, which obeys none of what a file has in it."""
+    return _COMMANDS.sub("\ufffd", " ".join(text.split("\n")))
 
 
 def _data(text: str) -> str:

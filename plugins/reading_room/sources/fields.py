@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote
 
 import yaml
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 Choice = TypeVar("Choice", bound=str)
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ADDRESS = re.compile(r"https?://[^\s/]\S*")
+_ADDRESS = re.compile(r"https?://[^\s/\\<>\"][^\s\\<>\"]*")
+_AWKWARD = re.compile(r"[\\<>\"]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NULL = "tag:yaml.org,2002:null"
 
@@ -143,7 +145,9 @@ class Fields:
                 key,
                 "value-address",
                 f"{the(key)} {short(value)} is not a web address.",
-                "Begin with https:// and leave no spaces.",
+                "Begin with https:// and leave no spaces."
+                if not (found := _AWKWARD.search(value))
+                else f"Write {quote(found[0])} for {found[0]}",
             )
             return ""
         return value

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Callable
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
@@ -29,6 +30,11 @@ KINDS: tuple[Kind, ...] = ("organisation", "group", "pseudonym")
 COMMENT_STATES: tuple[CommentState, ...] = ("open", "closed", "off")
 LINK_STATES = ("alive", "moved", "gone", "login", "changed")
 FORMATS = ("easy-read", "audio", "video", "bsl")
+
+
+def _nothing(path: str) -> bool:
+    del path
+    return False
 
 
 class Ref(NamedTuple):
@@ -64,6 +70,10 @@ class Settings:
     """MkDocs' ``use_directory_urls``: are pages under docs/ at ``about/`` or ``about.html``?"""
     feeds: tuple[str, ...] = ()
     """The files that mkdocs-rss-plugin writes at the top of the site."""
+    named: frozenset[str] = frozenset()
+    """Scripts and templates under docs/ that mkdocs.yml names, as editors write their paths."""
+    left_out: Callable[[str], bool] = field(default=_nothing, compare=False)
+    """Does MkDocs leave out the file at a path under docs/ (``exclude_docs``)?"""
 
     @property
     def docs_folder(self) -> str:

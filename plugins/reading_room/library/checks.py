@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reading_room.model import Item, Name, Record, Settings
 
 _MADE = re.compile(
-    r"(?:(?:people|topics|series|archive|easy-read|glossary|search|subscribe|pagefind|posts/page)/"
+    r"(?:(?:assets|people|topics|series|archive|easy-read|glossary|search|subscribe|pagefind|posts/page)/"
     r"|(?:(?:posts|reading-lists)/)?index\.html?$|404\.html$|(?:.*/)?feed\.xml/"
     r"|(?:sitemap\.xml(?:\.gz)?|robots\.txt|rss\.xsl|feed_[^/]*)/)"
 )

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.utils import CountHandler
@@ -23,6 +24,7 @@ from reading_room.markup import clean
 from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
+from reading_room.plugin.docs import Docs
 from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
 from reading_room.plugin.pages import (
     TEMPLATES,
@@ -86,6 +88,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Does it go on showing the build before, for there are mistakes in this one?"""
         self.watch = Watch()
         self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
+        self.docs = Docs("")
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Serve remembers what it read; ``--dirty`` means nothing here, and is harmless."""
@@ -118,6 +121,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read everything; where something is wrong, say all of it and stop."""
         gc.disable()  # records make no cycles; looking for some took a sixth of a large build
         forget_pages(config)
+        self.docs = Docs(self.settings.docs_folder)
         sources, problems = read_sources(self.settings, self.readers)
         library, more = build_library(sources, self.settings, self.clean)
         problems += more
@@ -167,21 +171,25 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.meta.update(feed_meta(self.entries, ours))
         if not isinstance(page, RoomPage):
             self.watch.begin(f"{self.settings.docs_folder}/{page.file.src_uri}")
+            self.docs.begin(page)
             page.update_date = self.library.changed.isoformat()  # not the day of the build
         return markdown
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """The page has been converted."""
-        del page, config, files
+    @event_priority(LAST)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """The page has been converted, and every extension and plugin has had its say."""
+        del config, files
         self.watch.end()
-        return html
+        if not isinstance(page, RoomPage):
+            self.docs.check(page, html)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Our templates escape what they print; anchors of pages under docs/ are known by now."""
         del config
         self.left_out = left_out(files, self.library)
         env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
-        wrong = []
+        wrong = self.docs.problems(env)
+        self.docs.at = None
         for link in self.library.anchors:
             file = files.get_file_from_path(link.page.removeprefix(f"{self.settings.docs_folder}/"))
             ids = file.page.present_anchor_ids if file and file.page else None
@@ -196,15 +204,21 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """What the page's template shows."""
         del config
+        self.docs.at = page
         context["marks"] = marks(nav, page)  # type: ignore[typeddict-unknown-key]
         ours = self.pages.get(page.file.src_uri)
         if ours:
             if isinstance(ours.record, Post) and ours.record.canonical_url:
-                page.canonical_url = ours.record.canonical_url
+                page.canonical_url = escape(ours.record.canonical_url)  # printed as it is
             context["view"] = ours.view()  # type: ignore[typeddict-unknown-key]
             context["room"] = ours  # type: ignore[typeddict-unknown-key]
             context["root"] = ours.root  # type: ignore[typeddict-unknown-key]
         return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """The page is whole: what fails from now on is not its fault."""
+        del output, page, config
+        self.docs.at = None
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -280,11 +294,15 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Nothing of a failed build stays; where it was the disk that failed, say so plainly."""
         _let_collect()
+        told = [*self.docs.explain(error)]
         try:
             if self.publication:
-                self.publication.stop(error)
+                self.publication.stop(PluginError(str(error)) if told else error)
         finally:
             self.watch.explain(error)
+        if told:
+            _tell(told)
+            raise PluginError(f"{summary(told)}. Nothing was published.") from error
 
     def on_shutdown(self) -> None:
         """Nor of one that was stopped."""

@@ -12,13 +12,17 @@ from zoneinfo import ZoneInfo
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
+from pathspec.gitignore import GitIgnoreSpec
 from platformdirs import user_cache_path
 
 from reading_room.dates import parse_partial
+from reading_room.markup import UNPRINTABLE
 from reading_room.model import Settings
 from reading_room.plugin.rss import rss_plugins
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs_rss_plugin.plugin import GitRssPlugin
 
@@ -68,6 +72,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
     feeds = [feed for rss in rss_plugins(config) for feed in rss.config.feeds_filenames.items()]
     _check_names(feeds)
     _inside(root, docs, "docs_dir")
+    _check_words(config)
     posts = _folder(root, options.posts_dir, "posts_dir", "posts")
     lists = _folder(root, options.lists_dir, "lists_dir", "reading_lists")
     for one, other in ((posts, docs), (lists, docs), (posts, lists)):
@@ -92,7 +97,29 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         cache=user_cache_path("reading-room", appauthor=False),
         directory_urls=config.use_directory_urls,
         feeds=tuple(name for _, name in feeds),
+        named=_named(config, docs.relative_to(root).as_posix()),
+        left_out=_left_out(config),
     )
+
+
+def _named(config: MkDocsConfig, docs: str) -> frozenset[str]:
+    """The scripts and templates that mkdocs.yml names."""
+    names = [*map(str, config.extra_javascript), *config.extra_templates]
+    return frozenset(f"{docs}/{name.partition('?')[0].lstrip('/')}" for name in names)
+
+
+def _left_out(config: MkDocsConfig) -> Callable[[str], bool]:
+    """Which files MkDocs leaves out, as its `set_exclusions` finds them."""
+    spec = GitIgnoreSpec.from_lines([".*", "/templates/"])
+    return (spec + config.exclude_docs if config.exclude_docs else spec).match_file
+
+
+def _check_words(config: MkDocsConfig) -> None:
+    """What every page and feed says must be words that XML takes."""
+    for name in ("site_name", "site_description", "site_author", "copyright"):
+        if found := UNPRINTABLE.search(config[name] or ""):
+            shown = f"U+{ord(found[0]):04X}"
+            raise PluginError(f"mkdocs.yml: there is an invisible character ({shown}) in {name}.")
 
 
 def _check(options: Options) -> None:

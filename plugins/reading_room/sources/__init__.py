@@ -14,11 +14,12 @@ from reading_room.problems import Problem
 from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
-from reading_room.sources.files import PostFiles, meant, read, survey
+from reading_room.sources.files import PostFiles, Tree, meant, read, survey
 from reading_room.sources.history import read_history
 from reading_room.sources.lists import read_list
 from reading_room.sources.pages import ENDINGS, read_page
 from reading_room.sources.posts import Companions, read_post
+from reading_room.sources.static import check_static
 from reading_room.sources.tables import read_glossary, read_people, read_topics
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def read_sources(settings: Settings, readers: Readers = READERS) -> tuple[Source
         shelf.refused(refusal)
     for path in tree.strays:
         shelf.stray(path)
+    shelf.static(tree, settings)
     posts = [shelf.post(files) for files in tree.posts]
     lists = [shelf.reading_list(*files) for files in tree.lists]
     data = tree.data
@@ -174,6 +176,14 @@ class _Shelf:
         """Look at a page that MkDocs will read."""
         if path.suffix in ENDINGS:
             self.take(path, read_page, limits.PAGE)
+
+    def static(self, tree: Tree, settings: Settings) -> None:
+        """Look into what is published as it is."""
+        for path in [*tree.pages, *tree.media]:
+            inside = path.is_relative_to(settings.docs)
+            if inside and settings.left_out(path.relative_to(settings.docs).as_posix()):
+                continue
+            self.problems += check_static(path, self.shown(path), settings.named)
 
     def twin(self, kept: Path, twin: Path) -> None:
         """Say that two files are the same thing to the site."""

@@ -28,6 +28,8 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE,
 )
 """What editors, office programs and systems leave behind."""
+_AWKWARD = re.compile('[<>"]')
+"""What Windows takes in no name, and breaks out of the quotes in which themes print addresses."""
 _CONTENT = re.compile(r".*\.(?:md|ya?ml)", re.IGNORECASE)
 
 
@@ -124,6 +126,8 @@ class _Walker:
             self._refuse(path, "file-locale", _MISREAD)
         elif not entry.name.isprintable():
             self._refuse(path, "file-name", _UNSHOWN)
+        elif _AWKWARD.search(entry.name):
+            self._refuse(path, "file-name", _BREAKS_OUT)
         elif len(os.fsencode(path.relative_to(self.folder))) > limits.PATH:
             self._refuse(path, "file-name", _LONG)
         elif link:
@@ -166,6 +170,7 @@ _MISREAD = (
     " another than elsewhere."
 )
 _UNSHOWN = "There is a character in this name that cannot be shown."
+_BREAKS_OUT = "There is a <, a > or a quotation mark in this name."
 _LONG = "The path to this file is too long."
 _HINTS = {
     "file-locale": "Set PYTHONUTF8=1 in the environment, and build again.",

@@ -212,8 +212,7 @@ def test_search_shows_words_as_words(
     )
     assert set(results.evaluate_all(inside)) <= {"h2", "a", "p", "mark"}
     wary.locator(".search-filters summary").click()
-    topics = wary.get_by_label("Topic").locator("option").all_text_contents()
-    assert any("<script>alert(2)</script>" in topic for topic in topics)
+    expect(wary.get_by_label("Topic")).to_contain_text("<script>alert(2)</script>")
     wary.get_by_label("Topic").select_option(index=5)
     expect(results.first).to_be_visible()
     assert set(results.evaluate_all(inside)) <= {"h2", "a", "p", "mark"}

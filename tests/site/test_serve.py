@@ -82,3 +82,14 @@ def test_a_mistake_is_told_and_its_mending_shown(small_site: Path, address: str)
     post.write_text(good.replace("Because of", "Thanks to"))
     wait_for(lambda: "Thanks to" in get(address + "posts/first/"))
     assert "Traceback" not in (small_site / "serve.log").read_text()
+
+
+def test_a_mistake_under_docs_is_told_too(small_site: Path, address: str) -> None:
+    page = small_site / "docs/about.md"
+    good = page.read_text()
+    page.write_text(f"{good}\n<script>alert(1)</script>\n")
+    wait_for(lambda: "[docs-script]" in (small_site / "serve.log").read_text())
+    assert "alert(1)" not in get(address + "about/")
+    page.write_text(f"{good}\nAll is well.\n")
+    wait_for(lambda: "All is well." in get(address + "about/"))
+    assert "Traceback" not in (small_site / "serve.log").read_text()

@@ -7,24 +7,21 @@ written and the new site takes the old one's place.
 
 from __future__ import annotations
 
-import gc
-import logging
-import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.utils import CountHandler
+from mkdocs.plugins import BasePlugin, event_priority
 
-from reading_room.library import account, build_library, in_words
+from reading_room.library import build_library
 from reading_room.markup import clean
 from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
-from reading_room.plugin.docs import Docs
+from reading_room.plugin import collector, report
+from reading_room.plugin.docs import Docs, broken_anchors
 from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
 from reading_room.plugin.pages import (
     TEMPLATES,
@@ -42,7 +39,7 @@ from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
 from reading_room.plugin.theme import Compiled, LeanTheme, marks
 from reading_room.plugin.watch import Watch
-from reading_room.problems import as_text, counted, errors, ordered, summary
+from reading_room.problems import errors
 from reading_room.sources import READERS, read_sources
 
 if TYPE_CHECKING:
@@ -61,7 +58,6 @@ if TYPE_CHECKING:
     from reading_room.pages import SitePage
     from reading_room.problems import Problem
 
-log = get_plugin_logger("reading-room")
 FIRST = float("inf")
 LAST = float("-inf")
 
@@ -119,16 +115,13 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read everything; where something is wrong, say all of it and stop."""
-        gc.disable()  # records make no cycles; looking for some took a sixth of a large build
+        collector.rest()
         forget_pages(config)
         self.docs = Docs(self.settings.docs_folder)
         sources, problems = read_sources(self.settings, self.readers)
         library, more = build_library(sources, self.settings, self.clean)
-        problems += more
-        self.stale = bool(errors(problems)) and self._can_wait(config)
-        _tell(problems)
-        if errors(problems) and not self.stale:
-            raise PluginError(f"{summary(errors(problems))}. Nothing was published.")
+        self.stale = False
+        self._refuse(problems + more, config)
         if not self.stale:
             self.library, self.entries = library, Entries(library)
 
@@ -185,19 +178,13 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Our templates escape what they print; anchors of pages under docs/ are known by now."""
-        del config
         self.left_out = left_out(files, self.library)
         env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
-        wrong = self.docs.problems(env)
+        wrong = [*self.docs.problems(env), *broken_anchors(self.library, files)]
         self.docs.at = None
-        for link in self.library.anchors:
-            file = files.get_file_from_path(link.page.removeprefix(f"{self.settings.docs_folder}/"))
-            ids = file.page.present_anchor_ids if file and file.page else None
-            if ids is not None and link.anchor not in ids:
-                wrong.append(link.problem)
-        _tell(wrong)
         if wrong:
-            raise PluginError(f"{summary(wrong)}. Nothing was published.")
+            self._refuse(wrong, config)
+            leave(files, frozenset())
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -237,13 +224,13 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """After every other plugin: our own files, the mended feeds, and the exchange."""
         built, site = Path(config.site_dir), Path(self.public)
         if self.stale:
-            log.error("There are mistakes (above): the site is shown as it was before them.")
+            report.say_stale()
             self._abandon()
         elif self.preview and self.preview.touched is not None:
             self._show_touched(self.preview, built, site)
         else:
             outputs = self._finish(built, config)
-            if _warned(config):
+            if report.warned(config):
                 return
             self._publish()
             if self.preview:
@@ -261,13 +248,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return quick
 
     def _publish(self) -> None:
-        if self.preview:
-            gc.unfreeze()
-            gc.collect()  # the pages and files of the build before know one another
-        _let_collect()
+        collector.wake(collect=self.preview is not None)
         if self.publication:
             self.publication.publish(keep=self.deploying)
-        self._say_what_was_done()
+        report.say_published(self.library, self.left_out)
 
     def _show_touched(self, preview: Preview, built: Path, site: Path) -> None:
         """Put what a save has touched into the site that serve shows."""
@@ -275,12 +259,15 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         preview.show_outputs(site, site_files(self.library, slow=False))
         preview.keep(self.files, self.nav)
         self._abandon()
-        made = counted(len(list(self.files)), "page")
-        log.info(f"Made again: {made}. RSS, JSON feeds and the search wait for a whole build.")
+        report.say_shown(len(self.files))
 
-    def _can_wait(self, config: MkDocsConfig) -> bool:
-        """Is there a site to show for as long as the mistakes of this one stand?"""
-        return self.preview is not None and self.preview.shows_something and not config.strict
+    def _refuse(self, problems: list[Problem], config: MkDocsConfig) -> None:
+        """Stop at what is wrong, unless there is a site to go on showing while it stands."""
+        report.tell(problems)
+        if errors(problems):
+            self.stale = self.preview is not None and self.preview.shows_something
+            if config.strict or not self.stale:
+                raise report.refusal(problems)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -293,7 +280,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(LAST)
     def on_build_error(self, *, error: Exception) -> None:
         """Nothing of a failed build stays; where it was the disk that failed, say so plainly."""
-        _let_collect()
+        collector.wake()
         told = [*self.docs.explain(error)]
         try:
             if self.publication:
@@ -301,49 +288,14 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         finally:
             self.watch.explain(error)
         if told:
-            _tell(told)
-            raise PluginError(f"{summary(told)}. Nothing was published.") from error
+            report.tell(told)
+            raise report.refusal(told) from error
 
     def on_shutdown(self) -> None:
         """Nor of one that was stopped."""
         self._abandon()
 
     def _abandon(self) -> None:
-        _let_collect()
+        collector.wake()
         if self.publication:
             self.publication.abandon()
-
-    def _say_what_was_done(self) -> None:
-        posts, lists = len(self.library.posts), len(self.library.lists)
-        log.info(f"Published {counted(posts, 'post')} and {counted(lists, 'reading list')}.")
-        for line in in_words(account(self.library, self.left_out)):
-            log.info(line)
-
-
-def _let_collect() -> None:
-    """End the rest that the collector of cycles has during a build.
-
-    What the build made is set apart from what it looks at: otherwise it would look through all of
-    it at once, and again when the process ends, for a fifth of a large build's time.
-    """
-    gc.unfreeze()
-    gc.freeze()
-    gc.enable()
-
-
-def _tell(problems: list[Problem]) -> None:
-    """Print every problem that stops a build; count the advice."""
-    stopping = errors(problems)
-    for problem in ordered(stopping):
-        sys.stderr.write(as_text(problem) + "\n")
-    if problems and not stopping:
-        log.info(f"{len(problems)} advice: see it with reading-room check.")
-
-
-def _warned(config: MkDocsConfig) -> bool:
-    """Is this a strict build that has warned? MkDocs fails it only after this hook."""
-    if not config.strict:
-        return False
-    loggers = (logging.getLogger(name) for name in ("mkdocs", "properdocs"))
-    handlers = [handler for logger in loggers for handler in logger.handlers]
-    return any(h.get_counts() for h in handlers if isinstance(h, CountHandler))

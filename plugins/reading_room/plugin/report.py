@@ -1,0 +1,66 @@
+"""What a build says. Enters: problems, the library. Leaves: lines for an editor."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.utils import CountHandler
+
+from reading_room.library import account, in_words
+from reading_room.problems import as_text, counted, errors, ordered, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from reading_room.library import Library
+    from reading_room.problems import Problem
+
+log = get_plugin_logger("reading-room")
+
+
+def tell(problems: list[Problem]) -> None:
+    """Print every problem that stops a build; count the advice."""
+    stopping = errors(problems)
+    for problem in ordered(stopping):
+        sys.stderr.write(as_text(problem) + "\n")
+    if problems and not stopping:
+        log.info(f"{len(problems)} advice: see it with reading-room check.")
+
+
+def refusal(problems: list[Problem]) -> PluginError:
+    """The end of a build that cannot be, once its problems are told."""
+    return PluginError(f"{summary(errors(problems))}. Nothing was published.")
+
+
+def say_published(library: Library, left_out: Iterable[str]) -> None:
+    """What became of each file."""
+    posts, lists = len(library.posts), len(library.lists)
+    log.info(f"Published {counted(posts, 'post')} and {counted(lists, 'reading list')}.")
+    for line in in_words(account(library, list(left_out))):
+        log.info(line)
+
+
+def say_shown(pages: int) -> None:
+    """What a save has touched."""
+    made = counted(pages, "page")
+    log.info(f"Made again: {made}. RSS, JSON feeds and the search wait for a whole build.")
+
+
+def say_stale() -> None:
+    """Why serve shows nothing new."""
+    log.error("There are mistakes (above): the site is shown as it was before them.")
+
+
+def warned(config: MkDocsConfig) -> bool:
+    """Is this a strict build that has warned? MkDocs fails it only after its last hook."""
+    if not config.strict:
+        return False
+    loggers = (logging.getLogger(name) for name in ("mkdocs", "properdocs"))
+    handlers = [handler for logger in loggers for handler in logger.handlers]
+    return any(h.get_counts() for h in handlers if isinstance(h, CountHandler))

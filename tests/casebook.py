@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 
 from reading_room.library import Library, build_library
 from reading_room.markup import ROOT
-from reading_room.model import Post, ReadingList, Settings
+from reading_room.model import Post, ReadingList
 from reading_room.problems import Problem, as_text, ordered
+from reading_room.settings import Settings
 from reading_room.sources import read_sources
 
 _CUT = re.compile(r"^=== (.+)\n", re.MULTILINE)

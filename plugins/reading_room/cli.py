@@ -21,7 +21,7 @@ from reading_room.sources import read_history, read_sources
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from reading_room.model import Settings
+    from reading_room.settings import Settings
 
 
 @click.group()

@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
-    from pathlib import Path
-    from zoneinfo import ZoneInfo
 
     from reading_room.dates import PartialDate
     from reading_room.markup import Text
@@ -32,53 +29,12 @@ LINK_STATES = ("alive", "moved", "gone", "login", "changed")
 FORMATS = ("easy-read", "audio", "video", "bsl")
 
 
-def _nothing(path: str) -> bool:
-    del path
-    return False
-
-
 class Ref(NamedTuple):
     """An id that an editor wrote, and its place in the file (both counted from 1)."""
 
     id: str
     line: int
     column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a site says of itself, and where its sources are; paths are absolute."""
-
-    root: Path
-    docs: Path
-    posts: Path
-    reading_lists: Path
-    site_name: str
-    site_url: str
-    description: str
-    language: str
-    zone: ZoneInfo
-    as_of: datetime.date
-    feed_authority: str
-    rights: str = ""
-    feed_entries: int = 20
-    page_size: int = 20
-    search: bool = True
-    cache: Path | None = None
-    """Where what is costly to make is kept for the next build; None: nowhere."""
-    directory_urls: bool = True
-    """MkDocs' ``use_directory_urls``: are pages under docs/ at ``about/`` or ``about.html``?"""
-    feeds: tuple[str, ...] = ()
-    """The files that mkdocs-rss-plugin writes at the top of the site."""
-    named: frozenset[str] = frozenset()
-    """Scripts and templates under docs/ that mkdocs.yml names, as editors write their paths."""
-    left_out: Callable[[str], bool] = field(default=_nothing, compare=False)
-    """Does MkDocs leave out the file at a path under docs/ (``exclude_docs``)?"""
-
-    @property
-    def docs_folder(self) -> str:
-        """The folder of MkDocs' own pages, as editors write it."""
-        return self.docs.relative_to(self.root).as_posix()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reading_room.model import Settings, Sources
+from reading_room.model import Sources
 from reading_room.problems import Problem, ordered
+from reading_room.settings import Settings
 from reading_room.sources import read_sources
 
 ReadSite = Callable[[Mapping[str, str | bytes]], tuple[Sources, list[Problem]]]

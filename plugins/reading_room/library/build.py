@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from reading_room.library.index import Index
-    from reading_room.model import Item, Person, Settings, Sources
+    from reading_room.model import Item, Person, Sources
     from reading_room.problems import Problem
+    from reading_room.settings import Settings
 
 
 class _Shown(NamedTuple):

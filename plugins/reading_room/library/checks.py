@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from reading_room.library.index import Index
     from reading_room.markup import Text
-    from reading_room.model import Item, Name, Record, Settings
+    from reading_room.model import Item, Name, Record
+    from reading_room.settings import Settings
 
 _MADE = re.compile(
     r"(?:(?:assets|people|topics|series|archive|easy-read|glossary|search|subscribe|pagefind|posts/page)/"

@@ -14,18 +14,8 @@ if TYPE_CHECKING:
     from reading_room.library.index import Index
     from reading_room.library.listings import Said, Series, Work
     from reading_room.library.texts import PageAnchor
-    from reading_room.model import (
-        Files,
-        Item,
-        Name,
-        Person,
-        Post,
-        ReadingList,
-        Record,
-        Settings,
-        Term,
-        Topic,
-    )
+    from reading_room.model import Files, Item, Name, Person, Post, ReadingList, Record, Term, Topic
+    from reading_room.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

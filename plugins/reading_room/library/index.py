@@ -11,7 +11,8 @@ from reading_room.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reading_room.model import Item, Person, Post, ReadingList, Settings, Sources, Topic
+    from reading_room.model import Item, Person, Post, ReadingList, Sources, Topic
+    from reading_room.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
 
-    from reading_room.model import Record, Settings
+    from reading_room.model import Record
     from reading_room.outputs.entries import Entries, Entry
+    from reading_room.settings import Settings
 
     Find: TypeAlias = Callable[[str | None], Entry | None]
     """The entry at an address, where a post or list is there."""

@@ -54,9 +54,9 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from reading_room.library import Library
-    from reading_room.model import Settings
     from reading_room.pages import SitePage
     from reading_room.problems import Problem
+    from reading_room.settings import Settings
 
 FIRST = float("inf")
 LAST = float("-inf")

@@ -17,8 +17,8 @@ from platformdirs import user_cache_path
 
 from reading_room.dates import parse_partial
 from reading_room.markup import UNPRINTABLE
-from reading_room.model import Settings
 from reading_room.plugin.rss import rss_plugins
+from reading_room.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

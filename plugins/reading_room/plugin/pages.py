@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import TableOfContents
 
     from reading_room.library import Library
-    from reading_room.model import Settings
     from reading_room.outputs import Entries
     from reading_room.pages import SitePage
+    from reading_room.settings import Settings
 
 TEMPLATES = "reading_room/"
 MAIN = frozenset({"", *addresses.INDEXES} - {addresses.ARCHIVE, addresses.SERIES})

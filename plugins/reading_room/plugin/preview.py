@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from reading_room.library import Library
-    from reading_room.model import Settings
     from reading_room.pages import SitePage
+    from reading_room.settings import Settings
 
     Stamp: TypeAlias = tuple[int, int, int] | None
 

@@ -28,17 +28,9 @@ if TYPE_CHECKING:
     from typing import TypeAlias, TypeVar
     from zoneinfo import ZoneInfo
 
-    from reading_room.model import (
-        Comment,
-        EasyRead,
-        Person,
-        Post,
-        ReadingList,
-        Settings,
-        Term,
-        Topic,
-    )
+    from reading_room.model import Comment, EasyRead, Person, Post, ReadingList, Term, Topic
     from reading_room.problems import Level
+    from reading_room.settings import Settings
     from reading_room.sources.files import Tree
     from reading_room.sources.walk import Refusal
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
-    from reading_room.model import Settings
+    from reading_room.settings import Settings
 
 _FRONT = re.compile(r"(?:---[ \t]*\r?\n)?(.*?)(?:^(?:---|\.\.\.)[ \t]*\r?$|\Z)", re.DOTALL | re.M)
 _KEY = re.compile(r"^(slug|draft|date):[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)

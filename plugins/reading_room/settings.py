@@ -1,0 +1,53 @@
+"""What a site says of itself. Enters: nothing; the plugin makes it. Leaves: a frozen record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+
+def _nothing(path: str) -> bool:
+    del path
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a site says of itself, and where its sources are; paths are absolute."""
+
+    root: Path
+    docs: Path
+    posts: Path
+    reading_lists: Path
+    site_name: str
+    site_url: str
+    description: str
+    language: str
+    zone: ZoneInfo
+    as_of: datetime.date
+    feed_authority: str
+    rights: str = ""
+    feed_entries: int = 20
+    page_size: int = 20
+    search: bool = True
+    cache: Path | None = None
+    """Where what is costly to make is kept for the next build; None: nowhere."""
+    directory_urls: bool = True
+    """MkDocs' ``use_directory_urls``: are pages under docs/ at ``about/`` or ``about.html``?"""
+    feeds: tuple[str, ...] = ()
+    """The files that mkdocs-rss-plugin writes at the top of the site."""
+    named: frozenset[str] = frozenset()
+    """Scripts and templates under docs/ that mkdocs.yml names, as editors write their paths."""
+    left_out: Callable[[str], bool] = field(default=_nothing, compare=False)
+    """Does MkDocs leave out the file at a path under docs/ (``exclude_docs``)?"""
+
+    @property
+    def docs_folder(self) -> str:
+        """The folder of MkDocs' own pages, as editors write it."""
+        return self.docs.relative_to(self.root).as_posix()

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
@@ -129,13 +129,9 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """A page of MkDocs for each page of the library, and a file for each picture."""
         if not self.stale:
             self.pages = {page.source: page for page in site_pages(self.library)}
-        before: dict[str, File] = {}
-        if self.preview:
-            if self.stale:
-                self.preview.hold()
-            else:
+            if self.preview:
                 self.preview.plan(self.pages, config, self.library)
-            before = self.preview.before
+        before = self.preview.before if self.preview else {}
         everything = RoomFiles((before.get(file.src_uri, file) for file in files), self.settings)
         everything.leave_out(self.library.strays)
         for page in self.pages.values():
@@ -265,9 +261,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Stop at what is wrong, unless there is a site to go on showing while it stands."""
         report.tell(problems)
         if errors(problems):
-            self.stale = self.preview is not None and self.preview.shows_something
-            if config.strict or not self.stale:
+            if config.strict or not (self.preview and self.preview.shows_something):
                 raise report.refusal(problems)
+            self.preview.hold()
+            self.stale = True
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

@@ -119,6 +119,13 @@ def test_a_list_and_an_easy_read_edition(site: Repository, commit: bool) -> None
     assert ("until 2 January 2015" in site.look()[0]) is commit
 
 
+def test_an_edition_is_not_gone_while_its_post_cannot_be_read(site: Repository) -> None:
+    site.commit({"posts/one.md": post(), "posts/one.easy-read.md": EDITION})
+    site.commit({"posts/two/index.md": post(), "posts/two/easy-read.md": EDITION})
+    site.write({"posts/one.md": post(title="["), "posts/two/index.md": "no front matter"})
+    assert site.gone == []
+
+
 @pytest.mark.parametrize("commit", [True, False])
 def test_an_address_that_a_key_gave(site: Repository, commit: bool) -> None:
     site.commit({"posts/one.md": post(more="slug: uno  # the first\n")})

@@ -64,8 +64,8 @@ def test_only_errors_stop_a_build() -> None:
     [
         ([], "No problems found."),
         ([FAULT], "1 error in 1 file"),
-        ([ADVICE], "1 advice in 1 file"),
-        ([FAULT, ADVICE, FAULT], "2 errors and 1 advice in 2 files"),
+        ([ADVICE], "1 piece of advice in 1 file"),
+        ([FAULT, ADVICE, FAULT], "2 errors and 1 piece of advice in 2 files"),
     ],
 )
 def test_summary(problems: list[Problem], said: str) -> None:

@@ -98,14 +98,14 @@ PRINTERS = {"text": as_text, "github": as_annotation}
 
 
 def summary(problems: Iterable[Problem]) -> str:
-    """How many problems there are, in how many files: "3 errors and 1 advice in 2 files"."""
+    """How many problems there are, in how many files: "1 piece of advice in 2 files"."""
     found = list(problems)
     if not found:
         return "No problems found."
     stopping = len(errors(found))
     counts = [counted(stopping, "error")] if stopping else []
     if len(found) > stopping:
-        counts.append(f"{len(found) - stopping} advice")
+        counts.append(f"{counted(len(found) - stopping, 'piece')} of advice")
     files = counted(len({problem.path for problem in found}), "file")
     return f"{' and '.join(counts)} in {files}"
 

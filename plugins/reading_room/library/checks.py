@@ -106,7 +106,7 @@ def check_aliases(index: Index, settings: Settings) -> Iterator[Problem]:
             yield Problem(
                 path, alias.line, alias.column, "alias-taken",
                 f"The address {alias.id} belongs to {owner}.",
-                "Take this alias out, or rename the other file.",
+                "Only one page can have it: take the alias out where it is not wanted.",
             )  # fmt: skip
 
 

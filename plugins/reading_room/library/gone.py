@@ -34,7 +34,10 @@ def check_gone(
     here = index.posts.keys() | index.lists.keys() | index.editions.keys()
     for former in formers:
         address = _ADDRESS[former.kind](former.slug)
-        if address in told or not {former.path, former.moved}.isdisjoint(unread):
+        files = {former.path, former.moved}
+        if former.kind == "edition":
+            files |= {_post_of(path) for path in files}
+        if address in told or not files.isdisjoint(unread):
             continue
         told.add(address)
         until = f" until {day_text(former.until)}" if former.until else ""
@@ -44,6 +47,13 @@ def check_gone(
             f"/{address} was published from this file{until}, and leads nowhere now.",
             _hint(former, f"/{address}", moved), "advice",
         )  # fmt: skip
+
+
+def _post_of(edition: str) -> str:
+    """The file of the post that an Easy Read edition stands beside."""
+    folder, _, name = edition.rpartition("/")
+    own = "index.md" if name == "easy-read.md" else name.replace(".easy-read.md", ".md")
+    return f"{folder}/{own}"
 
 
 def _hint(former: Former, address: str, moved: str) -> str:

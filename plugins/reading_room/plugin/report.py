@@ -30,7 +30,7 @@ def tell(problems: list[Problem]) -> None:
     for problem in ordered(stopping):
         sys.stderr.write(as_text(problem) + "\n")
     if problems and not stopping:
-        log.info(f"{len(problems)} advice: see it with reading-room check.")
+        log.info(f"{counted(len(problems), 'piece')} of advice: see reading-room check.")
 
 
 def refusal(problems: list[Problem]) -> PluginError:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"[\s-]*[\[{]?\s*([\w-]+)[ \t]*:[ \t]+(.*?)\s*$")
 _NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+):(?![ \t]|$)(.*)")
 _OWNER = re.compile(r"([\s-]*)([\w-]+)[ \t]*:(?:[ \t]+(.*?))?\s*$")
+_OPENS = re.compile(r"[\s-]*(?:[\w-]+[ \t]*:[ \t]+)?([\"'])")
+_LIKE_OPENING = {mark: re.compile(rf"[^{mark}]*(?<![^\s\[{{(,:]){mark}\S?") for mark in "\"'"}
+"""A line whose first quote stands where a value begins, and not where one ends."""
 _TOKEN = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
 _NAMES = frozenset({"author", "authors", "curators", "page_author"})
 _LONG = 60
@@ -61,11 +64,27 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Complaint:
     lines = [line[:_LONGEST] for line in lines]
     said = _Said(words, mark.line, mark.column, (context.line, context.column), lines)
     if said.text.lstrip(" ").startswith("\t"):
-        return said.here("This line begins with a tab.", "Use spaces, two for each step inwards.")
+        return said.here("This line begins with a tab.", _NO_TAB)
+    if found := _unclosed(said):
+        return found
     for part, what in _MEANINGS:
         if part in words:
             return what(said)
     return said.here(f"This is not YAML: {short(words)}.", _COMPARE)
+
+
+def _unclosed(said: _Said) -> Complaint | None:
+    """A quote above that was never closed, where it took the next opening quote for its end."""
+    for line in range(said.line - 1, -1, -1):
+        found = _OPENS.match(said.lines[line])
+        mark = found[1] if found else ""
+        if not found or mark in said.lines[line][found.end() :]:
+            continue
+        between = "".join(said.lines[line + 1 : said.line])
+        if mark not in between and _LIKE_OPENING[mark].match(said.text[: said.column + 1]):
+            return Complaint(line, found.start(1), *_NOT_CLOSED)
+        return None
+    return None
 
 
 def quoted(words: str) -> str:
@@ -182,7 +201,7 @@ def _dash(said: _Said) -> Complaint:
 
 
 def _quote(said: _Said) -> Complaint:
-    return said.there("The quote that opens here is not closed.", "Add the closing quote.")
+    return said.there(*_NOT_CLOSED)
 
 
 def _backslash(said: _Said) -> Complaint:
@@ -265,6 +284,10 @@ def _no_colon(said: _Said) -> Complaint:
     return said.there("There is no colon on this line.", _goes_on(said, said.begin[0]))
 
 
+_NOT_CLOSED = ("The quote that opens here is not closed.", "Add the closing quote.")
+_NO_TAB = (
+    "Take the tab out. A line that belongs to the one above begins with two more spaces than it."
+)
 _COMPARE = "Compare it with a file that works."
 _A_COLON = "Write a key, a colon and a space before its words: title: Choice and control"
 _LOOK = "Look for a missing quote, bracket or colon, or spaces at the start of the line."

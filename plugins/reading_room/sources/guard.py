@@ -23,6 +23,8 @@ DEEPEST = 50
 
 _MARK = re.compile(r"(?<![^\s\[\]{},:\"'?-])(?:[&*](?=\S)|!)")
 """Where an anchor, an alias or a tag could stand (YAML 1.1, sections 3.2.2 and 3.2.1)."""
+_NAMED = re.compile(r"(&\w+)[ \t]*[\[{]")
+"""An anchor before a bracket, and not before words, which may only begin with "&"."""
 _INDENTED = re.compile(r"^[ \t?:-]{24}", re.MULTILINE)
 """A mapping begins at least one column further in than the list it stands in, and a list as far
 in as its mapping: what is 50 deep begins 24 columns in."""
@@ -77,6 +79,16 @@ def _place(event: yaml.Event) -> tuple[int, int]:
 
 def _mark(line: int, column: int, lines: list[str]) -> Complaint:
     text = lines[line]
+    if "<<:" in text[:column]:
+        return Complaint(
+            line, column, "<<: takes over another part of the file, which is not done here.",
+            "Write those keys and values themselves.",
+        )  # fmt: skip
+    if named := _NAMED.match(text, column):
+        return Complaint(
+            line, column, f"{named[1]} names a part of the file, which is not done here.",
+            f"Take {named[1]} out. What is wanted again is written again.",
+        )  # fmt: skip
     return Complaint(
         line, column,
         f"A value cannot begin with {text[column : column + 1]}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import textwrap
@@ -11,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from helpers import ENVIRONMENT, REPOSITORY, Run
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as of what a shell runs behind itself
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

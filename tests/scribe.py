@@ -183,7 +183,9 @@ class Scribe:
         return self.write("overrides/main.html", f"{shell}<!-- {self.words(2)} -->\n")
 
     def style(self) -> str:
-        return self.write("docs/assets/own.css", f"/* {self.words(3)} */\n")
+        self.text()
+        name = self.random.choice(["assets/own.css", "people.css"])  # not people.yml
+        return self.write(f"docs/{name}", f"/* {self.words(3)} */\n")
 
     def settings(self) -> str:
         return self.write("mkdocs.yml", CONFIG.format(name=self.words(2).title()))

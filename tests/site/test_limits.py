@@ -100,6 +100,15 @@ FILES: dict[str, tuple[str, int, str, Callable[[int], str]]] = {
         "docs/bad.md", limits.PAGE, "",
         lambda n: "|a" * 1000 + "\n" + "|-" * 1000 + "\n" + "|\n" * (n // 2 - 4000),
     ),
+    "a page of many tables": (
+        "docs/bad.md", limits.PAGE, "",
+        over("|a" * 300 + "\n" + "|-" * 300 + "\n" + "|\n" * 320 + "\n\n"),
+    ),
+    "a page that acts": ("docs/bad.html", limits.STATIC, "", over("<b onx=1>")),
+    "a drawing of spaces": (
+        "docs/bad.svg", limits.DRAWING, '<svg xmlns="http://www.w3.org/2000/svg"><style>url(',
+        lambda n: " " * (n - 20) + "</style></svg>",
+    ),
     "a page of aliases": (
         "docs/bad.md", limits.PAGE, "---\na0: &a0 [x, x, x, x, x, x, x, x]\n",
         lambda _: "".join(
@@ -120,6 +129,8 @@ TOLD = {
     "a page of open brackets": "docs/bad.md: Python-Markdown takes more than 5 seconds",
     "a page of lists in lists": "stand inside one another too deeply for Python-Markdown",
     "a page of cells": "[text-table]",
+    "a page of many tables": "[text-table]",
+    "a page that acts": "100 errors in 1 file",
     "a page of aliases": "names a part of the file, which is not done here. [yaml]",
 }
 """Some of the reasons why not."""

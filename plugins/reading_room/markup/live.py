@@ -4,10 +4,11 @@ Posts go through an allow-list (`clean`). Pages under docs/ hold any HTML that t
 the site's Markdown extensions make, and nothing of it is taken out: where something in it would
 run as a script, or put other people's pages in this one, the page is refused.
 
-A browser begins a tag only at a ``<`` with a letter behind it, and from there on the attributes
-follow one grammar (https://html.spec.whatwg.org/multipage/parsing.html#tag-open-state). So every
-such place is looked at, also where a comment or a quoted value may make it harmless: whatever
-state a parser is in, nothing escapes.
+A browser begins a tag only at a ``<`` with the start of a name behind it, and from there on the
+attributes follow one grammar
+(https://html.spec.whatwg.org/multipage/parsing.html#tag-open-state). So every such place is looked
+at, also where a comment or a quoted value may make it harmless: whatever state a parser is in,
+nothing escapes.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SPACE = "\t\n\f\r "
-_OPENING = re.compile(rf"(?=<([A-Za-z][^{_SPACE}/>]*+))")
+_OPENING = re.compile(rf"(?=<((?:[A-Za-z_:]|[^\x00-\x7f])[^{_SPACE}/>]*+))")
+"""Names in XML begin with more than letters (https://www.w3.org/TR/xml/#NT-NameStartChar)."""
 _ATTRIBUTE = re.compile(
     rf"[{_SPACE}/]*+(?P<name>[^{_SPACE}/>][^{_SPACE}/>=]*+)"
     rf"(?:[{_SPACE}]*+=[{_SPACE}]*+"
@@ -75,7 +77,7 @@ def live(html: str) -> Iterator[Live]:
         if left < 0:
             yield Live("HTML that is too tangled to be looked through", start, written)
             return
-        if not _END.match(html, end):
+        if name[:1].isascii() and name[:1].isalpha() and not _END.match(html, end):
             yield Live(f"a tag, <{name[:20]}, that is not closed by a >", start, written)
         for what in _what(name.lower().rpartition(":")[2], attributes):
             yield Live(what, start, written)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reading_room.sources import Readers
+from reading_room.sources import DATA, Readers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -151,13 +151,8 @@ def _stamps(config: MkDocsConfig, settings: Settings) -> dict[Path, Stamp]:
     roots = {*map(Path, config.watch), settings.docs, _TEMPLATES} - read
     if config.config_file_path:
         roots.add(Path(config.config_file_path))
-    data = [settings.docs / name for name in ("people", "topics", "glossary")]
-    return {
-        path: _stamp(path)
-        for root in roots
-        for path in _files(root)
-        if path.with_suffix("") not in data
-    }
+    data = {settings.docs / name for name in DATA}
+    return {path: _stamp(path) for root in roots for path in _files(root) if path not in data}
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from reading_room.problems import Problem
 from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
-from reading_room.sources.files import PostFiles, Tree, meant, read, survey
+from reading_room.sources.files import DATA, PostFiles, Tree, meant, read, survey
 from reading_room.sources.history import read_history
 from reading_room.sources.lists import read_list
 from reading_room.sources.pages import ENDINGS, read_page
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     Record = TypeVar("Record")
     Make: TypeAlias = Callable[[str, str, ZoneInfo], tuple[Record, list[Problem]]]
 
-__all__ = ["READERS", "Readers", "read_history", "read_sources"]
+__all__ = ["DATA", "READERS", "Readers", "read_history", "read_sources"]
 
 
 class Readers(NamedTuple):

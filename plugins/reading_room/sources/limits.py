@@ -21,7 +21,9 @@ DATA = 500_000
 PAGE = 250_000
 """Bytes of a Markdown page under docs/: Python-Markdown takes a hundred times as long as ours."""
 CELLS = 100_000
-"""Cells of a table on a page under docs/."""
+"""Cells of all tables on a page under docs/."""
+STATIC = 1_000_000
+"""Bytes of a page of HTML or XML that is published as it is."""
 DRAWING = 1_000_000
 """Bytes of an SVG picture, which is text too."""
 PATH = 1000

@@ -50,17 +50,19 @@ def read_page(path: str, text: str, zone: ZoneInfo) -> tuple[bool, list[Problem]
 def _tables(reader: Reader, text: str) -> None:
     """Say so where Python-Markdown would fill in a million cells: every row has as many as the
     first, however few are written."""
-    line = 1
+    line, cells = 1, 0
     for block in text.split("\n\n"):
         rows = block.count("\n") + 1
         columns = max(row.count("|") for row in block.split("\n", 2)[:2])
-        if rows * columns > limits.CELLS:
+        cells += rows * columns
+        if cells > limits.CELLS:
             reader.error(
                 Place(line, 1),
                 "text-table",
                 f"This table has {rows:,} rows and {columns:,} columns.",
-                f"Divide it: no more than {limits.CELLS:,} cells can be shown.",
+                f"Divide it: no more than {limits.CELLS:,} cells can be shown on a page.",
             )
+            return
         line += rows + 1
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reading_room.markup import UNPRINTABLE, live
 from reading_room.problems import Problem
+from reading_room.sources.files import too_large
+from reading_room.sources.limits import DRAWING, STATIC
 from reading_room.sources.svg import check_svg
 
 if TYPE_CHECKING:
@@ -27,7 +30,11 @@ _PAGES = frozenset(
 _SCRIPTS = frozenset({".js", ".mjs", ".cjs"})
 _PACKED = frozenset({".svgz"})
 _CHARSET = re.compile(r"(?:charset|encoding)\s*=\s*[\"']?\s*(?!utf-?8\b)[\w-]+", re.IGNORECASE)
-_DECLARES = re.compile(r"<!ENTITY|<\?xml-stylesheet", re.IGNORECASE)
+_DECLARES = re.compile(r"<!ENTITY|<!ATTLIST|<\?xml-stylesheet", re.IGNORECASE)
+_HEAD = 256
+"""Bytes of a file of another kind in which a browser might find that it is a page."""
+_MOST = 100
+"""How many live things of one page are told."""
 SCRIPT_HINT = (
     "Take it out. A script that a page needs is named under extra_javascript in mkdocs.yml."
 )
@@ -37,7 +44,13 @@ def check_static(file: Path, shown: str, scripts: frozenset[str]) -> Iterator[Pr
     """The problems of a file that is published as it is; ``scripts`` are those that may be."""
     ending = file.suffix.lower()
     try:
-        data = file.read_bytes() if ending in _PAGES or ending == ".svg" else b""
+        page = ending in _PAGES or (ending != ".svg" and _looks_like_a_page(file))
+        if page and (heavy := too_large(file, STATIC)):
+            yield Problem(shown, 0, 0, "file-size", *heavy)
+            return
+        if ending == ".svg" and too_large(file, DRAWING):
+            return  # it was weighed when it was found
+        data = file.read_bytes() if page or ending == ".svg" else b""
     except OSError as error:
         yield Problem(
             shown, 0, 0, "file-unreadable", f"This file cannot be read: {error.strerror}.",
@@ -46,7 +59,7 @@ def check_static(file: Path, shown: str, scripts: frozenset[str]) -> Iterator[Pr
         return
     if ending == ".svg":
         yield from check_svg(shown, data)
-    elif ending in _PAGES:
+    elif page:
         yield from _page(shown, data)
     elif ending in _SCRIPTS and shown not in scripts:
         yield Problem(
@@ -58,6 +71,12 @@ def check_static(file: Path, shown: str, scripts: frozenset[str]) -> Iterator[Pr
             shown, 0, 0, "svg-script", "This picture is packed, and cannot be looked into.",
             "Unpack it, and keep it as an .svg file.",
         )  # fmt: skip
+
+
+def _looks_like_a_page(file: Path) -> bool:
+    """Does it begin as HTML and XML do, whatever its name ends in?"""
+    with file.open("rb") as opened:
+        return opened.read(_HEAD).lstrip(b"\xef\xbb\xbf\t\n\r ").startswith(b"<")
 
 
 def live_problem(path: str, found: Live, source: str, offset: int) -> Problem:
@@ -84,7 +103,7 @@ def _page(shown: str, data: bytes) -> Iterator[Problem]:
             shown, *_place(text, found.start()), "docs-script",
             f"There is {found[0]} in this file, which may make anything of it.", SCRIPT_HINT,
         )  # fmt: skip
-    for acting in live(text):
+    for acting in islice(live(text), _MOST):
         yield live_problem(shown, acting, text, acting.offset)
 
 

@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
 _PICTURE = re.compile(r"data:image/(?:png|gif|jpe?g|webp|avif)[;,]", re.IGNORECASE)
 _IGNORED = re.compile("[\x00-\x20]+")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n\r\f]?")
-_ASKS = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|data:)(?=[^\s\"')])", re.IGNORECASE)
+_ASKS = re.compile(r"@import|url\(\s*+[\"']?+\s*+(?!#|data:)(?=[^\s\"')])", re.IGNORECASE)
 _HARMLESS_INSTRUCTIONS = frozenset({"xpacket"})
 """What Adobe's programs put round their metadata."""
 _PLAIN = "Open it in the program that made it and save it as plain SVG, without scripts and links."

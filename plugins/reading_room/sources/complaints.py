@@ -7,12 +7,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.sources.wording import LONGEST, mended, quoted, short
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import yaml
 
-_KEY = re.compile(r"[\s-]*[\[{]?\s*([\w-]+)[ \t]*:[ \t]+(.*?)\s*$")
 _NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+):(?![ \t]|$)(.*)")
 _OWNER = re.compile(r"([\s-]*)([\w-]+)[ \t]*:(?:[ \t]+(.*?))?\s*$")
 _OPENS = re.compile(r"[\s-]*(?:[\w-]+[ \t]*:[ \t]+)?([\"'])")
@@ -20,9 +21,6 @@ _LIKE_OPENING = {mark: re.compile(rf"[^{mark}]*(?<![^\s\[{{(,:]){mark}\S?") for 
 """A line whose first quote stands where a value begins, and not where one ends."""
 _TOKEN = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
 _NAMES = frozenset({"author", "authors", "curators", "page_author"})
-_LONG = 60
-_LONGEST = 300
-"""How much of a line is looked at: what is said of a line without an end is said of its start."""
 
 
 class Complaint(NamedTuple):
@@ -61,7 +59,7 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Complaint:
         return Complaint(0, 0, f"This is not YAML: {short(str(error))}.", _COMPARE)
     context = error.context_mark or mark
     words = f"{error.problem or ''} {error.context or ''}".strip()
-    lines = [line[:_LONGEST] for line in lines]
+    lines = [line[:LONGEST] for line in lines]
     said = _Said(words, mark.line, mark.column, (context.line, context.column), lines)
     if said.text.lstrip(" ").startswith("\t"):
         return said.here("This line begins with a tab.", _NO_TAB)
@@ -81,32 +79,15 @@ def _unclosed(said: _Said) -> Complaint | None:
         if not found or mark in said.lines[line][found.end() :]:
             continue
         between = "".join(said.lines[line + 1 : said.line])
-        if mark not in between and _LIKE_OPENING[mark].match(said.text[: said.column + 1]):
+        cut = len(said.lines[line]) == LONGEST  # its end, and a quote there, is not looked at
+        if (
+            not cut
+            and mark not in between
+            and _LIKE_OPENING[mark].match(said.text[: said.column + 1])
+        ):
             return Complaint(line, found.start(1), *_NOT_CLOSED)
         return None
     return None
-
-
-def quoted(words: str) -> str:
-    """Words as YAML takes them whatever they hold."""
-    if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
-        words = words[1:-1]
-    if '"' in words or "\\" in words:
-        return "'" + words.replace("'", "''") + "'"
-    return f'"{words}"'
-
-
-def short(text: str) -> str:
-    """The text on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONG else line[: _LONG - 1] + "…"
-
-
-def mended(line: str) -> str:
-    """``key: "value"`` for a line that holds both; else the line in quotes."""
-    line = line[:_LONGEST]
-    found = _KEY.match(line)
-    return f"{found[1]}: {quoted(found[2])}" if found else quoted(line.strip())
 
 
 def _colon(said: _Said) -> Complaint:

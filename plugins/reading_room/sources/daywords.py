@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 
 from reading_room.dates import MONTHS, PartialDate, guess, parse_partial
-from reading_room.sources.complaints import short
+from reading_room.sources.wording import short
 
 _DIGITS = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ]+(.*)", re.ASCII)

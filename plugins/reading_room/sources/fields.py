@@ -15,9 +15,9 @@ import yaml
 
 from reading_room.dates import PartialDate, parse_moment, parse_partial
 from reading_room.problems import nearest
-from reading_room.sources.complaints import short
 from reading_room.sources.daywords import unread
 from reading_room.sources.reader import the
+from reading_room.sources.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from reading_room.sources.complaints import Complaint, mended
+from reading_room.sources.complaints import Complaint
+from reading_room.sources.wording import mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,11 +23,11 @@ from reading_room.model import (
     Source,
 )
 from reading_room.sources import limits
-from reading_room.sources.complaints import short
 from reading_room.sources.fields import Fields
 from reading_room.sources.names import read_names
 from reading_room.sources.posts import WITHDRAWN, check_slug, read_aliases, undated
 from reading_room.sources.reader import Place, Reader
+from reading_room.sources.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from reading_room.model import KINDS, Name, Ref
-from reading_room.sources.complaints import quoted
 from reading_room.sources.fields import Fields
+from reading_room.sources.wording import quoted
 
 if TYPE_CHECKING:
     from reading_room.sources.reader import Reader

@@ -10,11 +10,11 @@ import yaml
 
 from reading_room.markup import OUTSIDE_PICTURE, is_outside, parse
 from reading_room.model import COMMENT_STATES, Image, Post
-from reading_room.sources.complaints import short
 from reading_room.sources.fields import SLUG, Fields, slugged
 from reading_room.sources.frontmatter import read_front_matter
 from reading_room.sources.names import read_name, read_names
 from reading_room.sources.reader import Place, Reader
+from reading_room.sources.wording import short
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

@@ -16,8 +16,9 @@ from reading_room.markup import UNPRINTABLE
 from reading_room.model import Ref
 from reading_room.problems import MOST, Level, Problem, Suggestions
 from reading_room.sources import limits
-from reading_room.sources.complaints import explain, quoted, short, under
+from reading_room.sources.complaints import explain, under
 from reading_room.sources.guard import refuse
+from reading_room.sources.wording import quoted, short
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import yaml
 
 from reading_room.model import Name, Person, Term, Topic
-from reading_room.sources.complaints import short
 from reading_room.sources.fields import SLUG, Fields, slugged
 from reading_room.sources.names import read_name
 from reading_room.sources.reader import Reader
+from reading_room.sources.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

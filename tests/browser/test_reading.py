@@ -98,6 +98,18 @@ def test_the_editions_of_a_post_lead_to_each_other(page: Page, address: str) -> 
     expect(page.get_by_role("heading", level=1)).to_have_text("What a direct payment is")
 
 
+def test_the_index_of_editions_shows_the_first_picture_of_each(page: Page, address: str) -> None:
+    page.goto(address + "easy-read/")
+    rows = page.locator(".editions .picture-row")
+    for row in [rows.nth(at) for at in range(rows.count())]:
+        shown = row.locator("img").get_attribute("src") or ""
+        page.goto(address + "easy-read/" + (row.locator("h2 a").get_attribute("href") or ""))
+        first = page.locator(".easy-read img").first.evaluate("image => image.src")
+        assert first == address + shown.removeprefix("../")
+        page.go_back()
+    assert rows.count() == 2
+
+
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})

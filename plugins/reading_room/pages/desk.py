@@ -90,13 +90,25 @@ def _easy_read(library: Library, cards: Cards) -> SitePage:
         title="Easy Read",
         view=lambda: {
             "editions": [
-                (_edition(post), Tag(post.title, addresses.post(post.slug))) for post in editions
+                (
+                    _edition(post),
+                    Tag(post.title, addresses.post(post.slug)),
+                    _picture(library, post),
+                )
+                for post in editions
             ]
         },
         description="Posts in short sentences with pictures.",
         feed="Easy Read editions",
         changed=library.newest(editions),
     )
+
+
+def _picture(library: Library, post: Post) -> str:
+    """The address of the first picture of a post's Easy Read edition; empty where it has none."""
+    edition = post.easy_read
+    images = [row.image for row in edition.rows if row.image] if edition else []
+    return library.images[edition.path, images[0].src] if edition and images else ""
 
 
 def _search(library: Library, cards: Cards) -> SitePage:

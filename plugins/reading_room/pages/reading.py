@@ -132,8 +132,7 @@ def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRea
             }
             for number, row in enumerate(edition.rows)
         ]
-        checked = edition.checked_on.text if edition.checked_on else ""
-        return {"edition": edition, "rows": rows, "card": cards.of(post), "checked_on": checked}
+        return {"edition": edition, "rows": rows, "card": cards.of(post)}
 
     return SitePage(
         address=addresses.easy_read(post.slug),

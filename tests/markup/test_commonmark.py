@@ -63,7 +63,7 @@ def attributes(element: Any) -> dict[str, str]:
     if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
         found.pop("id", None)
     if element.tag == "pre":
-        found.pop("tabindex", None)
+        found.pop("role", None)
     if element.tag in ("td", "th") and "style" in found:
         found["class"] = ALIGN[found.pop("style").rstrip(";").strip()]
     for name in ("href", "src"):

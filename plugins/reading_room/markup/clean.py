@@ -98,14 +98,14 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 _VALUES = {
-    "div": {"role": {"region"}, "tabindex": {"0"}, "aria-label": {"Table"}},
+    "div": {"role": {"group"}, "tabindex": {"0"}, "aria-label": {"Table"}},
     "input": {
         "aria-label": {"Done", "To do"},
         "checked": {""},
         "disabled": {""},
         "type": {"checkbox"},
     },
-    "pre": {"tabindex": {"0"}},
+    "pre": {"role": {"group"}, "tabindex": {"0"}, "aria-label": {"Code"}},
     "section": {"aria-label": {"Notes"}},
 }
 

@@ -42,7 +42,10 @@ BLOCKS = frozenset(
     }
 )
 """The tags after whose end a new line of plain text begins."""
-TABLE = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>'
+TABLE = '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
+"""A box that scrolls where the table is too wide. The keyboard reaches it everywhere: whether it
+scrolls is known to the browser alone, and not every browser makes it a stop by itself. It is a group
+and no region: a landmark for each would bury the page's own."""
 _ALIGN = {"None": "", "Left": "", "Center": ' class="center"', "Right": ' class="right"'}
 
 
@@ -71,7 +74,7 @@ def code(kind: Any) -> str:
     """The start of a block of code: ``Indented``, or ``{Fenced: "python title"}``."""
     language = kind["Fenced"].split(" ")[0] if isinstance(kind, dict) else ""
     css = f' class="language-{escape(language)}"' if language else ""
-    return f'<pre tabindex="0"><code{css}>'
+    return f'<pre role="group" aria-label="Code" tabindex="0"><code{css}>'
 
 
 def cell(name: str, align: str) -> str:

@@ -1,0 +1,70 @@
+// Reading settings: what a reader chose on /reading-settings/ is kept in this browser and nowhere
+// else, and put on <html> before anything is shown; site.css does the rest. What is kept may be
+// anything at all (another page of this host may have written it), and keeping may be forbidden.
+(() => {
+  const root = document.documentElement;
+  const choices = {
+    size: ["large", "larger", "largest"],
+    spacing: ["more", "most"],
+    width: ["narrow", "wide"],
+    theme: ["light", "dark", "black-on-white", "white-on-black"],
+  };
+  const names = Object.keys(choices);
+  const key = (name) => `reading-room-${name}`;
+
+  function kept(name) {
+    try {
+      return localStorage.getItem(key(name));
+    } catch {
+      return null;
+    }
+  }
+
+  function keep(name, value) {
+    try {
+      if (value) localStorage.setItem(key(name), value);
+      else localStorage.removeItem(key(name));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function set(name, value) {
+    if (choices[name].includes(value)) root.dataset[name] = value;
+    else delete root.dataset[name];
+  }
+
+  function setAll() {
+    for (const name of names) set(name, kept(name));
+  }
+
+  function offer() {
+    const form = document.querySelector("form.settings");
+    if (!form) return;
+    const status = form.querySelector("[role=status]");
+    const fill = () => {
+      for (const name of names) form.elements[name].value = root.dataset[name] ?? "";
+    };
+    const say = (done, well) => {
+      status.textContent = well ? done : `${form.dataset.forbidden}`;
+    };
+    form.addEventListener("change", ({ target }) => {
+      set(target.name, target.value);
+      say(form.dataset.kept, keep(target.name, target.value));
+    });
+    form.addEventListener("reset", () => {
+      for (const name of names) set(name, "");
+      say(form.dataset.reset, names.map((name) => keep(name, "")).every(Boolean));
+    });
+    addEventListener("storage", fill);
+    addEventListener("pageshow", fill);
+    fill();
+    form.hidden = false;
+  }
+
+  setAll();
+  addEventListener("storage", setAll);
+  addEventListener("pageshow", (event) => event.persisted && setAll());
+  document.addEventListener("DOMContentLoaded", offer);
+})();

@@ -44,10 +44,13 @@
     if (!form) return;
     const status = form.querySelector("[role=status]");
     const fill = () => {
-      for (const name of names) form.elements[name].value = root.dataset[name] ?? "";
+      for (const name of names) {
+        const chosen = root.dataset[name] ?? "";
+        for (const radio of form.elements[name]) radio.checked = radio.value === chosen;
+      }
     };
     const say = (done, well) => {
-      status.textContent = well ? done : `${form.dataset.forbidden}`;
+      status.textContent = well ? done : form.dataset.forbidden;
     };
     form.addEventListener("change", ({ target }) => {
       set(target.name, target.value);
@@ -61,6 +64,7 @@
     addEventListener("pageshow", fill);
     fill();
     form.hidden = false;
+    document.getElementById("page:unscripted").hidden = true;
   }
 
   setAll();

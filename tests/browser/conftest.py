@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+import kinds
 from helpers import REPOSITORY, Run
+from policies import shipped_headers
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 HeadersOf = Callable[[str], dict[str, str]]
@@ -71,6 +73,51 @@ def serve() -> Iterator[Callable[..., str]]:
 def address(serve: Callable[[Path], str], real_site: Path) -> str:
     """The repository's own site, served."""
     return serve(real_site)
+
+
+@pytest.fixture(scope="session")
+def every_kind(
+    tmp_path_factory: pytest.TempPathFactory, run: Run, serve: Callable[..., str]
+) -> str:
+    """The address of a site with a page of every kind (kinds.py), under the headers it ships."""
+    folder = kinds.write(tmp_path_factory.mktemp("kinds"))
+    done = run("mkdocs", "build", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    rules = shipped_headers((folder / "site/_headers").read_text(encoding="utf-8"))
+    return serve(folder / "site", lambda _: rules["/*"])
+
+
+@pytest.fixture
+def look(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page with the measures of measures.js: ``look(320)``, ``look(320, 256, **context)``.
+
+    The test fails on a script error, a complaint of the browser, or a request to another host.
+    """
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def look(width: int, height: int = 900, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.add_init_script(path=Path(__file__).with_name("measures.js"))
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on(
+            "console",
+            lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None,
+        )
+        page.on(
+            "request",
+            lambda asked: (
+                None if asked.url.startswith("http://127.0.0.1:") else wrong.append(asked.url)
+            ),
+        )
+        return page
+
+    yield look
+    for context in contexts:
+        context.close()
+    assert wrong == []
 
 
 @pytest.fixture(scope="session")

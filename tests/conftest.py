@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -39,6 +40,24 @@ def real_site(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     done = run("mkdocs", "build", "--strict", "--site-dir", str(site), cwd=REPOSITORY)
     assert done.returncode == 0, done.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def everything(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """The repository's own content and a page of everything that an editor can write (the folder
+    constructs), built strictly, with few posts on a page of the index; the built site."""
+    folder = tmp_path_factory.mktemp("everything")
+    for name in ("docs", "posts", "reading_lists", "overrides"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    shutil.copytree(REPOSITORY / "tests/constructs", folder, dirs_exist_ok=True)
+    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    for line in ("  - reading-room:\n      page_size: 2", "not_in_nav: |\n  /every-markdown.md"):
+        assert line.splitlines()[0] in config
+        config = config.replace(line.splitlines()[0], line)
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    done = run("mkdocs", "build", "--strict", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
 
 
 CONFIG = """\

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from helpers import ENVIRONMENT, REPOSITORY
+from npm import MISSING
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 PINNED = re.compile(r"^([a-z0-9-]+)==(\S+?)(?: ;.*?)? \\\n((?:    --hash=.*\n?)+)", re.MULTILINE)
@@ -48,6 +49,21 @@ def test_every_pinned_package_has_hashes_and_no_place_it_came_from(lock: str) ->
     assert len(pinned(lock)) > 30
     text = (REPOSITORY / lock).read_text(encoding="utf-8")
     assert not re.search(r"://|--index|--find-links| @ ", text)
+
+
+def test_every_package_of_npm_has_a_hash_and_no_place_it_came_from() -> None:
+    folder = REPOSITORY / "tests/browser"
+    text = (folder / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(text)["packages"]
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert packages.pop("")["dependencies"] == wanted
+    assert all(re.fullmatch(r"[0-9.]+", version) for version in wanted.values())
+    for name, one in packages.items():
+        assert one["integrity"].startswith("sha512-"), name
+        assert one.keys().isdisjoint({"resolved", "hasInstallScript", "link"}), name
+    assert {name.removeprefix("node_modules/") for name in packages} >= wanted.keys()
+    assert "npm ci --ignore-scripts" in MISSING
+    assert " ci --ignore-scripts " in (folder / "install.sh").read_text(encoding="utf-8")
 
 
 def test_the_bill_of_materials_names_every_package_with_its_hashes(tmp_path: Path) -> None:

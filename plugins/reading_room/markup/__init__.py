@@ -10,6 +10,7 @@ from reading_room.markup.characters import UNPRINTABLE
 from reading_room.markup.clean import clean
 from reading_room.markup.links import OUTSIDE_PICTURE, is_outside
 from reading_room.markup.live import Live, acts, live
+from reading_room.markup.tags import SCROLL
 from reading_room.markup.text import (
     ROOT,
     Citation,
@@ -26,6 +27,7 @@ from reading_room.markup.writer import parse
 __all__ = [
     "OUTSIDE_PICTURE",
     "ROOT",
+    "SCROLL",
     "UNPRINTABLE",
     "Block",
     "Citation",

@@ -42,10 +42,11 @@ BLOCKS = frozenset(
     }
 )
 """The tags after whose end a new line of plain text begins."""
-TABLE = '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
+SCROLL = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'
 """A box that scrolls where the table is too wide. The keyboard reaches it everywhere: whether it
 scrolls is known to the browser alone, and not every browser makes it a stop by itself. It is a
 group and no region: a landmark for each would bury the page's own."""
+TABLE = f"{SCROLL}<table>"
 _ALIGN = {"None": "", "Left": "", "Center": ' class="center"', "Right": ' class="right"'}
 
 

@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup, escape
 from mkdocs.exceptions import MkDocsException
 
-from reading_room.markup import acts, live
+from reading_room.markup import SCROLL, acts, live
 from reading_room.problems import Problem
 from reading_room.sources.static import live_problem
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from reading_room.markup import Live
 
 _SPECIAL = re.compile("[&<>\"']")
+_CODE = re.compile("<pre(?=>)")
+_TABLE = re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL)
+_ALIGNED = re.compile('(<t[hd]) align="(center|left|right)"')
 _NO_ADDRESS = re.compile(r"[\\\s]")
 _WORD = re.compile(r"[^\W\d_][\w:-]*")
 
@@ -88,6 +91,14 @@ def broken_anchors(library: Library, files: Files) -> Iterator[Problem]:
         ids = file.page.present_anchor_ids if file and file.page else None
         if ids is not None and link.anchor not in ids:
             yield link.problem
+
+
+def boxed(html: str) -> str:
+    """The HTML of a page with its code and tables in boxes that the keyboard can scroll, as those
+    of posts are, and columns aligned by classes: ``align`` is no attribute of HTML any more."""
+    html = _CODE.sub('<pre role="group" aria-label="Code" tabindex="0"', html)
+    html = _TABLE.sub(lambda table: f"{SCROLL}{table[0]}</div>", html)
+    return _ALIGNED.sub(r'\1 class="\2"', html)
 
 
 def words_only(value: Any) -> Any:

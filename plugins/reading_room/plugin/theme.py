@@ -11,6 +11,7 @@ import jinja2
 from mkdocs.theme import Theme
 
 from reading_room.markup import ROOT
+from reading_room.plugin.docs import boxed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -36,6 +37,7 @@ class LeanTheme(Theme):
         env = super().get_env()
         env.loader = _Loader(self.dirs)
         env.globals["once"] = Once()
+        env.filters["boxed"] = boxed
         env.bytecode_cache = self._compiled
         return env
 

@@ -1,0 +1,53 @@
+"""axe on every kind of page in every state: no rule broken, contrast of AAA, nothing left open."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+import access
+import npm
+
+FAULTY = """\
+<!doctype html><html lang="en"><head><title>x</title><style>
+  main { color: #777; } .over { position: relative; margin-top: -1em; }
+  .under { background: url(x.png); color: #000; } .dim { color: #bbb; } .pale { color: #666; }
+</style></head><body><main><h1>x</h1><img src="x.png">
+<p class="dim">Words that are dim.</p><p class="over">Over them.</p>
+<p class="pale">Words that are pale.</p><p class="under">Words on a picture.</p></main></body></html>
+"""
+
+
+@pytest.fixture(scope="module")
+def matrix(browser: Browser, serve: Callable[[Path], str], everything: Path) -> access.Matrix:
+    npm.node()
+    return access.measure(browser, serve(everything), access.PAGES)
+
+
+def test_the_table(matrix: access.Matrix, capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        print(f"\n\n{matrix.table()}\n")
+    assert [finding for finding in matrix.findings if finding.sure] == []
+    assert [finding for finding in matrix.findings if not finding.sure] == []
+
+
+def test_faults_are_found_and_nothing_is_called_clear_that_is_not(
+    browser: Browser, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    npm.node()
+    (tmp_path / "faulty").mkdir()
+    (tmp_path / "faulty/index.html").write_text(FAULTY)
+    found = access.measure(browser, serve(tmp_path), {"Faulty": "faulty/"})
+    rules = {(finding.state, finding.rule, finding.sure) for finding in found.findings}
+    for state in access.STATES:
+        assert (state, "image-alt", True) in rules
+    assert ("Light", access.CONTRAST, True) in rules  # 5.7:1
+    assert ("Light", "color-contrast", True) in rules  # 4.5:1
+    places = {place for finding in found.findings for place in finding.elements}
+    assert places >= {"img", ".dim", ".over", ".pale", ".under", "h1"}
+    assert any(not finding.sure and ".under" in finding.elements for finding in found.findings)
+    assert "image-alt" in json.dumps(found.results())

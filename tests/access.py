@@ -32,7 +32,7 @@ PAGES = {
     "Post index, page 3": "posts/page/3/",
     "Post": "posts/what-comes-next/",
     "Long post": "posts/care-act-letter-and-spirit/",
-    "Post with everything": "posts/every-construct/",
+    "Post with everything that it can hold": "posts/every-construct/",
     "Reading lists": "reading-lists/",
     "List": "reading-lists/every-field/",
     "People": "people/",
@@ -50,10 +50,10 @@ PAGES = {
     "Easy Read edition": "posts/every-construct/easy-read/",
     "Subscribe": "subscribe/",
     "About": "about/",
-    "Page under docs/": "every-markdown/",
+    "Ordinary page": "every-markdown/",
     "Accessibility": "accessibility/",
-    "Withdrawn": "posts/taken-back/",
-    "Not found": "404.html",
+    "Withdrawn post": "posts/taken-back/",
+    "Page not found": "404.html",
 }
 """The kinds of page, and one of each in the site of `everything`."""
 
@@ -195,9 +195,9 @@ class Matrix(NamedTuple):
                 "; ".join(
                     f"{number} {state}" for number, state in zip(numbers, STATES, strict=True)
                 ),
-                " " * 22 + "".join(f"{number:>7}" for number in numbers),
+                " " * 38 + "".join(f"{number:>7}" for number in numbers),
                 *(
-                    f"{page:<22}" + "".join(f"{cell:>7}" for cell in row)
+                    f"{page:<38}" + "".join(f"{cell:>7}" for cell in row)
                     for page, row in zip(self.pages, cells, strict=True)
                 ),
             ]

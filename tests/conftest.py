@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import ENVIRONMENT, REPOSITORY, Run
+from helpers import ENVIRONMENT, REPOSITORY, WRITE, Run
 
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as of what a shell runs behind itself
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -51,6 +51,8 @@ def everything(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copytree(REPOSITORY / "tests/constructs", folder, dirs_exist_ok=True)
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    if WRITE:
+        (folder / "docs/accessibility.json").unlink(missing_ok=True)
     for line in ("  - reading-room:\n      page_size: 2", "not_in_nav: |\n  /every-markdown.md"):
         assert line.splitlines()[0] in config
         config = config.replace(line.splitlines()[0], line)

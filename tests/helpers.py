@@ -9,6 +9,8 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[1]
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+WRITE = bool(os.environ.get("READING_ROOM_WRITE_ACCESS"))
+"""Does ``make access`` write what the browser tests find, whatever was written before?"""
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

@@ -29,7 +29,7 @@ class Scribe:
             self.text, self.text, self.text, self.field, self.field, self.link, self.cite,
             self.companion, self.picture, self.add, self.remove, self.a_list, self.person,
             self.topic, self.glossary, self.page, self.template, self.style, self.settings,
-            self.mistake, self.moved,
+            self.mistake, self.moved, self.statement,
         ]  # fmt: skip
         shutil.copytree(REPOSITORY / "overrides", folder / "overrides")
         for number, name in enumerate(self.names):
@@ -172,6 +172,16 @@ class Scribe:
 
     def glossary(self) -> str:
         return self.write("docs/glossary.yml", f"- term: DP\n  definition: {self.words(4)}.\n")
+
+    def statement(self) -> str:
+        email = f"{self.words(1)}@example.org"
+        text = f"organisation: {self.words(2)}\nprepared: 2026-01-02\ncontact: {{email: {email}}}\n"
+        results = {
+            "tested_on": "2026-01-03", "axe": self.words(1), "chromium": "1", "rules": ["x"],
+            "pages": ["Home"], "states": ["Light"], "findings": [],
+        }  # fmt: skip
+        self.write("docs/accessibility.json", json.dumps(results))
+        return self.write("docs/accessibility.yml", text)
 
     def page(self) -> str:
         slug = self.random.choice([*self.posts, ""])

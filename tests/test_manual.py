@@ -11,7 +11,7 @@ import pytest
 from helpers import REPOSITORY
 from reading_room.cli import main
 from reading_room.plugin.options import Options
-from reading_room.sources import comments, easy_read, lists, names, posts, tables
+from reading_room.sources import comments, easy_read, lists, names, posts, statement, tables
 
 MANUAL = REPOSITORY / "manual"
 PACKAGE = REPOSITORY / "plugins" / "reading_room"
@@ -39,7 +39,8 @@ def test_every_rule_has_an_entry_and_no_entry_is_left_over() -> None:
     "keys",
     [
         posts.KEYS, lists.KEYS, lists.ITEM_KEYS, names.KEYS, tables.PERSON_KEYS,
-        tables.TOPIC_KEYS, tables.TERM_KEYS, comments.KEYS, easy_read.KEYS,
+        tables.TOPIC_KEYS, tables.TERM_KEYS, comments.KEYS, easy_read.KEYS, statement.KEYS,
+        statement.CONTACT_KEYS, statement.FAILING_KEYS, statement.TRIED_KEYS,
     ],
 )  # fmt: skip
 def test_every_key_is_in_the_manual(keys: tuple[str, ...]) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reading_room.dates import PartialDate
     from reading_room.markup import Text
+    from reading_room.statement import Results, Statement
 
 Importance = Literal["essential", "recommended", "background"]
 Access = Literal["open", "free-login", "subscription"]
@@ -271,7 +272,7 @@ class Files:
 
     count: int = 0
     data: int = 0
-    """How many are read as data: people, topics and the glossary."""
+    """How many are read as data: people, topics, the glossary and the accessibility statement."""
     media: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     """Files under docs/."""
@@ -288,6 +289,8 @@ class Sources:
     people: tuple[Person, ...] = ()
     topics: tuple[Topic, ...] | None = None
     terms: tuple[Term, ...] = ()
+    statement: Statement | None = None
+    results: Results | None = None
     pages: tuple[str, ...] = ()
     """Ordinary MkDocs pages and files under docs/, relative to it."""
     media: tuple[str, ...] = ()

@@ -1,7 +1,12 @@
-"""axe on every kind of page in every state: no rule broken, contrast of AAA, nothing left open."""
+"""axe on every kind of page in every state: no rule broken, contrast of AAA, nothing left open.
+
+``make access`` writes what it finds to docs/accessibility.json, from which the site's accessibility
+statement is made; every other run holds that file to what it finds.
+"""
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,14 +16,17 @@ from playwright.sync_api import Browser
 
 import access
 import npm
+from helpers import REPOSITORY, WRITE
 
+RESULTS = REPOSITORY / "docs/accessibility.json"
 FAULTY = """\
 <!doctype html><html lang="en"><head><title>x</title><style>
   main { color: #777; } .over { position: relative; margin-top: -1em; }
   .under { background: url(x.png); color: #000; } .dim { color: #bbb; } .pale { color: #666; }
 </style></head><body><main><h1>x</h1><img src="x.png">
 <p class="dim">Words that are dim.</p><p class="over">Over them.</p>
-<p class="pale">Words that are pale.</p><p class="under">Words on a picture.</p></main></body></html>
+<p class="pale">Words that are pale.</p><p class="under">Words on a picture.</p>
+</main></body></html>
 """
 
 
@@ -33,6 +41,18 @@ def test_the_table(matrix: access.Matrix, capsys: pytest.CaptureFixture[str]) ->
         print(f"\n\n{matrix.table()}\n")
     assert [finding for finding in matrix.findings if finding.sure] == []
     assert [finding for finding in matrix.findings if not finding.sure] == []
+
+
+def test_the_statement_says_what_was_found(matrix: access.Matrix) -> None:
+    found = matrix.results()
+    if WRITE:
+        found["tested_on"] = datetime.datetime.now(datetime.UTC).date().isoformat()
+        RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    said = json.loads(RESULTS.read_text(encoding="utf-8"))
+    for other in ("tested_on", "chromium"):  # the browser of another machine may be another
+        said.pop(other)
+        found.pop(other, "")
+    assert said == found, "What the site says of its tests is out of date: run make access."
 
 
 def test_faults_are_found_and_nothing_is_called_clear_that_is_not(

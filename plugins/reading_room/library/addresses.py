@@ -27,6 +27,8 @@ GLOSSARY = "glossary/"
 SEARCH = "search/"
 SUBSCRIBE = "subscribe/"
 PAGEFIND = "pagefind/"
+ACCESSIBILITY = "accessibility/"
+"""Where the statement stands, in a site that has one."""
 INDEXES = (
     POSTS, LISTS, PEOPLE, TOPICS, SERIES, ARCHIVE, EASY_READ, GLOSSARY, SEARCH, SUBSCRIBE,
 )  # fmt: skip

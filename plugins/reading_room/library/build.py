@@ -72,6 +72,8 @@ def build_library(
     works = [index.items[id_] for id_ in homes]
     numbers = range(1, page_count(len(shown.posts), settings.page_size) + 1)
     made = site_addresses(index.people, topics, series, years, numbers, shown.lists)
+    if index.stated:
+        made[addresses.ACCESSIBILITY] = ""
     known = old_addresses(index) | known_addresses(index) | made
     withdrawn = {found.path for found in shown.withdrawn}
     hidden = _hidden(sources, shown)
@@ -87,6 +89,8 @@ def build_library(
         withdrawn=shown.withdrawn,
         held=shown.held,
         terms=tuple(sorted(sources.terms, key=lambda term: term.term.lower())),
+        statement=sources.statement,
+        results=sources.results,
         topics=topics,
         topic_ids=topic_ids,
         people=people,

@@ -65,7 +65,7 @@ def _texts(index: Index) -> Iterator[tuple[str, Text]]:
 def check_docs(index: Index, settings: Settings) -> Iterator[Problem]:
     """docs-address: no file under docs/ takes an address that the site makes itself, not even in
     other capitals: some systems take no account of them."""
-    own = (*addresses.OWN, *settings.feeds)
+    own = (*addresses.OWN, *settings.feeds, *([addresses.ACCESSIBILITY] if index.stated else []))
     for path, address in index.pages.items():
         if address.casefold().startswith(own):
             yield Problem(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reading_room.library.texts import PageAnchor
     from reading_room.model import Files, Item, Name, Person, Post, ReadingList, Record, Term, Topic
     from reading_room.settings import Settings
+    from reading_room.statement import Results, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Library:
     withdrawn: tuple[Record, ...]
     held: tuple[Held, ...]
     terms: tuple[Term, ...]
+    statement: Statement | None
+    results: Results | None
     topics: dict[str, Topic]
     """Those that something published is about, by title."""
     people: dict[str, Person]

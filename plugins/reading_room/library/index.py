@@ -30,6 +30,8 @@ class Index:
     topics: dict[str, Topic]
     closed_topics: bool
     """Is topics.yml the list of topics?"""
+    stated: bool
+    """Is there an accessibility statement?"""
     pages: dict[str, str]
     """Addresses of files under docs/, by path."""
     media: frozenset[str]
@@ -50,6 +52,7 @@ def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Probl
         people={person.id: person for person in sources.people},
         topics={topic.id: topic for topic in sources.topics or ()},
         closed_topics=sources.topics is not None,
+        stated=sources.statement is not None,
         pages={
             f"{settings.docs_folder}/{path}": addresses.docs_page(
                 path, folders=settings.directory_urls

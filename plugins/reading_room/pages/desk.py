@@ -1,14 +1,17 @@
-"""The pages of the house itself: home, Easy Read, glossary, search, subscribe. From the library."""
+"""The pages of the house itself: home, Easy Read, glossary, search, subscribe, accessibility.
+From the library."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reading_room.dates import day_text
 from reading_room.library import addresses
 from reading_room.pages.cards import Tag
 from reading_room.pages.listings import presence
 from reading_room.pages.page import SitePage, made
 from reading_room.problems import counted
+from reading_room.statement import compliance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from reading_room.library import Library
     from reading_room.model import Post
     from reading_room.pages.cards import Cards
+    from reading_room.statement import Statement
 
 _NEW_POSTS = 6
 _NEW_LISTS = 4
@@ -37,6 +41,8 @@ def desk_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         changed=library.changed,
     )
     yield _search(library, cards)
+    if library.statement:
+        yield _accessibility(library, library.statement)
     yield SitePage(
         address=addresses.SUBSCRIBE,
         source=made(addresses.SUBSCRIBE),
@@ -131,4 +137,24 @@ def _search(library: Library, cards: Cards) -> SitePage:
         },
         description="Search posts, reading lists and people.",
         changed=library.changed,
+    )
+
+
+def _accessibility(library: Library, statement: Statement) -> SitePage:
+    results = library.results
+    days = [statement.prepared, statement.reviewed, results and results.tested_on]
+    return SitePage(
+        address=addresses.ACCESSIBILITY,
+        source=made(addresses.ACCESSIBILITY),
+        template="accessibility.html",
+        title="Accessibility statement",
+        view=lambda: {
+            "statement": statement,
+            "results": results,
+            "compliance": compliance(statement, results),
+            "days": [day_text(day) if day else "" for day in days],
+            "tried": [(one, day_text(one.on) if one.on else "") for one in statement.tried],
+        },
+        description=f"How accessible {library.settings.site_name} is, and how to report a problem.",
+        changed=max((day for day in days if day), default=library.changed),
     )

@@ -133,7 +133,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.preview.plan(self.pages, config, self.library)
         before = self.preview.before if self.preview else {}
         everything = RoomFiles((before.get(file.src_uri, file) for file in files), self.settings)
-        everything.leave_out(self.library.strays)
+        everything.leave_out(self.library.strays, self.library.files.pages)
         for page in self.pages.values():
             if everything.get_file_from_path(page.source) is None:
                 everything.append(before.get(page.source) or room_file(page, config, self.settings))

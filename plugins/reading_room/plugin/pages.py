@@ -16,6 +16,7 @@ from mkdocs.structure.toc import get_toc
 
 from reading_room.library import addresses
 from reading_room.markup import ROOT
+from reading_room.sources import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -126,18 +127,18 @@ class RoomFiles(Files):
         self.behind: dict[str, File] = {}
         """Files that can be linked to, and are not made again."""
 
-    def leave_out(self, strays: Iterable[str]) -> None:
-        """people.yml, topics.yml and glossary.yml are read and not published; what programs leave
-        behind (``strays``, by their paths in the repository) is neither."""
+    def leave_out(self, strays: Iterable[str], published: Collection[str]) -> None:
+        """people.yml and other data are read and not published; what programs leave behind
+        (``strays``, by their paths in the repository) is neither."""
         for path in strays:
             if path.startswith(f"{self._docs}/"):
                 stray = super().get_file_from_path(path.removeprefix(f"{self._docs}/"))
                 if stray:
                     self.remove(stray)
-        for name in ("people", "topics", "glossary"):
-            for ending in (".yml", ".yaml"):
-                if data := self.get_file_from_path(name + ending):
-                    self.remove(data)
+        for name in DATA:
+            data = self.get_file_from_path(name)
+            if data and f"{self._docs}/{name}" not in published:
+                self.remove(data)
 
     def get_file_from_path(self, path: str) -> File | None:
         """As MkDocs finds a file, and outside docs/ by its path in the repository."""

@@ -138,20 +138,22 @@ def _state(pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -
     media = {path: _stamp(settings.root / path) for path in library.media}
     index = [(path, page.address, page.listed, page.changed) for path, page in pages.items()]
     return _State(
-        ground=(settings, index, list(media), _stamps(config, settings)),
+        ground=(settings, index, list(media), _stamps(config, library)),
         pages={path: page.shows() for path, page in pages.items()},
         media=media,
         titles={path: page.title for path, page in pages.items()},
     )
 
 
-def _stamps(config: MkDocsConfig, settings: Settings) -> dict[Path, Stamp]:
+def _stamps(config: MkDocsConfig, library: Library) -> dict[Path, Stamp]:
     """The files that any page may depend on: settings, theme, docs/, and what else is watched."""
+    settings = library.settings
     read = {settings.posts, settings.reading_lists}
     roots = {*map(Path, config.watch), settings.docs, _TEMPLATES} - read
     if config.config_file_path:
         roots.add(Path(config.config_file_path))
-    data = {settings.docs / name for name in DATA}
+    published = {settings.root / path for path in library.files.pages}
+    data = {settings.docs / name for name in DATA} - published
     return {path: _stamp(path) for root in roots for path in _files(root) if path not in data}
 
 

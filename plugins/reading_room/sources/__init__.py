@@ -14,11 +14,12 @@ from reading_room.problems import Problem
 from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
-from reading_room.sources.files import DATA, PostFiles, Tree, meant, read, survey
+from reading_room.sources.files import DATA, RESULTS, PostFiles, Tree, meant, read, survey
 from reading_room.sources.history import read_history
 from reading_room.sources.lists import read_list
 from reading_room.sources.pages import ENDINGS, read_page
 from reading_room.sources.posts import Companions, read_post
+from reading_room.sources.statement import read_results, read_statement
 from reading_room.sources.static import check_static
 from reading_room.sources.tables import read_glossary, read_people, read_topics
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from reading_room.settings import Settings
     from reading_room.sources.files import Tree
     from reading_room.sources.walk import Refusal
+    from reading_room.statement import Results, Statement
 
     Record = TypeVar("Record")
     Make: TypeAlias = Callable[[str, str, ZoneInfo], tuple[Record, list[Problem]]]
@@ -52,11 +54,14 @@ class Readers(NamedTuple):
     people: Make[tuple[Person, ...]]
     topics: Make[tuple[Topic, ...]]
     glossary: Make[tuple[Term, ...]]
+    statement: Make[Statement | None]
+    results: Make[Results | None]
 
 
 READERS = Readers(
-    read_post, read_list, read_easy_read, read_comments, read_people, read_topics, read_glossary
-)
+    read_post, read_list, read_easy_read, read_comments, read_people, read_topics, read_glossary,
+    read_statement, read_results,
+)  # fmt: skip
 
 
 def read_sources(settings: Settings, readers: Readers = READERS) -> tuple[Sources, list[Problem]]:
@@ -84,6 +89,8 @@ def read_sources(settings: Settings, readers: Readers = READERS) -> tuple[Source
         people=shelf.take(data.get("people"), readers.people) or (),
         topics=shelf.take(data.get("topics"), readers.topics),
         terms=shelf.take(data.get("glossary"), readers.glossary) or (),
+        statement=shelf.take(data.get("accessibility"), readers.statement),
+        results=shelf.take(data.get(RESULTS), readers.results),
         pages=tuple(path.relative_to(settings.docs).as_posix() for path in tree.pages),
         media=tuple(shelf.shown(path) for path in tree.media),
         strays=tuple(shelf.shown(path) for path in tree.strays),

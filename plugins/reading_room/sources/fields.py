@@ -296,7 +296,10 @@ def _invisible(name: str, near: str) -> str:
     return ""
 
 
+_NOT_COUNTED = ("alt", "by", "found", "items", "on", "prepared", "src", "text", "what", "why")
+
+
 def _a(word: str) -> str:
-    if word in ("alt", "items", "src", "text"):
+    if word in _NOT_COUNTED:
         return word
     return f"an {word}" if word[0] in "aeio" else f"a {word}"

@@ -24,9 +24,13 @@ _MEDIA = """
     .csv .docx .odt .pdf .xlsx
 """
 MEDIA = frozenset(_MEDIA.split())
+RESULTS = "accessibility.json"
 DATA = frozenset(
-    f"{name}{ending}" for name in ("people", "topics", "glossary") for ending in (".yml", ".yaml")
-)
+    f"{name}{ending}"
+    for name in ("people", "topics", "glossary", "accessibility")
+    for ending in (".yml", ".yaml")
+) | {RESULTS}
+"""What under docs/ is read and not published; results are, where no statement is beside them."""
 LIST_ENDINGS = (".yml", ".yaml")
 _MEANT = re.compile(r"([^.~#].*)(\.(?:md|ya?ml))(?:\.txt)?", re.IGNORECASE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
@@ -88,12 +92,14 @@ def survey(docs: Path, posts: Path, reading_lists: Path) -> Tree:
     _survey_lists(reading_lists, tree)
     for path in _take(docs, tree, dots=True):
         if path.parent == docs and path.name in DATA:
-            _keep(tree.data, path.stem, path, tree)
+            _keep(tree.data, path.name if path.name == RESULTS else path.stem, path, tree)
         elif path.suffix in (".MD", ".Md") or (path.parent == docs and path.name.lower() in DATA):
             tree.strays.append(path)
         else:
             tree.pages.append(path)
             _weigh(path, tree)
+    if RESULTS in tree.data and "accessibility" not in tree.data:
+        tree.pages.append(tree.data.pop(RESULTS))
     return tree
 
 

@@ -17,7 +17,7 @@ LIST = 1_000_000
 COMMENTS = 1_000_000
 """Bytes of a file of comments."""
 DATA = 500_000
-"""Bytes of people.yml, topics.yml or glossary.yml."""
+"""Bytes of people.yml, topics.yml, glossary.yml, accessibility.yml or accessibility.json."""
 PAGE = 250_000
 """Bytes of a Markdown page under docs/: Python-Markdown takes a hundred times as long as ours."""
 CELLS = 100_000

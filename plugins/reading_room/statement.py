@@ -1,0 +1,132 @@
+"""The accessibility statement of a site, as frozen records.
+
+Enters: nothing; sources make these. Leaves: what the site's owners say, and what was measured.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime
+
+
+class Contact(NamedTuple):
+    """Where a problem can be reported: at least one of ``email`` and ``form`` is set."""
+
+    email: str = ""
+    form: str = ""
+    answer: str = ""
+    """When an answer comes, in words that follow "We will answer": "within 5 working days"."""
+
+
+class Failing(NamedTuple):
+    """Content that is known to fail some readers."""
+
+    what: str
+    why: str
+    criterion: str = ""
+    """The success criterion of WCAG that it fails, "1.2.5"; none where it fails none of them."""
+    instead: str = ""
+    mended_by: str = ""
+
+
+class Tried(NamedTuple):
+    """What somebody tried by hand."""
+
+    what: str
+    by: str
+    on: datetime.date | None
+    found: str
+
+
+class Finding(NamedTuple):
+    """A rule that a page breaks, or of which a program is not ``sure``: see `Results`."""
+
+    page: str
+    state: str
+    rule: str
+    help: str
+    criteria: tuple[str, ...]
+    elements: int
+    sure: bool
+
+
+class Row(NamedTuple):
+    """One kind of page in a table of results, over all states."""
+
+    page: str
+    broken: int
+    pale: int
+    unsure: int
+
+
+class Results(NamedTuple):
+    """What axe found, on every kind of page in every state (docs/accessibility.json)."""
+
+    tested_on: datetime.date
+    axe: str
+    chromium: str
+    rules: tuple[str, ...]
+    pages: tuple[str, ...]
+    states: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def rows(self) -> list[Row]:
+        """For each kind of page: broken rules, elements with too little contrast for AAA, and
+        what is left to look at."""
+        return [self._row(page) for page in self.pages]
+
+    def _row(self, page: str) -> Row:
+        here = [found for found in self.findings if found.page == page]
+        sure = [found for found in here if found.sure]
+        pale = [found for found in sure if found.rule == AAA]
+        return Row(
+            page, len(sure) - len(pale), sum(f.elements for f in pale), len(here) - len(sure)
+        )
+
+    @property
+    def failing(self) -> list[Finding]:
+        """What breaks a rule: one finding for each rule, the first."""
+        first = {found.rule: found for found in reversed(self.findings) if found.sure}
+        return sorted(first.values(), key=lambda found: found.rule)
+
+    def where(self, rule: str) -> str:
+        """The kinds of page that break a rule, in words."""
+        found = [one.page for one in self.findings if one.rule == rule and one.sure]
+        return ", ".join(dict.fromkeys(found))
+
+
+AAA = "color-contrast-enhanced"
+"""The rule that goes beyond level AA: it makes no page non-compliant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the owners of a site say of its accessibility (docs/accessibility.yml)."""
+
+    organisation: str
+    contact: Contact
+    prepared: datetime.date | None
+    reviewed: datetime.date | None = None
+    public_body: bool = False
+    aims: tuple[str, ...] = ()
+    failings: tuple[Failing, ...] = ()
+    burden: tuple[str, ...] = ()
+    out_of_scope: tuple[str, ...] = ()
+    tried: tuple[Tried, ...] = ()
+    not_tested: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+
+
+def compliance(statement: Statement, results: Results | None) -> str:
+    """ "fully", "partially" or "unknown": never "fully" while a failing of WCAG is known, or
+    anything was left untested."""
+    broken = results and any(found.rule != AAA for found in results.failing)
+    if broken or any(failing.criterion for failing in statement.failings):
+        return "partially"
+    unsure = results is None or any(not found.sure for found in results.findings)
+    untested = unsure or bool(statement.not_tested) or not statement.tried
+    return "unknown" if untested else "fully"

@@ -48,6 +48,7 @@ PAGES = {
     "Search, none": "search/?q=zzzzqqqq",
     "Easy Read": "easy-read/",
     "Easy Read edition": "posts/every-construct/easy-read/",
+    "Reading settings": "reading-settings/",
     "Subscribe": "subscribe/",
     "About": "about/",
     "Ordinary page": "every-markdown/",
@@ -77,10 +78,15 @@ _MEDIA: dict[str, dict[str, str]] = {
     "Forced colours, dark": {"forced_colors": "active", "color_scheme": "dark"},
     "Print": {"media": "print"},
 }
+_CHOSEN = {
+    "Chosen here: black on white": "black-on-white",
+    "Chosen here: white on black": "white-on-black",
+}
+"""Colours of the reading settings."""
 _NARROW, _LARGE, _SPACED, _BARE = (
     "320 pixels wide", "Text at 200 %", "Text spacing", "No JavaScript"
 )  # fmt: skip
-STATES = (*_MEDIA, _NARROW, _LARGE, _SPACED, _BARE)
+STATES = (*_MEDIA, *_CHOSEN, _NARROW, _LARGE, _SPACED, _BARE)
 
 
 CALCULATE = """
@@ -241,6 +247,10 @@ def _states(page: Page, session: CDPSession, url: str) -> Iterator[str]:
         page.emulate_media(**_PLAIN | media)  # type: ignore[arg-type]
         yield state
     page.emulate_media(**_PLAIN)  # type: ignore[arg-type]
+    for state, theme in _CHOSEN.items():
+        page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
+        yield state
+    page.evaluate("delete document.documentElement.dataset.theme")
     style = page.add_style_tag(content=SPACING)
     yield _SPACED
     style.evaluate("style => style.remove()")

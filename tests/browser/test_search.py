@@ -144,3 +144,142 @@ def test_a_search_downloads_no_more_than_it_needs(
         assert all(
             urlsplit(download.address).netloc.startswith("127.0.0.1:") for download in downloads
         )
+
+
+def until(page: Page, truth: str) -> None:
+    """Wait for what the page says of itself; its policy lets Playwright wait for no words."""
+    for _ in range(100):
+        if page.evaluate(truth):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never: {truth}")
+
+
+def test_tab_reaches_every_result_in_order_and_the_button_after_them(
+    page: Page, address: str
+) -> None:
+    page.goto(address + "search/?q=personal+budgets")
+    results = page.locator(".search-results > li h2 a")
+    expect(results).to_have_count(5)
+    page.locator(".search-filters summary").focus()
+    for number in range(5):
+        page.keyboard.press("Tab")
+        expect(results.nth(number)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Show more results")).to_be_focused()
+
+
+def test_the_count_is_announced_once_a_search_and_where_more_is_shown(
+    page: Page, address: str
+) -> None:
+    page.goto(address + "search/")
+    status = page.get_by_role("status")
+    expect(status).to_be_attached()
+    status.evaluate(
+        "status => { window.said = [];"
+        " new MutationObserver(() => said.push(status.textContent))"
+        ".observe(status, {childList: true, characterData: true, subtree: true}); }"
+    )
+    field = page.get_by_role("main").get_by_role("searchbox")
+    field.press_sequentially("care")
+    page.wait_for_timeout(300)
+    assert page.evaluate("said") == []
+    field.press("Enter")
+    expect(page.locator(".search-results > li").first).to_be_visible()
+    expect(field).to_be_focused()
+    said = page.evaluate("said")
+    assert said[0] == "Searching…"
+    assert re.fullmatch(r"\d+ results for “care”", said[1])
+    page.get_by_role("button", name="Show more results").click()
+    expect(status).to_have_text(f"{said[1]}, 15 of them shown")
+    assert len(page.evaluate("said")) == 3
+
+
+def test_escape_empties_the_field_and_nothing_else(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=care")
+    results = page.locator(".search-results > li")
+    expect(results).to_have_count(5)
+    before = page.get_by_role("status").text_content() or ""
+    field = page.get_by_role("main").get_by_role("searchbox")
+    for _ in range(2):
+        field.press("Escape")
+        expect(field).to_have_value("")
+        expect(field).to_be_focused()
+    expect(results).to_have_count(5)
+    expect(page.get_by_role("status")).to_have_text(before)
+    assert page.url.endswith("?q=care")
+
+
+def test_back_and_forward_restore_words_results_and_place(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=care")
+    results = page.locator(".search-results > li")
+    expect(results).to_have_count(5)
+    page.get_by_role("button", name="Show more results").click()
+    expect(results).to_have_count(15)
+    results.nth(12).scroll_into_view_if_needed()
+    until(page, "history.state && history.state.y > 500 && history.state.y === scrollY")
+    place = page.evaluate("scrollY")
+    title = results.nth(12).locator("h2").text_content()
+    results.nth(12).locator("h2 a").click()
+    page.wait_for_url(lambda url: "search" not in url)
+    page.go_back()
+    expect(results).to_have_count(15)
+    expect(results.nth(12).locator("h2")).to_have_text(title or "")
+    until(page, f"Math.abs(scrollY - {place}) < 3")
+    field = page.get_by_role("main").get_by_role("searchbox")
+    field.fill("zzzzqqqq")
+    field.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("No results for “zzzzqqqq”")
+    page.go_back()
+    expect(field).to_have_value("care")
+    expect(results).to_have_count(15)
+    page.go_forward()
+    expect(field).to_have_value("zzzzqqqq")
+    expect(results).to_have_count(0)
+    expect(page.get_by_text("Check the spelling")).to_be_visible()
+
+
+def test_a_link_inside_the_page_leaves_the_results_alone(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=care")
+    results = page.locator(".search-results > li")
+    page.get_by_role("button", name="Show more results").click()
+    expect(results).to_have_count(15)
+    page.get_by_role("link", name="Skip to the main text").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#page:main")
+    page.wait_for_timeout(300)
+    expect(results).to_have_count(15)
+
+
+def test_headings_come_in_order(page: Page, address: str) -> None:
+    for words in ("", "?q=care", "?q=zzzzqqqq"):
+        page.goto(f"{address}search/{words}")
+        if words:
+            expect(page.get_by_role("status")).to_contain_text(re.compile("results? for", re.I))
+        levels = page.locator("h1, h2, h3").evaluate_all(
+            "all => all.filter(each => each.checkVisibility()).map(each => each.tagName)"
+        )
+        assert levels[0] == "H1"
+        assert {*levels[1:]} == {"H2"}
+
+
+def test_a_search_that_fails_leaves_the_pages_that_lead_on(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/*.pf_fragment", lambda route: route.abort())
+    page.goto(address + "search/?q=care")
+    expect(page.get_by_role("status")).to_contain_text("These pages lead to everything")
+    expect(page.get_by_role("heading", name="Topics")).to_be_visible()
+    context.close()
+
+
+def test_results_fit_a_narrow_screen_with_large_text(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    for words in ("care", "zzzzqqqq"):
+        page.goto(f"{address}search/?q={words}&kind=Post")
+        expect(page.get_by_role("status")).to_contain_text(re.compile("results? for", re.I))
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+    context.close()

@@ -1,6 +1,7 @@
 // The search page: asks Pagefind (loaded from this site, on this page alone) and shows results as
 // a list with headings. The address keeps the words and filters, so that a search can be shared
-// and "back" goes back. Without this script the page shows topics, years and people.
+// and "back" goes back; an entry of the history also keeps how many results were shown and how far
+// down the reader was. Without this script the page shows topics, years and people.
 
 // Each result that is shown loads the text it is an excerpt of.
 const FIRST = 5;
@@ -24,6 +25,7 @@ let pagefind;
 let results = [];
 let shown = 0;
 let turn = 0;
+let address; // the part of the address that was searched for last
 
 const count = (number) => (number === 1 ? "1 result" : `${number.toLocaleString("en-GB")} results`);
 
@@ -57,7 +59,7 @@ async function offerFilters() {
   const answer = await fetch(form.dataset.filters);
   if (!answer.ok) throw new Error(`${form.dataset.filters}: ${answer.status}`);
   const known = await answer.json();
-  const wanted = new URLSearchParams(location.search);
+  const parameters = new URLSearchParams(location.search);
   for (const [name, label] of Object.entries(FILTERS)) {
     const values = (known[name] ?? []).sort((a, b) => a.localeCompare(b, "en-GB"));
     if (values.length < 2) continue;
@@ -66,7 +68,7 @@ async function offerFilters() {
     const select = make("select", "", { id: `page:filter-${name}`, name });
     select.append(make("option", "Any", { value: "" }));
     for (const value of values) select.append(make("option", value, { value }));
-    select.value = wanted.get(name) ?? "";
+    select.value = parameters.get(name) ?? "";
     select.addEventListener("change", () => submit());
     row.append(make("label", label, { for: select.id }), select);
     fields.append(row);
@@ -119,6 +121,7 @@ function entry(data) {
   return item;
 }
 
+const wanted = (parameters) => (parameters.get("q") ?? "").trim();
 const read = (found) => Promise.all(found.map((one) => one.data()));
 
 function add(next) {
@@ -128,20 +131,33 @@ function add(next) {
   more.hidden = shown >= results.length;
 }
 
+// What is announced: once for each search, and once when more is shown.
+function say(words) {
+  const what = words ? ` for “${words}”` : "";
+  const part = shown > FIRST && shown < results.length ? `, ${shown} of them shown` : "";
+  status.textContent = `${results.length ? count(results.length) : "No results"}${what}${part}`;
+}
+
+// Where the reader is, for when they come back to this entry of the history.
+const keep = () => history.replaceState({ shown, y: scrollY }, "");
+
 async function showMore() {
   const [mine, from] = [turn, shown];
   const next = await read(results.slice(from, from + MORE));
   if (mine !== turn || from !== shown) return; // another search, or a second press, came first
   const first = list.children.length;
   add(next);
+  say(wanted(new URLSearchParams(location.search)));
+  keep();
   list.children[first].querySelector("a").focus();
 }
 
 // What was found before stays until what is found now can take its place, all at once.
-async function search() {
+async function search(place) {
   const mine = ++turn;
+  address = location.search;
   const parameters = new URLSearchParams(location.search);
-  const words = (parameters.get("q") ?? "").trim();
+  const words = wanted(parameters);
   input.value = words;
   for (const select of fields.querySelectorAll("select")) select.value = parameters.get(select.name) ?? "";
   const filters = chosen(parameters);
@@ -150,35 +166,49 @@ async function search() {
   document.title = words ? `${words} – ${title}` : title;
   if (asked && !list.children.length) status.textContent = "Searching…";
   const found = asked ? (await pagefind.search(words || null, { filters })).results : [];
-  const first = await read(found.slice(0, FIRST));
+  const first = await read(found.slice(0, Math.max(FIRST, place?.shown ?? 0)));
   if (mine !== turn) return;
   results = found;
   shown = 0;
   list.replaceChildren();
   add(first);
-  const what = words ? ` for “${words}”` : "";
-  status.textContent = !asked ? "" : `${results.length ? count(results.length) : "No results"}${what}`;
+  if (asked) say(words);
+  else status.textContent = "";
   miss.hidden = !asked || results.length > 0;
   wider.hidden = !words || !filtered;
   wider.querySelector("a").search = new URLSearchParams({ q: words });
   browse.hidden = results.length > 0;
+  if (place?.y) scrollTo(0, place.y);
 }
 
 function submit() {
   const parameters = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (value.trim()) parameters.set(name, value.trim());
+  keep();
   history.pushState(null, "", parameters.size ? `?${parameters}` : location.pathname);
-  search();
+  search().catch(failed);
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   submit();
 });
-more.querySelector("button").addEventListener("click", showMore);
-addEventListener("popstate", search);
+// As browsers do, of which some leave it undone. What was found stays, and so does the address.
+input.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing || !input.value) return;
+  event.preventDefault();
+  input.value = "";
+});
+more.querySelector("button").addEventListener("click", () => showMore().catch(failed));
+addEventListener("popstate", ({ state }) => {
+  if (location.search !== address) search(state).catch(failed);
+  else if (state) scrollTo(0, state.y); // else a link inside the page was followed
+});
+for (const name of ["scrollend", "pagehide"]) addEventListener(name, keep);
+history.scrollRestoration = "manual"; // there is nothing to scroll to before the results are there
 
 function failed(error) {
+  browse.hidden = false;
   status.textContent = "The search could not be loaded. These pages lead to everything on the site.";
   throw error;
 }
@@ -189,7 +219,7 @@ async function start() {
   if (details.open) await offerFilters();
   else offerFiltersLater();
   form.hidden = false;
-  await search();
+  await search(history.state);
 }
 
 start().catch(failed);

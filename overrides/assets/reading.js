@@ -40,30 +40,29 @@
   }
 
   function offer() {
-    const form = document.querySelector("form.settings");
-    if (!form) return;
-    const status = form.querySelector("[role=status]");
+    const panel = document.querySelector(".settings");
+    if (!panel) return;
+    const status = panel.querySelector("[role=status]");
     const fill = () => {
-      for (const name of names) {
-        const chosen = root.dataset[name] ?? "";
-        for (const radio of form.elements[name]) radio.checked = radio.value === chosen;
-      }
+      for (const radio of panel.querySelectorAll("input"))
+        radio.checked = radio.value === (root.dataset[radio.name] ?? "");
     };
     const say = (done, well) => {
-      status.textContent = well ? done : form.dataset.forbidden;
+      status.textContent = well ? done : panel.dataset.forbidden;
     };
-    form.addEventListener("change", ({ target }) => {
+    panel.addEventListener("change", ({ target }) => {
       set(target.name, target.value);
-      say(form.dataset.kept, keep(target.name, target.value));
+      say(panel.dataset.kept, keep(target.name, target.value));
     });
-    form.addEventListener("reset", () => {
+    panel.querySelector("button").addEventListener("click", () => {
       for (const name of names) set(name, "");
-      say(form.dataset.reset, names.map((name) => keep(name, "")).every(Boolean));
+      fill();
+      say(panel.dataset.reset, names.map((name) => keep(name, "")).every(Boolean));
     });
     addEventListener("storage", fill);
     addEventListener("pageshow", fill);
     fill();
-    form.hidden = false;
+    panel.hidden = false;
     document.getElementById("page:unscripted").hidden = true;
   }
 

@@ -62,7 +62,7 @@ RINGED = {
     "long post": ("header .name", "header input", "header button", ".text p a", ".scroll", "pre",
                   "summary"),
     "post": (".switch [aria-current]", ".switch a:not([aria-current])"),
-    "list": (".cards a", ".years a"), "settings": ("input:checked", "form.settings button"),
+    "list": (".cards a", ".years a"), "settings": ("input:checked", ".settings button"),
     "404": ("footer a", ".skip"),
 }  # fmt: skip
 AMBER = (255, 191, 0)

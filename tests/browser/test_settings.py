@@ -150,7 +150,7 @@ def test_without_javascript_the_page_says_what_the_browser_can_do(
     page.goto(every_kind)
     page.get_by_role("contentinfo").get_by_role("link", name="Reading settings").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Reading settings")
-    expect(page.locator("form.settings")).to_be_hidden()
+    expect(page.locator(".settings")).to_be_hidden()
     expect(page.get_by_text("your browser did not run it")).to_be_visible()
     expect(page.get_by_role("heading", name="What your browser can do by itself")).to_be_visible()
 

@@ -171,7 +171,10 @@ class Scribe:
         return self.write("docs/topics.yml", topics)
 
     def glossary(self) -> str:
-        return self.write("docs/glossary.yml", f"- term: DP\n  definition: {self.words(4)}.\n")
+        terms = "".join(
+            f"- term: {word}\n  definition: {self.words(4)}.\n" for word in self.pick(WORDS)
+        )
+        return self.write("docs/glossary.yml", f"- term: DP\n  definition: A pair.\n{terms}")
 
     def statement(self) -> str:
         email = f"{self.words(1)}@example.org"

@@ -179,7 +179,7 @@ def test_years_and_topics_count_what_is_published(show: Show) -> None:
 
 
 def test_terms_stand_in_the_order_of_the_alphabet(show: Show) -> None:
-    assert [(id_, term.term) for id_, term in show("glossary/")["terms"]] == [
+    assert [(word.id, word.term) for word in show("glossary/")["terms"]] == [
         ("adass", "ADASS"),
         ("zebra", "Zebra"),
     ]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -142,17 +142,43 @@ def test_a_build_ends(small_site: Path, name: str) -> None:
     text = front + make(most - len(front))
     (small_site / path).write_text(text, encoding="utf-8")
     assert (small_site / path).stat().st_size <= most
-    with (small_site / "said").open("wb") as said:
+    assert TOLD.get(name, "") in _ended(small_site)
+
+
+WORDS: dict[str, tuple[Iterable[str], str]] = {
+    "that begin alike": (("a " * (at % 45) + f"a{at}" for at in range(9_000)), "a "),
+    "that are parts of one another": (
+        ("a" * (at % 90 + 1) + "b" * (at // 90) for at in range(900)), "a" * 95 + " ",
+    ),
+    "that begin with no plain letter": ((f"é{at} é" for at in range(12_000)), "é "),
+    "that stand in links": ((f"w{at}" for at in range(15_000)), "[w1](https://e.example) "),
+    "that are all used": ((f"w{at:06}" for at in range(14_000)), "w% "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_a_build_ends_whatever_words_are_explained(small_site: Path, name: str) -> None:
+    terms, unit = WORDS[name]
+    lines = "".join(f"- {{term: {term}, definition: x}}\n" for term in terms)[: limits.DATA]
+    (small_site / "docs/glossary.yml").write_text(lines[: lines.rindex("\n")], encoding="utf-8")
+    text = (numbered if "%" in unit else over)(unit)(limits.POST - len(FRONT))
+    (small_site / "posts/bad.md").write_text(FRONT + text, encoding="utf-8")
+    assert ": error: " not in _ended(small_site)
+
+
+def _ended(site: Path) -> str:
+    """What a build says, which ends in time and in little memory."""
+    with (site / "said").open("wb") as said:
         child = subprocess.Popen(
-            [sys.executable, "-c", BUILD], cwd=small_site, env=ENVIRONMENT, stdout=said, stderr=said
+            [sys.executable, "-c", BUILD], cwd=site, env=ENVIRONMENT, stdout=said, stderr=said
         )
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
-    words = (small_site / "said").read_text()
+    words = (site / "said").read_text()
     assert "Traceback" not in words
     assert child.returncode in (0, 1), words[-1000:]
-    assert (small_site / "site").is_dir() == (child.returncode == 0)
+    assert (site / "site").is_dir() == (child.returncode == 0)
     unit = 1 if sys.platform == "darwin" else 1024
     assert used.ru_maxrss * unit < MEGABYTES * 1_000_000
     assert len(words) < 2_000_000
-    assert TOLD.get(name, "") in words
+    return words

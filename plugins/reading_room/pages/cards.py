@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reading_room.library import Library
     from reading_room.model import Comment, Entry, Item, Name, Record, Section
+    from reading_room.pages.terms import Glossary
 
 NO_BREAK = "\u00a0"
 
@@ -119,8 +120,8 @@ _FORMATS = {
 class Cards:
     """Makes each card once."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
+    def __init__(self, library: Library, glossary: Glossary) -> None:
+        self.library, self.glossary = library, glossary
         self._made: dict[str, Card] = {}
 
     def of(self, record: Record) -> Card:

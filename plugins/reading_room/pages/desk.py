@@ -34,9 +34,7 @@ def desk_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         source=made(addresses.GLOSSARY),
         template="glossary.html",
         title="Glossary",
-        view=lambda: {
-            "terms": [(addresses.slugify(term.term), term) for term in library.terms],
-        },
+        view=lambda: {"terms": cards.glossary.words},
         description="Words and abbreviations of the field in plain English.",
         changed=library.changed,
     )

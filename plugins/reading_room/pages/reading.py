@@ -63,6 +63,7 @@ def _withdrawn_page(record: Record, address: str, source: str, title: str) -> Si
 def _post_page(
     library: Library, cards: Cards, post: Post, newer: Post | None, older: Post | None
 ) -> SitePage:
+    text = [library.texts[post.path, "text"]]
     return SitePage(
         address=addresses.post(post.slug),
         source=post.path,
@@ -73,7 +74,7 @@ def _post_page(
         changed=post.changed.date(),
         record=post,
         markdown=post.text.source,
-        html=lambda: library.html(post.path),
+        html=lambda: "".join(cards.glossary.linked(text, post.language)),
         headings=post.text.headings,
         ids=post.text.ids,
     )
@@ -95,6 +96,7 @@ def _post_view(
         "contents": [heading for heading in post.text.headings if heading.level == 2],
         "reading": cards.reading(post),
         "series": _series(library, cards, post),
+        "words": cards.glossary.used([library.texts[post.path, "text"]], post.language),
         "remarks": _remarks(cards, post),
         "related": cards.all(library.related[post.slug]),
         "newer": cards.of(newer) if newer else None,
@@ -124,15 +126,21 @@ def _remarks(cards: Cards, record: Record) -> dict[str, Any] | None:
 
 def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRead) -> SitePage:
     def view() -> dict[str, Any]:
+        texts = [library.texts[edition.path, str(at)] for at, _ in enumerate(edition.rows)]
         rows = [
             {
-                "html": library.html(edition.path, str(number)),
+                "html": html,
                 "image": row.image,
                 "src": library.images[edition.path, row.image.src] if row.image else "",
             }
-            for number, row in enumerate(edition.rows)
+            for row, html in zip(
+                edition.rows, cards.glossary.linked(texts, post.language), strict=True
+            )
         ]
-        return {"edition": edition, "rows": rows, "card": cards.of(post)}
+        return {
+            "edition": edition, "rows": rows, "card": cards.of(post),
+            "words": cards.glossary.used(texts, post.language),
+        }  # fmt: skip
 
     return SitePage(
         address=addresses.easy_read(post.slug),

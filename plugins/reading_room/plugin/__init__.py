@@ -7,7 +7,7 @@ written and the new site takes the old one's place.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +19,7 @@ from reading_room.library import build_library
 from reading_room.markup import clean
 from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
-from reading_room.pages import site_pages
+from reading_room.pages import Glossary, site_pages
 from reading_room.plugin import collector, report
 from reading_room.plugin.docs import Docs, broken_anchors
 from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
@@ -72,6 +72,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The pages of the library, by the file that MkDocs knows them by."""
     files: Files
     nav: Navigation
+    glossary: Callable[..., Glossary] = Glossary
 
     def __init__(self) -> None:
         self.publication: Publication | None = None
@@ -92,6 +93,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.deploying = command == "gh-deploy"
         if command == "serve":
             self.readers, self.clean = remembering(READERS), cache(clean)
+            self.glossary = lru_cache(maxsize=1)(Glossary)
             self.preview = Preview()
 
     @event_priority(FIRST)
@@ -128,7 +130,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """A page of MkDocs for each page of the library, and a file for each picture."""
         if not self.stale:
-            self.pages = {page.source: page for page in site_pages(self.library)}
+            self.pages = {page.source: page for page in site_pages(self.library, self.glossary)}
             if self.preview:
                 self.preview.plan(self.pages, config, self.library)
         before = self.preview.before if self.preview else {}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PERSON_KEYS = ("name", "description", "url")
 TOPIC_KEYS = ("title", "description")
 TERM_KEYS = ("term", "definition", "also")
+_LONGEST = 100
+"""How long a form may be that texts are searched for, in characters."""
 
 
 def read_people(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Person, ...], list[Problem]]:
@@ -94,8 +96,16 @@ def read_glossary(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Term, ...
 
 
 def _take(reader: Reader, node: yaml.Node, form: str, lines: dict[str, int]) -> None:
-    """Say so where a term or a form of one has been explained above."""
+    """Say so where a term or a form of one has been explained above, or is no word."""
     line = reader.place(node).line
+    if len(form) > _LONGEST:
+        reader.error(
+            node,
+            "term-long",
+            f"{short(form)} is too long to be a word of the glossary.",
+            "Keep a term, and each form of it, under 100 letters, and say the rest in the"
+            " definition.",
+        )
     if form and lines.setdefault(form.lower(), line) != line:
         reader.error(
             node,

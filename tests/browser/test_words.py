@@ -1,0 +1,46 @@
+"""Words of the glossary in a real browser: a link leads down to each, and back up."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = {
+    "posts/counting-personal-budgets/": "Words used here",
+    "posts/what-a-direct-payment-is/easy-read/": "Hard words",
+}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_word_leads_to_what_it_means_and_back_by_the_keyboard(
+    page: Page, address: str, path: str
+) -> None:
+    page.goto(address + path)
+    words = page.get_by_role("region", name=PAGES[path])
+    expect(words.get_by_role("heading", level=2)).to_have_text(PAGES[path])
+    used = page.locator("a.term")
+    assert used.count() == words.get_by_role("term").count() > 3
+    for link in used.all():
+        assert link.get_attribute("title") is None
+        link.press("Enter")
+        entry = page.locator(f"[id='{page.url.partition('#')[2]}']")
+        expect(entry).to_be_in_viewport()
+        term = entry.get_by_role("term").inner_text()
+        page.keyboard.press("Tab")  # the entry was gone to, and its way back comes next
+        back = entry.get_by_role("link", name=f"Back to the text at “{term}”", exact=True)
+        expect(back).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(link).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_paper_the_words_are_explained(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + path)
+    page.emulate_media(media="print")
+    words = page.locator(".words")
+    expect(words.get_by_role("term").first).to_be_visible()
+    expect(words.get_by_role("definition").first).to_be_visible()
+    expect(words.locator(".back").first).to_be_hidden()
+    context.close()

@@ -221,7 +221,11 @@ TOPICS_FILE = st.tuples(TEXT, TEXT).map(
 )
 GLOSSARY = st.lists(
     fields(
-        {"term": TEXT, "definition": TEXT, "also": TEXT.map(lambda w: f"[{w}]")},
+        {
+            "term": st.one_of(st.sampled_from(["words", "Because"]), TEXT),
+            "definition": TEXT,
+            "also": TEXT.map(lambda w: f"[{w}]"),
+        },
         ("term", "definition"),
         40,
     ),
@@ -299,6 +303,7 @@ def sites(draw: st.DrawFn) -> dict[str, bytes]:
         "docs/people.yml": "alex-fox:\n  name: Alex Fox\n",
         "posts/first.md": draw(FIRST),
         "posts/a.png": b"\x89PNG",
+        "posts/talk.mp3": b"ID3",
         "posts/b.svg": CALM_SVG,
         "reading_lists/works.yml": CALM_LIST,
     }

@@ -72,6 +72,19 @@ class Image:
     column: int = 0
 
 
+class Sound(NamedTuple):
+    """A recording: its path or address as written, and where that stands in the file."""
+
+    src: str
+    line: int = 0
+    column: int = 0
+
+    @property
+    def is_outside(self) -> bool:
+        """Does its address lead out of the site?"""
+        return "://" in self.src
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """What a reader said under a post or a list, in plain text with paragraphs."""
@@ -121,7 +134,7 @@ class Post:
     page_author: Name | None = None
     series: Ref | None = None
     image: Image | None = None
-    audio: str = ""
+    audio: Sound | None = None
     draft: bool = False
     review_by: datetime.date | None = None
     withdrawn: str = ""

@@ -23,6 +23,7 @@ from reading_room.library.listings import (
     years_of,
 )
 from reading_room.library.references import check_references
+from reading_room.library.sounds import is_played_here
 from reading_room.library.texts import Linker, edition_ids, list_ids
 from reading_room.markup import clean
 from reading_room.model import Image, Post, ReadingList, Record, Topic
@@ -245,8 +246,9 @@ def _texts(
     images: dict[tuple[str, str], str] = {}
     for post in sources.posts:
         texts[post.path, "text"] = linker.html(post.text, post.path).encode()
-        if post.audio and "://" not in post.audio:
-            images[post.path, post.audio] = linker.image(Image(post.audio, ""), post.path)
+        if post.audio and is_played_here(post.audio):
+            src, *place = post.audio
+            images[post.path, src] = linker.image(Image(src, "", "", *place), post.path)
         if post.image:
             images[post.path, post.image.src] = linker.image(post.image, post.path)
         if post.easy_read:

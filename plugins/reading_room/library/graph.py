@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from reading_room.library import addresses
 
@@ -88,6 +89,13 @@ class Library:
         edition, "0" and on.
         """
         return self.texts.get((path, part), b"").decode()
+
+    def size(self, address: str) -> int:
+        """How many bytes a file has that stands at an address, beside a post or under docs/."""
+        path = unquote(address.partition("#")[0])
+        settings = self.settings
+        folder = settings.root if path in self.index.media else settings.docs
+        return (folder / path).stat().st_size
 
     def name(self, name: Name) -> str:
         """A name as it is read out."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reading_room.library import Library
+    from reading_room.library.sounds import Recording
     from reading_room.model import Record
 
 
@@ -98,6 +99,7 @@ def _xml(entry: Entry) -> str:
         f"<title>{escape(entry.title)}</title>\n",
         f"<id>{escape(entry.id)}</id>\n",
         f'<link rel="alternate" type="text/html" href={quoteattr(entry.link)}/>\n',
+        _enclosure(entry.sound) if entry.sound else "",
         f"<published>{rfc3339(entry.published)}</published>\n",
         f"<updated>{rfc3339(entry.updated)}</updated>\n",
         *(f"<author><name>{escape(name)}</name></author>\n" for name in entry.authors),
@@ -107,3 +109,12 @@ def _xml(entry: Entry) -> str:
         "</entry>\n",
     ]
     return "".join(parts)
+
+
+def _enclosure(sound: Recording) -> str:
+    """A recording; of one that is elsewhere nobody knows the length, and RFC 4287 asks for none."""
+    length = "" if sound.size is None else f' length="{sound.size}"'
+    return (
+        f'<link rel="enclosure" type={quoteattr(sound.type)}{length}'
+        f' href={quoteattr(sound.address)} title="Recording of this post"/>\n'
+    )

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from html import escape
 from mimetypes import guess_type
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from reading_room.library import addresses
+from reading_room.library.sounds import Recording, recording
 from reading_room.markup import ROOT
 from reading_room.model import Post, ReadingList
 
@@ -46,6 +47,8 @@ class Entry(NamedTuple):
     summary: str
     html: str
     image: Picture | None = None
+    sound: Recording | None = None
+    """With its absolute address."""
 
 
 class Entries:
@@ -139,7 +142,7 @@ class Entries:
                 f"{caption if post.image.caption else ''}</figure>\n{html}"
             )
         return self._entry(post, address)._replace(
-            summary=words(post.description), html=html, image=image
+            summary=words(post.description), html=html, image=image, sound=self._sound(post)
         )
 
     def _picture(self, post: Post) -> Picture | None:
@@ -147,9 +150,14 @@ class Entries:
             return None
         src = self.library.images[post.path, post.image.src]
         kind = guess_type(src)[0] or "application/octet-stream"
-        settings, path = self.library.settings, unquote(src)
-        folder = settings.root if path in self.library.index.media else settings.docs
-        return Picture(self.site + src, kind, (folder / path).stat().st_size)
+        return Picture(self.site + src, kind, self.library.size(src))
+
+    def _sound(self, post: Post) -> Recording | None:
+        """The recording of a post, where an address and a type make it a file to fetch."""
+        found = recording(self.library, post)
+        if found is None or not found.type:
+            return None
+        return found if found.is_outside else found._replace(address=self.site + found.address)
 
     def _list(self, found: ReadingList) -> Entry:
         address = addresses.reading_list(found.slug)

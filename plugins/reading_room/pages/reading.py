@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from reading_room.dates import day_text
 from reading_room.library import addresses
+from reading_room.library.sounds import recording
 from reading_room.model import Post
 from reading_room.pages.page import SitePage
-from reading_room.pages.words import minutes, summary
+from reading_room.pages.words import minutes, summary, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +93,7 @@ def _post_view(
         "topics": cards.topics(post),
         "minutes": minutes(post),
         "image": library.images.get((post.path, post.image.src), "") if post.image else "",
-        "audio": library.images.get((post.path, post.audio), ""),
+        "sound": _sound(library, post),
         "easy_read": addresses.easy_read(post.slug) if post.easy_read else "",
         "contents": [heading for heading in post.text.headings if heading.level == 2],
         "reading": cards.reading(post),
@@ -101,6 +103,19 @@ def _post_view(
         "related": cards.all(library.related[post.slug]),
         "newer": cards.of(newer) if newer else None,
         "older": cards.of(older) if older else None,
+    }
+
+
+def _sound(library: Library, post: Post) -> dict[str, Any] | None:
+    """The recording of a post: its address, whether it is elsewhere, and its kind and size."""
+    found = recording(library, post)
+    if found is None:
+        return None
+    kind = [part for part in (found.name, weight(found.size) if found.size else "") if part]
+    return {
+        "address": found.address,
+        "at": urlsplit(found.address).hostname if found.is_outside else "",
+        "kind": ", ".join(kind),
     }
 
 

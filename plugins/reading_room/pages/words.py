@@ -38,6 +38,13 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+def weight(size: int) -> str:
+    """How much there is to fetch: "529 kB", "4.2 MB"."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1_000))} kB"
+    return f"{size / 1_000_000:.1f} MB"
+
+
 def amount(posts: int, lists: int, works: int = 0) -> str:
     """How much there is: "3 posts, 1 reading list, 12 works"."""
     counts = ((posts, "post"), (lists, "reading list"), (works, "work"))

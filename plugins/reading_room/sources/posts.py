@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from reading_room.markup import OUTSIDE_PICTURE, is_outside, parse
-from reading_room.model import COMMENT_STATES, Image, Post
+from reading_room.model import COMMENT_STATES, Image, Post, Sound
 from reading_room.sources.fields import SLUG, Fields, slugged
 from reading_room.sources.frontmatter import read_front_matter
 from reading_room.sources.names import read_name, read_names
@@ -71,7 +71,7 @@ def read_post(
         page_author=read_name(reader, page_author) if page_author else None,
         series=fields.ref("series"),
         image=_image(reader, fields.get("image")),
-        audio=fields.path("audio", "talk.mp3"),
+        audio=_sound(fields),
         draft=fields.yes("draft"),
         review_by=fields.day("review_by"),
         withdrawn=fields.line("withdrawn"),
@@ -140,6 +140,11 @@ def _slug(reader: Reader, fields: Fields, name: str) -> str:
     own = fields.raw("slug", "the-care-act")
     check_slug(reader, fields.place("slug") if own else Place(0, 0), own or name, named=not own)
     return own or name
+
+
+def _sound(fields: Fields) -> Sound | None:
+    src = fields.path("audio", "talk.mp3")
+    return Sound(src, *fields.place("audio")) if src else None
 
 
 def _image(reader: Reader, node: yaml.Node | None) -> Image | None:

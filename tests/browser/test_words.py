@@ -25,9 +25,9 @@ def test_a_word_leads_to_what_it_means_and_back_by_the_keyboard(
         link.press("Enter")
         entry = page.locator(f"[id='{page.url.partition('#')[2]}']")
         expect(entry).to_be_in_viewport()
-        term = entry.get_by_role("term").inner_text()
+        term = entry.inner_text()
         page.keyboard.press("Tab")  # the entry was gone to, and its way back comes next
-        back = entry.get_by_role("link", name=f"Back to the text at “{term}”", exact=True)
+        back = words.get_by_role("link", name=f"Back to the text at “{term}”", exact=True)
         expect(back).to_be_focused()
         page.keyboard.press("Enter")
         expect(link).to_be_in_viewport()

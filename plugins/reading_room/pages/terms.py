@@ -34,7 +34,7 @@ _AFTER = re.compile(r"(?:'s)?(?!\w)(?!['.@-]\w)")
 """A form is a whole word: no part of a compound, of a site's name or of an entity. The link holds
 the ending of "carer's" too."""
 
-_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>')
+_TAG = re.compile(r'<(/?)([a-z0-9]+)([^<>"]*(?:"[^"]*"[^<>"]*)*)>')
 _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 _LEFT_ALONE = frozenset(
     {
@@ -61,6 +61,7 @@ class Glossary:
 
     def __init__(self, terms: tuple[Term, ...], language: str) -> None:
         self.words = _with_ids(terms)
+        self._links = [_link(word) for word in self.words]
         self._language = _primary(language)
         self._forms = {form: at for at, term in enumerate(terms) for form in _forms(term)}
         self._lengths = _lengths(self._forms)
@@ -133,9 +134,7 @@ class Glossary:
         parts: list[str] = []
         at = 0
         for start, end, term in zip(uses[::3], uses[1::3], uses[2::3], strict=True):
-            id_ = escape(self.words[term].id)
-            link = f'<a class="term" href="#word:{id_}" id="use:{id_}">{html[start:end]}</a>'
-            parts += (html[at:start], link)
+            parts += (html[at:start], self._links[term], html[start:end], "</a>")
             at = end
         return "".join([*parts, html[at:]])
 
@@ -152,6 +151,11 @@ def _with_ids(terms: Iterable[Term]) -> tuple[Word, ...]:
             id_, number = f"{base}-{number}", number + 1
         words[id_] = Word(id_, term.term, term.definition, term.also)
     return tuple(words.values())
+
+
+def _link(word: Word) -> str:
+    id_ = escape(word.id)
+    return f'<a class="term" href="#word:{id_}" id="use:{id_}">'
 
 
 def _forms(term: Term) -> Iterator[str]:

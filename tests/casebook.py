@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from reading_room.library import Library, build_library
+from reading_room.library import Library, build_library, settle
 from reading_room.markup import ROOT
 from reading_room.model import Post, ReadingList
 from reading_room.problems import Problem, as_text, ordered
@@ -75,7 +75,7 @@ def build(root: Path, text: str, **changed: object) -> Site:
     made = settings(root, **changed)
     sources, problems = read_sources(made)
     library, more = build_library(sources, made)
-    return Site(library, problems + more)
+    return Site(library, settle(problems + more, sources, made))
 
 
 def _changed(text: str) -> dict[str, object]:

@@ -117,7 +117,7 @@ class Scribe:
 
     def link(self) -> str:
         slug, other = self.some(), self.some()
-        self.posts[slug]["text"] += f"\nSee [that]({other}.md#part).\n"
+        self.posts[slug]["text"] += f"\nSee [that post]({other}.md#part).\n"
         return self.save(slug)
 
     def cite(self) -> str:
@@ -135,14 +135,15 @@ class Scribe:
             said = f"- id: c1\n  name: Robin\n  text: {self.words(5)}\n"
             return self.write(f"posts/{slug}.comments.yml", said)
         return self.write(
-            f"posts/{slug}.easy-read.md", f"---\ntitle: Easy\n---\n\n{self.words(4)}.\n"
+            f"posts/{slug}.easy-read.md",
+            f"---\ntitle: Easy\nallow: easy-read-picture\n---\n\n{self.words(4)}.\n",
         )
 
     def picture(self) -> str:
         size = self.random.randint(1, 99)
         self.write("posts/picture.svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}"/>')
         slug = self.some()
-        self.posts[slug]["text"] += "\n![A drawing](picture.svg)\n"
+        self.posts[slug]["text"] += "\n![A line](picture.svg)\n"
         return self.save(slug)
 
     def a_list(self) -> str:

@@ -42,6 +42,21 @@ def test_advice_is_no_error(run: Run, small_site: Path) -> None:
     assert "advice: fox-2014-again looks like fox-2014" in done.stdout
 
 
+def test_a_rule_that_only_advises_does_so_in_check_and_build(run: Run, small_site: Path) -> None:
+    post = small_site / "posts/first.md"
+    post.write_text(post.read_text() + "\n[Click here](first.md)\n")
+    assert check(run, small_site).returncode == run("mkdocs", "build", cwd=small_site).returncode
+    assert not (small_site / "site").exists()
+    config = small_site / "mkdocs.yml"
+    wanted = "reading-room:\n      advice_only: [link-says-nothing]"
+    config.write_text(config.read_text().replace("reading-room:", wanted))
+    done = check(run, small_site)
+    built = run("mkdocs", "build", "--strict", cwd=small_site)
+    assert (done.returncode, built.returncode) == (0, 0)
+    assert "advice: The words of this link" in done.stdout
+    assert "1 piece of advice: see reading-room check." in built.stderr
+
+
 def test_annotations_for_github(run: Run, small_site: Path) -> None:
     post = small_site / "posts/first.md"
     post.write_text(post.read_text().replace("date: 2026-01-05", "date: 100%"))
@@ -59,6 +74,10 @@ def test_annotations_for_github(run: Run, small_site: Path) -> None:
         (
             "site_name: x\nplugins: [reading-room: {posts_dir: ../x}]\n",
             "posts_dir must be a folder",
+        ),
+        (
+            "site_name: x\nplugins: [reading-room: {advice_only: [link-say-nothing]}]\n",
+            "link-say-nothing is no rule of content. Did you mean link-says-nothing?",
         ),
         ("site_name: [\n", "mkdocs.yml"),
     ],

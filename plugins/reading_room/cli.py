@@ -11,7 +11,14 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files
 
-from reading_room.library import account, build_library, check_gone, in_words
+from reading_room.library import (
+    account,
+    build_library,
+    check_gone,
+    check_reading,
+    in_words,
+    settle,
+)
 from reading_room.plugin import ReadingRoomPlugin
 from reading_room.plugin.options import read_settings
 from reading_room.plugin.pages import left_out
@@ -48,15 +55,16 @@ def main() -> None:
 def check(config_file: Path, form: str) -> None:
     """Print every problem of every file, without building.
 
-    Where git's history is at hand, advise also of addresses that lead nowhere any more. Exits with
-    1 where there is an error; advice alone is no error.
+    Advise also of long sentences and hard words, and where git's history is at hand, of addresses
+    that lead nowhere any more. Exits with 1 where there is an error; advice alone is no error.
     """
     config, settings = _settings(config_file)
     sources, problems = read_sources(settings)
     library, more = build_library(sources, settings)
     formers, why = read_history(settings)
     gone = check_gone(formers, library.index, sources.unread)
-    found = ordered([*problems, *more, *gone])
+    advice = check_reading(library.index, settings)
+    found = ordered(settle([*problems, *more, *gone, *advice], sources, settings))
     for problem in found:
         click.echo(PRINTERS[form](problem))
     if why:

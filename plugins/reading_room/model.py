@@ -116,6 +116,10 @@ class EasyRead:
     pictures: str = ""
     checked_by: str = ""
     checked_on: PartialDate | None = None
+    allow: tuple[str, ...] = ()
+    """The rules of content that this file need not keep."""
+    loud: tuple[Ref, ...] = ()
+    """Words of its keys in capitals, which may shout, and where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,9 @@ class Post:
     language: str = ""
     canonical_url: str = ""
     easy_read: EasyRead | None = None
+    allow: tuple[str, ...] = ()
+    loud: tuple[Ref, ...] = ()
+    """As of an `EasyRead`, both."""
 
     @property
     def changed(self) -> datetime.datetime:
@@ -235,6 +242,9 @@ class ReadingList:
     comments: tuple[Comment, ...] = ()
     aliases: tuple[Ref, ...] = ()
     withdrawn: str = ""
+    allow: tuple[str, ...] = ()
+    loud: tuple[Ref, ...] = ()
+    """As of an `EasyRead`, both."""
 
     @property
     def entries(self) -> list[Entry]:

@@ -44,6 +44,8 @@ class Settings:
     """The files that mkdocs-rss-plugin writes at the top of the site."""
     named: frozenset[str] = frozenset()
     """Scripts and templates under docs/ that mkdocs.yml names, as editors write their paths."""
+    advice_only: frozenset[str] = frozenset()
+    """The rules of content that stop no build of this site."""
     left_out: Callable[[str], bool] = field(default=_nothing, compare=False)
     """Does MkDocs leave out the file at a path under docs/ (``exclude_docs``)?"""
 

@@ -41,7 +41,7 @@ aliases: [/2014/marks/, old.html]
 
 ## Why & how {#why-how}
 
-[Here](#why-how), [there](plain.md), ![pic](<my photo.png>), `]]>` and `<a href="#x">`.
+[Why](#why-how), [that post](plain.md), ![A door](<my photo.png>), `]]>` and `<a href="#x">`.
 
 <b>Bold</b> &lt;script&gt; & more[^1].
 
@@ -92,7 +92,7 @@ aliases: [/draft-was-here/]
 ---
 title: Secret edition
 ---
-Secret words.
+## Secret words
 === posts/held.md
 ---
 title: Secret future

@@ -49,6 +49,7 @@ comments: open
 === posts/one.easy-read.md
 ---
 title: One made easy
+allow: [easy-read-picture]
 ---
 Easy words.
 === posts/one.comments.yml

@@ -12,6 +12,8 @@ from reading_room.library.gone import check_gone
 from reading_room.library.graph import Held, Library
 from reading_room.library.ledger import account, in_words
 from reading_room.library.listings import Said, Series, Work
+from reading_room.library.prose import settle
+from reading_room.library.reading import check_reading
 
 __all__ = [
     "Held",
@@ -23,5 +25,7 @@ __all__ = [
     "addresses",
     "build_library",
     "check_gone",
+    "check_reading",
     "in_words",
+    "settle",
 ]

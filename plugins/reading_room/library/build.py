@@ -140,6 +140,8 @@ def _that_follow(unread: frozenset[str], settings: Settings) -> set[str]:
         "topic-unknown": f"{docs}/topics.",
         "item-unknown": f"{lists}/",
         "citation-unknown": f"{lists}/",
+        "abbreviation-unknown": f"{docs}/glossary.",
+        "words-capitals": f"{docs}/glossary.",
     }
     return {rule for rule, at in kept_in.items() if any(p.startswith(at) for p in unread)}
 

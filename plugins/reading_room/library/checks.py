@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reading_room.library import addresses
 from reading_room.library.known import known_addresses
+from reading_room.library.prose import check_capitals
 from reading_room.library.sounds import check_sounds
 from reading_room.model import Ref
 from reading_room.problems import MOST, Problem
@@ -289,4 +290,5 @@ CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_topics,
     check_lengths,
     check_sounds,
+    check_capitals,
 )

@@ -11,7 +11,7 @@ from reading_room.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reading_room.model import Item, Person, Post, ReadingList, Sources, Topic
+    from reading_room.model import Item, Person, Post, ReadingList, Sources, Term, Topic
     from reading_room.settings import Settings
 
 
@@ -37,6 +37,7 @@ class Index:
     media: frozenset[str]
     editions: dict[str, Post]
     """Posts by the path of their Easy Read edition."""
+    terms: tuple[Term, ...]
 
 
 def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Problem]]:
@@ -61,6 +62,7 @@ def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Probl
         },
         media=frozenset(sources.media),
         editions={post.easy_read.path: post for post in sources.posts if post.easy_read},
+        terms=sources.terms,
     )
     return index, problems
 

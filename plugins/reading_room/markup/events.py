@@ -61,3 +61,14 @@ def words(events: list[Span]) -> str:
         else:
             found.append(str(event.get("Text") or event.get("Code") or ""))
     return "".join(found)
+
+
+def kind_of(tag: Any) -> str:
+    """The parser's name of a tag."""
+    return tag if isinstance(tag, str) else str(next(iter(tag)))
+
+
+def is_start(event: Any, kind: str) -> bool:
+    """Does an event begin a tag of this kind?"""
+    start = event.get("Start") if isinstance(event, dict) else None
+    return isinstance(start, dict) and kind in start

@@ -12,6 +12,7 @@ from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reading_room.markup import vague
 from reading_room.markup.characters import invisible, references
 from reading_room.markup.clean import TAGS
 from reading_room.markup.depth import DEEPEST, too_deep
@@ -183,13 +184,23 @@ def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterato
                 f"The HTML attribute {attribute.name} cannot be used in a text.",
                 "Take it out: scripts and styles are the site's, not a text's.",
             )
-    if tag.name == "img" and "alt" not in {attribute.name for attribute in attributes}:
+    if tag.name == "img":
+        yield from _picture({each.name: each.value for each in attributes}, tag.offset)
+
+
+def _picture(given: dict[str, str], offset: int) -> Iterator[Fault]:
+    """What is wrong with a picture's words; ``alt=""`` says that it only decorates."""
+    if "alt" not in given:
         yield Fault(
-            tag.offset,
+            offset,
             "image-alt",
             "This picture has no words for those who do not see it.",
             'Add alt="What the picture shows", or alt="" if it only decorates.',
         )
+    elif given["alt"].strip() and (
+        fault := vague.picture(given["alt"], given.get("src", ""), offset)
+    ):
+        yield fault
 
 
 def _not_a_tag(token: re.Match[str], offset: int) -> Iterator[Fault]:

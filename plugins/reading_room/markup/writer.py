@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reading_room.markup import characters, links, notes, raw, slips, tags
+from reading_room.markup import characters, links, notes, raw, slips, structure, tags, vague
 from reading_room.markup.anchors import Anchors
 from reading_room.markup.depth import Depth, TooDeepError
 from reading_room.markup.events import read, take, words
@@ -29,12 +29,14 @@ def parse(
     *,
     folded: bool = False,
     taken: Collection[str] = (),
+    above: int = 1,
 ) -> Text:
     """Parse Markdown that stands at a line and column of its file (see `Origin`).
 
-    ``taken`` are ids that its page has already; notes go on from those among them.
+    ``taken`` are ids that its page has already; notes go on from those among them. ``above`` is
+    the level of the heading under which the text stands.
     """
-    writer = _Writer(source.replace(ROOT, "").replace(HOLE, "\ufffd"), taken)
+    writer = _Writer(source.replace(ROOT, "").replace(HOLE, "\ufffd"), taken, above)
     writer.run()
     return writer.text(Origin(line, column, folded))
 
@@ -42,9 +44,10 @@ def parse(
 class _Writer:
     """One pass over the events of one text. Output goes to ``out``, holes cut it in segments."""
 
-    def __init__(self, source: str, taken: Collection[str]) -> None:
+    def __init__(self, source: str, taken: Collection[str], above: int) -> None:
         self.source = source
         self.taken = taken
+        self.above = above
         self.out: list[str] = []
         self.segments: list[str] = []
         self.holes: list[Link | Citation] = []
@@ -64,6 +67,7 @@ class _Writer:
         self._cut()
         self.faults += [*self.anchors.faults, *raw.unclosed(self.html)]
         plain = "".join(self.plain).strip()
+        self.faults += structure.check(self.source, plain, self.headings, self.html, self.above)
         return Text(
             source=self.source,
             origin=origin,
@@ -224,6 +228,8 @@ class _Writer:
         label = words(inner)
         if not label.strip():
             self.faults.append(links.wordless(offset))
+        elif link["link_type"] != "Email" and (fault := vague.link(label, offset)):
+            self.faults.append(fault)
         dest = f"mailto:{link['dest_url']}" if link["link_type"] == "Email" else link["dest_url"]
         self.out.append('<a href="')
         self._address(Link(dest, offset, "link", label))
@@ -236,6 +242,8 @@ class _Writer:
         if image["link_type"] == "ShortcutUnknown":
             self.faults.append(links.unreadable(image["id"], offset))
             return
+        if fault := vague.picture(alt, image["dest_url"], offset):
+            self.faults.append(fault)
         self.out.append('<img src="')
         self._address(Link(image["dest_url"], offset, "image", alt))
         self.out.append(f'" alt="{escape(alt)}"{tags.title(image["title"])} loading="lazy">')

@@ -15,7 +15,7 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from reading_room.library import build_library
+from reading_room.library import build_library, settle
 from reading_room.markup import clean
 from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
@@ -123,7 +123,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         sources, problems = read_sources(self.settings, self.readers)
         library, more = build_library(sources, self.settings, self.clean)
         self.stale = False
-        self._refuse(problems + more, config)
+        self._refuse(settle(problems + more, sources, self.settings), config)
         if not self.stale:
             self.library, self.entries = library, Entries(library)
 

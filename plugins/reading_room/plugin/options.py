@@ -16,8 +16,9 @@ from pathspec.gitignore import GitIgnoreSpec
 from platformdirs import user_cache_path
 
 from reading_room.dates import parse_partial
-from reading_room.markup import UNPRINTABLE
+from reading_room.markup import CONTENT, UNPRINTABLE
 from reading_room.plugin.rss import rss_plugins
+from reading_room.problems import nearest
 from reading_room.settings import Settings
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """The folder of posts, beside mkdocs.yml."""
     lists_dir = c.Type(str, default="reading_lists")
     """The folder of reading lists, beside mkdocs.yml."""
+    advice_only = c.Type(list, default=[])
+    """The rules of content that stop no build."""
 
 
 def read_settings(config: MkDocsConfig, options: Options) -> Settings:
@@ -99,7 +102,21 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         feeds=tuple(name for _, name in feeds),
         named=_named(config, docs.relative_to(root).as_posix()),
         left_out=_left_out(config),
+        advice_only=_rules(options.advice_only),
     )
+
+
+def _rules(names: list[object]) -> frozenset[str]:
+    """The rules that are named, which must be rules of content."""
+    for name in map(str, names):
+        if name not in CONTENT:
+            near = nearest(name, CONTENT)
+            raise _wrong(
+                f"advice_only: {name[:60]} is no rule of content."
+                f"{f' Did you mean {near}?' if near else ''} It is a list of some of:"
+                f" {', '.join(sorted(CONTENT))}."
+            )
+    return frozenset(map(str, names))
 
 
 def _named(config: MkDocsConfig, docs: str) -> frozenset[str]:

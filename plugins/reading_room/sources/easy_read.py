@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.markup import OUTSIDE_PICTURE, blocks, is_outside, parse, position
+from reading_room.markup import OUTSIDE_PICTURE, blocks, is_outside, parse, picture, position
 from reading_room.model import EasyRead, EasyReadRow, Image
 from reading_room.sources import limits
+from reading_room.sources.content import check_easy, check_picture, read_allow, read_loud
 from reading_room.sources.frontmatter import read_front_matter
 from reading_room.sources.reader import Place
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from reading_room.problems import Problem
     from reading_room.sources.reader import Reader
 
-KEYS = ("title", "checked_by", "checked_on", "pictures")
+KEYS = ("title", "checked_by", "checked_on", "pictures", "allow")
+_SHOWS = "Write what it shows: ![Two people talking at a table](…)"
 
 
 def read_easy_read(path: str, text: str, zone: ZoneInfo) -> tuple[EasyRead | None, list[Problem]]:
@@ -30,13 +32,16 @@ def read_easy_read(path: str, text: str, zone: ZoneInfo) -> tuple[EasyRead | Non
     if fields is None:
         return None, reader.problems
     fields.require("title", "What a direct payment is")
+    title = fields.line("title")
     edition = EasyRead(
         path=path,
-        title=fields.line("title"),
+        title=title,
         rows=_rows(reader, body, line),
         pictures=fields.line("pictures"),
         checked_by=fields.line("checked_by"),
         checked_on=fields.partial("checked_on"),
+        allow=read_allow(reader, fields),
+        loud=read_loud(fields, title=title),
     )
     return edition, reader.problems
 
@@ -72,6 +77,8 @@ class _Page:
         self.image: Image | None = None
         self.words: list[Block] = []
         self.definitions = _definitions(body)
+        self.level = 1
+        """Of the last heading."""
 
     def add(self, block: Block) -> None:
         """Take the next block: a picture or a heading begins a row, other blocks are its words."""
@@ -90,6 +97,8 @@ class _Page:
             line, column = self._place(block)
             if is_outside(block.picture.dest):
                 self._fault(block, *OUTSIDE_PICTURE[1:])
+            fault = picture(block.picture.words, block.picture.dest, block.start)
+            check_picture(self.reader, Place(line, column), fault, _SHOWS)
             self.image = Image(block.picture.dest, block.picture.words, line=line, column=column)
         else:
             if block.picture:
@@ -120,6 +129,13 @@ class _Page:
                 "Write the words in a paragraph under the picture.",
             )
         if self.words:
+            if not self.image and not self.words[0].picture:
+                self._fault(
+                    self.words[0],
+                    "easy-read-picture",
+                    "These words have no picture beside them.",
+                    "Put a picture above them, on a line of its own, with an empty line after it.",
+                )
             text = self._parse(self.words[0].start, self.words[-1].end)
             self.rows.append(EasyReadRow(text, self.image))
         self.image, self.words = None, []
@@ -128,9 +144,12 @@ class _Page:
         """A part of the file, with the addresses of links that are defined anywhere in it."""
         line = self.line + position(self.body, start)[0] - 1
         part = self.source[start:end].decode()
-        text = parse(f"{part.rstrip()}\n\n{self.definitions}", line, taken=self.ids)
+        source = f"{part.rstrip()}\n\n{self.definitions}"
+        text = parse(source, line, taken=self.ids, above=self.level)
         self.ids |= text.ids
+        self.level = text.headings[-1].level if text.headings else self.level
         self.reader.faults(text)
+        check_easy(self.reader, text)
         return text
 
     def _place(self, block: Block) -> tuple[int, int]:

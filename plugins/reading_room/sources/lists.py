@@ -23,6 +23,7 @@ from reading_room.model import (
     Source,
 )
 from reading_room.sources import limits
+from reading_room.sources.content import check_description, read_allow, read_loud
 from reading_room.sources.fields import Fields
 from reading_room.sources.names import read_names
 from reading_room.sources.posts import WITHDRAWN, check_slug, read_aliases, undated
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     "title", "date", "source", "curators", "topics", "description", "intro", "outro", "comments",
-    "aliases", "withdrawn", "items", "sections",
+    "aliases", "withdrawn", "items", "sections", "allow",
 )  # fmt: skip
 ITEM_KEYS = (
     "id", "type", "title", "author", "container-title", "issued", "URL", "DOI", "publisher",
@@ -81,24 +82,28 @@ def read_list(
     _few_topics(reader, works)
     taken = works.ids | {section.id for section in sections}
     intro = _text(reader, fields, "intro", taken)
+    title, description = fields.line("title"), fields.line("description")
     reading_list = ReadingList(
         path=path,
         slug=slug,
-        title=fields.line("title"),
+        title=title,
         date=moment or undated(zone),
         sections=sections,
         items=tuple(works.items),
         source=_source(reader, fields.get("source")),
         curators=read_names(fields, "curators"),
         topics=fields.refs("topics"),
-        description=fields.line("description"),
+        description=description,
         intro=intro,
         outro=_text(reader, fields, "outro", taken | (intro.ids if intro else set())),
         comments_state=fields.choice("comments", COMMENT_STATES) or "closed",
         comments=comments,
         aliases=read_aliases(reader, fields),
         withdrawn=fields.line("withdrawn"),
+        allow=read_allow(reader, fields),
+        loud=read_loud(fields, title=title, description=description) + tuple(works.loud),
     )
+    check_description(reader, fields, description)
     return reading_list, reader.problems
 
 
@@ -190,6 +195,7 @@ class _Works:
         self.reader = reader
         self.items: list[Item] = []
         self.ids: set[str] = set()
+        self.loud: list[Ref] = []
         self.count = 0
 
     def take(self, id_: str) -> None:
@@ -209,10 +215,12 @@ class _Works:
         self.count += 1
         work = self._work(fields) if "work" in fields else self._new(fields)
         self.take(work.id)
+        note = fields.text("note")
+        self.loud += read_loud(fields, note=note)
         return Entry(
             item=work,
             number=self.count,
-            note=fields.text("note"),
+            note=note,
             importance=fields.choice("importance", IMPORTANCE),
         )
 

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from reading_room.markup import OUTSIDE_PICTURE, is_outside, parse
+from reading_room.markup import OUTSIDE_PICTURE, is_outside, parse, picture
 from reading_room.model import COMMENT_STATES, Image, Post, Sound
+from reading_room.sources.content import (
+    check_description,
+    check_picture,
+    read_allow,
+    read_loud,
+)
 from reading_room.sources.fields import SLUG, Fields, slugged
 from reading_room.sources.frontmatter import read_front_matter
 from reading_room.sources.names import read_name, read_names
@@ -25,7 +31,7 @@ if TYPE_CHECKING:
 KEYS = (
     "title", "date", "authors", "topics", "description", "updated", "page_author", "series",
     "image", "audio", "draft", "review_by", "withdrawn", "comments", "aliases", "slug", "language",
-    "canonical_url",
+    "canonical_url", "allow",
 )  # fmt: skip
 RESERVED = frozenset({"page", "library", "index", "feed"})
 """Slugs that the site needs for itself."""
@@ -58,15 +64,16 @@ def read_post(
     parsed = parse(body, line)
     reader.faults(parsed)
     page_author = fields.get("page_author")
+    title, description = fields.line("title"), fields.line("description")
     post = Post(
         path=path,
         slug=_slug(reader, fields, slug),
-        title=fields.line("title"),
+        title=title,
         date=moment or undated(zone),
         text=parsed,
         authors=read_names(fields, "authors"),
         topics=fields.refs("topics"),
-        description=fields.line("description"),
+        description=description,
         updated=fields.moment("updated"),
         page_author=read_name(reader, page_author) if page_author else None,
         series=fields.ref("series"),
@@ -81,7 +88,10 @@ def read_post(
         language=fields.language("language"),
         canonical_url=fields.address("canonical_url"),
         easy_read=beside.easy_read,
+        allow=read_allow(reader, fields),
+        loud=read_loud(fields, title=title, description=description),
     )
+    check_description(reader, fields, description)
     if post.updated and moment and post.updated.date() < moment.date():
         reader.error(
             fields.place("updated"),
@@ -159,11 +169,19 @@ def _image(reader: Reader, node: yaml.Node | None) -> Image | None:
         )
         return None
     fields = Fields(reader, node, ("src", "alt", "caption"), "An image")
-    given = [fields.require("src", "images/photo.jpg"), fields.require("alt", "What it shows")]
-    if not all(given):
+    meant = _is_empty(fields.get("alt"))
+    given = [fields.require("src", "images/photo.jpg")]
+    if not all([*given, meant or fields.require("alt", "What it shows")]):
         return None
     place = fields.place("src")
-    src = fields.path("src", "photo.jpg")
+    src, alt = fields.path("src", "photo.jpg"), fields.line("alt")
+    if not meant:
+        check_picture(reader, fields.place("alt"), picture(alt, src, 0), "Write what it shows.")
     if is_outside(src):
         reader.error(place, *OUTSIDE_PICTURE[1:])
-    return Image(src, fields.line("alt"), fields.line("caption"), *place)
+    return Image(src, alt, fields.line("caption"), *place)
+
+
+def _is_empty(alt: yaml.Node | None) -> bool:
+    """Does it say, by ``alt: ""``, that a picture only decorates? Without quotes, nothing does."""
+    return isinstance(alt, yaml.ScalarNode) and alt.style is not None and not alt.value

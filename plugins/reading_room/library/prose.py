@@ -1,0 +1,104 @@
+"""Checks of words that need the glossary. Enters: the index. Leaves: problems."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reading_room.markup import Capitals, known, shouts, suspect, units
+from reading_room.problems import MOST, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reading_room.library.index import Index
+    from reading_room.markup import Known, Text
+    from reading_room.model import EasyRead, Post, ReadingList, Sources
+    from reading_room.settings import Settings
+
+_SMALL = (
+    "To stress a word, write *word*. If it is a name that is written so, explain it in"
+    " docs/glossary.yml."
+)
+
+
+def check_capitals(index: Index, settings: Settings) -> Iterator[Problem]:
+    """abbreviation-unknown: an abbreviation is explained in docs/glossary.yml or where it stands.
+    words-capitals: nothing is written in capitals to make it louder."""
+    del settings
+    explained = known(form for term in index.terms for form in (term.term, *term.also))
+    for path, texts in readings(index):
+        yield from _of_texts(path, texts, explained)
+    for record in _records(index):
+        for words in record.loud:
+            if shouts(words.id, explained):
+                yield _loud(record.path, words.line, words.column, words.id)
+
+
+def readings(index: Index) -> Iterator[tuple[str, list[Text]]]:
+    """What is read together, and the file it stands in."""
+    for post in index.posts.values():
+        yield post.path, [post.text]
+        if post.easy_read:
+            yield post.easy_read.path, [row.text for row in post.easy_read.rows]
+    for found in index.lists.values():
+        yield found.path, [text for text in (found.intro, found.outro) if text]
+
+
+def _records(index: Index) -> Iterator[Post | EasyRead | ReadingList]:
+    for post in index.posts.values():
+        yield post
+        if post.easy_read:
+            yield post.easy_read
+    yield from index.lists.values()
+
+
+def _of_texts(path: str, texts: list[Text], explained: Known) -> Iterator[Problem]:
+    said = texts[0].said if len(texts) == 1 else b"\n".join(text.said for text in texts)
+    if not suspect(said, explained):
+        return
+    capitals = Capitals(said.decode(), explained)
+    told: set[str] = set()
+    for text in texts:
+        for unit in units(text.source):
+            for found in capitals.find(unit.text):
+                place = text.place(unit.offset(found.start))
+                if found.kind == "capitals":
+                    yield _loud(path, *place, found.words)
+                elif found.words not in told and len(told) <= MOST:
+                    told.add(found.words)
+                    yield _unknown(path, *place, found.words)
+
+
+def _unknown(path: str, line: int, column: int, word: str) -> Problem:
+    return Problem(
+        path, line, column, "abbreviation-unknown",
+        f"{word} is not explained.",
+        "Write it out where it first stands, as in Care Quality Commission (CQC), or explain it in"
+        f" docs/glossary.yml. If it is a word, write {word.lower()}.",
+    )  # fmt: skip
+
+
+def _loud(path: str, line: int, column: int, words: str) -> Problem:
+    shown = " ".join(words.split())[:80]
+    return Problem(
+        path, line, column, "words-capitals",
+        f"{shown} is written in capitals, which are slow to read and may be spelt out to those"
+        " who listen.",
+        f"Write {shown.lower()}, with a capital where a sentence begins. {_SMALL}",
+    )  # fmt: skip
+
+
+def settle(problems: Iterable[Problem], sources: Sources, settings: Settings) -> list[Problem]:
+    """The problems that are told, each at its level: what a file's ``allow`` names is left out,
+    and what the site's ``advice_only`` names is advice."""
+    files: list[Post | EasyRead | ReadingList] = [
+        *sources.posts, *sources.reading_lists,
+        *(post.easy_read for post in sources.posts if post.easy_read),
+    ]  # fmt: skip
+    allowed = {(file.path, rule) for file in files for rule in file.allow}
+    return [
+        problem if problem.rule not in settings.advice_only else replace(problem, level="advice")
+        for problem in problems
+        if (problem.path, problem.rule) not in allowed
+    ]

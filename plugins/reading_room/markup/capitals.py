@@ -1,0 +1,249 @@
+"""Words in capitals. Enters: the words of a text, and what a glossary explains. Leaves: those that
+nobody explains, and those that shout.
+
+Texts are many and faults are few, so that `suspect` looks at bytes first: a text whose capitals
+are all explained costs some millionths of a second.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+EVERYDAY = frozenset(
+    """
+    AC AD AI AIDS AM AOB API ATM BA BBC BC BCE BMA BSc BST CBE CC CCTV CD CDs CE CEO COVID CSS CSV
+    CV CVs DBE DC DIY DJ DNA DOI DPhil DVD DVDs DVLA EEC EU FA FAQ FAQs FM GB GCSE GCSEs GMT GP GPs
+    GPS
+    HGV HIV HMRC HQ HRH HTML ID IDs IP IQ ISBN ISO ISSN IT ITV JPEG KBE KC LED LGBT LGBTQ LGBTQI
+    LGBTQIA LLB LLP LPG MA MBA MBE MEP MEPs MMR MOT MP MPs MPhil MRI MSc MSP MSPs NASA NATO NB NHS
+    NI OBE OK PC PCs PDF PDFs PE PhD PhDs PIN PLC PM PO PR PS PVC QC QR RAF RIP RSS RSVP SIM SMS SOS
+    TB TBA TBC TV TVs UFO UK UN UNESCO UNICEF URL URLs US USA USB UTC VAT VIP VIPs WC XL XML YMCA
+    iOS
+    """.split()  # noqa: SIM905
+)
+"""Abbreviations that are read as words: hardly anybody needs to know what they stand for."""
+_COMMON = frozenset(
+    """
+    about after again all always am an and any are ask at be because before but by call can care
+    carer carers closed do don done easy end even every first for free from full get good has have
+    help her here him his home how if important in into is just know last law life list live long
+    look made make many may me more most much must my name need needs never new next no not note
+    nothing now of off on one only open or other our out over own part people person plan please
+    read real review right rights same say see send she should so some stop such support take that
+    the their them then there these they thing think this those time to today together too two up
+    urgent us use very wait want was we well were what when where which who why will with work would
+    write wrong yes you your
+    """.split()  # noqa: SIM905
+)
+"""Words that are words, in capitals too."""
+_CASES = bytes(
+    65 if 65 <= code <= 90 else 97 if 97 <= code <= 122 else 32 for code in range(256)
+)  # fmt: skip
+"""A for each capital, a for each small letter."""
+_TWO = re.compile(b"A(?:A|aA)")
+_TOKEN = re.compile(rb"[A-Za-z0-9\x80-\xff]*")
+_BEFORE = re.compile(rb"[A-Za-z0-9\x80-\xff]*\Z")
+_CAPITALS = re.compile(
+    r"(?<![\w&@#./])(?=\w*[A-Z]{2}|[A-Z][a-z][A-Z])[A-Za-z][A-Za-z0-9]*(?![\w@])"
+)
+_BETWEEN = re.compile(r"(?:[\s,'’-]|\b[AI]\b)+")
+_CHUNK = re.compile(
+    r"(?<!\S)\S*?://\S*|(?<!\S)[^\s@]*@\S*|\b10\.\d{4,}/\S*|(?<!\S)[^\s_]+_\S+"
+    r"|(?<![\w-])[A-Za-z0-9-]+(?:\.[A-Za-z]{2,})+\b"
+)
+"""Addresses, DOIs, the names of files and domains."""
+_CITED = re.compile(
+    r"[\[(]\d{4}[\])]\s*(?:\d+\s+)?(?:[A-Z][A-Za-z]*\s+){0,3}\d+(?:\s*\([A-Za-z]+\))?"
+    r"|\b\d+\s+[A-Z][A-Za-z]*\s+\d+\b|\bR\s\([^()]{1,80}\)(?=\sv\b)|\b[A-Z]{1,3}\sv\s|\b(?:Re|v)\s[A-Z]{1,3}\b"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
+)
+"""Citations of courts ([2012] UKSC 23, (2003) 1 AC 123), parties whose names are kept back
+(R (KM) v Cambridgeshire, Re AB), and postcodes."""
+_ROMAN = re.compile(
+    r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})|M{1,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+)
+_UNIT = re.compile(r"\d\s?(?:[KMGT]B|[KMGT]?HZ|KWH|KG|KM|CM|MM|ML|BC|AD|AM|PM)\b", re.IGNORECASE)
+_NAME = re.compile(r"\s[A-Z][a-z’'][A-Za-z’'-]+")
+_DETERMINER = re.compile(r"\b(?:an?|the|this|that|our|your|their|each|every|no|of|in|by)\s\Z", re.I)
+_MEANT = re.compile(r"\s+(?:stands for|is short for|means)\b")
+_CONSONANTS = re.compile("[BCDFGHJKLMNPQRSTVWXZ]{4}")
+_IN_BRACKETS = re.compile(r"\s\(([^()]{5,150})\)")
+_SMALL = re.compile(r"(?<!\w)[a-z]+(?!\w)")
+_LOWER = {code: code + 32 for code in range(65, 91)}
+_LONGEST = 20
+"""What may stand before an abbreviation in its brackets: (known as CQC)."""
+_LONG = 6
+_FAR = 160
+"""How far before its brackets an abbreviation is written out, in letters, at the most."""
+
+
+class Found(NamedTuple):
+    """Words in capitals, and where they begin."""
+
+    kind: Literal["abbreviation", "capitals"]
+    words: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The abbreviations that a glossary explains: alone, and as parts of longer terms."""
+
+    words: frozenset[str]
+    phrases: re.Pattern[str] | None
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.words or word in EVERYDAY
+
+
+def known(forms: Iterable[str]) -> Known:
+    """What the forms of a glossary's terms explain."""
+    forms = list(forms)
+    words = frozenset(form for form in forms if " " not in form)
+    long = [form for form in forms if " " in form and _CAPITALS.search(form)]
+    long.sort(key=len, reverse=True)
+    pattern = "|".join(map(re.escape, long))
+    return Known(words, re.compile(rf"\b(?:{pattern})\b") if long else None)
+
+
+NOTHING = known(())
+
+
+def suspect(said: bytes, explained: Known) -> bool:
+    """May there be something to tell of a text, whose words are given in UTF-8?"""
+    cases = said.translate(_CASES)
+    told: set[bytes] = set()
+    here: frozenset[str] | None = None
+    for two in _TWO.finditer(cases):
+        start = two.start() - len(_BEFORE.search(said, max(0, two.start() - 40), two.start())[0])  # type: ignore[index]
+        word = _TOKEN.match(said, start)[0]  # type: ignore[index]
+        if word in told:
+            continue
+        told.add(word)
+        shown = word.decode(errors="ignore")
+        if not _is_explained(shown, explained):
+            here = _written_out(said.decode()) if here is None else here
+            if shown.removesuffix("s") not in here:
+                return True
+    return False
+
+
+class Capitals:
+    """Looks through the parts of a text. ``plain`` are the words of the whole, and of what is read
+    together with it."""
+
+    def __init__(self, plain: str, explained: Known) -> None:
+        self.explained = explained
+        self.here = _written_out(plain)
+        self.small = frozenset(_SMALL.findall(plain))
+
+    def find(self, text: str) -> Iterator[Found]:
+        """What nobody explains, wherever it stands, and what shouts."""
+        for pattern in _passing(self.explained):
+            text = pattern.sub(lambda found: found[0].translate(_LOWER), text)
+        for run in _runs(text):
+            left = [word for word in run if not self._passes(word, text)]
+            if any(self._is_word(word[0]) for word in left):
+                start, end = left[0].start(), left[-1].end()
+                yield Found("capitals", text[start:end], start)
+            else:
+                yield from (Found("abbreviation", word[0], word.start()) for word in left)
+
+    def _passes(self, word: re.Match[str], text: str) -> bool:
+        """Is it explained, or are these the initials of a name (AB Smith)?"""
+        if _is_explained(word[0], self.explained) or word[0].removesuffix("s") in self.here:
+            return True
+        return (
+            len(word[0]) == len("AB")
+            and word[0].isupper()
+            and word[0].lower() not in _COMMON
+            and _NAME.match(text, word.end()) is not None
+            and not _DETERMINER.search(text[max(0, word.start() - 9) : word.start()])
+        )
+
+    def _is_word(self, word: str) -> bool:
+        """Is it no abbreviation but a word, which shouts?"""
+        if not (word.isalpha() and word.isupper()):
+            return False
+        small = word.lower()
+        vowels = sum(letter in "aeiouy" for letter in small)
+        made = len(word) >= _LONG and vowels > 1 and not _CONSONANTS.search(word)
+        return small in _COMMON or small in self.small or made
+
+
+def shouts(words: str, explained: Known = NOTHING) -> str:
+    """The first words of a line that shout; empty where none does."""
+    if not _CAPITALS.search(words):
+        return ""
+    found = Capitals(words, explained).find(words)
+    return next((each.words for each in found if each.kind == "capitals"), "")
+
+
+def _passing(explained: Known) -> Iterator[re.Pattern[str]]:
+    yield from (_CHUNK, _CITED, _UNIT)
+    if explained.phrases:
+        yield explained.phrases
+
+
+def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """Words in capitals that stand side by side."""
+    run: list[re.Match[str]] = []
+    for word in _CAPITALS.finditer(text):
+        if not _is_abbreviation(word[0]):
+            continue
+        if run and not _BETWEEN.fullmatch(text, run[-1].end(), word.start()):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Two capitals or more, and more of them than other letters: not McKay, and not YouTube."""
+    upper = sum(map(str.isupper, word))
+    lower = sum(map(str.islower, word.removesuffix("s")))
+    return upper > 1 and upper > lower and sum(map(str.isdigit, word)) < 2
+
+
+def _is_explained(word: str, explained: Known) -> bool:
+    one = word.removesuffix("s")
+    return (
+        word in explained
+        or one in explained
+        or _ROMAN.fullmatch(word) is not None
+        or not _is_abbreviation(word)
+    )
+
+
+def _written_out(text: str) -> frozenset[str]:
+    """What is written out in a text: Care Quality Commission (CQC), or CQC (the Care …)."""
+    found = set()
+    for word in _CAPITALS.finditer(text):
+        one = word[0].removesuffix("s")
+        if one not in found and _is_written_out(one, text, word):
+            found.add(one)
+    return frozenset(found)
+
+
+def _is_written_out(one: str, text: str, word: re.Match[str]) -> bool:
+    before = text[max(0, word.start() - _FAR) : word.start()]
+    words, bracket, inside = before.rpartition("(")
+    if bracket and ")" not in inside and len(inside) < _LONGEST and _begins(one, words):
+        return True
+    after = text[word.end() : word.end() + _FAR]
+    meaning = _IN_BRACKETS.match(after)
+    if meaning and " " in meaning[1] and _begins(one, meaning[1]):
+        return True
+    return _MEANT.match(after) is not None
+
+
+def _begins(word: str, words: str) -> bool:
+    """Does one of the last words begin as an abbreviation does?"""
+    near = re.findall(r"[^\W_]+", words)[-(2 * len(word) + 3) :]
+    return any(each[0].lower() == word[0].lower() for each in near)

@@ -1,0 +1,210 @@
+"""What looks like a heading or a list and is none. Enters: the events of a text. Leaves: faults.
+
+Bold type for a heading, bullets typed by hand: whoever listens, or finds their way by headings,
+meets neither.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reading_room.markup.events import is_start, kind_of, take, words
+from reading_room.markup.text import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reading_room.markup.events import Span
+
+_GLYPHS = "•◦‣▪▫●○■□◆◇★☆⁃∙·"
+_SIGNS = "←-⇿⌀-⏿☀-➿⬀-⯿\U0001f000-\U0001faff"
+_LINE = re.compile(
+    rf"\n[ \t>]*(?:[-*+][ \t]+|\d{{1,9}}[.)][ \t]+)*"
+    rf"(?:[{_GLYPHS}{_SIGNS}]|[–—][ \t]|[-*](?![\s*-]))"
+)
+"""Where a line may begin with a bullet that was typed."""
+_SIGN = re.compile(
+    r"\n(?![A-Za-z\n(\"'\[`#|“‘<!]|[-*+] +[A-Za-z(\"'\[`“‘]|\d+[.)] +[A-Za-z(\"'\[`“‘])"
+)
+"""A glance at the beginnings of lines. A pattern that begins with one letter is quickly looked for:
+a third of the time that ``in`` takes for two."""
+_SURE = re.compile(rf"[{_GLYPHS}]\s*(?=\w)|[{_SIGNS}][\u200d{_SIGNS}\ufe0f]*(?:\s|\w)")
+_MAYBE = re.compile(r"[–—]\s|[-*](?=\w)|\*\s(?=\w)")
+"""Marks that also begin a remark (* Figures for 2019) or what somebody says: two of them are
+bullets."""
+_ENDS = (
+    ("*", re.compile(r"\*:?(?: *|\\)(?:\n|\Z)")),
+    ("_", re.compile(r"_:?(?: *|\\)(?:\n|\Z)")),
+    ("</", re.compile(r">:?(?: *|\\)(?:\n|\Z)")),
+)
+"""How a line may end that stands out as a whole: the sign to look for, and what may follow it."""
+_NO_HEADING = re.compile(
+    r"(?:by|photo|picture|image|illustration|source|from|translated|credit|copyright|©)\b|.*[@©]",
+    re.IGNORECASE | re.DOTALL,
+)
+_SILENT = frozenset({"CodeBlock", "Heading", "HtmlBlock", "Image", "Table"})
+_MARKS = frozenset({"Strong", "Emphasis", "Strikethrough", "Link"})
+_LONGEST = 80
+"""No heading has more letters."""
+_FEW = 8
+_LINE_OF_ITS_OWN = "line"
+"""The mark of a line in bold above the rest of its paragraph."""
+
+
+class Block(NamedTuple):
+    """A block at the top of a text, as far as it can be taken for a heading."""
+
+    kind: str
+    offset: int
+    strong: str
+    """The mark with which all of its words stand out; empty where they don't."""
+    words: str
+
+
+def may_be_bold(source: str) -> bool:
+    """May a paragraph end in bold or italics?"""
+    return any(sign in source and end.search(source) for sign, end in _ENDS)
+
+
+def may_have_bullets(source: str) -> bool:
+    """May a line begin with a bullet that was typed?"""
+    return (not source[:1].isalpha() or bool(_SIGN.search(source))) and bool(
+        _LINE.search(f"\n{source}")
+    )
+
+
+def bold(events: Iterator[Span]) -> Iterator[Fault]:
+    """Paragraphs in bold or italics that stand for a heading."""
+    blocks = list(_blocks(events))
+    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        if _is_heading(before, block, after):
+            yield Fault(
+                block.offset,
+                "heading-bold",
+                f'"{block.words}" looks like a heading and is none: it only stands out.',
+                f"Write it as one, with ## or ### before it: ## {block.words.rstrip(':')}",
+            )
+
+
+def _is_heading(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Is a block that stands out as a whole meant for a heading of the next one?"""
+    said = block.words
+    if not block.strong or not said or len(said) > _LONGEST or said[-1] in ".!…;,)”\"’'":
+        return False
+    if _NO_HEADING.match(said):
+        return False
+    if block.strong == _LINE_OF_ITS_OWN:
+        return True
+    if after is None or after.strong or after.kind in ("Heading", "Rule"):
+        return False
+    if block.strong in ("Strong", "b", "strong"):
+        return True
+    first, last = said[0], said[-1]
+    return not (
+        before is None or before.kind == "Image" or first.islower() or last in "?:"
+        or any(map(str.isdigit, said)) or len(said.split()) > _FEW
+    )  # fmt: skip
+
+
+def _blocks(events: Iterator[Span]) -> Iterator[Block]:
+    """The blocks at the top of a text."""
+    depth = 0
+    for event, span in events:
+        if not isinstance(event, dict):
+            if depth == 0:
+                yield Block(event, span["start"], "", "")
+        elif "End" in event:
+            depth -= 1
+        elif "Start" in event:
+            kind = kind_of(event["Start"])
+            if depth == 0 and kind == "Paragraph":
+                yield _paragraph(span["start"], take(events))
+                continue
+            if depth == 0 and kind != "FootnoteDefinition":
+                yield Block(kind, span["start"], "", "")
+            depth += 1
+
+
+def _paragraph(offset: int, inner: list[Span]) -> Block:
+    kind = "Image" if is_start(inner[0][0], "Image") else "Paragraph"
+    return Block(kind, offset, *_standing_out(inner))
+
+
+def _standing_out(inner: list[Span]) -> tuple[str, str]:
+    """The mark that all words of a paragraph stand in, and the words."""
+    marks = [event for event, _ in inner]
+    if marks[-1:] == [{"Text": ":"}]:
+        marks.pop()
+    while marks and isinstance(marks[-1], dict) and "FootnoteReference" in marks[-1]:
+        marks.pop()
+    first, last = marks[0] if marks else None, marks[-1] if marks else None
+    if not isinstance(first, dict) or not isinstance(last, dict):
+        return "", ""
+    kind = first.get("Start")
+    if kind == "Strong" and "HardBreak" in marks:
+        return _line(inner)
+    said = " ".join(words(inner).split())
+    if kind in ("Strong", "Emphasis") and last == {"End": kind}:
+        alone = sum(mark in ({"Start": kind}, {"End": kind}) for mark in marks) == 2
+        return (kind, said) if alone and said else ("", "")
+    tag = re.fullmatch(r"<(b|strong|i|em)>", str(first.get("InlineHtml")), re.IGNORECASE)
+    if tag and str(last.get("InlineHtml")).lower() == f"</{tag[1].lower()}>" and said:
+        return tag[1].lower(), said
+    return "", ""
+
+
+def _line(inner: list[Span]) -> tuple[str, str]:
+    """A line that stands out above the rest of its paragraph; of an address nothing does."""
+    at = [event for event, _ in inner].index("HardBreak")
+    line, rest = inner[:at], inner[at + 1 :]
+    if line[-1][0] != {"End": "Strong"} or len(words(rest).split()) < _FEW:
+        return "", ""
+    return _LINE_OF_ITS_OWN, " ".join(words(line).split())
+
+
+def bullets(events: Iterator[Span]) -> Iterator[Fault]:
+    """The first of the bullets that were typed one under another."""
+    waiting: Fault | None = None
+    told = False
+    for line, offset in _lines(events):
+        if _SURE.match(line):
+            if not told:
+                yield _typed(line, offset)
+            told, waiting = True, None
+        elif _MAYBE.match(line):
+            if waiting and not told:
+                yield waiting
+                told = True
+            waiting = _typed(line, offset)
+        else:
+            told, waiting = False, None
+
+
+def _lines(events: Iterator[Span]) -> Iterator[tuple[str, int]]:
+    """The words with which lines of text begin, and where; not of headings, tables and code."""
+    begins, silent = True, 0
+    for event, span in events:
+        if not isinstance(event, dict):
+            begins = True
+            continue
+        [(key, tag)] = event.items()
+        if key in ("Start", "End"):
+            kind = kind_of(tag)
+            silent += (kind in _SILENT) * (1 if key == "Start" else -1)
+            begins = begins or kind not in _MARKS
+        elif key == "Text" and begins and not silent and tag.strip():
+            yield tag.lstrip(), span["start"]
+            begins = False
+        else:
+            begins = begins and key == "Text"
+
+
+def _typed(line: str, offset: int) -> Fault:
+    return Fault(
+        offset,
+        "bullet-typed",
+        f"This line begins with {line[0]} as with a bullet, and makes no list.",
+        "Begin each line with a hyphen and a space, and put an empty line above the first: then it"
+        " is a list to those who listen, too.",
+    )

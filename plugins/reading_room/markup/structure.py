@@ -1,0 +1,137 @@
+"""How a text is built. Enters: Markdown, its words. Leaves: faults.
+
+Headings that skip a level, tables without headings, addresses among words, what editors wrote in
+HTML, and what only looks like a heading or a list.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pyromark
+
+from reading_room.markup import lookalikes, vague
+from reading_room.markup.events import OPTIONS, is_start, kind_of, take, words
+from reading_room.markup.text import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reading_room.markup.events import Span
+    from reading_room.markup.raw import Tag
+    from reading_room.markup.text import Heading
+
+_UNSPOKEN = frozenset({"CodeBlock", "HtmlBlock", "Image", "Link"})
+_ADDRESS = re.compile(
+    r"(?<![\w/.])(?<!\]\()(?<!\] \()(?:https?://|www\.)[^\s<>]*[\w/]", re.IGNORECASE
+)
+_COLON = re.compile(":(?=//)")
+_A_TAG = re.compile(r"<[^<>]*>")
+_ALT = re.compile(r"<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^<>]*>", re.IGNORECASE)
+
+
+def check(
+    source: str, plain: str, headings: Iterable[Heading], tags: list[Tag], above: int = 1
+) -> Iterator[Fault]:
+    """Every fault of structure; ``above`` is the level of the heading above the text."""
+    yield from _skipped(headings, tags, above)
+    if tags:
+        yield from _html(source.encode(), tags)
+    for is_suspect, find in _FINDERS:
+        if is_suspect(source, plain):
+            yield from find(_read(source))
+
+
+def _read(source: str) -> Iterator[Span]:
+    """The events of a text, one by one: a table of a hundred thousand cells has millions."""
+    return iter(pyromark.events_with_range(source, options=OPTIONS, merge_text=True))
+
+
+def _skipped(headings: Iterable[Heading], tags: list[Tag], above: int) -> Iterator[Fault]:
+    levels = [(heading.offset, heading.level) for heading in headings]
+    found = [tag for tag in tags if not tag.closing and re.fullmatch("h[1-6]", tag.name)]
+    levels += [(tag.offset, int(tag.name[1])) for tag in found]
+    for offset, level in sorted(levels):
+        if level > above + 1:
+            marks, here = "#" * (above + 1), "#" * level
+            what = f"a heading with {'#' * above}" if above > 1 else "the title"
+            yield Fault(
+                offset,
+                "heading-skipped",
+                f"This heading has {here} and stands under {what}: a level is skipped.",
+                f"Write {marks} for it. The marks say what belongs under what, not how large the"
+                " words are.",
+            )
+        above = level
+
+
+def _html(encoded: bytes, tags: list[Tag]) -> Iterator[Fault]:
+    """What editors wrote in HTML: links by their words, and tables by their headings."""
+    opened: dict[str, int] = {}
+    heads = False
+    for tag in tags:
+        if tag.name == "th":
+            heads = True
+        if not tag.closing:
+            opened[tag.name] = tag.offset
+            heads = heads and tag.name != "table"
+        elif tag.name == "a" and "a" in opened:
+            start = opened.pop("a")
+            inner = _ALT.sub(_alt_words, encoded[start : tag.offset].decode(errors="ignore"))
+            said = unescape(_A_TAG.sub("", inner)).strip()
+            if said and (fault := vague.link(said, start)):
+                yield fault
+        elif tag.name == "table" and "table" in opened:
+            start = opened.pop("table")
+            if not heads:
+                yield _headless(start)
+
+
+def _alt_words(tag: re.Match[str]) -> str:
+    return tag[1] or tag[2] or ""
+
+
+def _tables(events: Iterator[Span]) -> Iterator[Fault]:
+    for event, span in events:
+        if isinstance(event, dict) and event.get("Start") == "TableHead":
+            inner = take(events)
+            pictured = any(is_start(each, "Image") for each, _ in inner)
+            if not words(inner).strip() and not pictured:
+                yield _headless(span["start"])
+
+
+def _headless(offset: int) -> Fault:
+    return Fault(
+        offset,
+        "table-headings",
+        "This table has no headings, so that nobody who listens knows what its figures are.",
+        "Write in the first row what stands in each column: | Year | Pounds a week |"
+        " (in HTML, with <th>).",
+    )
+
+
+def _addresses(events: Iterator[Span]) -> Iterator[Fault]:
+    """Addresses that are no links, which git hosts make into links."""
+    silent = 0
+    for event, span in events:
+        if not isinstance(event, dict):
+            continue
+        for key, step in (("Start", 1), ("End", -1)):
+            silent += step * (kind_of(event.get(key, "")) in _UNSPOKEN)
+        if not silent and "Text" in event:
+            for found in _ADDRESS.finditer(event["Text"]):
+                before = len(event["Text"][: found.start()].encode())
+                yield vague.bare(found[0], span["start"] + before, "This address is no link")
+
+
+_FINDERS: tuple[
+    tuple[Callable[[str, str], bool], Callable[[Iterator[Span]], Iterator[Fault]]], ...
+] = (
+    (lambda source, _: lookalikes.may_be_bold(source), lookalikes.bold),
+    (lambda source, _: lookalikes.may_have_bullets(source), lookalikes.bullets),
+    (lambda source, _: "|" in source and "--" in source, _tables),
+    (lambda _, plain: bool(_COLON.search(plain)) or "www." in plain, _addresses),
+)
+"""What to look for, each behind a glance at the text: most texts have none of it."""

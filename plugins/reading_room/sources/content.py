@@ -1,0 +1,75 @@
+"""Checks of how keys are written. Enters: the fields of a file. Leaves: problems, and what the
+library has to look at with the glossary.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reading_room.markup import CONTENT, long, shouts
+from reading_room.model import Ref
+from reading_room.problems import nearest
+from reading_room.sources.reader import Place
+from reading_room.sources.wording import short
+
+if TYPE_CHECKING:
+    from reading_room.markup import Fault, Text
+    from reading_room.sources.fields import Fields
+    from reading_room.sources.reader import Reader
+
+_MOST = 50
+"""No description has more words."""
+_EASY = 15
+"""Nor has a sentence of an Easy Read edition."""
+
+
+def read_allow(reader: Reader, fields: Fields) -> tuple[str, ...]:
+    """The rules of content that a file need not keep."""
+    refs = fields.refs("allow")
+    for ref in refs:
+        if ref.id not in CONTENT:
+            near = nearest(ref.id, CONTENT)
+            reader.error(
+                Place(ref.line, ref.column),
+                "value-choice",
+                f"allow cannot be {short(ref.id)}.",
+                f"{f'Did you mean {near}? ' if near else ''}It is one of:"
+                f" {', '.join(sorted(CONTENT))}.",
+            )
+    return tuple(ref.id for ref in refs)
+
+
+def read_loud(fields: Fields, **said: str) -> tuple[Ref, ...]:
+    """Words in capitals of some keys that may shout: the library knows names that do not."""
+    found = ((key, loud) for key, words in said.items() if (loud := shouts(words)))
+    return tuple(Ref(loud, *fields.place(key)) for key, loud in found)
+
+
+def check_description(reader: Reader, fields: Fields, description: str) -> None:
+    """Advise of a description that is too long to be a summary."""
+    words = len(description.split())
+    if words > _MOST:
+        reader.error(
+            fields.place("description"),
+            "description-long",
+            f"The description has {words} words.",
+            f"Say it in {_MOST} or fewer: it stands in lists and feeds, beside many others.",
+            "advice",
+        )
+
+
+def check_picture(reader: Reader, place: Place, fault: Fault | None, hint: str) -> None:
+    """Say what is wrong with the words of a picture that stands in no text."""
+    if fault:
+        reader.error(place, fault.rule, fault.message, hint)
+
+
+def check_easy(reader: Reader, text: Text) -> None:
+    """Say which sentences of an Easy Read edition are too long."""
+    for sentence in long(text, _EASY):
+        reader.error(
+            Place(*text.place(sentence.offset)),
+            "easy-read-sentence",
+            f"This sentence has {sentence.words} words: {sentence.begins} …",
+            f"Make two of it: a sentence of Easy Read has {_EASY} words at the most, and one idea.",
+        )

@@ -1,0 +1,148 @@
+"""What editors are told of how a text is written: faults that were sown, and prose without any."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from casebook import Site, build, cut, settings
+from reading_room.library import check_reading
+from reading_room.markup import CONTENT
+from reading_room.problems import Problem, as_text, ordered
+
+CASES = Path(__file__).parents[1] / "cases" / "prose"
+CLEAN = CASES / "clean"
+SOWN = re.compile(r" *⟦([a-z-]*)⟧")
+BLOCK = re.compile(r"\n\s*\n")
+
+
+def told(site: Site, root: Path) -> list[Problem]:
+    """All that ``reading-room check`` tells."""
+    return ordered([*site.problems, *check_reading(site.library.index, settings(root))])
+
+
+def sown(site: str) -> Counter[tuple[str, int, str]]:
+    """The file, line and rule of each fault."""
+    return Counter(
+        (path, number, rule)
+        for path, text in cut(site).items()
+        for number, line in enumerate(text.splitlines(), 1)
+        for rule in SOWN.findall(line)
+        if rule
+    )
+
+
+def paragraphs() -> int:
+    """How many blocks the clean texts have, headings and pictures aside."""
+    texts = [file.read_text("utf-8").split("---\n", 2)[2] for file in CLEAN.glob("posts/*.md")]
+    blocks = [block for text in texts for block in BLOCK.split(text.strip())]
+    return sum(not block.startswith(("#", "![")) for block in blocks)
+
+
+def test_content_faults(tmp_path: Path) -> None:
+    text = (CASES / "faults.txt").read_text("utf-8")
+    wanted = sown(text)
+    site = build(tmp_path, SOWN.sub("", text))
+    found = Counter((each.path, each.line, each.rule) for each in told(site, tmp_path))
+    assert sorted((wanted - found).elements()) == []
+    assert sorted((found - wanted).elements()) == []
+
+
+def test_the_faults_are_of_every_kind() -> None:
+    wanted = sown((CASES / "faults.txt").read_text("utf-8"))
+    assert wanted.total() >= 40
+    assert {rule for _, _, rule in wanted} == CONTENT | {"heading-level-one"}
+
+
+def test_clean_prose_raises_no_alarms(tmp_path: Path) -> None:
+    """At most two in a hundred paragraphs: the texts were written before the checks were."""
+    files = sorted(path for path in CLEAN.rglob("*") if path.is_file())
+    site = "".join(
+        f"=== {path.relative_to(CLEAN).as_posix()}\n{path.read_text('utf-8')}" for path in files
+    )
+    alarms = told(build(tmp_path, site, as_of=date(2026, 12, 31)), tmp_path)
+    printed = "\n".join([f"{len(alarms)} in {paragraphs()} paragraphs", *map(as_text, alarms)])
+    assert paragraphs() >= 100
+    assert len(alarms) <= 2, printed
+
+
+def test_every_rule_of_content_says_what_to_write_instead(tmp_path: Path) -> None:
+    site = build(tmp_path, SOWN.sub("", (CASES / "faults.txt").read_text("utf-8")))
+    for problem in told(site, tmp_path):
+        assert problem.line > 0, as_text(problem)
+        assert problem.message.endswith(".") or problem.rule in LAST_WORDS, as_text(problem)
+        assert len(problem.hint) > 10, as_text(problem)
+
+
+LAST_WORDS = {"easy-read-sentence", "sentence-long", "link-bare", "heading-level-one"}
+"""Rules whose message ends with what the editor wrote."""
+
+
+def post(text: str, keys: str = "") -> str:
+    """A site of one post."""
+    return f"=== posts/a.md\n---\ntitle: A\ndate: 2026-01-01\n{keys}---\n{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("", ["link-says-nothing", "words-capitals"]),
+        ("allow: [words-capitals]\n", ["link-says-nothing"]),
+        ("allow: words-capitals\n", ["link-says-nothing"]),
+        ("allow: [words-capitals, link-says-nothing]\n", []),
+    ],
+)
+def test_a_file_lets_its_own_cases_stand(keys: str, said: list[str], tmp_path: Path) -> None:
+    site = build(tmp_path, post("[here](a.md) and PLEASE NOTE that.", keys))
+    assert sorted(problem.rule for problem in site.problems) == said
+
+
+def test_lists_and_easy_read_editions_let_cases_stand(tmp_path: Path) -> None:
+    edition = "=== posts/a.easy-read.md\n---\ntitle: A\nallow: [easy-read-picture]\n---\nWords.\n"
+    keys = "title: MY LIST OF ALL\ndate: 2026-01-01\nallow: [words-capitals]"
+    works = f"=== reading_lists/l.yml\n{keys}\nitems: [{{id: a, title: A}}]\n"
+    assert build(tmp_path, post("") + edition + works).problems == []
+
+
+def test_a_site_takes_rules_as_advice(tmp_path: Path) -> None:
+    text = post("[here](a.md) and ![](a.svg)") + "=== posts/a.svg\n<svg/>\n"
+    site = build(tmp_path, text, advice_only=frozenset({"link-says-nothing"}))
+    assert {problem.rule: problem.level for problem in site.problems} == {
+        "link-says-nothing": "advice",
+        "image-alt": "error",
+    }
+
+
+def test_an_unknown_rule_is_an_error_that_names_the_nearest(tmp_path: Path) -> None:
+    [problem] = build(tmp_path, post("", "allow: [link-say-nothing]\n")).problems
+    assert (problem.line, problem.column, problem.rule) == (4, 9, "value-choice")
+    assert problem.hint.startswith("Did you mean link-says-nothing? It is one of: abbreviation-")
+
+
+def test_a_glossary_that_cannot_be_read_makes_no_abbreviation_unknown(tmp_path: Path) -> None:
+    site = build(tmp_path, f"=== docs/glossary.yml\n- term: [\n{post('The CQC.')}")
+    assert [problem.rule for problem in site.problems] == ["yaml"]
+
+
+def test_the_longest_sentences_are_told_and_the_others_counted(tmp_path: Path) -> None:
+    text = "\n\n".join(f"{'Word ' + 'word ' * (25 + number)}end." for number in range(9))
+    site = build(tmp_path, post(text))
+    found = [problem for problem in told(site, tmp_path) if problem.rule == "sentence-long"]
+    assert [problem.line for problem in found] == [0, 13, 15, 17, 19, 21]
+    assert found[0].message == "4 more sentences of this file have over 25 words."
+    assert {problem.level for problem in found} == {"advice"}
+
+
+def test_pictures_in_front_matter(tmp_path: Path) -> None:
+    def rules(alt: str) -> list[str]:
+        shown = post("", f"image: {{src: a.svg{alt}}}\n")
+        site = build(tmp_path, f"=== posts/a.svg\n<svg/>\n{shown}")
+        return [problem.rule for problem in site.problems]
+
+    assert rules(', alt: ""') == rules(", alt: Two people") == []
+    assert rules("") == rules(", alt: ") == ["key-missing"]
+    assert rules(", alt: a.svg") == rules(", alt: image") == ["image-says-nothing"]

@@ -104,11 +104,16 @@ class Known:
 def known(forms: Iterable[str]) -> Known:
     """What the forms of a glossary's terms explain."""
     forms = list(forms)
-    words = frozenset(form for form in forms if " " not in form)
+    words = frozenset(one for form in forms if " " not in form for one in _numbers(form))
     long = [form for form in forms if " " in form and _CAPITALS.search(form)]
     long.sort(key=len, reverse=True)
     pattern = "|".join(map(re.escape, long))
     return Known(words, re.compile(rf"\b(?:{pattern})\b") if long else None)
+
+
+def _numbers(form: str) -> tuple[str, str]:
+    """A form, and the singular that it may be the plural of."""
+    return form, form.removesuffix("s")
 
 
 NOTHING = known(())

@@ -25,7 +25,8 @@ _LINE = re.compile(
 )
 """Where a line may begin with a bullet that was typed."""
 _SIGN = re.compile(
-    r"\n(?![A-Za-z\n(\"'\[`#|“‘<!]|[-*+] +[A-Za-z(\"'\[`“‘]|\d+[.)] +[A-Za-z(\"'\[`“‘])"
+    r"\n(?=[ \t>]*[^\sA-Za-z(\"'\[`#|“‘<!>])"
+    r"(?![ >]*(?:[-*+]|\d+[.)]) +[A-Za-z(\"'\[`“‘])"
 )
 """A glance at the beginnings of lines. A pattern that begins with one letter is quickly looked for:
 a third of the time that ``in`` takes for two."""
@@ -36,7 +37,7 @@ bullets."""
 _ENDS = (
     ("*", re.compile(r"\*:?(?: *|\\)(?:\n|\Z)")),
     ("_", re.compile(r"_:?(?: *|\\)(?:\n|\Z)")),
-    ("</", re.compile(r">:?(?: *|\\)(?:\n|\Z)")),
+    ("<", re.compile(r">:?(?: *|\\)(?:\n|\Z)")),
 )
 """How a line may end that stands out as a whole: the sign to look for, and what may follow it."""
 _NO_HEADING = re.compile(
@@ -69,9 +70,8 @@ def may_be_bold(source: str) -> bool:
 
 def may_have_bullets(source: str) -> bool:
     """May a line begin with a bullet that was typed?"""
-    return (not source[:1].isalpha() or bool(_SIGN.search(source))) and bool(
-        _LINE.search(f"\n{source}")
-    )
+    begins = source[:1].isalpha() or source[:1] == "\n"
+    return not (begins and not _SIGN.search(source)) and bool(_LINE.search(f"\n{source}"))
 
 
 def bold(events: Iterator[Span]) -> Iterator[Fault]:

@@ -27,6 +27,7 @@ _UNSPOKEN = frozenset({"CodeBlock", "HtmlBlock", "Image", "Link"})
 _ADDRESS = re.compile(
     r"(?<![\w/.])(?<!\]\()(?<!\] \()(?:https?://|www\.)[^\s<>]*[\w/]", re.IGNORECASE
 )
+_BLANK = re.compile(r"\n[ \t>]*\|[ \t|]*\n")
 _COLON = re.compile(":(?=//)")
 _A_TAG = re.compile(r"<[^<>]*>")
 _ALT = re.compile(r"<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^<>]*>", re.IGNORECASE)
@@ -131,7 +132,7 @@ _FINDERS: tuple[
 ] = (
     (lambda source, _: lookalikes.may_be_bold(source), lookalikes.bold),
     (lambda source, _: lookalikes.may_have_bullets(source), lookalikes.bullets),
-    (lambda source, _: "|" in source and "--" in source, _tables),
+    (lambda source, _: "|" in source and bool(_BLANK.search(f"\n{source}")), _tables),
     (lambda _, plain: bool(_COLON.search(plain)) or "www." in plain, _addresses),
 )
 """What to look for, each behind a glance at the text: most texts have none of it."""

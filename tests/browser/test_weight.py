@@ -38,7 +38,7 @@ def test_a_page_weighs_50_kb_at_the_most_and_its_scripts_10(
     print(name, sum(weights.values()), weights)
     assert sum(weights.values()) <= PAGE, weights
     scripts = {url: octets for url, octets in weights.items() if url.endswith(".js")}
-    assert [*scripts] == ["assets/reading.js"]
+    assert "assets/reading.js" in scripts
     assert sum(scripts.values()) <= SCRIPT
     assert all(response.ok for response in got)
     assert got[0].headers["content-security-policy"].startswith("default-src 'none'")

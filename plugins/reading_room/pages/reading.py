@@ -65,7 +65,6 @@ def _withdrawn_page(record: Record, address: str, source: str, title: str) -> Si
 def _post_page(
     library: Library, cards: Cards, post: Post, newer: Post | None, older: Post | None
 ) -> SitePage:
-    text = [library.texts[post.path, "text"]]
     return SitePage(
         address=addresses.post(post.slug),
         source=post.path,
@@ -76,7 +75,7 @@ def _post_page(
         changed=post.changed.date(),
         record=post,
         markdown=post.text.source,
-        html=lambda: "".join(cards.glossary.linked(text, post.language)),
+        html=lambda: cards.glossary.linked([library.texts[post.path, "text"]], post.language)[0],
         headings=post.text.headings,
         ids=post.text.ids,
     )

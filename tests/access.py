@@ -241,7 +241,9 @@ def _states(page: Page, session: CDPSession, url: str) -> Iterator[str]:
     # are worked out anew, so that this state has a page of its own.
     session.send("Emulation.setScriptExecutionDisabled", {"value": False})
     yield _BARE
-    page.goto(url)
+    answer = page.goto(url)
+    assert answer, url
+    assert answer.ok, url  # a page that is not there may well have no faults
     _settle(page)
     for state, media in _MEDIA.items():
         page.emulate_media(**_PLAIN | media)  # type: ignore[arg-type]

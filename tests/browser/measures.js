@@ -280,11 +280,14 @@ window.measure = (() => {
   // All that the page says.
   const words = () => texts().map((node) => node.data.trim()).join(" ").replace(/\s+/g, " ");
 
-  // How many columns there are, and how they are made.
-  const columns = () => [...document.querySelectorAll(".sheet, .neighbours, .cards > li, .picture-row")].map((each) => {
-    const { gridTemplateColumns, display, paddingLeft } = getComputedStyle(each);
-    return `${gridTemplateColumns.split(" ").length} ${display} ${paddingLeft}`;
-  });
+  // How many columns there are, and how they are made, in terms of the page's letters.
+  function columns() {
+    const letters = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return [...document.querySelectorAll(".sheet, .neighbours, .cards > li, .picture-row")].map((each) => {
+      const { gridTemplateColumns, display, paddingLeft } = getComputedStyle(each);
+      return `${gridTemplateColumns.split(" ").length} ${display} ${round(parseFloat(paddingLeft) / letters)}`;
+    });
+  }
 
   // Links that are marked as current and look like those beside them.
   function unmarked() {

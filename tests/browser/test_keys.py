@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 import kinds
 
-WALKED = ("home", "posts", "long post", "list in parts", "results", "settings", "Easy Read", "404")
+WALKED = ("home", "posts", "long post", "list in parts", "results", "settings")
 
 
 def walk(page: Page, key: str) -> list[dict[str, Any]]:

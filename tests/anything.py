@@ -224,6 +224,7 @@ GLOSSARY = st.lists(
         {
             "term": st.one_of(st.sampled_from(["words", "Because"]), TEXT),
             "definition": TEXT,
+            "easy": TEXT,
             "also": TEXT.map(lambda w: f"[{w}]"),
         },
         ("term", "definition"),

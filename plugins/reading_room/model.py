@@ -287,6 +287,8 @@ class Term:
     definition: str
     also: tuple[str, ...] = ()
     line: int = 0
+    easy: str = ""
+    """The definition in Easy Read, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,3 +44,11 @@ def test_on_paper_the_words_are_explained(browser: Browser, address: str, path: 
     expect(words.get_by_role("definition").first).to_be_visible()
     expect(words.locator(".back").first).to_be_hidden()
     context.close()
+
+
+def test_hard_words_are_explained_in_easy_words(page: Page, address: str) -> None:
+    said = "A person who helps you say what you want. They help you get your rights."
+    page.goto(address + "posts/what-a-direct-payment-is/easy-read/")
+    expect(page.get_by_role("definition").first).to_contain_text(said)
+    page.goto(address + "glossary/")
+    expect(page.locator("main")).not_to_contain_text(said)

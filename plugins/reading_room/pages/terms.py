@@ -54,6 +54,7 @@ class Word(NamedTuple):
     term: str
     definition: str
     also: tuple[str, ...] = ()
+    easy: str = ""
 
 
 class Glossary:
@@ -149,7 +150,7 @@ def _with_ids(terms: Iterable[Term]) -> tuple[Word, ...]:
         number = 2
         while id_ in words:
             id_, number = f"{base}-{number}", number + 1
-        words[id_] = Word(id_, term.term, term.definition, term.also)
+        words[id_] = Word(id_, term.term, term.definition, term.also, term.easy)
     return tuple(words.values())
 
 

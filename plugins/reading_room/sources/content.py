@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.markup import CONTENT, long, shouts
+from reading_room.markup import CONTENT, long, sentences, shouts
 from reading_room.model import Ref
 from reading_room.problems import nearest
 from reading_room.sources.reader import Place
@@ -67,9 +67,23 @@ def check_picture(reader: Reader, place: Place, fault: Fault | None, hint: str) 
 def check_easy(reader: Reader, text: Text) -> None:
     """Say which sentences of an Easy Read edition are too long."""
     for sentence in long(text, _EASY):
-        reader.error(
-            Place(*text.place(sentence.offset)),
-            "easy-read-sentence",
-            f"This sentence has {sentence.words} words: {sentence.begins} …",
-            f"Make two of it: a sentence of Easy Read has {_EASY} words at the most, and one idea.",
-        )
+        place = Place(*text.place(sentence.offset))
+        _too_long(reader, place, sentence.words, sentence.begins)
+
+
+def check_easy_words(reader: Reader, fields: Fields, key: str) -> str:
+    """The plain words of a key that is written in Easy Read; its long sentences are problems."""
+    said = fields.line(key)
+    for sentence in sentences(said):
+        if sentence.words > _EASY:
+            _too_long(reader, fields.place(key), sentence.words, sentence.begins)
+    return said
+
+
+def _too_long(reader: Reader, place: Place, words: int, begins: str) -> None:
+    reader.error(
+        place,
+        "easy-read-sentence",
+        f"This sentence has {words} words: {begins} …",
+        f"Make two of it: a sentence of Easy Read has {_EASY} words at the most, and one idea.",
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from reading_room.model import Name, Person, Term, Topic
+from reading_room.sources.content import check_easy_words
 from reading_room.sources.fields import SLUG, Fields, slugged
 from reading_room.sources.names import read_name
 from reading_room.sources.reader import Reader
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 PERSON_KEYS = ("name", "description", "url")
 TOPIC_KEYS = ("title", "description")
-TERM_KEYS = ("term", "definition", "also")
+TERM_KEYS = ("term", "definition", "also", "easy")
 _LONGEST = 100
 """How long a form may be that texts are searched for, in characters."""
 
@@ -73,7 +74,8 @@ def read_topics(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Topic, ...]
 
 
 def read_glossary(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Term, ...], list[Problem]]:
-    """glossary.yml: a list of ``term``, ``definition`` and ``also`` (its other forms)."""
+    """glossary.yml: a list of ``term``, ``definition``, ``also`` (its other forms) and ``easy``
+    (the same in Easy Read)."""
     reader = Reader(path, zone)
     root = reader.compose(text)
     terms = []
@@ -85,7 +87,13 @@ def read_glossary(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Term, ...
         fields.require("term", "Personal budget")
         fields.require("definition", "The money that …")
         also = tuple(reader.text(form, "also", "A form") for form in fields.entries("also"))
-        term = Term(fields.line("term"), fields.line("definition"), also, reader.place(node).line)
+        term = Term(
+            fields.line("term"),
+            fields.line("definition"),
+            also,
+            reader.place(node).line,
+            check_easy_words(reader, fields, "easy"),
+        )
         for form in {
             term.term.lower(): term.term,
             **{each.lower(): each for each in also},

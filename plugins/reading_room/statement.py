@@ -61,6 +61,11 @@ class Row(NamedTuple):
     pale: int
     unsure: int
 
+    @property
+    def found(self) -> bool:
+        """Is there anything to say of it?"""
+        return any((self.broken, self.pale, self.unsure))
+
 
 class Results(NamedTuple):
     """What axe found, on every kind of page in every state (docs/accessibility.json)."""

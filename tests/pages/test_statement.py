@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casebook import build
-from helpers import Run
+from helpers import REPOSITORY, Run
 from reading_room.pages import site_pages
 from reading_room.statement import (
     AAA,
@@ -123,3 +123,11 @@ def test_results_without_a_statement_are_published_as_the_file_they_are(
     assert done.returncode == 0, done.stderr
     assert (small_site / "site/accessibility.json").read_text() == "[]"
     assert "My own" in (small_site / "site/accessibility/index.html").read_text()
+
+
+def test_the_own_statement_says_what_was_found(real_site: Path) -> None:
+    found = json.loads((REPOSITORY / "docs/accessibility.json").read_text(encoding="utf-8"))
+    page = (real_site / "accessibility/index.html").read_text(encoding="utf-8")
+    assert ("No page broke a rule in any state" in page) == (found["findings"] == [])
+    assert ("<table>" in page) == (found["findings"] != [])
+    assert all(kind in page for kind in found["pages"])

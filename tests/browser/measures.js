@@ -52,23 +52,38 @@ window.measure = (() => {
     return wrong;
   }
 
-  // The characters on each line of a paragraph but the last, spaces among them.
+  // The characters on each line of a paragraph but the last, spaces among them. A word may go on in
+  // another element, and a long one on the next line.
   function lines(paragraph) {
     const tops = [];
     const counts = [];
     const range = document.createRange();
-    for (const node of texts(paragraph)) {
-      for (const found of node.data.matchAll(/\S+\s*/g)) {
-        range.setStart(node, found.index);
-        range.setEnd(node, found.index + found[0].trimEnd().length);
-        const box = range.getClientRects()[0];
-        if (!box) continue;
-        const middle = box.top + box.height / 2;
-        const line = tops.findIndex((top) => Math.abs(top - middle) < 8);
-        if (line < 0) {
-          tops.push(middle);
-          counts.push(found[0].trimEnd().length);
-        } else counts[line] += found[0].trimEnd().length + 1;
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    let space = 0;
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (!shown(node.parentElement)) continue;
+      for (const found of node.data.matchAll(/\s+|\S+/g)) {
+        if (!found[0].trim()) {
+          space = 1;
+          continue;
+        }
+        const put = (from, length) => {
+          range.setStart(node, from);
+          range.setEnd(node, from + length);
+          const all = range.getClientRects();
+          if (all.length > 1 && length > 1) return false;
+          if (!all.length) return true;
+          const middle = all[0].top + all[0].height / 2;
+          const line = tops.findIndex((top) => Math.abs(top - middle) < 8);
+          if (line < 0) {
+            tops.push(middle);
+            counts.push(length);
+          } else counts[line] += length + space;
+          space = 0;
+          return true;
+        };
+        if (!put(found.index, found[0].length)) [...found[0]].forEach((_, at) => put(found.index + at, 1));
       }
     }
     return counts.slice(0, -1);

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, expect
+from playwright.sync_api import Browser, CDPSession, Page, ViewportSize
+
+from kinds import arrive
 
 AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -25,38 +27,6 @@ OPTIONS = {
 
 WIDE = ViewportSize(width=1280, height=900)
 NARROW = ViewportSize(width=320, height=640)
-
-PAGES = {
-    "Home": "",
-    "Post index": "posts/",
-    "Post index, page 3": "posts/page/3/",
-    "Post": "posts/what-comes-next/",
-    "Long post": "posts/care-act-letter-and-spirit/",
-    "Post with everything that it can hold": "posts/every-construct/",
-    "Reading lists": "reading-lists/",
-    "List": "reading-lists/every-field/",
-    "People": "people/",
-    "Person": "people/alex-fox/",
-    "Topics": "topics/",
-    "Topic": "topics/direct-payments/",
-    "Series": "series/every-construct/",
-    "Years": "archive/",
-    "Year": "archive/2026/",
-    "Glossary": "glossary/",
-    "Search": "search/",
-    "Search, results": "search/?q=care&kind=Post",
-    "Search, none": "search/?q=zzzzqqqq",
-    "Easy Read": "easy-read/",
-    "Easy Read edition": "posts/every-construct/easy-read/",
-    "Reading settings": "reading-settings/",
-    "Subscribe": "subscribe/",
-    "About": "about/",
-    "Ordinary page": "every-markdown/",
-    "Accessibility": "accessibility/",
-    "Withdrawn post": "posts/taken-back/",
-    "Page not found": "404.html",
-}
-"""The kinds of page, and one of each in the site of `everything`."""
 
 SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
@@ -190,6 +160,7 @@ class Matrix(NamedTuple):
         """For those who run the tests."""
         numbers = range(1, len(STATES) + 1)
         cells = [[self.cell(page, state) for state in STATES] for page in self.pages]
+        wide = max(map(len, self.pages)) + 1
         return "\n".join(
             [
                 f"axe {self.axe}, Chromium {self.chromium}: {len(self.pages)} kinds of page in"
@@ -201,9 +172,9 @@ class Matrix(NamedTuple):
                 "; ".join(
                     f"{number} {state}" for number, state in zip(numbers, STATES, strict=True)
                 ),
-                " " * 38 + "".join(f"{number:>7}" for number in numbers),
+                " " * wide + "".join(f"{number:>7}" for number in numbers),
                 *(
-                    f"{page:<38}" + "".join(f"{cell:>7}" for cell in row)
+                    f"{page:<{wide}}" + "".join(f"{cell:>7}" for cell in row)
                     for page, row in zip(self.pages, cells, strict=True)
                 ),
             ]
@@ -241,10 +212,8 @@ def _states(page: Page, session: CDPSession, url: str) -> Iterator[str]:
     # are worked out anew, so that this state has a page of its own.
     session.send("Emulation.setScriptExecutionDisabled", {"value": False})
     yield _BARE
-    answer = page.goto(url)
-    assert answer, url
-    assert answer.ok, url  # a page that is not there may well have no faults
-    _settle(page)
+    arrive(page, url)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     for state, media in _MEDIA.items():
         page.emulate_media(**_PLAIN | media)  # type: ignore[arg-type]
         yield state
@@ -261,13 +230,6 @@ def _states(page: Page, session: CDPSession, url: str) -> Iterator[str]:
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
     page.set_viewport_size(NARROW)
     yield _NARROW
-
-
-def _settle(page: Page) -> None:
-    """Wait for a search, and open what is closed."""
-    if "?q=" in page.url:
-        expect(page.get_by_role("status")).to_contain_text("result", ignore_case=True)
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
 
 
 def _run(page: Page, name: str, state: str) -> Iterator[Finding]:

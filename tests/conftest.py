@@ -53,7 +53,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     if WRITE:
         (folder / "docs/accessibility.json").unlink(missing_ok=True)
-    for line in ("  - reading-room:\n      page_size: 2", "not_in_nav: |\n  /every-markdown.md"):
+    for line in ("  - reading-room:\n      page_size: 5", "not_in_nav: |\n  /every-markdown.md"):
         assert line.splitlines()[0] in config
         config = config.replace(line.splitlines()[0], line)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")

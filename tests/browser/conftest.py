@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-import kinds
 from helpers import REPOSITORY, Run
 from policies import shipped_headers
 
@@ -76,15 +75,10 @@ def address(serve: Callable[[Path], str], real_site: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def every_kind(
-    tmp_path_factory: pytest.TempPathFactory, run: Run, serve: Callable[..., str]
-) -> str:
+def every_kind(serve: Callable[..., str], everything: Path) -> str:
     """The address of a site with a page of every kind (kinds.py), under the headers it ships."""
-    folder = kinds.write(tmp_path_factory.mktemp("kinds"))
-    done = run("mkdocs", "build", cwd=folder)
-    assert done.returncode == 0, done.stderr
-    rules = shipped_headers((folder / "site/_headers").read_text(encoding="utf-8"))
-    return serve(folder / "site", lambda _: rules["/*"])
+    rules = shipped_headers((everything / "_headers").read_text(encoding="utf-8"))
+    return serve(everything, lambda _: rules["/*"])
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser
 import access
 import npm
 from helpers import REPOSITORY, WRITE
+from kinds import KINDS
 
 RESULTS = REPOSITORY / "docs/accessibility.json"
 FAULTY = """\
@@ -31,9 +32,9 @@ FAULTY = """\
 
 
 @pytest.fixture(scope="module")
-def matrix(browser: Browser, serve: Callable[[Path], str], everything: Path) -> access.Matrix:
+def matrix(browser: Browser, every_kind: str) -> access.Matrix:
     npm.node()
-    return access.measure(browser, serve(everything), access.PAGES)
+    return access.measure(browser, every_kind, KINDS)
 
 
 def test_the_table(matrix: access.Matrix, capsys: pytest.CaptureFixture[str]) -> None:

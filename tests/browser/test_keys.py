@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-import kinds
+from kinds import KINDS, LIST, POST, visit
 
-WALKED = ("home", "posts", "long post", "list in parts", "results", "settings")
+WALKED = ("Home", "Post index", POST, "List in parts", LIST, "Search, results", "Reading settings")
 
 
 def walk(page: Page, key: str) -> list[dict[str, Any]]:
@@ -37,7 +37,7 @@ def test_tab_stops_where_there_is_something_to_see(
     look: Callable[..., Page], every_kind: str, name: str, width: int
 ) -> None:
     page = look(width, 700)
-    [_] = kinds.visit(page, every_kind, [name])
+    [_] = visit(page, every_kind, [name])
     wanted = page.evaluate(
         "measure.stops().filter(each => each.type !== 'radio' || each.checked).length"
     )
@@ -52,18 +52,19 @@ def test_tab_stops_where_there_is_something_to_see(
         for before, after in pairwise(there):
             if before["name"] != there[0]["name"]:
                 assert after["top"] > before["top"] - 40, (before, after)
-    [_] = kinds.visit(page, every_kind, [name])
+    [_] = visit(page, every_kind, [name])
     back = walk(page, "Shift+Tab")
     assert [stop for stop in back if stop["wrong"]] == []
     assert [stop["index"] for stop in back] == order[::-1]
 
 
 RINGED = {
-    "long post": ("header .name", "header input", "header button", ".text p a", ".scroll", "pre",
+    POST: ("header .name", "header input", "header button", ".text p a", ".scroll", "pre",
                   "summary"),
-    "post": (".switch [aria-current]", ".switch a:not([aria-current])"),
-    "list": (".cards a", ".years a"), "settings": ("input:checked", ".settings button"),
-    "404": ("footer a", ".skip"),
+    "Post with an Easy Read edition": (".switch [aria-current]", ".switch a:not([aria-current])"),
+    "List": (".cards a", ".years a"),
+    "Reading settings": ("input:checked", ".settings button"),
+    "Page not found": ("footer a", ".skip"),
 }  # fmt: skip
 AMBER = (255, 191, 0)
 PIXELS = """async ([picture, sides]) => {
@@ -84,7 +85,7 @@ def test_the_ring_is_six_pixels_of_two_colours(
     """Counted in a picture of it, on all four sides."""
     media = {"forced_colors": "active"} if scheme == "forced" else {"color_scheme": scheme}
     page = look(1280, 700, **media)
-    for name in kinds.visit(page, every_kind, RINGED):
+    for name in visit(page, every_kind, RINGED):
         page.keyboard.press("Tab")  # from here on the keyboard leads
         for what in RINGED[name]:
             ink, sides = ring(page, what)
@@ -147,7 +148,7 @@ def test_no_letter_digit_or_sign_does_anything(
     focus. So are ' and / in Firefox, which finds text with them; the page does nothing with them.
     """
     page = look(1280, 700)
-    page.goto(every_kind + kinds.KINDS["long post"])
+    page.goto(every_kind + KINDS[POST])
     if focus:
         page.locator(focus).first.focus()
     page.evaluate("scrollTo(0, 300)")
@@ -167,7 +168,7 @@ def test_the_skip_link_leads_to_the_text_on_every_page(
     look: Callable[..., Page], every_kind: str
 ) -> None:
     page = look(320)
-    for name in kinds.visit(page, every_kind):
+    for name in visit(page, every_kind):
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.tagName") == "MAIN", name
@@ -178,7 +179,7 @@ def test_the_skip_link_leads_to_the_text_on_every_page(
 
 def test_landmarks_and_headings_are_in_order(look: Callable[..., Page], every_kind: str) -> None:
     page = look(1280)
-    for name in kinds.visit(page, every_kind):
+    for name in visit(page, every_kind):
         found = page.evaluate("measure.landmarks()")
         assert len(found) == len({*found}), (name, found)
         assert [each for each in found if each.startswith("NAV ") and each == "NAV "] == []

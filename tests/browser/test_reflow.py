@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-import kinds
+from kinds import EDITION, KINDS, LIST, POST, visit
 
 SPACING = """() => {
   const sheet = new CSSStyleSheet();
@@ -17,7 +17,7 @@ SPACING = """() => {
 }"""
 """WCAG 2.2, 1.4.12."""
 LOST = "[...measure.lost(), ...measure.overlaps()]"
-SIX = ("home", "posts", "long post", "list in parts", "results", "Easy Read")
+SOME = ("Home", "Post index", POST, "List in parts", LIST, "Search, results", "Easy Read edition")
 
 
 def default_font(page: Page, size: int) -> None:
@@ -37,7 +37,7 @@ def test_nothing_is_lost(
 ) -> None:
     page = look(width, height, device_scale_factor=4 if height < 300 else 1)
     default_font(page, letters)
-    for name in kinds.visit(page, every_kind):
+    for name in visit(page, every_kind):
         assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= (
             1.18 * letters
         )
@@ -49,7 +49,7 @@ def test_nothing_is_lost_with_more_space_in_text(
     look: Callable[..., Page], every_kind: str, width: int
 ) -> None:
     page = look(width)
-    for name in kinds.visit(page, every_kind):
+    for name in visit(page, every_kind):
         page.evaluate(SPACING)
         assert (name, page.evaluate(LOST)) == (name, [])
 
@@ -58,9 +58,7 @@ def test_a_narrow_page_says_all_that_a_wide_one_says(
     look: Callable[..., Page], every_kind: str
 ) -> None:
     wide, narrow = look(1280), look(320)
-    for name, _ in zip(
-        kinds.visit(wide, every_kind, SIX), kinds.visit(narrow, every_kind, SIX), strict=True
-    ):
+    for name, _ in zip(visit(wide, every_kind, SOME), visit(narrow, every_kind, SOME), strict=True):
         assert wide.evaluate("measure.words()") == narrow.evaluate("measure.words()"), name
 
 
@@ -71,9 +69,9 @@ def test_large_letters_and_zoom_lead_to_the_same_page(
     large: 1280 px at 200 % is 640 px."""
     zoomed, large, chosen = (look(width) for width in (640, 1280, 1280))
     default_font(large, 32)
-    for name in ("long post", "list in parts", "Easy Read"):
+    for name in (POST, "List in parts", LIST, "Easy Read edition", EDITION):
         for page in (zoomed, large, chosen):
-            page.goto(every_kind + kinds.KINDS[name])
+            page.goto(every_kind + KINDS[name])
         chosen.evaluate("document.documentElement.dataset.size = 'largest'")
         assert large.evaluate("measure.columns()") == zoomed.evaluate("measure.columns()"), name
         assert chosen.evaluate("measure.columns()") == zoomed.evaluate("measure.columns()"), name
@@ -90,7 +88,7 @@ THEMES = ("light", "dark", "black-on-white", "white-on-black")
 def test_text_has_seven_to_one_on_every_ground(look: Callable[..., Page], every_kind: str) -> None:
     page = look(1280)
     seen: dict[str, dict[str, list[str]]] = {}
-    for name in kinds.visit(page, every_kind):
+    for name in visit(page, every_kind):
         for ground, media in GROUNDS.items():
             page.emulate_media(**media)  # type: ignore[arg-type]
             seen.setdefault(ground, {})[name] = page.evaluate("measure.faint()")
@@ -139,7 +137,7 @@ def test_forced_colours_leave_every_state_to_be_seen(
 ) -> None:
     page = look(1280, forced_colors="active")
     marked = 0
-    for name in kinds.visit(page, every_kind):
+    for name in visit(page, every_kind):
         assert (name, page.evaluate("measure.unmarked()")) == (name, [])
         assert (name, page.evaluate("measure.edgeless()")) == (name, [])
         assert (name, page.evaluate("measure.faint()")) == (name, [])
@@ -149,6 +147,6 @@ def test_forced_colours_leave_every_state_to_be_seen(
 
 def test_nothing_moves(look: Callable[..., Page], every_kind: str) -> None:
     page = look(1280)
-    for name in kinds.visit(page, every_kind):
+    for name in visit(page, every_kind):
         assert (name, page.evaluate("measure.moving()")) == (name, [])
         assert page.evaluate("document.getAnimations().length") == 0

@@ -9,10 +9,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-import kinds
+from kinds import EDITION, KINDS, LIST, POST, visit
 
 SETTINGS = "reading-settings/"
-POST = kinds.KINDS["long post"]
 LOOKS = """() => {
   const text = getComputedStyle(document.querySelector(".text > p"));
   const [size, line, width] = [text.fontSize, text.lineHeight, text.maxWidth].map(parseFloat);
@@ -30,7 +29,7 @@ EARLY = """new MutationObserver((_, all) => {
   window.early = document.documentElement.dataset.theme;
   all.disconnect();
 }).observe(document, { childList: true, subtree: true });"""
-NARROW = ("home", "long post", "list", "settings", "Easy Read")
+NARROW = ("Home", POST, "List", LIST, "Reading settings", "Easy Read edition", EDITION)
 
 
 def choose(page: Page, group: str, choice: str) -> None:
@@ -38,7 +37,7 @@ def choose(page: Page, group: str, choice: str) -> None:
 
 
 def looks(page: Page, address: str) -> dict[str, float | str]:
-    page.goto(address + POST)
+    page.goto(address + KINDS[POST])
     found: dict[str, float | str] = page.evaluate(LOOKS)
     return found
 
@@ -105,13 +104,13 @@ def test_the_keyboard_alone_sets_and_resets(settings: Page) -> None:
 def test_a_choice_is_there_before_anything_is_painted(settings: Page, every_kind: str) -> None:
     choose(settings, "Colours", "Dark")
     settings.context.add_init_script(EARLY)
-    settings.goto(every_kind + POST)
+    settings.goto(every_kind + KINDS[POST])
     assert settings.evaluate("window.early") == "dark"
 
 
 def test_two_tabs_stay_the_same(settings: Page, every_kind: str) -> None:
     other, third = settings.context.new_page(), settings.context.new_page()
-    other.goto(every_kind + POST)
+    other.goto(every_kind + KINDS[POST])
     third.goto(every_kind + SETTINGS)
     choose(settings, "Text size", "Larger")
     expect(other.locator("html")).to_have_attribute("data-size", "larger")
@@ -175,9 +174,7 @@ def test_no_size_loses_anything_on_a_narrow_page(
     page.evaluate("size => localStorage.setItem('reading-room-size', size)", size)
     page.evaluate("localStorage.setItem('reading-room-spacing', 'most')")
     page.evaluate("localStorage.setItem('reading-room-width', 'wide')")
-    for name in kinds.visit(
-        page, every_kind, ("home", "long post", "list", "settings", "Easy Read")
-    ):
+    for name in visit(page, every_kind, NARROW):
         lost = page.evaluate("[...measure.lost(), ...measure.overlaps(), ...measure.tight()]")
         assert (name, lost) == (name, [])
 
@@ -187,7 +184,7 @@ def test_every_page_leads_to_the_settings_and_to_where_problems_are_told(
 ) -> None:
     page = look(1280)
     links = page.get_by_role("contentinfo").get_by_role("link")
-    for name in kinds.visit(page, every_kind):
+    for name in visit(page, every_kind):
         leads = links.evaluate_all(
             "all => Object.fromEntries(all.map(a => [a.textContent, a.href]))"
         )

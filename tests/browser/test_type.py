@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-import kinds
+from kinds import EDITION, KINDS, LIST, POST, visit
 
-TEXTS = ("post", "long post", "list", "list in parts", "posts", "Easy Read", "docs")
+TEXTS = (
+    "Post with an Easy Read edition", "Long post", POST, "List", "List in parts", LIST,
+    "Post index", "Easy Read edition", EDITION, "Ordinary page",
+)  # fmt: skip
 LINES = "main .text p, main .text li, .lead, .why, .entries p, .picture-row p"
 BAD = """() => {
   const sheet = new CSSStyleSheet();
@@ -30,7 +33,7 @@ FACE = """([face, width]) => {
 
 def found(page: Page, address: str, measure: str) -> dict[str, list[str]]:
     """What a measure finds wrong, by the kind of page."""
-    wrong = {name: page.evaluate(measure) for name in kinds.visit(page, address)}
+    wrong = {name: page.evaluate(measure) for name in visit(page, address)}
     return {name: what for name, what in wrong.items() if what}
 
 
@@ -40,7 +43,7 @@ def test_no_text_is_under_16_px_and_what_is_read_at_length_is_19_or_more(
 ) -> None:
     page = look(width)
     assert found(page, every_kind, "measure.small(16)") == {}
-    for name in kinds.visit(page, every_kind, TEXTS):
+    for name in visit(page, every_kind, TEXTS):
         sizes = page.locator(".text p, .why, .picture-row p, .entries p").evaluate_all(
             "all => all.filter(each => !each.closest('.meta, .footnotes')).map(each =>"
             " parseFloat(getComputedStyle(each).fontSize))"
@@ -68,7 +71,7 @@ def test_a_line_holds_45_to_75_characters(
     """Also where a reader chose short lines, but in callouts, which are narrower by their frame."""
     page = look(1280)
     middles: list[int] = []
-    for name in kinds.visit(page, every_kind, TEXTS):
+    for name in visit(page, every_kind, TEXTS):
         page.evaluate(FACE, [face, width])
         lines: list[dict[str, Any]] = page.evaluate(f"measure.paragraphs({LINES!r})")
         wrong = [each for each in lines if each["most"] > 76 or each["middle"] < least]
@@ -97,7 +100,7 @@ def test_paper_has_12_points_black_on_white_and_no_furniture(
     """Also from a dark screen, whether the system or the reader made it dark."""
     page = look(700, color_scheme="dark", contrast="more")
     page.emulate_media(media="print")
-    for name in kinds.visit(page, every_kind):
+    for name in visit(page, every_kind):
         for theme in ("", "dark", "white-on-black"):
             page.evaluate(THEME, theme)
             for measure in ("measure.small(16)", "measure.coloured()", "measure.furniture()"):
@@ -108,12 +111,12 @@ def test_paper_has_12_points_black_on_white_and_no_furniture(
 def test_paper_shows_where_links_lead(look: Callable[..., Page], every_kind: str) -> None:
     page = look(700)
     page.emulate_media(media="print")
-    for name in kinds.visit(page, every_kind, ("long post", "list", "list in parts")):
+    for name in visit(page, every_kind, (POST, "List", "List in parts", LIST)):
         links = page.locator("main a[href^=http]").evaluate_all(
             "all => all.map(each => [each.href, getComputedStyle(each, '::after').content])"
         )
         assert [link for link in links if link[0] not in link[1].replace("\\", "")] == [], name
-    page.goto(every_kind + kinds.KINDS["long post"])
+    page.goto(every_kind + KINDS[POST])
     shown = page.locator(".printed").inner_text()
-    assert shown == "This page: https://reading-room.example/posts/specimen/"
+    assert shown == "This page: https://reading-room.example/posts/every-construct/"
     assert page.pdf(format="A4").startswith(b"%PDF")

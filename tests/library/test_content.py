@@ -146,3 +146,39 @@ def test_pictures_in_front_matter(tmp_path: Path) -> None:
     assert rules(', alt: ""') == rules(", alt: Two people") == []
     assert rules("") == rules(", alt: ") == ["key-missing"]
     assert rules(", alt: a.svg") == rules(", alt: image") == ["image-says-nothing"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "[click here](https://a.example/)",
+        "<https://a.example/>",
+        "https://a.example/",
+        "#### Too deep",
+        "**What to bring**",
+        "![](a.png)",
+        "![photo](a.png)",
+        "• one\n• two",
+        "|  |  |\n|---|---|\n| a | b |",
+    ],
+)
+def test_a_text_that_is_let_stand_is_published_whole(tmp_path: Path, fault: str) -> None:
+    rules = ", ".join(sorted(CONTENT))
+    text = f"Before it.\n\n{fault}\n\nAfter it.\n"
+    files = (
+        f"=== posts/a.md\n---\ntitle: A\ndate: 2026-01-01\nallow: [{rules}]\n---\n{text}"
+        f"=== posts/a.easy-read.md\n---\ntitle: A\nallow: [{rules}]\n---\n{text}"
+        f"=== reading_lists/l.yml\ntitle: L\ndate: 2026-01-01\nallow: [{rules}]\nintro: |\n"
+        + "".join(
+            f"  {line}\n" if line else "\n"
+            for line in text.replace("(a.png)", "(../posts/a.png)").splitlines()
+        )
+        + "items: [{id: a, title: A}]\n=== posts/a.png\nx\n"
+    )
+    site = build(tmp_path, files)
+    assert site.problems == []
+    html = site.library.html
+    edition = "".join(html("posts/a.easy-read.md", str(row)) for row in range(9))
+    for shown in (html("posts/a.md"), html("reading_lists/l.yml", "intro"), edition):
+        assert "Before it." in shown
+        assert "After it." in shown

@@ -79,9 +79,8 @@ class Linker:
             return escape(self._target(hole.dest, spot, picture=hole.kind == "image"))
 
         html = text.fill(link, lambda hole: self._citation(hole, text, path))
-        return (
-            "" if text.faults else self.clean(html)
-        )  # nothing is published, and it may be anything
+        # Of a text that cannot be shown nothing is published, and it may be anything.
+        return self.clean(html) if text.can_be_shown else ""
 
     def image(self, image: Image, path: str) -> str:
         """The address of a picture that is named outside a text, from the site's root."""

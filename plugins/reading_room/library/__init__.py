@@ -14,12 +14,15 @@ from reading_room.library.ledger import account, in_words
 from reading_room.library.listings import Said, Series, Work
 from reading_room.library.prose import settle
 from reading_room.library.reading import check_reading
+from reading_room.library.terms import Glossary, Word
 
 __all__ = [
+    "Glossary",
     "Held",
     "Library",
     "Said",
     "Series",
+    "Word",
     "Work",
     "account",
     "addresses",

@@ -24,6 +24,7 @@ from reading_room.library.listings import (
 )
 from reading_room.library.references import check_references
 from reading_room.library.sounds import is_played_here
+from reading_room.library.terms import words_of
 from reading_room.library.texts import Linker, edition_ids, list_ids
 from reading_room.markup import clean
 from reading_room.model import Image, Post, ReadingList, Record, Topic
@@ -89,7 +90,7 @@ def build_library(
         lists=shown.lists,
         withdrawn=shown.withdrawn,
         held=shown.held,
-        terms=tuple(sorted(sources.terms, key=lambda term: term.term.lower())),
+        words=words_of(sources.terms),
         statement=sources.statement,
         results=sources.results,
         topics=topics,

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from reading_room.library.index import Index
     from reading_room.library.listings import Said, Series, Work
+    from reading_room.library.terms import Word
     from reading_room.library.texts import PageAnchor
-    from reading_room.model import Files, Item, Name, Person, Post, ReadingList, Record, Term, Topic
+    from reading_room.model import Files, Item, Name, Person, Post, ReadingList, Record, Topic
     from reading_room.settings import Settings
     from reading_room.statement import Results, Statement
 
@@ -40,7 +41,8 @@ class Library:
     """Newest first."""
     withdrawn: tuple[Record, ...]
     held: tuple[Held, ...]
-    terms: tuple[Term, ...]
+    words: tuple[Word, ...]
+    """Those of the glossary, in the order of the alphabet."""
     statement: Statement | None
     results: Results | None
     topics: dict[str, Topic]

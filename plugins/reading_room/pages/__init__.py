@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reading_room.library import Glossary
 from reading_room.pages.cards import Cards
 from reading_room.pages.desk import desk_pages
 from reading_room.pages.listings import (
@@ -20,15 +21,13 @@ from reading_room.pages.listings import (
 )
 from reading_room.pages.page import SitePage
 from reading_room.pages.reading import list_pages, post_pages, withdrawn_pages
-from reading_room.pages.terms import Glossary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reading_room.library import Library
-    from reading_room.model import Term
+    from reading_room.library import Library, Word
 
-__all__ = ["PAGES", "Glossary", "SitePage", "site_pages"]
+__all__ = ["PAGES", "SitePage", "site_pages"]
 
 PAGES: tuple[Callable[[Library, Cards], Iterator[SitePage]], ...] = (
     desk_pages,
@@ -45,8 +44,8 @@ PAGES: tuple[Callable[[Library, Cards], Iterator[SitePage]], ...] = (
 
 
 def site_pages(
-    library: Library, glossary: Callable[[tuple[Term, ...], str], Glossary] = Glossary
+    library: Library, glossary: Callable[[tuple[Word, ...], str], Glossary] = Glossary
 ) -> list[SitePage]:
     """Every page of the site. ``glossary`` may give one that remembers what it found before."""
-    cards = Cards(library, glossary(library.terms, library.settings.language))
+    cards = Cards(library, glossary(library.words, library.settings.language))
     return [page for make in PAGES for page in make(library, cards)]

@@ -17,9 +17,8 @@ from reading_room.problems import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reading_room.library import Library
+    from reading_room.library import Glossary, Library
     from reading_room.model import Comment, Entry, Item, Name, Record, Section
-    from reading_room.pages.terms import Glossary
 
 NO_BREAK = "\u00a0"
 

@@ -15,11 +15,11 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from reading_room.library import build_library, settle
+from reading_room.library import Glossary, build_library, settle
 from reading_room.markup import clean
 from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
-from reading_room.pages import Glossary, site_pages
+from reading_room.pages import site_pages
 from reading_room.plugin import collector, report
 from reading_room.plugin.docs import Docs, broken_anchors
 from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss

@@ -1,4 +1,4 @@
-"""Every case of tests/cases/pages/terms.yml, and what holds of any text and any glossary."""
+"""Every case of tests/cases/library/terms.yml, and what holds of any text and any glossary."""
 
 from __future__ import annotations
 
@@ -12,14 +12,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casebook import build
+from reading_room.library import Glossary
+from reading_room.library.terms import words_of
 from reading_room.markup import clean, parse
 from reading_room.model import Term
-from reading_room.outputs import site_files
-from reading_room.pages import site_pages
-from reading_room.pages.terms import Glossary
 
-CASES = Path(__file__).parents[1] / "cases" / "pages" / "terms.yml"
+CASES = Path(__file__).parents[1] / "cases" / "library" / "terms.yml"
 _LINK = re.compile(r'<a class="term" href="#word:([^"]*)" id="use:\1">(.*?)</a>', re.DOTALL)
 NO_PLACE = {"h2", "a", "code", "abbr", "th", "summary"}
 
@@ -42,7 +40,7 @@ def shown(marked: str) -> str:
 
 def glossary(terms: list[dict[str, Any]]) -> Glossary:
     made = [Term(each["term"], "What it means.", tuple(each.get("also", ()))) for each in terms]
-    return Glossary(tuple(made), "en-GB")
+    return Glossary(words_of(made), "en-GB")
 
 
 @pytest.mark.parametrize("case", cases())
@@ -75,7 +73,7 @@ TERMS = st.lists(st.tuples(FORM, st.lists(FORM, max_size=2)), max_size=5)
 def test_marking_changes_no_word_and_nests_no_link(
     terms: list[tuple[str, list[str]]], markdown: list[str]
 ) -> None:
-    made = tuple(Term(term, "Meaning.", tuple(also)) for term, also in terms)
+    made = words_of(Term(term, "Meaning.", tuple(also)) for term, also in terms)
     words = Glossary(made, "en-GB")
     texts = [html(text) for text in markdown]
     linked = words.linked(texts)
@@ -100,54 +98,3 @@ def _is_no_place(above: dict[Any, Any], element: Any) -> bool:
         if (element.get("lang") or "en").partition("-")[0] != "en":
             return True
     return False
-
-
-SITE = """\
-=== docs/glossary.yml
-- {term: Plan, definition: What will be done.}
-=== posts/a.md
----
-title: A
-date: 2026-01-05
----
-A plan.
-=== posts/a.easy-read.md
----
-title: A
----
-
-## The plan
-
-The plan is yours.
-
-Your plan.
-=== posts/b.md
----
-title: B
-date: 2026-01-05
-language: cy
----
-A plan.
-"""
-
-
-def test_a_page_links_words_that_feeds_do_not(tmp_path: Path) -> None:
-    library = build(tmp_path, SITE).library
-    pages = {page.address: page for page in site_pages(library)}
-    assert _LINK.findall(pages["posts/a/"].html()) == [("plan", "plan")]
-    assert [word.definition for word in pages["posts/a/"].view()["words"]] == ["What will be done."]
-    rows = [row["html"] for row in pages["posts/a/easy-read/"].view()["rows"]]
-    assert [len(_LINK.findall(row)) for row in rows] == [0, 1]
-    assert pages["posts/b/"].html() == "<p>A plan.</p>\n"
-    assert pages["posts/b/"].view()["words"] == []
-    assert all(b'class="term"' not in data for _, data in site_files(library, slow=False))
-
-
-def test_a_page_shows_something_else_once_the_glossary_does(tmp_path: Path) -> None:
-    before, same, after = (
-        {page.address: page.shows() for page in site_pages(build(tmp_path, text).library)}
-        for text in (SITE, SITE, SITE.replace("will be", "may be"))
-    )
-    changed = {address for address, shows in before.items() if shows != after[address]}
-    assert before == same
-    assert changed == {"glossary/", "posts/a/", "posts/a/easy-read/"}

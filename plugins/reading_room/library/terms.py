@@ -1,5 +1,5 @@
-"""Words of the glossary where a text uses them. Enters: terms, clean HTML. Leaves: the HTML with a
-link at the first use of each, and the words to explain below it.
+"""Words of the glossary, and where a text uses them. Enters: terms, clean HTML. Leaves: each word
+with its id, the HTML with a link at the first use of each, and the words to explain below it.
 
 Links are made for pages alone: feeds and the search take a text from the library, where it has
 none. The HTML is that of `markup.clean`, balanced and with every ``<``, ``>`` and ``&`` of its
@@ -48,7 +48,7 @@ _LANGUAGE = re.compile(r' lang="([^"-]*)')
 
 
 class Word(NamedTuple):
-    """A term as a page shows it; ``id`` is unique among the terms."""
+    """A term as a reader meets it; ``id``, where it stands in the glossary, is its alone."""
 
     id: str
     term: str
@@ -57,14 +57,26 @@ class Word(NamedTuple):
     easy: str = ""
 
 
+def words_of(terms: Iterable[Term]) -> tuple[Word, ...]:
+    """The words of a glossary in the order of the alphabet, each with its id."""
+    words: dict[str, Word] = {}
+    for term in sorted(terms, key=lambda term: term.term.lower()):
+        base = id_ = addresses.slugify(term.term) or "word"
+        number = 2
+        while id_ in words:
+            id_, number = f"{base}-{number}", number + 1
+        words[id_] = Word(id_, term.term, term.definition, term.also, term.easy)
+    return tuple(words.values())
+
+
 class Glossary:
     """Finds terms in texts. What it found it remembers, for a page is asked for more than once."""
 
-    def __init__(self, terms: tuple[Term, ...], language: str) -> None:
-        self.words = _with_ids(terms)
-        self._links = [_link(word) for word in self.words]
+    def __init__(self, words: tuple[Word, ...], language: str) -> None:
+        self.words = words
+        self._links = [_link(word) for word in words]
         self._language = _primary(language)
-        self._forms = {form: at for at, term in enumerate(terms) for form in _forms(term)}
+        self._forms = {form: at for at, word in enumerate(words) for form in _forms(word)}
         self._lengths = _lengths(self._forms)
         self._begin = _begin(self._forms)
         self._others = _others(self._forms)
@@ -143,29 +155,18 @@ class Glossary:
 _NONE: array[int] = array("I")
 
 
-def _with_ids(terms: Iterable[Term]) -> tuple[Word, ...]:
-    words: dict[str, Word] = {}
-    for term in terms:
-        base = id_ = addresses.slugify(term.term) or "word"
-        number = 2
-        while id_ in words:
-            id_, number = f"{base}-{number}", number + 1
-        words[id_] = Word(id_, term.term, term.definition, term.also, term.easy)
-    return tuple(words.values())
-
-
 def _link(word: Word) -> str:
     id_ = escape(word.id)
     return f'<a class="term" href="#word:{id_}" id="use:{id_}">'
 
 
-def _forms(term: Term) -> Iterator[str]:
-    """The ways in which a term may be written in a text.
+def _forms(word: Word) -> Iterator[str]:
+    """The ways in which a word may be written in a text.
 
     A form with a capital behind its first letter is a name or an abbreviation, and stays as it
     is; any other a sentence may begin with.
     """
-    for written in (term.term, *term.also):
+    for written in (word.term, *word.also):
         form = _even(escape(" ".join(written.split()), quote=False))
         if form:
             yield form

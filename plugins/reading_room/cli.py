@@ -63,7 +63,7 @@ def check(config_file: Path, form: str) -> None:
     library, more = build_library(sources, settings)
     formers, why = read_history(settings)
     gone = check_gone(formers, library.index, sources.unread)
-    advice = check_reading(library.index, settings)
+    advice = check_reading(library)
     found = ordered(settle([*problems, *more, *gone, *advice], sources, settings))
     for problem in found:
         click.echo(PRINTERS[form](problem))

@@ -289,6 +289,7 @@ class Term:
     line: int = 0
     easy: str = ""
     """The definition in Easy Read, where there is one."""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

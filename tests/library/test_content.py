@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from casebook import Site, build, cut, settings
+from casebook import Site, build, cut
 from reading_room.library import check_reading
 from reading_room.markup import CONTENT
+from reading_room.pages import site_pages
 from reading_room.problems import Problem, as_text, ordered
 
 CASES = Path(__file__).parents[1] / "cases" / "prose"
@@ -20,9 +21,9 @@ SOWN = re.compile(r" *⟦([a-z-]*)⟧")
 BLOCK = re.compile(r"\n\s*\n")
 
 
-def told(site: Site, root: Path) -> list[Problem]:
+def told(site: Site) -> list[Problem]:
     """All that ``reading-room check`` tells."""
-    return ordered([*site.problems, *check_reading(site.library.index, settings(root))])
+    return ordered([*site.problems, *check_reading(site.library)])
 
 
 def sown(site: str) -> Counter[tuple[str, int, str]]:
@@ -47,7 +48,7 @@ def test_content_faults(tmp_path: Path) -> None:
     text = (CASES / "faults.txt").read_text("utf-8")
     wanted = sown(text)
     site = build(tmp_path, SOWN.sub("", text))
-    found = Counter((each.path, each.line, each.rule) for each in told(site, tmp_path))
+    found = Counter((each.path, each.line, each.rule) for each in told(site))
     assert sorted((wanted - found).elements()) == []
     assert sorted((found - wanted).elements()) == []
 
@@ -64,7 +65,7 @@ def test_clean_prose_raises_no_alarms(tmp_path: Path) -> None:
     site = "".join(
         f"=== {path.relative_to(CLEAN).as_posix()}\n{path.read_text('utf-8')}" for path in files
     )
-    alarms = told(build(tmp_path, site, as_of=date(2026, 12, 31)), tmp_path)
+    alarms = told(build(tmp_path, site, as_of=date(2026, 12, 31)))
     printed = "\n".join([f"{len(alarms)} in {paragraphs()} paragraphs", *map(as_text, alarms)])
     assert paragraphs() >= 100
     assert len(alarms) <= 2, printed
@@ -72,7 +73,7 @@ def test_clean_prose_raises_no_alarms(tmp_path: Path) -> None:
 
 def test_every_rule_of_content_says_what_to_write_instead(tmp_path: Path) -> None:
     site = build(tmp_path, SOWN.sub("", (CASES / "faults.txt").read_text("utf-8")))
-    for problem in told(site, tmp_path):
+    for problem in told(site):
         assert problem.line > 0, as_text(problem)
         assert problem.message.endswith(".") or problem.rule in LAST_WORDS, as_text(problem)
         assert len(problem.hint) > 10, as_text(problem)
@@ -131,7 +132,7 @@ def test_a_glossary_that_cannot_be_read_makes_no_abbreviation_unknown(tmp_path: 
 def test_the_longest_sentences_are_told_and_the_others_counted(tmp_path: Path) -> None:
     text = "\n\n".join(f"{'Word ' + 'word ' * (25 + number)}end." for number in range(9))
     site = build(tmp_path, post(text))
-    found = [problem for problem in told(site, tmp_path) if problem.rule == "sentence-long"]
+    found = [problem for problem in told(site) if problem.rule == "sentence-long"]
     assert [problem.line for problem in found] == [0, 13, 15, 17, 19, 21]
     assert found[0].message == "4 more sentences of this file have over 25 words."
     assert {problem.level for problem in found} == {"advice"}
@@ -182,3 +183,76 @@ def test_a_text_that_is_let_stand_is_published_whole(tmp_path: Path, fault: str)
     for shown in (html("posts/a.md"), html("reading_lists/l.yml", "intro"), edition):
         assert "Before it." in shown
         assert "After it." in shown
+
+
+HARD = """\
+=== docs/glossary.yml
+- term: Plan
+  definition: Short.
+- {term: Assessment, definition: "LONG"}
+- {term: Advocate, definition: "LONG", also: [advocates], easy: A friend.}
+- {term: Budget, definition: "LONG"}
+- {term: Means test, definition: "LONG"}
+=== posts/a.md
+---
+title: A
+date: 2026-01-05
+---
+A means test.
+=== posts/a.easy-read.md
+---
+title: A
+allow: [easy-read-picture]
+---
+## Budget
+
+A plan. An assessment. Advocates. `Means test`.
+=== posts/b.md
+---
+title: B
+date: 2026-01-05
+---
+=== posts/b.easy-read.md
+---
+title: B
+allow: [easy-read-picture]
+---
+An assessment.
+""".replace("LONG", "It is " + "very " * 14 + "long.")
+
+
+def explained(folder: Path, text: str) -> list[Problem]:
+    """What is told of hard words that are not explained in easy ones."""
+    return [each for each in told(build(folder, text)) if each.rule == "easy-read-explained"]
+
+
+def test_hard_words_are_explained_in_easy_words(tmp_path: Path) -> None:
+    [problem] = explained(tmp_path, HARD)
+    assert (problem.path, problem.line, problem.level) == ("docs/glossary.yml", 3, "advice")
+    assert problem.message == (
+        "Assessment is a hard word of posts/a.easy-read.md and 1 other edition, and is explained"
+        " there in a sentence of 17 words."
+    )
+    assert problem.hint == "Say the same in easy: with no more than 15 words to a sentence."
+
+
+def test_hard_words_are_those_that_the_editions_link(tmp_path: Path) -> None:
+    pages = {page.address: page for page in site_pages(build(tmp_path, HARD).library)}
+    words = pages["posts/a/easy-read/"].view()["words"]
+    assert [word.term for word in words] == ["Advocate", "Assessment", "Plan"]
+
+
+@pytest.mark.parametrize(
+    "title", ["withdrawn: Wrong.\n", "language: cy\n", "draft: true\n", ""], ids=str
+)
+def test_an_edition_that_nobody_reads_asks_for_no_easy_words(tmp_path: Path, title: str) -> None:
+    text = HARD.replace("date: 2026-01-05\n", f"date: 2026-01-05\n{title}")
+    assert len(explained(tmp_path, text)) == (title in ("", "draft: true\n"))
+
+
+def test_an_edition_may_let_its_hard_words_stand(tmp_path: Path) -> None:
+    text = HARD.replace("[easy-read-picture]", "[easy-read-picture, easy-read-explained]")
+    assert explained(tmp_path, text) == []
+    one = HARD.replace("[easy-read-picture]", "[easy-read-picture, easy-read-explained]", 1)
+    [problem] = explained(tmp_path, one)
+    assert "a hard word of posts/b.easy-read.md, and" in problem.message

@@ -1,4 +1,4 @@
-"""Advice on how a text reads. Enters: the index. Leaves: advice.
+"""Advice on how a text reads. Enters: the library. Leaves: advice.
 
 It takes longer than all other checks together and stops nothing, so that ``reading-room check``
 alone asks for it. No mark of a reading-age formula is given: they praise nonsense in short words.
@@ -7,18 +7,21 @@ alone asks for it. No mark of a reading-age formula is given: they praise nonsen
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.library.prose import readings
-from reading_room.markup import long, sentences, units
+from reading_room.library.terms import Glossary
+from reading_room.markup import EASY, long, sentences, units
 from reading_room.problems import Problem, counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from reading_room.library.graph import Library
     from reading_room.library.index import Index
+    from reading_room.library.terms import Word
     from reading_room.model import EasyRead
-    from reading_room.settings import Settings
 
 _MOST = 25
 """Words of a sentence, as GOV.UK advises."""
@@ -29,7 +32,7 @@ _VOWELS = re.compile("[aeiouyà-öø-ÿ]+")
 _SILENT = re.compile(r"(?:[^aeiouylr]e|[^td]ed|[^szxc]es|[^aeiou]ely)\Z")
 _LONG = 13
 _SYLLABLES = 4
-_EASY = frozenset(
+_MET = frozenset(
     """
     anybody birthday community communities disability disabilities everybody everyday everyone
     everything february information january somebody supermarket television understanding university
@@ -45,9 +48,11 @@ class _Sentence(NamedTuple):
     begins: str
 
 
-def check_reading(index: Index, settings: Settings) -> Iterator[Problem]:
+def check_reading(library: Library) -> Iterator[Problem]:
     """sentence-long (advice): a sentence has 25 words at the most.
-    easy-read-word (advice): a long word of an Easy Read edition is in the glossary."""
+    easy-read-word (advice): a long word of an Easy Read edition is in the glossary.
+    easy-read-explained (advice): the glossary explains it there in sentences of 15 words."""
+    index, settings = library.index, library.settings
     easy = index.editions.keys()
     for path, texts in readings(index):
         found = [
@@ -64,6 +69,8 @@ def check_reading(index: Index, settings: Settings) -> Iterator[Problem]:
     for post in index.posts.values():
         if post.easy_read and (post.language or settings.language).startswith("en"):
             yield from _hard(post.easy_read, explained)
+    if easy:
+        yield from _explained(library)
 
 
 def _notes(index: Index, path: str) -> Iterator[_Sentence]:
@@ -114,15 +121,46 @@ def _hard(edition: EasyRead, explained: Collection[str]) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
+def _explained(library: Library) -> Iterator[Problem]:
+    """Each word that Easy Read editions link, and whose explanation there is a long one."""
+    terms = {term.term: term for term in library.index.terms}
+    for word, paths in _linked(library).items():
+        longest = max((each.words for each in sentences(word.definition)), default=0)
+        if word.easy or longest <= EASY:
+            continue
+        more = f" and {counted(len(paths) - 1, 'other edition')}" if len(paths) > 1 else ""
+        term = terms[word.term]
+        yield Problem(
+            term.path, term.line, 1, "easy-read-explained",
+            f"{word.term} is a hard word of {paths[0]}{more}, and is explained there in a sentence"
+            f" of {longest} words.",
+            f"Say the same in easy: with no more than {EASY} words to a sentence.",
+            "advice",
+        )  # fmt: skip
+
+
+def _linked(library: Library) -> dict[Word, list[str]]:
+    """The words that are links in Easy Read editions, and in which."""
+    glossary = Glossary(library.words, library.settings.language)
+    found: dict[Word, list[str]] = defaultdict(list)
+    for path, post in library.index.editions.items():
+        edition = post.easy_read
+        if edition and not post.withdrawn and "easy-read-explained" not in edition.allow:
+            texts = [library.texts[path, str(at)] for at, _ in enumerate(edition.rows)]
+            for word in glossary.used(texts, post.language):
+                found[word].append(path)
+    return found
+
+
 def _is_hard(word: str, explained: Collection[str]) -> bool:
     """Is it a word of four syllables or thirteen letters that nobody explains?"""
     parts = {word, word.removesuffix("'s"), word.removesuffix("s")}
-    if not parts.isdisjoint(explained) or not parts.isdisjoint(_EASY):
+    if not parts.isdisjoint(explained) or not parts.isdisjoint(_MET):
         return False
     return any(
         len(part) >= _LONG or syllables(part) >= _SYLLABLES
         for part in word.split("-")
-        if part not in explained and part not in _EASY
+        if part not in explained and part not in _MET
     )
 
 

@@ -12,7 +12,7 @@ from reading_room.markup.clean import clean
 from reading_room.markup.links import OUTSIDE_PICTURE, is_outside
 from reading_room.markup.live import Live, acts, live
 from reading_room.markup.rules import CONTENT
-from reading_room.markup.sentences import Long, long, sentences
+from reading_room.markup.sentences import EASY, Long, long, sentences
 from reading_room.markup.tags import SCROLL
 from reading_room.markup.text import (
     ROOT,
@@ -31,6 +31,7 @@ from reading_room.markup.writer import parse
 
 __all__ = [
     "CONTENT",
+    "EASY",
     "OUTSIDE_PICTURE",
     "ROOT",
     "SCROLL",

@@ -9,6 +9,7 @@ CONTENT = frozenset(
         "abbreviation-unknown",
         "bullet-typed",
         "description-long",
+        "easy-read-explained",
         "easy-read-picture",
         "easy-read-sentence",
         "easy-read-word",

@@ -37,6 +37,10 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 _NUMBER = re.compile(r"\s+[\[(]?\d")
 
 
+EASY = 15
+"""Words of a sentence of Easy Read, at the most."""
+
+
 class Sentence(NamedTuple):
     """A sentence, and where it begins in its unit."""
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.markup import CONTENT, long, sentences, shouts
+from reading_room.markup import CONTENT, EASY, long, sentences, shouts
 from reading_room.model import Ref
 from reading_room.problems import nearest
 from reading_room.sources.reader import Place
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _MOST = 50
 """No description has more words."""
-_EASY = 15
-"""Nor has a sentence of an Easy Read edition."""
 
 
 def read_allow(reader: Reader, fields: Fields) -> tuple[str, ...]:
@@ -66,7 +64,7 @@ def check_picture(reader: Reader, place: Place, fault: Fault | None, hint: str) 
 
 def check_easy(reader: Reader, text: Text) -> None:
     """Say which sentences of an Easy Read edition are too long."""
-    for sentence in long(text, _EASY):
+    for sentence in long(text, EASY):
         place = Place(*text.place(sentence.offset))
         _too_long(reader, place, sentence.words, sentence.begins)
 
@@ -75,7 +73,7 @@ def check_easy_words(reader: Reader, fields: Fields, key: str) -> str:
     """The plain words of a key that is written in Easy Read; its long sentences are problems."""
     said = fields.line(key)
     for sentence in sentences(said):
-        if sentence.words > _EASY:
+        if sentence.words > EASY:
             _too_long(reader, fields.place(key), sentence.words, sentence.begins)
     return said
 
@@ -85,5 +83,5 @@ def _too_long(reader: Reader, place: Place, words: int, begins: str) -> None:
         place,
         "easy-read-sentence",
         f"This sentence has {words} words: {begins} …",
-        f"Make two of it: a sentence of Easy Read has {_EASY} words at the most, and one idea.",
+        f"Make two of it: a sentence of Easy Read has {EASY} words at the most, and one idea.",
     )

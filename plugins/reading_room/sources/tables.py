@@ -93,6 +93,7 @@ def read_glossary(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Term, ...
             also,
             reader.place(node).line,
             check_easy_words(reader, fields, "easy"),
+            path,
         )
         for form in {
             term.term.lower(): term.term,

@@ -1,12 +1,13 @@
-"""Who checked an Easy Read edition is said where its front matter says it, and nowhere else."""
+"""Who checked an Easy Read edition, and which part of the site it stands in."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import html5lib
 import pytest
 
-from helpers import Run
+from helpers import REPOSITORY, Run
 
 EDITION = """\
 ---
@@ -43,3 +44,39 @@ def test_who_checked_an_edition(run: Run, small_site: Path, keys: str, said: str
     page = (small_site / "site/posts/first/easy-read/index.html").read_text()
     assert said in page
     assert page.count("Checked") == bool(said)
+
+
+def current(page: Path) -> dict[str, str]:
+    """The entries of the menu that are marked, and how."""
+    tree = html5lib.parse(page.read_text("utf-8"), namespaceHTMLElements=False)
+    [menu] = [each for each in tree.iter("nav") if each.get("aria-label") == "Main"]
+    return {
+        link.text or "": link.get("aria-current", "")
+        for link in menu.iter("a")
+        if "aria-current" in link.attrib
+    }
+
+
+def test_an_edition_stands_below_easy_read_in_the_menu(run: Run, small_site: Path) -> None:
+    (small_site / "posts/first.easy-read.md").write_text(EDITION.format(keys=""))
+    (small_site / "posts/doors.svg").write_text(SVG)
+    (small_site / "posts/gone.easy-read.md").write_text(EDITION.format(keys=""))
+    (small_site / "posts/gone.md").write_text(
+        "---\ntitle: Gone\ndate: 2026-01-05\nwithdrawn: It was wrong.\n---\n"
+    )
+    config = small_site / "mkdocs.yml"
+    text = config.read_text().replace(
+        "name: material\n", f"name: material\n  custom_dir: {REPOSITORY / 'overrides'}\n"
+    )
+    pages = small_site / "site"
+    for entries, editions, own in (
+        ("posts.md, easy-read.md", {"Easy Read": "true"}, {"Easy Read": "page"}),
+        ("posts.md, about.md", {"Posts": "true"}, {}),
+    ):
+        config.write_text(f"{text}\nnav: [{entries}]\n")
+        done = run("mkdocs", "build", cwd=small_site)
+        assert done.returncode == 0, done.stderr
+        assert current(pages / "posts/first/easy-read/index.html") == editions
+        assert current(pages / "posts/gone/easy-read/index.html") == editions
+        assert current(pages / "posts/first/index.html") == {"Posts": "true"}
+        assert current(pages / "easy-read/index.html") == own

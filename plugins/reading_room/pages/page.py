@@ -48,6 +48,8 @@ class SitePage:
     """Makes the text of a post, with `markup.ROOT`."""
     headings: tuple[Heading, ...] = ()
     ids: frozenset[str] = field(default_factory=frozenset)
+    part: str = ""
+    """The address of the page that leads to all of its kind, where it does not stand below it."""
     listed: bool = True
     """Is it in the sitemap, and may search engines show it?"""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -44,7 +45,8 @@ def withdrawn_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         if isinstance(record, Post) and record.easy_read:
             edition = record.easy_read
             address = addresses.easy_read(record.slug)
-            yield _withdrawn_page(record, address, edition.path, edition.title)
+            page = _withdrawn_page(record, address, edition.path, edition.title)
+            yield replace(page, part=addresses.EASY_READ)
 
 
 def _withdrawn_page(record: Record, address: str, source: str, title: str) -> SitePage:
@@ -164,6 +166,7 @@ def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRea
         view=view,
         description=f"The Easy Read edition of “{post.title}”.",
         changed=post.changed.date(),
+        part=addresses.EASY_READ,
     )
 
 

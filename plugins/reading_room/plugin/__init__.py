@@ -190,8 +190,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """What the page's template shows."""
         del config
         self.docs.at = page
-        context["marks"] = marks(nav, page)  # type: ignore[typeddict-unknown-key]
         ours = self.pages.get(page.file.src_uri)
+        context["marks"] = marks(nav, page, ours)  # type: ignore[typeddict-unknown-key]
         if ours:
             if isinstance(ours.record, Post) and ours.record.canonical_url:
                 page.canonical_url = escape(ours.record.canonical_url)  # printed as it is

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from reading_room.pages import SitePage
+
 
 class LeanTheme(Theme):
     """A theme that does not look through its icons to learn which files it must copy.
@@ -78,18 +80,22 @@ class Once:
         return type(made)(str.replace(made, ROOT, root)) if root else made
 
 
-def marks(nav: Navigation, page: Page | None) -> tuple[str, ...]:
+def marks(nav: Navigation, page: Page | None, ours: SitePage | None = None) -> tuple[str, ...]:
     """For each entry of the navigation what ``aria-current`` says of it: "page", "true" where the
-    page stands below it, or nothing."""
+    page stands below it, or nothing. A page of ours stands below its ``part``, if that is an
+    entry, and not where its address would put it."""
     if page is None:
         return ("",) * len(nav.items)
+    address = page.url
+    if ours and ours.part and any(item.is_page and item.url == ours.part for item in nav.items):
+        address = ours.part
     return tuple(
         ""
         if not item.is_page
         else "page"
         if item is page
         else "true"
-        if len(item.url) > len("./") and page.url.startswith(item.url)
+        if len(item.url) > len("./") and address.startswith(item.url)
         else ""
         for item in nav.items
     )

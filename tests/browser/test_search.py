@@ -62,10 +62,37 @@ def test_every_kind_can_be_found(page: Page, address: str) -> None:
         ("what future for personalisation", "Reading list"),
         ("The Personalisation Problem", "Work on a list"),
         ("Jenny Morris", "Person"),
+        ("who is in the room", "Easy Read"),
+        ("safeguarding", "Word"),
     ):
         page.goto(f"{address}search/?q={words.replace(' ', '+')}&kind={kind.replace(' ', '+')}")
         first = page.locator(".search-results > li").first
         expect(first).to_contain_text(kind)
+
+
+def test_the_words_of_a_term_lead_to_what_explains_it(page: Page, address: str) -> None:
+    for words, term in (
+        ("personal assistant", "Personal assistant"),
+        ("PA", "Personal assistant"),
+        ("advocate", "Advocate"),
+        ("direct payments", "Direct payment"),
+    ):
+        page.goto(f"{address}search/?q={words.replace(' ', '+')}")
+        expect(page.get_by_role("status")).to_contain_text(f"results for “{words}”")
+        titles = page.locator(".search-results h2").all_inner_texts()
+        abouts = page.locator(".search-results .meta").all_inner_texts()
+        found = [
+            (title, about.split(" · ")[0]) for title, about in zip(titles, abouts, strict=True)
+        ]
+        assert (term, "Word") in found[:2], (words, found)
+        assert words == "PA" or "Easy Read" in {kind for _, kind in found[:3]}, (words, found)
+
+
+def test_a_word_is_a_result_at_its_place_in_the_glossary(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=advocate&kind=Word")
+    page.get_by_role("main").get_by_role("link", name="Advocate", exact=True).click()
+    page.wait_for_url("**/glossary/#advocate")
+    expect(page.locator("[id='advocate']")).to_be_in_viewport()
 
 
 def test_a_miss_says_so_and_what_to_try(page: Page, address: str) -> None:

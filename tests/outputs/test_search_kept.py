@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,8 @@ SITE = """\
 === docs/people.yml
 alex-fox:
   name: Alex Fox
+=== docs/glossary.yml
+- {term: Choice, definition: More than one thing to take., also: [choices]}
 === posts/first.md
 ---
 title: Choice and control
@@ -32,6 +35,12 @@ authors: [alex-fox]
 topics: [Money]
 ---
 Words of a post.
+=== posts/first.easy-read.md
+---
+title: To choose
+allow: [easy-read-picture]
+---
+You have choices.
 """
 FILES = [("a/b.txt", b"one\ntwo"), ("empty", b""), ("c", bytes(range(256)))]
 Index = dict[str, bytes]
@@ -89,18 +98,20 @@ def test_an_index_is_not_made_again_when_nothing_that_can_be_found_has_changed(
         ("[Money]", "[Time]"),
         ("name: Alex Fox", "name: Alex Foxe"),
         ("2014-01-31", "2014-02-01"),
-        ("first.md", "second.md"),
+        ("posts/first", "posts/second"),
+        ("thing to take", "thing to have"),
+        ("[choices]", "[options]"),
+        ("You have", "You want"),
     ],
 )
 def test_a_change_of_what_can_be_found_makes_it_again(
     index: Callable[..., Index], started: list[Path], tmp_path: Path, was: str, is_now: str
 ) -> None:
     first = index()
-    (tmp_path / "posts/first.md").unlink()
+    shutil.rmtree(tmp_path / "posts")
     assert index(SITE.replace(was, is_now)) != first
     assert len(started) == 2
-    (tmp_path / "posts/first.md").unlink(missing_ok=True)
-    (tmp_path / "posts/second.md").unlink(missing_ok=True)
+    shutil.rmtree(tmp_path / "posts")
     assert index() == first
     assert len(started) == 2  # both are kept
 
@@ -212,7 +223,7 @@ def test_where_nothing_can_be_kept_the_index_is_made_each_time(
 
 def test_what_the_search_page_offers(index: Callable[..., Index]) -> None:
     assert json.loads(index()[CHOICES]) == {
-        "kind": ["Person", "Post"],
+        "kind": ["Easy Read", "Person", "Post", "Word"],
         "topic": ["Money"],
         "person": ["Alex Fox"],
         "year": ["2014"],
@@ -221,7 +232,7 @@ def test_what_the_search_page_offers(index: Callable[..., Index]) -> None:
 
 def test_choices_are_all_the_values_of_all_filters(library: Library) -> None:
     assert json.loads(dict(search_index(library))[CHOICES]) == {
-        "kind": ["Person", "Post", "Reading list", "Work on a list"],
+        "kind": ["Easy Read", "Person", "Post", "Reading list", "Work on a list"],
         "topic": ["Money & <care>", "Unused"],
         "person": ["Alex Fox", "Ann Nobody", "Smith & <Co>", "The A Team"],
         "year": ["2013", "2014"],

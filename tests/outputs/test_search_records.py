@@ -16,6 +16,7 @@ from casebook import build
 from reading_room.outputs import pagefind as pagefind_module
 from reading_room.outputs.pagefind import pagefind
 from reading_room.outputs.search import SearchRecord, search_index, search_records
+from reading_room.pages import site_pages
 
 if TYPE_CHECKING:
     from reading_room.library import Library
@@ -27,12 +28,13 @@ def records(library: Library) -> dict[str, SearchRecord]:
     return {record.url: record for record in found}
 
 
-def test_posts_lists_works_and_people_can_be_found(library: Library) -> None:
+def test_all_that_has_an_address_can_be_found(library: Library) -> None:
     assert set(records(library)) == {
         "posts/marks/",
         "posts/plain/",
         "posts/far/",
         "posts/easy/",
+        "posts/easy/easy-read/",
         "reading-lists/works/",
         "reading-lists/works/#fox-2014",
         "reading-lists/works/#morris-2014",
@@ -51,7 +53,6 @@ def test_a_post_is_found_by_all_its_words(library: Library) -> None:
     marks = found["posts/marks/"]
     for words in ('Choice & "control" <now>', "Short & <sweet>", "Alex Fox", "Bold", "Note."):
         assert words in marks.content
-    assert "Choose." in found["posts/easy/"].content  # its Easy Read edition
     assert marks.meta["title"] == 'Choice & "control" <now> ]]> &amp; more'
     assert marks.meta["date"] == "2014-01-31"
 
@@ -61,6 +62,76 @@ def test_a_work_is_found_by_what_the_list_says_of_it(library: Library) -> None:
     for words in ("A <work> & ]]>", "Alex Fox, The A Team", "A & B blog", "Second paragraph."):
         assert words in work.content
     assert work.meta["list"] == "Works & days"
+
+
+def test_an_easy_read_edition_is_found_by_its_own_words(library: Library) -> None:
+    found = records(library)
+    assert found["posts/easy/easy-read/"] == SearchRecord(
+        "posts/easy/easy-read/",
+        "An easy post & more.\nYou live in a house.\nChoose.",
+        {"title": "An easy post & more", "date": "2013-05-01"},
+        {"kind": ["Easy Read"], "year": ["2013"]},
+    )
+    assert "Choose." not in found["posts/easy/"].content
+
+
+GLOSSARY = """\
+=== docs/glossary.yml
+- {term: Resumé, definition: A short life., also: [resumés, CV & more]}
+- {term: resume, definition: Go on.}
+=== posts/a.md
+---
+title: A
+date: 2026-01-05
+---
+No resume.
+=== posts/a.easy-read.md
+---
+title: A
+---
+You resume with a CV & more.
+=== posts/b.md
+---
+title: B
+date: 2026-01-05
+language: cy
+---
+=== posts/b.easy-read.md
+---
+title: B
+---
+You resume.
+"""
+
+
+def test_a_word_is_found_by_all_its_forms_at_its_place_in_the_glossary(tmp_path: Path) -> None:
+    library = build(tmp_path, GLOSSARY).library
+    found = records(library)
+    assert found["glossary/#resume"].content == "resume. Go on."
+    assert found["glossary/#resume"].meta == {"title": "resume"}
+    assert found["glossary/#resume-2"] == SearchRecord(
+        "glossary/#resume-2",
+        "Resumé (resumés, CV & more). A short life.",
+        {"title": "Resumé", "also": "resumés, CV & more"},
+        {"kind": ["Word"]},
+    )
+    pages = {page.address: page for page in site_pages(library)}
+    shown = [f"glossary/#{word.id}" for word in pages["glossary/"].view()["terms"]]
+    assert [url for url in found if url.startswith("glossary/")] == shown
+
+
+def test_an_edition_is_found_by_the_words_that_it_explains(tmp_path: Path) -> None:
+    found = records(build(tmp_path, GLOSSARY).library)
+    assert found["posts/a/easy-read/"].meta["also"] == "resume, Resumé"
+    assert [url for url, record in found.items() if "also" in record.meta] == [
+        "posts/a/easy-read/",
+        "glossary/#resume-2",
+    ]
+
+
+def test_the_same_sources_give_the_same_records(tmp_path: Path) -> None:
+    before, after = (list(search_records(build(tmp_path, GLOSSARY).library)) for _ in range(2))
+    assert before == after
 
 
 def test_filters(library: Library) -> None:

@@ -4,24 +4,29 @@ page offers to narrow them down by."""
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.library import addresses
+from reading_room.library import Glossary, addresses
 from reading_room.outputs.kept import Kept
 from reading_room.outputs.pagefind import pagefind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from reading_room.library import Library
-    from reading_room.model import Item, Post, ReadingList, Record
+    from reading_room.library import Library, Word
+    from reading_room.model import EasyRead, Item, Post, ReadingList, Record
 
 CHOICES = f"{addresses.SEARCH}filters.json"
 FILTERS = ("kind", "topic", "person", "year")
 
 
 class SearchRecord(NamedTuple):
-    """Something that can be found: where, by which words, shown and narrowed down how."""
+    """Something that can be found: where, by which words, shown and narrowed down how.
+
+    ``also`` in ``meta`` counts as much as the title does: the other forms of a word, or the words
+    that an Easy Read edition explains.
+    """
 
     url: str
     content: str
@@ -30,9 +35,13 @@ class SearchRecord(NamedTuple):
 
 
 def search_records(library: Library) -> Iterator[SearchRecord]:
-    """Posts, lists, works and people, in an order that only their content decides."""
+    """Posts, Easy Read editions, lists, works, people and words, in an order that only their
+    content decides."""
+    editions = _Editions(library)
     for post in library.posts:
         yield _post(library, post)
+        if post.easy_read:
+            yield editions.record(post, post.easy_read)
     for found in library.lists:
         yield _list(library, found)
         yield from _works(library, found)
@@ -44,6 +53,8 @@ def search_records(library: Library) -> Iterator[SearchRecord]:
             {"title": name},
             {"kind": ["Person"], "person": [name]},
         )
+    for word in library.words:
+        yield _word(word)
 
 
 def search_index(library: Library) -> Iterator[tuple[str, bytes]]:
@@ -71,14 +82,50 @@ def _post(library: Library, post: Post) -> SearchRecord:
     names = [library.name(name) for name in post.authors]
     meta = {"title": post.title, "date": post.date.date().isoformat()}
     words = f"{post.title}. {post.description} {', '.join(names)}. {post.text.plain}"
-    if post.easy_read:
-        words += "\n" + "\n".join(row.text.plain for row in post.easy_read.rows)
     return SearchRecord(
         addresses.post(post.slug),
         words,
         meta,
         _filters(library, "Post", post, names),
     )
+
+
+class _Editions:
+    """Makes the records of Easy Read editions; the words that they explain are looked for once
+    there is an edition."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        return Glossary(self.library.words, self.library.settings.language)
+
+    def record(self, post: Post, edition: EasyRead) -> SearchRecord:
+        library = self.library
+        names = [library.name(name) for name in post.authors]
+        texts = [library.texts[edition.path, str(at)] for at, _ in enumerate(edition.rows)]
+        explained = [word.term for word in self.glossary.used(texts, post.language)]
+        return SearchRecord(
+            addresses.easy_read(post.slug),
+            "\n".join([f"{edition.title}.", *(row.text.plain for row in edition.rows)]),
+            {"title": edition.title, "date": post.date.date().isoformat()} | _also(explained),
+            _filters(library, "Easy Read", post, names),
+        )
+
+
+def _word(word: Word) -> SearchRecord:
+    also = f" ({', '.join(word.also)})" if word.also else ""
+    return SearchRecord(
+        f"{addresses.GLOSSARY}#{word.id}",
+        f"{word.term}{also}. {word.definition}",
+        {"title": word.term} | _also(word.also),
+        {"kind": ["Word"]},
+    )
+
+
+def _also(words: Sequence[str]) -> dict[str, str]:
+    return {"also": ", ".join(words)} if words else {}
 
 
 def _list(library: Library, found: ReadingList) -> SearchRecord:

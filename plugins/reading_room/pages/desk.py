@@ -133,7 +133,7 @@ def _search(library: Library, cards: Cards) -> SitePage:
                 for id_, person in library.people.items()
             ],
         },
-        description="Search posts, reading lists and people.",
+        description="Search posts, Easy Read editions, reading lists, people and words.",
         changed=library.changed,
     )
 

@@ -229,3 +229,64 @@ def test_feeds_cost_what_they_hold(tmp_path: Path) -> None:
     start = time.process_time()
     assert len(list(atom_feeds(library))) == 4
     assert time.process_time() - start < 0.5
+
+
+STYLED = """\
+=== posts/a.md
+---
+title: A
+date: 2026-01-05
+---
+A claim.[^1] The same.[^1]
+
+> [!WARNING]
+> Mind the gap.
+
+- [x] Ring them.
+- [ ] Write to them.
+
+| Call |
+|---|
+| `<div class="scroll" tabindex="0">` |
+
+```html
+<span class="visually-hidden"> Note </span>
+```
+
+<span class="visually-hidden">Hidden <em>words</em>.</span>
+
+<div tabindex="0" role="group" title="More > less">Mine.</div>
+
+[^1]: The note.
+"""
+
+
+def content(folder: Path, text: str) -> str:
+    """The text of the only entry of a site's feed."""
+    feed = feeds(build(folder, text).library)["feed.xml"]
+    return str(feed.entries[0].content[0].value)
+
+
+def test_a_text_reads_well_without_styles(tmp_path: Path) -> None:
+    html = content(tmp_path, STYLED)
+    page = html5lib.parseFragment(html)
+    assert " ".join("".join(page.itertext()).split()) == (
+        "A claim. Note 1 The same. Note 1 Warning Mind the gap."
+        " Done: Ring them. To do: Write to them."
+        ' Call <div class="scroll" tabindex="0">'
+        ' <span class="visually-hidden"> Note </span>'
+        " Hidden words. Mine."
+        " Notes The note. Back to the text at note 1"
+    )
+    assert [each.text for each in page.iter(f"{HTML}strong")] == ["Warning", "Notes"]
+    links = [a.get("href") for a in page.iter(f"{HTML}a")]
+    assert links == [f"{SITE}posts/a/#{id_}" for id_ in ("fn:1", "fn:1", "fnref:1")]
+
+
+def test_a_text_asks_for_nothing_that_only_pages_have(tmp_path: Path) -> None:
+    page = html5lib.parseFragment(content(tmp_path, STYLED))
+    for each in page.iter():
+        assert not {"tabindex", "role", "aria-label"} & each.attrib.keys(), each.tag
+        assert each.get("class") not in ("visually-hidden", "admonition-title", "scroll")
+    assert {each.get("title") for each in page.iter(f"{HTML}div")} == {None, "More > less"}
+    assert [*page.iter(f"{HTML}input")] == []

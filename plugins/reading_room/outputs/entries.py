@@ -13,6 +13,7 @@ from reading_room.library import addresses
 from reading_room.library.sounds import Recording, recording
 from reading_room.markup import ROOT
 from reading_room.model import Post, ReadingList
+from reading_room.outputs.unstyled import unstyled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +93,8 @@ class Entries:
         )
 
     def absolute(self, html: str, address: str) -> str:
-        """HTML with every address absolute, for a reader who is elsewhere."""
+        """HTML with every address absolute, for a reader who is elsewhere and has no styles."""
+        html = unstyled(html)
         if 'href="#' in html:
             html = _TO_ANCHOR.sub(lambda found: f"{found[0]}{self.site}{address}", html)
         return html.replace(ROOT, self.site)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,11 +61,12 @@ class Word(NamedTuple):
 def words_of(terms: Iterable[Term]) -> tuple[Word, ...]:
     """The words of a glossary in the order of the alphabet, each with its id."""
     words: dict[str, Word] = {}
+    taken: Counter[str] = Counter()
     for term in sorted(terms, key=lambda term: term.term.lower()):
         base = id_ = addresses.slugify(term.term) or "word"
-        number = 2
         while id_ in words:
-            id_, number = f"{base}-{number}", number + 1
+            taken[base] += 1
+            id_ = f"{base}-{taken[base] + 1}"
         words[id_] = Word(id_, term.term, term.definition, term.also, term.easy)
     return tuple(words.values())
 

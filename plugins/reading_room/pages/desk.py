@@ -14,9 +14,10 @@ from reading_room.problems import counted
 from reading_room.statement import compliance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reading_room.library import Library
+    from reading_room.library.terms import Word
     from reading_room.model import Post
     from reading_room.pages.cards import Cards
     from reading_room.statement import Statement
@@ -34,7 +35,10 @@ def desk_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         source=made(addresses.GLOSSARY),
         template="glossary.html",
         title="Glossary",
-        view=lambda: {"terms": cards.glossary.words},
+        view=lambda: {
+            "letters": _by_letter(cards.glossary.words),
+            "count": len(cards.glossary.words),
+        },
         description="Words and abbreviations of the field in plain English.",
         changed=library.changed,
     )
@@ -57,6 +61,13 @@ def desk_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         description="How to be told of new posts and reading lists: the site's feeds.",
         changed=library.changed,
     )
+
+
+def _by_letter(words: Iterable[Word]) -> dict[str, list[Word]]:
+    letters: dict[str, list[Word]] = {}
+    for word in words:
+        letters.setdefault(word.term[0].upper(), []).append(word)
+    return letters
 
 
 def _home(library: Library, cards: Cards) -> SitePage:

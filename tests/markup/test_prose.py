@@ -30,7 +30,9 @@ def test_capitals(case: dict[str, str]) -> None:
     text = parse(case["text"])
     capitals = Capitals(text.plain, KNOWN)
     found = [
-        f"{each.kind} {each.words}" for u in units(case["text"]) for each in capitals.find(u.text)
+        f"{each.kind} {each.words}"
+        for u in units(case["text"])
+        for each in capitals.find(u.text, quoted=u.quoted)
     ]
     assert found == case.get("told", "").splitlines()
     if found:
@@ -61,6 +63,9 @@ def test_every_word_knows_its_place() -> None:
      "Aa (AB) " * 20_000, "www." * 50_000, "://" * 50_000, "<a></a>" * 20_000,
      "<a>" + "<" * 100_000 + "</a>", "@" * 200_000, "_a" * 100_000, "(1999) " * 30_000,
      "R (A " * 30_000, "\n•" * 50_000, "**a**\\\n" * 20_000, "[" + "! " * 100_000 + "](a.md)",
+     "A-" * 100_000 + "a", "R v " * 50_000, "“" * 100_000 + "AB", "'AB " * 40_000,
+     "AB is A-" * 20_000,
+     "a | b\n" * 30_000, "|" * 100_000 + "\n|", "– A.\n\n" * 20_000, "`|\n" * 50_000,
      "".join(f"X{chr(65 + n % 26)}{chr(65 + n // 26)}x " for n in range(676)) * 50],
     ids=lambda source: source[:8].strip(),
 )  # fmt: skip

@@ -61,7 +61,7 @@ def _of_texts(path: str, texts: list[Text], explained: Known) -> Iterator[Proble
     told: set[str] = set()
     for text in texts:
         for unit in units(text.source):
-            for found in capitals.find(unit.text):
+            for found in capitals.find(unit.text, quoted=unit.quoted):
                 place = text.place(unit.offset(found.start))
                 if found.kind == "capitals":
                     yield _loud(path, *place, found.words)
@@ -75,7 +75,8 @@ def _unknown(path: str, line: int, column: int, word: str) -> Problem:
         path, line, column, "abbreviation-unknown",
         f"{word} is not explained.",
         "Write it out where it first stands, as in Care Quality Commission (CQC), or explain it in"
-        f" docs/glossary.yml. If it is a word, write {word.lower()}.",
+        f" docs/glossary.yml. If it is a word and no name, write {word.lower()}, or to stress it"
+        f" *{word.lower()}*.",
     )  # fmt: skip
 
 

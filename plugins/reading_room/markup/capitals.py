@@ -8,6 +8,7 @@ are all explained costs some millionths of a second.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -29,15 +30,15 @@ EVERYDAY = frozenset(
 """Abbreviations that are read as words: hardly anybody needs to know what they stand for."""
 _COMMON = frozenset(
     """
-    about after again all always am an and any are ask at be because before but by call can care
-    carer carers closed do don done easy end even every first for free from full get good has have
-    help her here him his home how if important in into is just know last law life list live long
-    look made make many may me more most much must my name need needs never new next no not note
-    nothing now of off on one only open or other our out over own part people person plan please
-    read real review right rights same say see send she should so some stop such support take that
-    the their them then there these they thing think this those time to today together too two up
-    urgent us use very wait want was we well were what when where which who why will with work would
-    write wrong yes you your
+    about after again all always am an and any are ask at attention be because before beware but by
+    call can cannot care carer carers caution closed danger do don done easy end even ever every
+    first for free from full get good has have help her here him his home how if important in into
+    is just know last law life list live long look made make many may me more most much must my name
+    need needs never new next no not note nothing notice now of off on one only open or other our
+    out over own part people person plan please read real remember review right rights same say see
+    send she should so some stop such support take that the their them then there these they thing
+    think this those time to today together too two up urgent us use very wait want warning was we
+    well were what when where which who why will with work would write wrong yes you your
     """.split()  # noqa: SIM905
 )
 """Words that are words, in capitals too."""
@@ -59,25 +60,47 @@ _CHUNK = re.compile(
 """Addresses, DOIs, the names of files and domains."""
 _CITED = re.compile(
     r"[\[(]\d{4}[\])]\s*(?:\d+\s+)?(?:[A-Z][A-Za-z]*\s+){0,3}\d+(?:\s*\([A-Za-z]+\))?"
+    r"|(?:\b[A-Z]{1,3}\s)?\bv\s"
+    r"(?:(?:and|of|the|for|&|[A-Z][a-z][\w’'-]{0,40})\s){0,12}[A-Z]{2,5}\b"
+    r"|\bex\sp\s[A-Z]{1,4}\b"
     r"|\b\d+\s+[A-Z][A-Za-z]*\s+\d+\b|\bR\s\([^()]{1,80}\)(?=\sv\b)|\b[A-Z]{1,3}\sv\s|\b(?:Re|v)\s[A-Z]{1,3}\b"
+    r"|\b[A-Z][\w’'-]{0,40}[a-z]\s(?:LJJ?|LCJ|CJ|JJ?SC|MR|VC)\b"
     r"|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
 )
 """Citations of courts ([2012] UKSC 23, (2003) 1 AC 123), parties whose names are kept back
-(R (KM) v Cambridgeshire, Re AB), and postcodes."""
+(R (KM) v Cambridgeshire, Re AB), public bodies (R v Devon HA), judges (Smith LJ), and postcodes."""
 _ROMAN = re.compile(
     r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})|M{1,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 )
 _UNIT = re.compile(r"\d\s?(?:[KMGT]B|[KMGT]?HZ|KWH|KG|KM|CM|MM|ML|BC|AD|AM|PM)\b", re.IGNORECASE)
 _NAME = re.compile(r"\s[A-Z][a-z’'][A-Za-z’'-]+")
 _DETERMINER = re.compile(r"\b(?:an?|the|this|that|our|your|their|each|every|no|of|in|by)\s\Z", re.I)
-_MEANT = re.compile(r"\s+(?:stands for|is short for|means)\b")
+_MEANT = re.compile(r"\s+(?:stands for|is short for|means)\b|,?\s+\(?short for\b")
+_IS = re.compile(
+    r"\s+(?:is|was|are|were)\s+(?:(?:the|an?|our)\s+)?"
+    r"((?:(?:[A-Z][\w’'-]*|of|for|and|the|in|to|on|&)\s+){1,12}[A-Z][\w’'-]*)"
+)
+"""The ZDC is the Zebra Dance Company: the first letters decide."""
+_BETWEEN_NAMES = frozenset({"and", "for", "in", "of", "on", "the", "to"})
+_KNOWN_AS = re.compile(
+    r"(?<![\w-])(?:known as|called|abbreviated (?:to|as)|shortened to)\s(?:the\s)?\Z"
+)
+_QUOTED = re.compile(
+    r"“[^“”]*”|\A\s*“[^“”]*\Z|\"[^\"]*\"|«[^«»]*»"
+    r"|(?<!\w)[‘'](?=\w)(?:[^‘’']|[’'](?=\w)){0,300}[’'](?!\w)"
+)
+"""What stands in quotation marks; of a quotation that goes on in the next paragraph all."""
 _CONSONANTS = re.compile("[BCDFGHJKLMNPQRSTVWXZ]{4}")
+_VOWEL = re.compile("[AEIOUY]")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _IN_BRACKETS = re.compile(r"\s\(([^()]{5,150})\)")
 _SMALL = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 _LOWER = {code: code + 32 for code in range(65, 91)}
 _LONGEST = 20
 """What may stand before an abbreviation in its brackets: (known as CQC)."""
 _LONG = 6
+_LONGEST_SAID = 8
+"""An abbreviation that is said as a word (OFSTED, UNISON) has no more letters."""
 _FAR = 160
 """How far before its brackets an abbreviation is written out, in letters, at the most."""
 
@@ -147,16 +170,21 @@ class Capitals:
         self.here = _written_out(plain)
         self.small = frozenset(_SMALL.findall(plain))
 
-    def find(self, text: str) -> Iterator[Found]:
-        """What nobody explains, wherever it stands, and what shouts."""
+    def find(self, text: str, *, quoted: bool = False) -> Iterator[Found]:
+        """What nobody explains, wherever it stands, and what shouts; ``quoted`` are the words of
+        others, whom no editor corrects: they may shout, as may what stands in quotation marks."""
         for pattern in _passing(self.explained):
             text = pattern.sub(lambda found: found[0].translate(_LOWER), text)
+        others = _Others(text, all_of_it=quoted)
         for run in _runs(text):
             left = [word for word in run if not self._passes(word, text)]
-            if any(self._is_word(word[0]) for word in left):
-                start, end = left[0].start(), left[-1].end()
-                yield Found("capitals", text[start:end], start)
-            else:
+            if not left:
+                continue
+            start, end = left[0].start(), left[-1].end()
+            if self._is_loud([word[0] for word in left], text[start:end]):
+                if not others.said(start, end):
+                    yield Found("capitals", text[start:end], start)
+            elif not others.is_sign(start, end):
                 yield from (Found("abbreviation", word[0], word.start()) for word in left)
 
     def _passes(self, word: re.Match[str], text: str) -> bool:
@@ -171,14 +199,47 @@ class Capitals:
             and not _DETERMINER.search(text[max(0, word.start() - 9) : word.start()])
         )
 
-    def _is_word(self, word: str) -> bool:
-        """Is it no abbreviation but a word, which shouts?"""
-        if not (word.isalpha() and word.isupper()):
+    def _is_loud(self, words: list[str], shown: str) -> bool:
+        """Are these no abbreviations but words, which shout? One alone, or one of several with
+        commas between them, may be an abbreviation that is said as a word."""
+        whole = [word for word in words if word.isalpha() and word.isupper()]
+        if any(word.lower() in _COMMON for word in whole):
+            return True
+        spoken = [word for word in whole if _can_be_said(word)]
+        if any(len(word) > _LONGEST_SAID for word in spoken):
+            return True
+        small = any(word.lower() in self.small for word in whole)
+        return len(words) > 1 and "," not in shown and (small or bool(spoken))
+
+
+class _Others:
+    """What a text has in quotation marks, looked for where it is first asked for."""
+
+    def __init__(self, text: str, *, all_of_it: bool) -> None:
+        self.text = text
+        self.spans = [(0, len(text))] if all_of_it else None
+
+    def said(self, start: int, end: int) -> str:
+        """The quotation that holds a part of the text; empty where none does."""
+        if self.spans is None:
+            self.spans = [found.span() for found in _QUOTED.finditer(self.text)]
+        at = bisect_right(self.spans, (start, len(self.text))) - 1
+        if at >= 0 and end <= self.spans[at][1]:
+            return self.text[slice(*self.spans[at])]
+        return ""
+
+    def is_sign(self, start: int, end: int) -> bool:
+        """Does somebody quote words that stood in capitals: several, or these and no more?"""
+        shown = self.text[start:end]
+        if not _VOWEL.search(shown):
             return False
-        small = word.lower()
-        vowels = sum(letter in "aeiouy" for letter in small)
-        made = len(word) >= _LONG and vowels > 1 and not _CONSONANTS.search(word)
-        return small in _COMMON or small in self.small or made
+        said = self.said(start, end)
+        several = " " in shown and "," not in shown
+        return bool(said) and (several or _EDGES.sub("", said) == shown)
+
+
+def _can_be_said(word: str) -> bool:
+    return len(word) >= _LONG and len(_VOWEL.findall(word)) > 1 and not _CONSONANTS.search(word)
 
 
 def shouts(words: str, explained: Known = NOTHING) -> str:
@@ -241,11 +302,25 @@ def _is_written_out(one: str, text: str, word: re.Match[str]) -> bool:
     words, bracket, inside = before.rpartition("(")
     if bracket and ")" not in inside and len(inside) < _LONGEST and _begins(one, words):
         return True
+    called = _KNOWN_AS.search(before)
+    if called and _has_initials(one, before[: called.start()]):
+        return True
     after = text[word.end() : word.end() + _FAR]
     meaning = _IN_BRACKETS.match(after)
     if meaning and " " in meaning[1] and _begins(one, meaning[1]):
         return True
-    return _MEANT.match(after) is not None
+    if _MEANT.match(after):
+        return True
+    named = _IS.match(after)
+    return named is not None and _has_initials(one, named[1])
+
+
+def _has_initials(word: str, name: str) -> bool:
+    """Are the first letters of a name those of an abbreviation, small words counted or not?"""
+    near = [each for each in re.findall(r"[^\W_][\w’']*", name) if not each[1:].isupper()]
+    every = "".join(each[0] for each in near).upper()
+    large = "".join(each[0] for each in near if each not in _BETWEEN_NAMES).upper()
+    return word.upper() in every or word.upper() in large
 
 
 def _begins(word: str, words: str) -> bool:

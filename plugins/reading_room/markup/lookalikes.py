@@ -49,8 +49,25 @@ _MARKS = frozenset({"Strong", "Emphasis", "Strikethrough", "Link"})
 _LONGEST = 80
 """No heading has more letters."""
 _FEW = 8
+_LAST = 5
+"""Events of a paragraph in which its last words are."""
+_CLOSES = "Closing"
+"""The kind of a paragraph that ends a letter: a name comes next."""
 _LINE_OF_ITS_OWN = "line"
 """The mark of a line in bold above the rest of its paragraph."""
+
+
+_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,3}:")
+_NO_SPEAKER = frozenset(
+    """
+    background conclusion conclusions contact contents discussion findings introduction methods
+    notes overview recommendations references resources results sources summary
+    """.split()  # noqa: SIM905
+) | {"further reading", "more information", "next steps"}
+"""One to three words with capitals and a colon that head a text, and are nobody who speaks."""
+_CLOSING = re.compile(r"(?:sincerely|faithfully|truly|regards|wishes|thanks),?\Z", re.IGNORECASE)
+_SPEECH = re.compile(r"[–—]\s+[\"“‘'(«]*(?:[^\W\d_a-z]|\d).*[.!?…][\"”’')»]*\Z", re.DOTALL)
+"""What somebody says, behind a dash: a sentence, and a paragraph of its own."""
 
 
 class Block(NamedTuple):
@@ -92,7 +109,7 @@ def _is_heading(before: Block | None, block: Block, after: Block | None) -> bool
     said = block.words
     if not block.strong or not said or len(said) > _LONGEST or said[-1] in ".!…;,)”\"’'":
         return False
-    if _NO_HEADING.match(said):
+    if _NO_HEADING.match(said) or _speaks(said) or (before and before.kind == _CLOSES):
         return False
     if block.strong == _LINE_OF_ITS_OWN:
         return True
@@ -102,9 +119,15 @@ def _is_heading(before: Block | None, block: Block, after: Block | None) -> bool
         return True
     first, last = said[0], said[-1]
     return not (
-        before is None or before.kind == "Image" or first.islower() or last in "?:"
+        before is None or before.kind == "Image" or first.islower() or last == "?"
         or any(map(str.isdigit, said)) or len(said.split()) > _FEW
     )  # fmt: skip
+
+
+def _speaks(said: str) -> bool:
+    """Is it who speaks in an interview: **Ann Fox:**?"""
+    name = said.rstrip(": ").lower()
+    return bool(_SPEAKER.fullmatch(said)) and name not in _NO_SPEAKER
 
 
 def _blocks(events: Iterator[Span]) -> Iterator[Block]:
@@ -128,6 +151,8 @@ def _blocks(events: Iterator[Span]) -> Iterator[Block]:
 
 def _paragraph(offset: int, inner: list[Span]) -> Block:
     kind = "Image" if is_start(inner[0][0], "Image") else "Paragraph"
+    if _CLOSING.search(words(inner[-_LAST:]).rstrip()) and len(words(inner)) < _LONGEST:
+        kind = _CLOSES
     return Block(kind, offset, *_standing_out(inner))
 
 
@@ -164,26 +189,30 @@ def _line(inner: list[Span]) -> tuple[str, str]:
 
 
 def bullets(events: Iterator[Span]) -> Iterator[Fault]:
-    """The first of the bullets that were typed one under another."""
+    """The first of the bullets that were typed one under another, as long as they are alike or
+    in one paragraph."""
     waiting: Fault | None = None
-    told = False
-    for line, offset in _lines(events):
+    told: set[str] = set()
+    for line, offset, fresh in _lines(events):
         if _SURE.match(line):
-            if not told:
+            if not told or (fresh and line[0] not in told):
                 yield _typed(line, offset)
-            told, waiting = True, None
+            told.add(line[0])
+            waiting = None
         elif _MAYBE.match(line):
             if waiting and not told:
                 yield waiting
-                told = True
+                told.add(line[0])
             waiting = _typed(line, offset)
         else:
-            told, waiting = False, None
+            waiting = None
+            told.clear()
 
 
-def _lines(events: Iterator[Span]) -> Iterator[tuple[str, int]]:
-    """The words with which lines of text begin, and where; not of headings, tables and code."""
-    begins, silent = True, 0
+def _lines(events: Iterator[Span]) -> Iterator[tuple[str, int, bool]]:
+    """The words with which lines of text begin, where, and whether they begin a paragraph that is
+    no entry of a list; not of headings, tables and code, nor what somebody says behind a dash."""
+    begins, silent, entries = True, 0, 0
     for event, span in events:
         if not isinstance(event, dict):
             begins = True
@@ -191,13 +220,32 @@ def _lines(events: Iterator[Span]) -> Iterator[tuple[str, int]]:
         [(key, tag)] = event.items()
         if key in ("Start", "End"):
             kind = kind_of(tag)
+            entries += (kind == "Item") * (1 if key == "Start" else -1)
+            if tag == "Paragraph" and key == "Start":
+                inner = take(events)
+                if not _SPEECH.match(words(inner)) or _is_dashed(inner):
+                    yield from _of_paragraph(inner, fresh=not entries)
+                begins = True
+                continue
             silent += (kind in _SILENT) * (1 if key == "Start" else -1)
             begins = begins or kind not in _MARKS
         elif key == "Text" and begins and not silent and tag.strip():
-            yield tag.lstrip(), span["start"]
+            yield tag.lstrip(), span["start"], False
             begins = False
         else:
             begins = begins and key == "Text"
+
+
+def _of_paragraph(inner: list[Span], *, fresh: bool) -> Iterator[tuple[str, int, bool]]:
+    """The lines of a paragraph, the first of which may be fresh."""
+    for line, offset, _ in _lines(iter(inner)):
+        yield line, offset, fresh
+        fresh = False
+
+
+def _is_dashed(inner: list[Span]) -> bool:
+    """Does more than one line of a paragraph begin with a dash?"""
+    return any(_MAYBE.match(line) for line, _, _ in list(_lines(iter(inner)))[1:])
 
 
 def _typed(line: str, offset: int) -> Fault:

@@ -1,7 +1,7 @@
 """How a text is built. Enters: Markdown, its words. Leaves: faults.
 
-Headings that skip a level, tables without headings, addresses among words, what editors wrote in
-HTML, and what only looks like a heading or a list.
+Headings that skip a level, addresses among words, what editors wrote in HTML, tables, and what only
+looks like a heading or a list.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pyromark
 
-from reading_room.markup import lookalikes, vague
-from reading_room.markup.events import OPTIONS, is_start, kind_of, take, words
+from reading_room.markup import lookalikes, tables, vague
+from reading_room.markup.events import OPTIONS, kind_of
 from reading_room.markup.text import Fault
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _UNSPOKEN = frozenset({"CodeBlock", "HtmlBlock", "Image", "Link"})
 _ADDRESS = re.compile(
     r"(?<![\w/.])(?<!\]\()(?<!\] \()(?:https?://|www\.)[^\s<>]*[\w/]", re.IGNORECASE
 )
-_BLANK = re.compile(r"\n[ \t>]*\|[ \t|]*\n")
 _COLON = re.compile(":(?=//)")
 _A_TAG = re.compile(r"<[^<>]*>")
 _ALT = re.compile(r"<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^<>]*>", re.IGNORECASE)
@@ -40,6 +39,8 @@ def check(
     yield from _skipped(headings, tags, above)
     if tags:
         yield from _html(source.encode(), tags)
+    if tables.may_be_wrong(source):
+        yield from tables.check(source)
     for is_suspect, find in _FINDERS:
         if is_suspect(source, plain):
             yield from find(_read(source))
@@ -87,30 +88,11 @@ def _html(encoded: bytes, tags: list[Tag]) -> Iterator[Fault]:
         elif tag.name == "table" and "table" in opened:
             start = opened.pop("table")
             if not heads:
-                yield _headless(start)
+                yield tables.headless(start)
 
 
 def _alt_words(tag: re.Match[str]) -> str:
     return tag[1] or tag[2] or ""
-
-
-def _tables(events: Iterator[Span]) -> Iterator[Fault]:
-    for event, span in events:
-        if isinstance(event, dict) and event.get("Start") == "TableHead":
-            inner = take(events)
-            pictured = any(is_start(each, "Image") for each, _ in inner)
-            if not words(inner).strip() and not pictured:
-                yield _headless(span["start"])
-
-
-def _headless(offset: int) -> Fault:
-    return Fault(
-        offset,
-        "table-headings",
-        "This table has no headings, so that nobody who listens knows what its figures are.",
-        "Write in the first row what stands in each column: | Year | Pounds a week |"
-        " (in HTML, with <th>).",
-    )
 
 
 def _addresses(events: Iterator[Span]) -> Iterator[Fault]:
@@ -132,7 +114,6 @@ _FINDERS: tuple[
 ] = (
     (lambda source, _: lookalikes.may_be_bold(source), lookalikes.bold),
     (lambda source, _: lookalikes.may_have_bullets(source), lookalikes.bullets),
-    (lambda source, _: "|" in source and bool(_BLANK.search(f"\n{source}")), _tables),
     (lambda _, plain: bool(_COLON.search(plain)) or "www." in plain, _addresses),
 )
 """What to look for, each behind a glance at the text: most texts have none of it."""

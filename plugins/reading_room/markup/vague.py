@@ -31,8 +31,17 @@ _LINKS = frozenset(
     .split("|")
 )
 _CLICK = re.compile(
-    r"(?:please )?(?:click|tap|press)(?: on)? (?:here|this|the link)\b.*", re.DOTALL
+    r"(?:please )?(?:click|tap|press)(?: on)? (?:here|this|the link)\b(.*)", re.DOTALL
 )
+_EMPTY = frozenset(
+    """
+    a about access all an and article at details document download file find for from full further
+    get go here how in info information is it know learn link look me more my now of on open our out
+    page pdf please post read see site than that the these this to us view visit web website what
+    with you your
+    """.split()  # noqa: SIM905
+)
+"""Words that say nothing of their own behind "click here"."""
 _BARE = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 _FILE = re.compile(
     r"\S.{0,200}\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)"
@@ -45,8 +54,8 @@ _PICTURES = frozenset(
     alt|alt text|banner|chart|cover|cover image|decoration|decorative|decorative image|diagram|
     drawing|featured image|figure|graph|graphic|header|hero|hero image|icon|illustration|image|
     image description|image here|img|infographic|logo|photo|photo here|photograph|pic|picture|
-    picture here|placeholder|screenshot|spacer|stock image|stock photo|the image|the photo|
-    the picture|this image|this photo|this picture|thumbnail|untitled
+    picture here|placeholder|screenshot|spacer|stock image|stock photo|tba|tbc|tbd|the image|
+    the photo|the picture|this image|this photo|this picture|thumbnail|to do|todo|untitled
     """.replace("\n", "")
     .replace("    ", "")
     .strip()
@@ -54,6 +63,8 @@ _PICTURES = frozenset(
 )
 _ARTICLE = re.compile(r"(?:an? )")
 _VERBS = ("click ", "tap he", "tap on", "tap th", "press ", "please")
+_ENOUGH = 3
+"""Words behind "click here" that may say what it leads to."""
 _LONGEST = 200
 """Words that are longer say something."""
 
@@ -64,7 +75,7 @@ def link(words: str, offset: int) -> Fault | None:
     if _BARE.fullmatch(shown):
         return bare(shown, offset)
     plain = _EDGES.sub("", shown).lower() if len(shown) < _LONGEST else shown
-    if plain in _LINKS or not plain or (plain[:6] in _VERBS and _CLICK.fullmatch(plain)):
+    if plain in _LINKS or not plain or (plain[:6] in _VERBS and _is_click(plain)):
         return Fault(
             offset,
             "link-says-nothing",
@@ -73,6 +84,15 @@ def link(words: str, offset: int) -> Fault | None:
             " links of a page one after another, and nothing else.",
         )
     return None
+
+
+def _is_click(plain: str) -> bool:
+    """Is it "click here", with nothing behind it that says what for?"""
+    click = _CLICK.fullmatch(plain)
+    if not click:
+        return False
+    behind = re.findall(r"[\w’'-]+", click[1])
+    return len(behind) < _ENOUGH or _EMPTY.issuperset(behind)
 
 
 def bare(address: str, offset: int, what: str = "The words of this link are its address") -> Fault:
@@ -103,7 +123,7 @@ def picture(alt: str, dest: str, offset: int) -> Fault | None:
     plain = _ARTICLE.sub("", _EDGES.sub("", shown).lower(), count=1)
     if _FILE.fullmatch(shown):
         said = "are the name of a file"
-    elif plain in _PICTURES:
+    elif plain in _PICTURES or not plain:
         said = "say only that there is a picture"
     elif shown == name and re.search(r"[-_\d]", name):
         said = "are the name of its file"

@@ -9,7 +9,7 @@ from reading_room.markup.blocks import Block, blocks
 from reading_room.markup.capitals import Capitals, Known, known, shouts, suspect
 from reading_room.markup.characters import UNPRINTABLE
 from reading_room.markup.clean import clean
-from reading_room.markup.links import OUTSIDE_PICTURE, is_outside
+from reading_room.markup.links import OUTSIDE_PICTURE, is_outside, names_a_site
 from reading_room.markup.live import Live, acts, live
 from reading_room.markup.rules import CONTENT
 from reading_room.markup.sentences import EASY, Long, long, sentences
@@ -55,6 +55,7 @@ __all__ = [
     "known",
     "live",
     "long",
+    "names_a_site",
     "parse",
     "picture",
     "position",

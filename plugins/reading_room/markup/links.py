@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from reading_room.markup.clean import SCHEMES
 from reading_room.markup.tags import escape
@@ -20,6 +20,9 @@ _SLIP = re.compile(
 )
 """``www.example.org``, ``https:/example.org`` and ``https//example.org``."""
 _UNSAFE_URL = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
+_ON_THE_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_PLAIN_HOST = re.compile(r"(?:https?:)?//[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#]|\Z)")
+"""What nearly all addresses begin with, and nothing can be wrong with."""
 _LOCATOR = re.compile(r"\s*@([^\s,;]+)\s*(?:,\s*(.*\S))?\s*", re.DOTALL)
 _WITH_WORDS = re.compile(r"(?:.*\s)?-?@([a-z0-9-]+)\s*(?:[,;].*)?", re.DOTALL)
 _FORMS = "Write [@item-id], [@item-id, p. 4] or [@one; @two]."
@@ -41,6 +44,18 @@ def is_outside(dest: str) -> bool:
 
 def _is_slip(dest: str) -> bool:
     return dest[:4].lower() in ("http", "www.") and _SLIP.match(dest) is not None
+
+
+def names_a_site(address: str) -> bool:
+    """Can an address that begins with ``https://`` or ``//`` be taken apart, and is there the name
+    of a site in it? Nobody can follow any other, and Python's own readers raise errors over it."""
+    if _PLAIN_HOST.match(address):
+        return True
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def outside(link: Link) -> str:
@@ -66,6 +81,13 @@ def fault(link: Link) -> Fault | None:
             "link-scheme",
             f"{link.dest} is not a whole address.",
             f"Write https://{slip['rest']}",
+        )
+    if _ON_THE_WEB.match(link.dest) and not names_a_site(link.dest):
+        return Fault(
+            link.offset,
+            "link-form",
+            f"{link.dest} is no address of the web.",
+            "Copy it again from the top of your browser: no site can have this name.",
         )
     if not link.dest:
         what = "picture" if link.kind == "image" else "link"

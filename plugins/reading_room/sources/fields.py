@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote
 
 import yaml
 
@@ -17,6 +16,7 @@ from reading_room.dates import PartialDate, parse_moment, parse_partial
 from reading_room.problems import nearest
 from reading_room.sources.daywords import unread
 from reading_room.sources.reader import the
+from reading_room.sources.web import is_address, mended_address
 from reading_room.sources.wording import short
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 Choice = TypeVar("Choice", bound=str)
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ADDRESS = re.compile(r"https?://[^\s/\\<>\"][^\s\\<>\"]*")
-_AWKWARD = re.compile(r"[\\<>\"]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NULL = "tag:yaml.org,2002:null"
 
@@ -140,14 +138,12 @@ class Fields:
     def address(self, key: str) -> str:
         """A web address (http or https); anything else is a problem."""
         value = self.raw(key, "https://…")
-        if value and not _ADDRESS.fullmatch(value):
+        if value and not is_address(value):
             self._wrong(
                 key,
                 "value-address",
                 f"{the(key)} {short(value)} is not a web address.",
-                "Begin with https:// and leave no spaces."
-                if not (found := _AWKWARD.search(value))
-                else f"Write {quote(found[0])} for {found[0]}",
+                mended_address(value),
             )
             return ""
         return value
@@ -155,7 +151,7 @@ class Fields:
     def path(self, key: str, example: str) -> str:
         """A path to a file of the site, or a web address."""
         value = self.raw(key, example)
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", value) and not _ADDRESS.fullmatch(value):
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", value) and not is_address(value):
             self._wrong(
                 key,
                 "value-address",

@@ -1,0 +1,26 @@
+"""Addresses of the web and of e-mail, as editors write them. Enters: a value. Leaves: whether
+anybody can follow it, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from reading_room.markup import names_a_site
+
+_ADDRESS = re.compile(r"https?://[^\s/\\<>\"][^\s\\<>\"]*")
+_AWKWARD = re.compile(r"[\\<>\"]")
+
+
+def is_address(value: str) -> bool:
+    """Is it an address (http or https) at which there can be a site?"""
+    return _ADDRESS.fullmatch(value) is not None and names_a_site(value)
+
+
+def mended_address(value: str) -> str:
+    """What to write instead of an address that is none."""
+    if _ADDRESS.fullmatch(value):
+        return "Copy it again from the top of your browser: no site can have this name."
+    if found := _AWKWARD.search(value):
+        return f"Write {quote(found[0])} for {found[0]}"
+    return "Begin with https:// and leave no spaces."

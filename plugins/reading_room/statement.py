@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.criteria import CRITERIA
+
 if TYPE_CHECKING:
     import datetime
 
@@ -30,6 +32,11 @@ class Failing(NamedTuple):
     """The success criterion of WCAG that it fails, "1.2.5"; none where it fails none of them."""
     instead: str = ""
     mended_by: str = ""
+
+    @property
+    def breaks_aa(self) -> bool:
+        """Does it fail a criterion of level A or AA, the levels that are claimed?"""
+        return self.criterion in CRITERIA and CRITERIA[self.criterion].level != "AAA"
 
 
 class Tried(NamedTuple):
@@ -98,6 +105,11 @@ class Results(NamedTuple):
         first = {found.rule: found for found in reversed(self.findings) if found.sure}
         return sorted(first.values(), key=lambda found: found.rule)
 
+    @property
+    def unsure(self) -> list[str]:
+        """The kinds of page on which something is left to look at."""
+        return list(dict.fromkeys(one.page for one in self.findings if not one.sure))
+
     def where(self, rule: str) -> str:
         """The kinds of page that break a rule, in words."""
         found = [one.page for one in self.findings if one.rule == rule and one.sure]
@@ -106,6 +118,16 @@ class Results(NamedTuple):
 
 AAA = "color-contrast-enhanced"
 """The rule that goes beyond level AA: it makes no page non-compliant."""
+
+
+class Dated(NamedTuple):
+    """A day that the owners name: its key, and where it stands in the file."""
+
+    key: str
+    day: datetime.date
+    path: str
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +146,33 @@ class Statement:
     tried: tuple[Tried, ...] = ()
     not_tested: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
+    days: tuple[Dated, ...] = ()
+    """Every day in it, none of which can be still to come."""
 
 
 def compliance(statement: Statement, results: Results | None) -> str:
-    """ "fully", "partially" or "unknown": never "fully" while a failing of WCAG is known, or
-    anything was left untested."""
-    broken = results and any(found.rule != AAA for found in results.failing)
-    if broken or any(failing.criterion for failing in statement.failings):
+    """ "fully", "partially" or "unknown": "fully" only where nothing is listed that keeps people
+    out, and nothing was left untested."""
+    if grounds(statement, results):
         return "partially"
-    unsure = results is None or any(not found.sure for found in results.findings)
-    untested = unsure or bool(statement.not_tested) or not statement.tried
-    return "unknown" if untested else "fully"
+    return "unknown" if statement.failings or untested(statement, results) else "fully"
+
+
+def grounds(statement: Statement, results: Results | None) -> list[str]:
+    """Why it complies in part alone, in the words of the regulations' form of statement."""
+    broken = results and any(found.rule != AAA for found in results.failing)
+    failing = any(failing.breaks_aa for failing in statement.failings)
+    found = ["non-compliances"] if broken or failing or statement.burden else []
+    return [*found, "exemptions"] if statement.out_of_scope else found
+
+
+def untested(statement: Statement, results: Results | None) -> list[str]:
+    """What was not tested, in sentences: what the owners name, and what there is no record of."""
+    found = [*statement.not_tested]
+    if results is None:
+        found.append("No results of a program’s tests are recorded.")
+    elif pages := results.unsure:
+        found.append(f"The program was not certain of what it found on: {', '.join(pages)}.")
+    if not statement.tried:
+        found.append("It is not recorded that anybody tried the website by hand.")
+    return found

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from casebook import build
 from helpers import REPOSITORY, Run
+from reading_room.criteria import CRITERIA
 from reading_room.pages import site_pages
 from reading_room.statement import (
     AAA,
@@ -44,13 +46,68 @@ def broken(rule: str = "image-alt", *, sure: bool = True, page: str = "Home") ->
         ({"tried": TRIED}, CLEAN._replace(findings=(broken(),)), "partially"),
         ({"tried": TRIED}, CLEAN._replace(findings=(broken(AAA),)), "fully"),
         ({"tried": TRIED, "failings": (Failing("Films", "No", "1.2.2"),)}, CLEAN, "partially"),
-        ({"tried": TRIED, "failings": (Failing("No BSL", "No"),)}, CLEAN, "fully"),
+        ({"tried": TRIED, "failings": (Failing("No BSL", "No"),)}, CLEAN, "unknown"),
+        ({"tried": TRIED, "failings": (Failing("No BSL", "No", "1.2.6"),)}, CLEAN, "unknown"),
+        ({"tried": TRIED, "burden": ("Old films",)}, CLEAN, "partially"),
+        ({"tried": TRIED, "out_of_scope": ("Maps",)}, CLEAN, "partially"),
         ({"failings": (Failing("Films", "No", "1.2.2"),)}, None, "partially"),
     ],
 )
 def test_compliance(said: dict[str, object], results: Results | None, expected: str) -> None:
     statement = Statement("In Control", Contact("access@example.org"), DAY, **said)  # type: ignore[arg-type]
     assert compliance(statement, results) == expected
+
+
+def test_the_criteria_of_the_standard_by_level() -> None:
+    """WCAG 2.2 has 86: 31 of level A, 24 of AA and 31 of AAA; Success Criterion 4.1.1 is gone."""
+    levels = Counter(one.level for one in CRITERIA.values())
+    assert levels == {"A": 31, "AA": 24, "AAA": 31}
+    assert "4.1.1" not in CRITERIA
+    names = [one.name for one in CRITERIA.values()]
+    assert len({*names}) == len(names) == len(CRITERIA)
+
+
+CLAIMS = [
+    ("", ["fully compliant with"], ["What was not tested"]),
+    ("failings: [{what: Films have no captions, why: No time}]",
+     ["We do not call", "see “Content that is not accessible”"], ["fully compliant with"]),
+    ("burden: [Old films]", ["due to the non-compliances listed below"], ["We know of none"]),
+    ("out_of_scope: [Maps]", ["due to the exemptions listed below"], ["We know of none"]),
+    ("not_tested: [Magnifiers.]", ["<li>Magnifiers.</li>", "see “What was not"], ["by hand"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("more", "there", "absent"), CLAIMS)
+def test_what_is_claimed_and_why(
+    run: Run, small_site: Path, more: str, there: list[str], absent: list[str]
+) -> None:
+    docs = small_site / "docs"
+    said = "organisation: Us\nprepared: 2026-01-01\ncontact: {email: a@example.org}\n"
+    tried = "tried: [{what: All of it, by: Ann, on: 2026-01-02, found: Nothing.}]\n"
+    (docs / "accessibility.yml").write_text(said + tried + more)
+    (docs / "accessibility.json").write_text(
+        json.dumps(CLEAN._asdict() | {"tested_on": "2026-01-02"})
+    )
+    done = run("mkdocs", "build", "--strict", cwd=small_site)
+    assert done.returncode == 0, done.stderr
+    html = (small_site / "site/accessibility/index.html").read_text()
+    assert [words for words in there if words not in html] == []
+    assert [words for words in absent if words in html] == []
+
+
+def test_a_statement_that_says_the_least_says_what_was_not_tested(
+    run: Run, small_site: Path
+) -> None:
+    (small_site / "docs/accessibility.yml").write_text(
+        "organisation: Us\nprepared: 2026-01-01\ncontact: {email: a@example.org}\n"
+    )
+    done = run("mkdocs", "build", "--strict", cwd=small_site)
+    assert done.returncode == 0, done.stderr
+    html = (small_site / "site/accessibility/index.html").read_text()
+    assert "see “What was not tested”" in html
+    _, section = html.split("<h2>What was not tested</h2>")
+    assert "No results of a program’s tests are recorded." in section
+    assert "anybody tried the website by hand" in section
 
 
 def test_a_row_for_each_kind_of_page() -> None:
@@ -87,7 +144,8 @@ def test_what_is_said_and_found_is_shown_and_nothing_else(run: Run, small_site: 
     docs = small_site / "docs"
     (docs / "accessibility.yml").write_text(
         "organisation: Jo & Co\nprepared: 2026-01-01\n"
-        "contact: {email: a+b@example.org, form: 'https://example.org/f?a=1&b=2', answer: soon}\n"
+        'contact: {email: "o\'neil+a/b@example.org", answer: soon,'
+        " form: 'https://example.org/f?a=1&b=2'}\n"
         "failings: [{what: Films, why: Nobody., criterion: 1.2.2, mended_by: June}]\n"
     )
     results = CLEAN._replace(findings=(broken(),))._asdict() | {"tested_on": "2026-01-02"}
@@ -98,13 +156,15 @@ def test_what_is_said_and_found_is_shown_and_nothing_else(run: Run, small_site: 
     site = small_site / "site"
     html = (site / "accessibility/index.html").read_text()
     for words in (
-        'id="report"', "mailto:a+b@example.org?subject=Accessibility%20of%20Elsewhere",
+        'id="report"', "mailto:o&#39;neil+a%2Fb@example.org?subject=Accessibility%20of%20Elsewhere",
         "https://example.org/f?a=1&amp;b=2", "Jo &amp; Co", "We will answer soon.", "partially",
-        "success criterion 1.2.2", "by June", "Say it", "A program found this on: Home.",
+        "success criterion 1.2.2 Captions (Prerecorded) (level A).", "by June",
+        "success criterion 1.1.1 Non-text Content (level A).", "What was not tested",
+        "anybody tried the website by hand", "Say it", "A program found this on: Home.",
         "axe-core 4.1", "2 January 2026", "is not run by one",
     ):  # fmt: skip
         assert words in html, words
-    for words in ("fully compliant", "burden", "What was not tested", "None", "reviewed on"):
+    for words in ("fully compliant", "burden", "No results", "exemptions", "None", "reviewed on"):
         assert words not in html, words
     assert not list(site.glob("accessibility.*"))
     (docs / "accessibility.json").write_text("{}")

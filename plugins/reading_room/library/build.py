@@ -74,7 +74,7 @@ def build_library(
     works = [index.items[id_] for id_ in homes]
     numbers = range(1, page_count(len(shown.posts), settings.page_size) + 1)
     made = site_addresses(index.people, topics, series, years, numbers, shown.lists)
-    if index.stated:
+    if index.statement:
         made[addresses.ACCESSIBILITY] = ""
     known = old_addresses(index) | known_addresses(index) | made
     withdrawn = {found.path for found in shown.withdrawn}

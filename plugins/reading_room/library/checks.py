@@ -14,6 +14,7 @@ from reading_room.library import addresses
 from reading_room.library.known import known_addresses
 from reading_room.library.prose import check_capitals
 from reading_room.library.sounds import check_sounds
+from reading_room.library.stated import check_statement
 from reading_room.model import Ref
 from reading_room.problems import MOST, Problem
 
@@ -67,7 +68,8 @@ def _texts(index: Index) -> Iterator[tuple[str, Text]]:
 def check_docs(index: Index, settings: Settings) -> Iterator[Problem]:
     """docs-address: no file under docs/ takes an address that the site makes itself, not even in
     other capitals: some systems take no account of them."""
-    own = (*addresses.OWN, *settings.feeds, *([addresses.ACCESSIBILITY] if index.stated else []))
+    stated = [addresses.ACCESSIBILITY] if index.statement else []
+    own = (*addresses.OWN, *settings.feeds, *stated)
     for path, address in index.pages.items():
         if address.casefold().startswith(own):
             yield Problem(
@@ -290,5 +292,6 @@ CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_topics,
     check_lengths,
     check_sounds,
+    check_statement,
     check_capitals,
 )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reading_room.model import Item, Person, Post, ReadingList, Sources, Term, Topic
     from reading_room.settings import Settings
+    from reading_room.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ class Index:
     topics: dict[str, Topic]
     closed_topics: bool
     """Is topics.yml the list of topics?"""
-    stated: bool
-    """Is there an accessibility statement?"""
+    statement: Statement | None
     pages: dict[str, str]
     """Addresses of files under docs/, by path."""
     media: frozenset[str]
@@ -53,7 +53,7 @@ def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Probl
         people={person.id: person for person in sources.people},
         topics={topic.id: topic for topic in sources.topics or ()},
         closed_topics=sources.topics is not None,
-        stated=sources.statement is not None,
+        statement=sources.statement,
         pages={
             f"{settings.docs_folder}/{path}": addresses.docs_page(
                 path, folders=settings.directory_urls

@@ -4,14 +4,16 @@ From the library."""
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from reading_room.criteria import CRITERIA
 from reading_room.dates import day_text
 from reading_room.library import addresses
 from reading_room.pages.cards import Tag
 from reading_room.pages.listings import presence
 from reading_room.pages.page import SitePage, made
 from reading_room.problems import counted
-from reading_room.statement import compliance
+from reading_room.statement import compliance, grounds, untested
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -161,6 +163,10 @@ def _accessibility(library: Library, statement: Statement) -> SitePage:
             "statement": statement,
             "results": results,
             "compliance": compliance(statement, results),
+            "grounds": grounds(statement, results),
+            "untested": untested(statement, results),
+            "criteria": CRITERIA,
+            "mailto": quote(statement.contact.email, safe="@+'!$*"),
             "days": [day_text(day) if day else "" for day in days],
             "tried": [(one, day_text(one.on) if one.on else "") for one in statement.tried],
         },

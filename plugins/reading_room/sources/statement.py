@@ -9,11 +9,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from reading_room.criteria import CRITERIA
 from reading_room.problems import Problem
 from reading_room.sources.fields import Fields
 from reading_room.sources.reader import Place, Reader
+from reading_room.sources.web import is_email
 from reading_room.sources.wording import short
-from reading_room.statement import Contact, Failing, Finding, Results, Statement, Tried
+from reading_room.statement import Contact, Dated, Failing, Finding, Results, Statement, Tried
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -25,8 +27,7 @@ KEYS = (
 CONTACT_KEYS = ("email", "form", "answer")
 FAILING_KEYS = ("what", "why", "criterion", "instead", "mended_by")
 TRIED_KEYS = ("what", "by", "on", "found")
-_EMAIL = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&.]+")
-_CRITERION = re.compile(r"[1-4]\.[1-5]\.[1-9][0-9]?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def read_statement(path: str, text: str, zone: ZoneInfo) -> tuple[Statement | None, list[Problem]]:
@@ -45,20 +46,40 @@ def read_statement(path: str, text: str, zone: ZoneInfo) -> tuple[Statement | No
     fields = Fields(reader, root, KEYS, "The statement")
     fields.require("organisation", "In Control")
     fields.require("prepared", "2026-01-31")
+    prepared, reviewed = _own_days(fields)
+    trials = _each(reader, fields, "tried", TRIED_KEYS)
+    tried = tuple(map(_tried, trials))
+    days = [("prepared", prepared, fields), ("reviewed", reviewed, fields)]
+    days += [("on", one.on, where) for one, where in zip(tried, trials, strict=True)]
+    texts: dict[str, Any] = {
+        key: tuple(reader.text(node, key, "An entry") for node in fields.entries(key))
+        for key in ("aims", "burden", "out_of_scope", "not_tested", "plans")
+    }
     statement = Statement(
         organisation=fields.line("organisation"),
         public_body=fields.yes("public_body"),
         contact=_contact(reader, fields),
-        prepared=fields.day("prepared"),
-        reviewed=fields.day("reviewed"),
-        failings=tuple(_failing(each) for each in _each(reader, fields, "failings", FAILING_KEYS)),
-        tried=tuple(_tried(each) for each in _each(reader, fields, "tried", TRIED_KEYS)),
-        **{
-            key: tuple(reader.text(node, key, "An entry") for node in fields.entries(key))
-            for key in ("aims", "burden", "out_of_scope", "not_tested", "plans")
-        },
+        prepared=prepared,
+        reviewed=reviewed,
+        failings=tuple(map(_failing, _each(reader, fields, "failings", FAILING_KEYS))),
+        tried=tried,
+        days=tuple(Dated(key, day, path, *at.place(key)) for key, day, at in days if day),
+        **texts,
     )
     return statement, reader.problems
+
+
+def _own_days(fields: Fields) -> tuple[date | None, date | None]:
+    """When the statement was prepared, and when it was last reviewed."""
+    prepared, reviewed = fields.day("prepared"), fields.day("reviewed")
+    if prepared and reviewed and reviewed < prepared:
+        fields.reader.error(
+            fields.place("reviewed"),
+            "statement-dates",
+            "The statement was reviewed before it was prepared.",
+            "Look at both dates: one of them has a slip.",
+        )
+    return prepared, reviewed
 
 
 def _contact(reader: Reader, fields: Fields) -> Contact:
@@ -69,7 +90,7 @@ def _contact(reader: Reader, fields: Fields) -> Contact:
         return Contact()
     keys = Fields(reader, node, CONTACT_KEYS, "The contact")
     email = keys.raw("email", "access@example.org")
-    if email and not _EMAIL.fullmatch(email):
+    if email and not is_email(email):
         reader.error(
             keys.place("email"),
             "value-address",
@@ -96,11 +117,11 @@ def _failing(fields: Fields) -> Failing:
     fields.require("what", "Most posts have no Easy Read edition.")
     fields.require("why", "Each is written by hand, and we have written two.")
     criterion = fields.raw("criterion", "1.2.5")
-    if criterion and not _CRITERION.fullmatch(criterion):
+    if criterion and criterion not in CRITERIA:
         fields.reader.error(
             fields.place("criterion"),
             "value-choice",
-            f"{short(criterion)} is not the number of a success criterion of WCAG.",
+            f"{short(criterion)} is not the number of a success criterion of WCAG 2.2.",
             "Write criterion: 1.2.5, or take the line out where it fails none.",
         )
     return Failing(
@@ -125,7 +146,7 @@ def read_results(path: str, text: str, zone: ZoneInfo) -> tuple[Results | None, 
     """What the browser tests wrote. Nobody writes it by hand, so that any slip is one problem."""
     del zone
     try:
-        return _results(json.loads(text)), []
+        return _results(json.loads(text, object_pairs_hook=_once)), []
     except json.JSONDecodeError as error:
         at, what = (error.lineno, error.colno), "is not the JSON that the browser tests write"
     except (RecursionError, ValueError):  # deeper, or a number longer, than Python reads
@@ -138,6 +159,16 @@ def read_results(path: str, text: str, zone: ZoneInfo) -> tuple[Results | None, 
 
 class _UnlikeError(Exception):
     """What is other than the browser tests write it."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A mapping that says everything once; of two values JSON itself takes the last."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _UnlikeError(f"says twice what {short(key)} is")
+        found[key] = value
+    return found
 
 
 def _results(given: Any) -> Results:
@@ -197,7 +228,10 @@ def _word(given: Any) -> str:
 
 
 def _day(given: Any) -> date:
+    words = _word(given)
     try:
-        return date.fromisoformat(_word(given))
-    except ValueError:
-        raise _UnlikeError(f"says that the site was tested on {short(given)}") from None
+        if _DAY.fullmatch(words):  # Python reads the days of weeks, too
+            return date.fromisoformat(words)
+    except ValueError:  # the 31st of February
+        pass
+    raise _UnlikeError(f"says that the site was tested on {short(words)}")

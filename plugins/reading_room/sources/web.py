@@ -9,12 +9,21 @@ from urllib.parse import quote
 from reading_room.markup import names_a_site
 
 _ADDRESS = re.compile(r"https?://[^\s/\\<>\"][^\s\\<>\"]*")
+_EMAIL = re.compile(
+    r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[^\W_][\w-]*\.)+[^\W_][\w-]*"
+)
+"""An address as HTML's own fields take it, with letters of any script: no quotes, no lists."""
 _AWKWARD = re.compile(r"[\\<>\"]")
 
 
 def is_address(value: str) -> bool:
     """Is it an address (http or https) at which there can be a site?"""
     return _ADDRESS.fullmatch(value) is not None and names_a_site(value)
+
+
+def is_email(value: str) -> bool:
+    """Is it one address, at a domain with a dot in it?"""
+    return _EMAIL.fullmatch(value) is not None
 
 
 def mended_address(value: str) -> str:

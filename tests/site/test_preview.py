@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from helpers import contents
+from helpers import REPOSITORY, contents
 from scribe import Scribe
 
 ADDRESS = "http://127.0.0.1:8000/"
@@ -85,3 +85,26 @@ def test_fifty_changes_of_any_kind_are_shown_as_a_fresh_build_shows_them(
         small += preview.plugins["reading-room"].preview.touched is not None
     assert small > 15
     assert refused < 15
+
+
+def test_a_small_change_keeps_what_the_footer_finds_of_the_site(
+    tmp_path: Path, small_site: Path
+) -> None:
+    config, docs = small_site / "mkdocs.yml", small_site / "docs"
+    own = f"  font: false\n  custom_dir: {REPOSITORY / 'overrides'}\n"
+    config.write_text(config.read_text().replace("  font: false\n", own))
+    (docs / "reading-settings.md").write_text("# Reading settings\n")
+    (docs / "accessibility.yml").write_text(
+        "organisation: Us\nprepared: 2026-01-01\ncontact: {email: a@example.org}\n"
+    )
+    preview = Builder(config, tmp_path / "shown", serve=True)
+    preview.build()
+    post = small_site / "posts/first.md"
+    post.write_text(post.read_text().replace("Because of", "On account of"))
+    shown = preview.build()
+    assert preview.plugins["reading-room"].preview.touched is not None
+    page = shown["posts/first/index.html"].decode()
+    assert "On account of" in page
+    for address in ("reading-settings/", "accessibility/", "accessibility/#report"):
+        assert f'href="../../{address}"' in page
+    assert differing(shown, Builder(config, tmp_path / "fresh", serve=False).build()) == []

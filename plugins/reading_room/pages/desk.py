@@ -172,4 +172,5 @@ def _accessibility(library: Library, statement: Statement) -> SitePage:
         },
         description=f"How accessible {library.settings.site_name} is, and how to report a problem.",
         changed=max((day for day in days if day), default=library.changed),
+        ids=frozenset({"report"}),
     )

@@ -37,7 +37,7 @@ from reading_room.plugin.preview import Preview, put, remembering, watched
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
-from reading_room.plugin.theme import Compiled, LeanTheme, marks
+from reading_room.plugin.theme import Compiled, LeanTheme, marks, prepare
 from reading_room.plugin.watch import Watch
 from reading_room.problems import errors
 from reading_room.sources import READERS, read_sources
@@ -177,7 +177,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Our templates escape what they print; anchors of pages under docs/ are known by now."""
         self.left_out = left_out(files, self.library)
-        env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
+        prepare(env, files)
         wrong = [*self.docs.problems(env), *broken_anchors(self.library, files)]
         self.docs.at = None
         if wrong:

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from reading_room.settings import Settings
 
 TEMPLATES = "reading_room/"
-MAIN = frozenset({"", *addresses.INDEXES} - {addresses.ARCHIVE, addresses.SERIES})
+MAIN = frozenset({"", *addresses.INDEXES, addresses.ACCESSIBILITY}) - {
+    addresses.ARCHIVE, addresses.SERIES,
+}  # fmt: skip
 """The pages that a site without a nav of its own shows in its navigation."""
 
 

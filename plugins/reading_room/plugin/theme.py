@@ -4,19 +4,23 @@ and ``once``, by which a template makes what many pages share a single time."""
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
+from mkdocs.structure.files import InclusionLevel
 from mkdocs.theme import Theme
 
 from reading_room.markup import ROOT
 from reading_room.plugin.docs import boxed
+from reading_room.plugin.pages import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from jinja2.bccache import Bucket
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
@@ -42,6 +46,20 @@ class LeanTheme(Theme):
         env.filters["boxed"] = boxed
         env.bytecode_cache = self._compiled
         return env
+
+
+def prepare(env: jinja2.Environment, files: Files) -> None:
+    """Our templates escape what they print, and any can ask for the ``shown`` page of a file:
+    ``{% set page = shown("about.md") %}``, none where the site has no such page."""
+    env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
+    env.globals["shown"] = partial(_shown, files)
+
+
+def _shown(files: Files, path: str) -> Page | None:
+    """Looks it up: to go through all pages of a site takes longer than to make one, and in a
+    preview those that no save has touched are not among them."""
+    file = files.get_file_from_path(path)
+    return file.page if file and file.inclusion.value > InclusionLevel.DRAFT.value else None
 
 
 class Compiled(jinja2.BytecodeCache):

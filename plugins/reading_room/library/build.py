@@ -23,11 +23,11 @@ from reading_room.library.listings import (
     years_of,
 )
 from reading_room.library.references import check_references
-from reading_room.library.sounds import is_played_here
+from reading_room.library.sounds import played_here
 from reading_room.library.terms import words_of
 from reading_room.library.texts import Linker, edition_ids, list_ids
 from reading_room.markup import clean
-from reading_room.model import Image, Post, ReadingList, Record, Topic
+from reading_room.model import Post, ReadingList, Record, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -249,9 +249,8 @@ def _texts(
     images: dict[tuple[str, str], str] = {}
     for post in sources.posts:
         texts[post.path, "text"] = linker.html(post.text, post.path).encode()
-        if post.audio and is_played_here(post.audio):
-            src, *place = post.audio
-            images[post.path, src] = linker.image(Image(src, "", "", *place), post.path)
+        if post.audio and (sound := played_here(linker.index, post)):
+            images[post.path, post.audio.src] = linker.image(sound, post.path)
         if post.image:
             images[post.path, post.image.src] = linker.image(post.image, post.path)
         if post.easy_read:

@@ -5,11 +5,14 @@ A type is told by the ending of the name: the sound itself is not opened.
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
+from reading_room.model import Image
 from reading_room.problems import Problem
+from reading_room.sources.kinds import SOUNDS
 from reading_room.sources.wording import short
 
 if TYPE_CHECKING:
@@ -17,21 +20,8 @@ if TYPE_CHECKING:
 
     from reading_room.library.graph import Library
     from reading_room.library.index import Index
-    from reading_room.model import Post, Sound
+    from reading_room.model import Post
     from reading_room.settings import Settings
-
-_TYPES = {
-    ".aac": ("audio/aac", "AAC"),
-    ".flac": ("audio/flac", "FLAC"),
-    ".m4a": ("audio/mp4", "M4A"),
-    ".mp3": ("audio/mpeg", "MP3"),
-    ".oga": ("audio/ogg", "Ogg"),
-    ".ogg": ("audio/ogg", "Ogg"),
-    ".opus": ("audio/ogg", "Opus"),
-    ".wav": ("audio/wav", "WAV"),
-    ".weba": ("audio/webm", "WebM"),
-}
-"""Media types that browsers play, and what people call them, by the ending of a name."""
 
 
 class Recording(NamedTuple):
@@ -52,35 +42,59 @@ def recording(library: Library, post: Post) -> Recording | None:
     if post.audio is None:
         return None
     src = post.audio.src
-    kind, name = _TYPES.get(_ending(src), ("", ""))
     if post.audio.is_outside:
-        return Recording(src, True, kind, name, None)
+        return Recording(src, True, *SOUNDS.get(_ending(urlsplit(src).path), ("", "")), None)
     address = library.images[post.path, src]
-    return Recording(address, False, kind, name, library.size(address))
+    kind = SOUNDS[_ending(address.partition("#")[0])]
+    return Recording(address, False, *kind, library.size(address))
 
 
-def is_played_here(sound: Sound | None) -> bool:
-    """Is it a file of the site, of a kind that browsers play?"""
-    return sound is not None and not sound.is_outside and _ending(sound.src) in _TYPES
+def played_here(index: Index, post: Post) -> Image | None:
+    """The recording of a post as something that a link can name, where it is a file of the site
+    and its name ends as those do that browsers play."""
+    sound = post.audio
+    if sound is None or sound.is_outside or _ending(_file(index, post, sound.src)) not in SOUNDS:
+        return None
+    src, line, column = sound
+    as_link = quote(src) if _is_there(index, _beside(post, src)) else src
+    return Image(as_link, "", "", line, column)
 
 
 def check_sounds(index: Index, settings: Settings) -> Iterator[Problem]:
     """audio-type: a recording beside a post is a file of a kind that browsers play."""
     del settings
     for post in index.posts.values():
-        if post.audio and not post.audio.is_outside and not is_played_here(post.audio):
+        if post.audio and not post.audio.is_outside and not played_here(index, post):
             src, line, column = post.audio
             yield Problem(
                 post.path, line, column, "audio-type",
                 f"{short(src)} is no recording that browsers play.",
-                f"Save it as MP3, and write audio: {_as_mp3(src)}. These are played too:"
-                f" {', '.join(_TYPES)}.",
+                f"Save it as MP3, and write audio: {_as_mp3(_file(index, post, src))}. These are"
+                f" played too: {', '.join(SOUNDS)}.",
             )  # fmt: skip
 
 
-def _ending(src: str) -> str:
-    return PurePosixPath(unquote(urlsplit(src).path)).suffix.lower()
+def _file(index: Index, post: Post, src: str) -> str:
+    """The file that is meant: one that is named just so, or else as in a link, in which a name
+    ends at ``#`` and ``?``. Where neither is there, it is the one that would be a recording."""
+    whole = _beside(post, src)
+    cut = _beside(post, unquote(src.partition("#")[0].partition("?")[0]))
+    if _is_there(index, whole) or (_ending(whole) in SOUNDS and not _is_there(index, cut)):
+        return whole
+    return cut
 
 
-def _as_mp3(src: str) -> str:
-    return short(PurePosixPath(src).stem.strip(".") or "talk") + ".mp3"
+def _beside(post: Post, src: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(post.path), src))
+
+
+def _is_there(index: Index, path: str) -> bool:
+    return path in index.media or path in index.pages
+
+
+def _ending(path: str) -> str:
+    return PurePosixPath(unquote(path)).suffix.lower()
+
+
+def _as_mp3(path: str) -> str:
+    return short(PurePosixPath(path).stem.strip(".") or "talk") + ".mp3"

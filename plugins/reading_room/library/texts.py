@@ -191,7 +191,7 @@ class Linker:
             hint = f"Did you mean /{near}?" if near else hint
             return f"There is no page at {dest} on this site.", hint
         near = self._suggest.nearest(where, [each for files in kinds for each in files], "files")
-        hint = f"Did you mean {posixpath.relpath(near, folder)}?" if near else hint
+        hint = f"Did you mean {_written(posixpath.relpath(near, folder))}?" if near else hint
         return f"There is no file {dest} here.", hint
 
     def _citation(self, citation: Citation, text: Text, path: str) -> str:
@@ -247,5 +247,12 @@ def _with_slash(target: str) -> str:
     return f"{address}/" if address and "." not in posixpath.basename(address) else address
 
 
+def _written(path: str) -> str:
+    """A path as it is written in a link, where some signs mean something else."""
+    return path.replace("%", "%25").replace("#", "%23").replace("?", "%3F")
+
+
 def _hash(anchor: str) -> str:
-    return f"#{quote(anchor)}" if anchor else ""
+    """The end of an address; "=" and "," stay, for they say from when to when a film plays (W3C
+    Media Fragments)."""
+    return f"#{quote(anchor, safe='/=,')}" if anchor else ""

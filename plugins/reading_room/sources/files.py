@@ -13,17 +13,13 @@ from typing import TYPE_CHECKING
 from reading_room.markup import UNPRINTABLE
 from reading_room.problems import Problem
 from reading_room.sources import limits
+from reading_room.sources.kinds import MEDIA
 from reading_room.sources.walk import Refusal, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_MEDIA = """
-    .avif .gif .jpeg .jpg .png .svg .webp .m4a .mp3 .oga .ogg .opus .wav .mp4 .webm .vtt
-    .csv .docx .odt .pdf .xlsx
-"""
-MEDIA = frozenset(_MEDIA.split())
 RESULTS = "accessibility.json"
 DATA = frozenset(
     f"{name}{ending}"

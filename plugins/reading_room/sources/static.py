@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reading_room.markup import UNPRINTABLE, live
 from reading_room.problems import Problem
 from reading_room.sources.files import too_large
+from reading_room.sources.kinds import SOUNDS
 from reading_room.sources.limits import DRAWING, STATIC
 from reading_room.sources.svg import check_svg
 
@@ -44,6 +45,12 @@ def check_static(file: Path, shown: str, scripts: frozenset[str]) -> Iterator[Pr
     """The problems of a file that is published as it is; ``scripts`` are those that may be."""
     ending = file.suffix.lower()
     try:
+        if ending in SOUNDS and file.stat().st_size == 0:
+            yield Problem(
+                shown, 0, 0, "file-empty", "There is nothing in this recording.",
+                "Save it again, and put it here; or delete it.",
+            )  # fmt: skip
+            return
         page = ending in _PAGES or (ending != ".svg" and _looks_like_a_page(file))
         if page and (heavy := too_large(file, STATIC)):
             yield Problem(shown, 0, 0, "file-size", *heavy)

@@ -152,7 +152,7 @@ WORDS: dict[str, tuple[Iterable[str], str]] = {
     ),
     "that begin with no plain letter": ((f"é{at} é" for at in range(12_000)), "é "),
     "that stand in links": ((f"w{at}" for at in range(15_000)), "[w1](https://e.example) "),
-    "that have a letter of the alphabet each": ((f"{chr(0x4E00 + at)}x" for at in range(12_000)), "w "),
+    "that begin with a letter each": ((f"{chr(0x4E00 + at)}x" for at in range(12_000)), "w "),
     "that are all used": ((f"w{at:06}" for at in range(14_000)), "w% "),
 }  # fmt: skip
 

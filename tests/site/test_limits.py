@@ -55,6 +55,11 @@ TEXTS = {
     "links to headings that are not there": numbered("[a](#x%) "),
     "one line": over("word "),
     "letters of four bytes": over("𝒜"),
+    "capitals in one line": lambda n: "😀 " + "AB " * (n // 3 - 2),
+    "capitals in a paragraph each": lambda n: "".join(
+        f"{''.join(chr(65 + at // 26**power % 26) for power in range(4))}\n\n"
+        for at in range(n // 6)
+    ),
     "invisible characters": over("\0"),
 }
 FILES: dict[str, tuple[str, int, str, Callable[[int], str]]] = {

@@ -59,15 +59,19 @@ def _of_texts(path: str, texts: list[Text], explained: Known) -> Iterator[Proble
         return
     capitals = Capitals(said.decode(), explained)
     told: set[str] = set()
+    count = 0
     for text in texts:
         for unit in units(text.source):
             for found in capitals.find(unit.text, quoted=unit.quoted):
+                loud = found.kind == "capitals"
+                if not loud and found.words in told:
+                    continue
+                told.add(found.words)
                 place = text.place(unit.offset(found.start))
-                if found.kind == "capitals":
-                    yield _loud(path, *place, found.words)
-                elif found.words not in told and len(told) <= MOST:
-                    told.add(found.words)
-                    yield _unknown(path, *place, found.words)
+                yield (_loud if loud else _unknown)(path, *place, found.words)
+                count += 1
+                if count > MOST:
+                    return  # nobody is told of more
 
 
 def _unknown(path: str, line: int, column: int, word: str) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,25 @@ def test_a_rule_that_only_advises_does_so_in_check_and_build(run: Run, small_sit
     assert (done.returncode, built.returncode) == (0, 0)
     assert "advice: The words of this link" in done.stdout
     assert "1 piece of advice: see reading-room check." in built.stderr
+
+
+def test_errors_stand_last_and_a_line_says_that_cases_can_stand(run: Run, small_site: Path) -> None:
+    post = small_site / "posts/first.md"
+    post.write_text(f"{post.read_text()}\n[Click here](first.md)\n\n{'word ' * 30}end.\n")
+    done = check(run, small_site)
+    levels = re.findall(r": (error|advice): ", done.stdout)
+    assert levels == sorted(levels) == ["advice", "error"]
+    said = "allow: [link-says-nothing] in the file's front matter"
+    assert done.stderr.count(said) == done.stderr.splitlines()[-1].count(said) == 1
+    assert run("mkdocs", "build", cwd=small_site).stderr.count(said) == 1
+    github = check(run, small_site, "--format", "github").stdout
+    assert re.findall("^::([a-z]+)", github, re.MULTILINE) == ["error", "notice"]
+
+
+def test_nothing_is_said_of_cases_that_can_stand_where_none_can(run: Run, small_site: Path) -> None:
+    post = small_site / "posts/first.md"
+    post.write_text(post.read_text().replace("date: 2026-01-05", "date: soon"))
+    assert "let stand" not in check(run, small_site).stderr
 
 
 def test_annotations_for_github(run: Run, small_site: Path) -> None:

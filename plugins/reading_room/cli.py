@@ -14,6 +14,7 @@ from mkdocs.structure.files import get_files
 from reading_room.library import (
     account,
     build_library,
+    can_stand,
     check_gone,
     check_reading,
     in_words,
@@ -22,7 +23,7 @@ from reading_room.library import (
 from reading_room.plugin import ReadingRoomPlugin
 from reading_room.plugin.options import read_settings
 from reading_room.plugin.pages import left_out
-from reading_room.problems import PRINTERS, errors, ordered, summary
+from reading_room.problems import PRINTERS, errors, errors_last, ordered, summary
 from reading_room.sources import read_history, read_sources
 
 if TYPE_CHECKING:
@@ -65,14 +66,16 @@ def check(config_file: Path, form: str) -> None:
     gone = check_gone(formers, library.index, sources.unread)
     advice = check_reading(library)
     found = ordered(settle([*problems, *more, *gone, *advice], sources, settings))
-    for problem in found:
-        click.echo(PRINTERS[form](problem))
     if why:
         click.echo(f"What git's history could tell is left out: {why}.", err=True)
+    for problem in errors_last(found) if form == "text" else found:
+        click.echo(PRINTERS[form](problem))
     if not errors(found):
         for line in in_words(account(library, left_out(get_files(config), library))):
             click.echo(line, err=True)
     click.echo(summary(found), err=True)
+    if line := can_stand(found):
+        click.echo(line, err=True)
     raise SystemExit(1 if errors(found) else 0)
 
 

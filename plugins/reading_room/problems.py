@@ -65,6 +65,11 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
     return sorted([*found, *more], key=_ORDER)
 
 
+def errors_last(problems: Iterable[Problem]) -> list[Problem]:
+    """Advice before errors, each in its order: what has to be done stands where a screen ends."""
+    return sorted(problems, key=lambda problem: problem.level == "error")
+
+
 def _more(path: str, level: Level) -> Problem:
     return Problem(
         path, 0, 0, "file-problems",

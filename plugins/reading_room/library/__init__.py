@@ -12,7 +12,7 @@ from reading_room.library.gone import check_gone
 from reading_room.library.graph import Held, Library
 from reading_room.library.ledger import account, in_words
 from reading_room.library.listings import Said, Series, Work
-from reading_room.library.prose import settle
+from reading_room.library.prose import can_stand, settle
 from reading_room.library.reading import check_reading
 from reading_room.library.terms import Glossary, Word
 
@@ -27,6 +27,7 @@ __all__ = [
     "account",
     "addresses",
     "build_library",
+    "can_stand",
     "check_gone",
     "check_reading",
     "in_words",

@@ -38,6 +38,8 @@ class Index:
     editions: dict[str, Post]
     """Posts by the path of their Easy Read edition."""
     terms: tuple[Term, ...]
+    strays: frozenset[str]
+    """Files that are there and are not published, by path."""
 
 
 def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Problem]]:
@@ -63,6 +65,7 @@ def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Probl
         media=frozenset(sources.media),
         editions={post.easy_read.path: post for post in sources.posts if post.easy_read},
         terms=sources.terms,
+        strays=frozenset(sources.strays),
     )
     return index, problems
 

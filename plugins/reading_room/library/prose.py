@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reading_room.markup import Capitals, known, shouts, suspect, units
-from reading_room.problems import MOST, Problem
+from reading_room.markup import CONTENT, Capitals, known, shouts, suspect, units
+from reading_room.problems import MOST, Problem, errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,6 +92,16 @@ def _loud(path: str, line: int, column: int, words: str) -> Problem:
         " who listen.",
         f"Write {shown.lower()}, with a capital where a sentence begins. {_SMALL}",
     )  # fmt: skip
+
+
+def can_stand(problems: Iterable[Problem]) -> str:
+    """A line that says how a right text is let stand, where a rule of content stops a build."""
+    rule = next((found.rule for found in errors(problems) if found.rule in CONTENT), "")
+    return rule and (
+        "Where a text is right and the rule is wrong, it can be let stand: write"
+        f" allow: [{rule}] in the file's front matter (see Letting a case stand in"
+        " manual/writing.md)."
+    )
 
 
 def settle(problems: Iterable[Problem], sources: Sources, settings: Settings) -> list[Problem]:

@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from reading_room.library import addresses
+from reading_room.library import addresses, nowhere
 from reading_room.markup import ROOT, Citation, Link, Text, clean
 from reading_room.problems import MOST, Problem, Suggestions
 
@@ -68,6 +68,8 @@ class Linker:
     _suggest: Suggestions = field(default_factory=Suggestions)
     _counts: Counter[str] = field(default_factory=Counter)
     """How many problems of each file there are."""
+    _alike: dict[str, list[str]] = field(default_factory=dict)
+    """The files of each kind that was looked for."""
     _known_ids: dict[str, set[str]] = field(default_factory=dict)
 
     def html(self, text: Text, path: str, ids: Collection[str] = ()) -> str:
@@ -190,7 +192,14 @@ class Linker:
             near = self._suggest.nearest(_with_slash(unquote(dest)), self.known, "known")
             hint = f"Did you mean /{near}?" if near else hint
             return f"There is no page at {dest} on this site.", hint
-        near = self._suggest.nearest(where, [each for files in kinds for each in files], "files")
+        if mail := nowhere.mail(dest):
+            return mail
+        if where in index.strays:
+            return nowhere.left_over(dest)
+        alike = self._alike.setdefault(nowhere.kind(where), [])
+        if not alike:
+            alike += nowhere.of_kind(where, (each for files in kinds for each in files))
+        near = self._suggest.nearest(where, alike, f"files {nowhere.kind(where)}")
         hint = f"Did you mean {_written(posixpath.relpath(near, folder))}?" if near else hint
         return f"There is no file {dest} here.", hint
 

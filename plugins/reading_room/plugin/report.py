@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
-from reading_room.library import account, in_words
+from reading_room.library import account, can_stand, in_words
 from reading_room.problems import as_text, counted, errors, ordered, summary
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def tell(problems: list[Problem]) -> None:
     stopping = errors(problems)
     for problem in ordered(stopping):
         sys.stderr.write(as_text(problem) + "\n")
+    if line := can_stand(problems):
+        sys.stderr.write(line + "\n")
     if problems and not stopping:
         log.info(f"{counted(len(problems), 'piece')} of advice: see reading-room check.")
 

@@ -6,9 +6,10 @@ are its words.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reading_room.markup import OUTSIDE_PICTURE, blocks, is_outside, parse, picture, position
+from reading_room.markup import OUTSIDE_PICTURE, Fault, blocks, is_outside, parse, picture, position
 from reading_room.model import EasyRead, EasyReadRow, Image
 from reading_room.sources import limits
 from reading_room.sources.content import check_easy, check_picture, read_allow, read_loud
@@ -16,6 +17,7 @@ from reading_room.sources.frontmatter import read_front_matter
 from reading_room.sources.reader import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
     from reading_room.markup import Block, Text
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
     from reading_room.sources.reader import Reader
 
 KEYS = ("title", "checked_by", "checked_on", "pictures", "allow")
+_NOTE = Fault(
+    0,
+    "easy-read-note",
+    "An Easy Read edition has no footnotes.",
+    "Say it in the row that it belongs to.",
+)
 _SHOWS = "Write what it shows: ![Two people talking at a table](…)"
 
 
@@ -83,12 +91,7 @@ class _Page:
     def add(self, block: Block) -> None:
         """Take the next block: a picture or a heading begins a row, other blocks are its words."""
         if block.kind == "FootnoteDefinition":
-            self._fault(
-                block,
-                "easy-read-note",
-                "An Easy Read edition has no footnotes.",
-                "Say it in the row that it belongs to.",
-            )
+            self._fault(block, *_NOTE[1:])
         elif block.kind == "Heading":
             self.close()
             self.rows.append(EasyReadRow(self._parse(block.start, block.end)))
@@ -148,9 +151,20 @@ class _Page:
         text = parse(source, line, taken=self.ids, above=self.level)
         self.ids |= text.ids
         self.level = text.headings[-1].level if text.headings else self.level
+        if any(fault.rule == "footnote-missing" for fault in text.faults):
+            text = replace(text, faults=tuple(self._without_notes(text.faults)))
         self.reader.faults(text)
         check_easy(self.reader, text)
         return text
+
+    def _without_notes(self, faults: Iterable[Fault]) -> Iterator[Fault]:
+        """The faults of a part, which knows of no notes: where the file has any they are told."""
+        noted = any(block.kind == "FootnoteDefinition" for block in blocks(self.body))
+        for fault in faults:
+            if fault.rule != "footnote-missing":
+                yield fault
+            elif not noted:
+                yield _NOTE._replace(offset=fault.offset)
 
     def _place(self, block: Block) -> tuple[int, int]:
         line, column = position(self.body, block.start)

@@ -24,6 +24,7 @@ from reading_room.model import (
 )
 from reading_room.sources import limits
 from reading_room.sources.content import check_description, read_allow, read_loud
+from reading_room.sources.examples import example_id
 from reading_room.sources.fields import Fields
 from reading_room.sources.names import read_names
 from reading_room.sources.posts import WITHDRAWN, check_slug, read_aliases, undated
@@ -237,7 +238,10 @@ class _Works:
         return work
 
     def _new(self, fields: Fields) -> Ref:
-        fields.require("id", "routledge-2014")
+        if "id" not in fields:
+            fields.require("id", example_id(fields.nodes, self.ids))
+        else:
+            fields.require("id", "routledge-2014")
         fields.require("title", "Personalisation – give up or move on")
         item = _item(self.reader, fields)
         self.items.append(item)

@@ -160,11 +160,31 @@ def _organisation(reader: Reader, node: yaml.Node, text: str) -> None:
 
 
 def _two(reader: Reader, node: yaml.Node, text: str) -> None:
-    """ "Alex Fox and Jo Bloggs", or "Health and Care"."""
+    """ "Alex Fox and Jo Bloggs", or "Health and Care"; "Fox, Alex, and Bob"."""
+    people = _in_row(text)
+    if len(people) > 1:
+        message = f"{text} looks like more than one name."
+        hint = f"Write a list, one name an entry: [{', '.join(people)}]"
+        hint += f"; for an organisation, {{literal: {quoted(text)}, kind: organisation}}"
+        reader.error(node, "name-form", message, hint)
+        return
     hint = f"Write {{literal: {quoted(text)}, kind: organisation}}"
     if all(" " in part.strip() for part in _TWO.split(text)):
         hint += f"; if these are two people, {_listed(_TWO, text)}"
     reader.error(node, "name-form", f"{text} is an organisation, or more than one name.", hint)
+
+
+def _in_row(text: str) -> list[str]:
+    """The people of "Fox, Alex, and Bob" or "Alex Fox, Jo Lee and Al Day"; none without a comma."""
+    if "," not in text:
+        return []
+    found = []
+    for part in _TWO.split(text):
+        names = [name.strip() for name in part.split(",") if name.strip()]
+        if len(names) == len(["Fox", "Alex"]) and not any(" " in name for name in names):
+            names = [f"{names[1]} {names[0]}"]
+        found += [name if " " in name else f"{name} …" for name in names]
+    return found
 
 
 def _listed(between: re.Pattern[str], text: str) -> str:

@@ -1,0 +1,73 @@
+"""Links that lead to no page and no file. Enters: an address. Leaves: why, and what to write."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Kind = Literal["text", "picture", "sound", "film", "paper"]
+
+_ENDINGS: dict[Kind, str] = {
+    "text": ".md .yml .yaml .html .htm .txt",
+    "picture": """
+        .ai .avif .bmp .cr2 .dng .eps .gif .heic .heif .jpeg .jpg .png .psd .raw .svg .tif .tiff
+        .webp
+    """,
+    "sound": """
+        .aac .aif .aiff .amr .flac .m4a .mid .mp3 .oga .ogg .opus .ra .wav .weba .wma
+    """,
+    "film": ".3gp .avi .flv .m4v .mkv .mov .mp4 .mpeg .mpg .vtt .webm .wmv",
+}
+_KINDS = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings.split()}
+_SAVE: dict[Kind, str] = {
+    "text": "Save it as PDF, or make a post or a page of it.",
+    "picture": "Save it as JPEG or PNG",
+    "sound": "Save it as MP3",
+    "film": "Save it as MP4",
+    "paper": "Save it as PDF",
+}
+_AS = {"picture": ".jpg", "sound": ".mp3", "film": ".mp4", "paper": ".pdf"}
+_LEFT = re.compile(
+    r"[~.#].*|.*[~#]|.*\.(?:md|ya?ml)(?:\..*)?|.*\.(?:bak|old|orig|part|sw[a-p]|tmp)",
+    re.IGNORECASE,
+)
+"""Names by which programs leave something behind, or that are slips for those of posts."""
+_MAIL = re.compile(r"[^\s/@:]+@[^\s/@:]+\.[A-Za-z]{2,}")
+
+
+def kind(path: str) -> Kind:
+    """What a file is by the ending of its name; what has none is a page."""
+    ending = PurePosixPath(path).suffix.lower()
+    return _KINDS.get(ending, "paper") if ending else "text"
+
+
+def of_kind(like: str, paths: Iterable[str]) -> Iterator[str]:
+    """Those paths that may be meant by one that is not there: a picture is no page."""
+    wanted = kind(like)
+    return (path for path in paths if kind(path) == wanted)
+
+
+def mail(dest: str) -> tuple[str, str] | None:
+    """Is it an e-mail address?"""
+    if not _MAIL.fullmatch(dest):
+        return None
+    return f"{dest} is an e-mail address, and no file.", f"Write mailto:{dest}"
+
+
+def left_over(dest: str) -> tuple[str, str]:
+    """What to say of a file that is there and is not published."""
+    path = PurePosixPath(dest)
+    what = kind(dest)
+    if _LEFT.fullmatch(path.name):
+        return (
+            f"The file {dest} is left over, and is not published: its name is none of a site's.",
+            "Give it a name that ends in .md, or in the ending of a picture or a recording.",
+        )
+    message = f"The file {dest} is there, and files that end in {path.suffix} are not published."
+    if what == "text" or not path.suffix:
+        return message.replace("that end in  ", "without an ending "), _SAVE["text"]
+    return message, f"{_SAVE[what]}, and write {path.with_suffix(_AS[what])}"

@@ -203,7 +203,7 @@ def test_search_shows_words_as_words(
     expect(results.first).to_be_visible()
     more = wary.get_by_role("button", name="Show more results")
     more.click()
-    expect(results).to_have_count(12)
+    expect(results).to_have_count(15)
     text = " ".join(results.all_text_contents())
     assert "<img src=x onerror=alert(1)>" in text
     assert "<svg onload=alert(3)>" in text

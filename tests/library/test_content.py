@@ -256,3 +256,17 @@ def test_an_edition_may_let_its_hard_words_stand(tmp_path: Path) -> None:
     one = HARD.replace("[easy-read-picture]", "[easy-read-picture, easy-read-explained]", 1)
     [problem] = explained(tmp_path, one)
     assert "a hard word of posts/b.easy-read.md, and" in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Press <kbd>CTRL</kbd> and <KBD>F</KBD>, or <code>QXB</code>.",
+        "Save it as MP3 or MP4.",
+        "It is measured in CO2 and written in UTF-8.",
+    ],
+)
+def test_keys_code_and_kinds_of_files_need_no_explanation(tmp_path: Path, text: str) -> None:
+    assert build(tmp_path, post(text)).problems == []
+    [problem] = build(tmp_path, post(f"{text} The QXB.")).problems
+    assert problem.rule == "abbreviation-unknown"

@@ -30,6 +30,8 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset({"CodeBlock", "Image", "MetadataBlock"})
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>?", re.DOTALL)
+_CODES = frozenset({"<code>", "<kbd>", "<samp>", "<var>"})
+_CODES_END = frozenset(tag[1:] for tag in _CODES)
 _CODE = "code"
 """What stands for a piece of code among words."""
 
@@ -93,8 +95,8 @@ class _Units:
             self._add(_CODE, offset)
         elif key in ("Text", "Html"):
             self._add(value, offset)
-        elif key == "InlineHtml" and value[:3].lower() == "<br":
-            self._add(" ", offset)
+        elif key == "InlineHtml":
+            self._tag(value.lower(), offset)
 
     def end(self) -> None:
         """The unit that has begun is whole."""
@@ -109,6 +111,16 @@ class _Units:
             offsets = tuple(offset for _, offset in self.pieces)
             self.found.append(Unit(self.kind, text, tuple(starts), offsets, any(self.quotes)))
         self.pieces = []
+
+    def _tag(self, tag: str, offset: int) -> None:
+        """A tag among words: keys and code in HTML are as silent as code in Markdown."""
+        if tag.startswith("<br"):
+            self._add(" ", offset)
+        elif tag in _CODES:
+            self._add(_CODE, offset)
+            self.silent += 1
+        elif self.silent and tag.removeprefix("</") in _CODES_END:
+            self.silent -= 1
 
     def _add(self, words: str, offset: int) -> None:
         if not self.silent:

@@ -95,13 +95,15 @@ def read_glossary(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Term, ...
             check_easy_words(reader, fields, "easy"),
             path,
         )
-        for form in {
-            term.term.lower(): term.term,
-            **{each.lower(): each for each in also},
-        }.values():
+        for form in {_as_found(each): each for each in (*also, term.term)}.values():
             _take(reader, node, form, lines)
         terms.append(term)
     return tuple(terms), reader.problems
+
+
+def _as_found(form: str) -> str:
+    """A form as texts are looked through for it: a capital behind the first letter is kept."""
+    return form.lower() if form[1:] == form[1:].lower() else form
 
 
 def _take(reader: Reader, node: yaml.Node, form: str, lines: dict[str, int]) -> None:
@@ -115,11 +117,11 @@ def _take(reader: Reader, node: yaml.Node, form: str, lines: dict[str, int]) -> 
             "Keep a term, and each form of it, under 100 letters, and say the rest in the"
             " definition.",
         )
-    if form and lines.setdefault(form.lower(), line) != line:
+    if form and lines.setdefault(_as_found(form), line) != line:
         reader.error(
             node,
             "term-twice",
-            f"{form} is explained on line {lines[form.lower()]} too.",
+            f"{form} is explained on line {lines[_as_found(form)]} too.",
             "Keep one of the two.",
         )
 

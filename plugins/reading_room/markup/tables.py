@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reading_room.markup.events import Span
 
 _DASHES = re.compile(r"[ \t>]*[|:-][|: \t-]*\r?\Z")
-_NO_HEADING = re.compile(r"\|[ \t]*(?:\||\r?\Z)")
 _CODE = re.compile(rb"\\\||(`+)[^`\n]*\1")
 _EDGES = b" \t>\r\n"
 _COLUMNS = 3
@@ -50,7 +49,8 @@ def may_be_wrong(source: str) -> bool:
 
 
 def _is_partly_headed(row: str) -> bool:
-    return _NO_HEADING.search(row.strip(" \t>\r").rstrip("|") + "|") is not None
+    first, *others = row.strip(" \t>\r").removeprefix("|").removesuffix("|").split("|")
+    return not all(map(str.strip, others or [first]))
 
 
 def check(source: str) -> Iterator[Fault]:

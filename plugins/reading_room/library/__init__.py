@@ -6,7 +6,7 @@ which order things stand, and the clean HTML of every text. Pages and outputs on
 
 from __future__ import annotations
 
-from reading_room.library import addresses
+from reading_room.library import addresses, bibliography
 from reading_room.library.build import build_library
 from reading_room.library.gone import check_gone
 from reading_room.library.graph import Held, Library
@@ -26,6 +26,7 @@ __all__ = [
     "Work",
     "account",
     "addresses",
+    "bibliography",
     "build_library",
     "can_stand",
     "check_gone",

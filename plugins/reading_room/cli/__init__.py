@@ -1,0 +1,18 @@
+"""The command ``reading-room``, for editors. Enters: its words. Leaves: what each part prints."""
+
+from __future__ import annotations
+
+import click
+
+from reading_room.cli.check import check
+
+__all__ = ["main"]
+
+
+@click.group()
+@click.version_option(package_name="mkdocs-reading-room")
+def main() -> None:
+    """Look after the posts and reading lists of a site."""
+
+
+main.add_command(check)

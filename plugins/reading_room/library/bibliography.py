@@ -1,0 +1,94 @@
+"""Works as a bibliography names them. Enters: the library. Leaves: references."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reading_room.dates import PartialDate
+from reading_room.formats import Reference
+from reading_room.library import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reading_room.library.graph import Library
+    from reading_room.model import Entry, Name, Post, ReadingList, Section
+
+
+def of_list(library: Library, found: ReadingList) -> Iterator[Reference]:
+    """Every work of a list, in its order, with what this list says of it."""
+    for section in found.sections:
+        for entry in section.entries:
+            yield of_entry(library, found, section, entry)
+
+
+def of_library(library: Library) -> Iterator[Reference]:
+    """Every work that is published, once: as the list says on which it is at home."""
+    for found in library.lists:
+        for reference in of_list(library, found):
+            if library.homes[reference.id] is found:
+                yield reference
+
+
+def of_entry(library: Library, found: ReadingList, section: Section, entry: Entry) -> Reference:
+    """A work, with what one list says of it."""
+    item = library.index.items[entry.item.id]
+    topics = library.topics
+    return Reference(
+        id=item.id,
+        title=item.title,
+        type=item.type,
+        authors=_names(library, item.authors),
+        container_title=item.container_title,
+        issued=item.issued,
+        url=item.url,
+        doi=item.doi,
+        publisher=item.publisher,
+        language=item.language,
+        note=entry.note,
+        importance=entry.importance,
+        access=item.access,
+        minutes=item.minutes,
+        archive_url=item.archive_url,
+        archive_date=item.archive_date,
+        link_status=item.link_status,
+        link_checked=item.link_checked,
+        alternates=item.alternates,
+        topics=tuple(topics[library.topic_ids[ref.id]].title for ref in item.topics),
+        responds_to=tuple(ref.id for ref in item.responds_to),
+        section=section.id,
+        section_title=section.title,
+        list=found.slug,
+        list_title=found.title,
+    )
+
+
+def of_post(library: Library, post: Post) -> Reference:
+    """A post of this site."""
+    settings = library.settings
+    site = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
+    day = post.date.date()
+    return Reference(
+        id=post.slug,
+        title=post.title,
+        type="post-weblog",
+        authors=_names(library, post.authors),
+        container_title=settings.site_name,
+        issued=PartialDate(day.year, day.month, day.day),
+        url=f"{site}{addresses.post(post.slug)}" if site else "",
+        language=post.language or settings.language,
+        note=post.description,
+        topics=tuple(library.topics[library.topic_ids[ref.id]].title for ref in post.topics),
+    )
+
+
+def _names(library: Library, names: Iterable[Name]) -> tuple[Name, ...]:
+    """The same names, a person's as people.yml has it."""
+    people = library.index.people
+    return tuple(
+        replace(people[name.person.id].name, organisation=name.organisation)
+        if name.person and name.person.id in people
+        else name
+        for name in names
+    )

@@ -6,6 +6,36 @@ Nothing here knows a site: `library.bibliography` makes references of what is pu
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reading_room.formats.reference import Reference
 
-__all__ = ["Reference"]
+__all__ = ["FORMATS", "Format", "Reference"]
+
+
+class Format(NamedTuple):
+    """A format in which works can be had, as files and addresses name it, and as people do."""
+
+    id: str
+    ending: str
+    """The end of an address, with its dot."""
+    media_type: str
+    name: str
+    programs: str
+    """Which programs it is for, in words."""
+
+
+FORMATS = (
+    Format(
+        "ris", ".ris", "application/x-research-info-systems", "RIS", "EndNote, Mendeley and Zotero"
+    ),
+    Format("biblatex", ".bib", "application/x-bibtex", "BibLaTeX", "LaTeX and JabRef"),
+    Format(
+        "csl",
+        ".csl.json",
+        "application/vnd.citationstyles.csl+json",
+        "CSL-JSON",
+        "Pandoc, Quarto and programs of your own",
+    ),
+)
+"""In the order in which readers are offered them."""

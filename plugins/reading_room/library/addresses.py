@@ -67,6 +67,21 @@ def reading_list(slug: str) -> str:
     return f"{LISTS}{slug}/"
 
 
+def list_download(slug: str, ending: str) -> str:
+    """All works of a list as a file for other programs; see `formats.FORMATS` for the endings."""
+    return f"{LISTS}{slug}{ending}"
+
+
+def library_download(ending: str) -> str:
+    """All works of all lists as such a file. No list can have the slug ``library``."""
+    return f"{LISTS}library{ending}"
+
+
+def item_download(slug: str, id_: str, ending: str) -> str:
+    """One work as such a file, with what this list says of it."""
+    return f"{LISTS}{slug}/{id_}{ending}"
+
+
 def person(id_: str) -> str:
     return f"{PEOPLE}{id_}/"
 

@@ -6,9 +6,13 @@ Nothing here knows a site: `library.bibliography` makes references of what is pu
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.formats import biblatex, csl, ris
 from reading_room.formats.reference import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 __all__ = ["FORMATS", "Format", "Reference"]
 
@@ -23,19 +27,39 @@ class Format(NamedTuple):
     name: str
     programs: str
     """Which programs it is for, in words."""
+    write: Callable[[Reference], str]
+    """One work, as a part of a file."""
+    join: Callable[[Iterable[str]], str]
+    """Such parts as a whole file."""
 
 
 FORMATS = (
     Format(
-        "ris", ".ris", "application/x-research-info-systems", "RIS", "EndNote, Mendeley and Zotero"
+        "ris",
+        ".ris",
+        "application/x-research-info-systems",
+        "RIS",
+        "EndNote, Mendeley and Zotero",
+        ris.write,
+        ris.join,
     ),
-    Format("biblatex", ".bib", "application/x-bibtex", "BibLaTeX", "LaTeX and JabRef"),
+    Format(
+        "biblatex",
+        ".bib",
+        "application/x-bibtex",
+        "BibLaTeX",
+        "LaTeX and JabRef",
+        biblatex.write,
+        biblatex.join,
+    ),
     Format(
         "csl",
         ".csl.json",
         "application/vnd.citationstyles.csl+json",
         "CSL-JSON",
         "Pandoc, Quarto and programs of your own",
+        csl.write,
+        csl.join,
     ),
 )
 """In the order in which readers are offered them."""

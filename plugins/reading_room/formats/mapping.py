@@ -22,37 +22,38 @@ class Fields(NamedTuple):
 CUSTOM = "reading-room"
 """The one key of CSL-JSON's ``custom`` that is ours; keys with a dot below stand in it."""
 
-FIELDS = {
-    "id": Fields("id", "the key of the entry", "ID"),
-    "type": Fields("type, custom.type", "the type of the entry, entrysubtype", "TY, U5: type"),
-    "title": Fields("title", "title", "TI"),
-    "authors": Fields(
+_FIELDS = {
+    "id": ("id", "the key of the entry", "ID"),
+    "type": ("type, custom.type", "the type of the entry, entrysubtype", "TY, U5: type"),
+    "title": ("title", "title", "TI"),
+    "authors": (
         "author, custom.author",
         "author, authorkind, authororganisation",
         "AU, U5: author 1 kind, U5: author 1 organisation",
     ),
-    "container_title": Fields("container-title", "journaltitle, booktitle", "T2"),
-    "issued": Fields("issued", "date", "DA, PY"),
-    "url": Fields("URL", "url", "UR"),
-    "doi": Fields("DOI", "doi", "DO"),
-    "publisher": Fields("publisher", "publisher, institution, organization", "PB"),
-    "language": Fields("language", "language, langid", "LA"),
-    "note": Fields("note", "annotation", "N1"),
-    "importance": Fields("custom.importance", "importance", "U1"),
-    "access": Fields("custom.access", "access", "U2"),
-    "minutes": Fields("custom.minutes", "minutes", "U3"),
-    "archive_url": Fields("archive_location, custom.archive.url", "archiveurl", "AV"),
-    "archive_date": Fields("custom.archive.date", "archivedate", "U5: archived"),
-    "link_status": Fields("custom.link.status", "linkstatus", "U5: link"),
-    "link_checked": Fields("custom.link.checked", "linkchecked", "U5: checked"),
-    "alternates": Fields("custom.alternates", "alternates", "U5: alternate"),
-    "topics": Fields("keyword, custom.topics", "keywords", "KW"),
-    "responds_to": Fields("custom.responds_to", "respondsto", "U5: responds to"),
-    "section": Fields("custom.section.id", "section", "U5: section"),
-    "section_title": Fields("custom.section.title", "sectiontitle", "U4"),
-    "list": Fields("custom.list.id", "list", "U5: list"),
-    "list_title": Fields("custom.list.title", "listtitle", "U5: list title"),
+    "container_title": ("container-title", "journaltitle, booktitle, journal", "T2"),
+    "issued": ("issued", "date", "DA, PY"),
+    "url": ("URL", "url", "UR"),
+    "doi": ("DOI", "doi", "DO"),
+    "publisher": ("publisher", "publisher, institution, organization", "PB"),
+    "language": ("language", "language, langid", "LA"),
+    "note": ("note", "annotation", "N1"),
+    "importance": ("custom.importance", "importance", "U1"),
+    "access": ("custom.access", "access", "U2"),
+    "minutes": ("custom.minutes", "minutes", "U3"),
+    "archive_url": ("archive_location, custom.archive.url", "archiveurl", "AV"),
+    "archive_date": ("custom.archive.date", "archivedate", "U5: archived"),
+    "link_status": ("custom.link.status", "linkstatus", "U5: link"),
+    "link_checked": ("custom.link.checked", "linkchecked", "U5: checked"),
+    "alternates": ("custom.alternates", "alternates", "U5: alternate"),
+    "topics": ("keyword, custom.topics", "keywords", "KW"),
+    "responds_to": ("custom.responds_to", "respondsto", "U5: responds to"),
+    "section": ("custom.section.id", "section", "U5: section"),
+    "section_title": ("custom.section.title", "sectiontitle", "U4"),
+    "list": ("custom.list.id", "list", "U5: list"),
+    "list_title": ("custom.list.title", "listtitle", "U5: list title"),
 }
+FIELDS = {part: Fields(*places) for part, places in _FIELDS.items()}
 """Every part of a `Reference`. What is empty stands nowhere."""
 
 
@@ -64,39 +65,40 @@ class Type(NamedTuple):
     ris: str
 
 
-TYPES = {
-    "": Type("misc", "", "GEN"),
-    "article": Type("article", "article", "JOUR"),
-    "article-journal": Type("article", "", "JOUR"),
-    "article-magazine": Type("article", "magazine", "MGZN"),
-    "article-newspaper": Type("article", "newspaper", "NEWS"),
-    "bill": Type("legislation", "bill", "BILL"),
-    "book": Type("book", "", "BOOK"),
-    "broadcast": Type("video", "broadcast", "VIDEO"),
-    "chapter": Type("incollection", "", "CHAP"),
-    "document": Type("misc", "document", "GEN"),
-    "entry": Type("inreference", "", "ENCYC"),
-    "hearing": Type("misc", "hearing", "HEAR"),
-    "interview": Type("misc", "interview", "GEN"),
-    "legal_case": Type("jurisdiction", "", "CASE"),
-    "legislation": Type("legislation", "", "STAT"),
-    "manuscript": Type("unpublished", "", "UNPB"),
-    "motion_picture": Type("movie", "", "MPCT"),
-    "pamphlet": Type("booklet", "", "PAMP"),
-    "paper-conference": Type("inproceedings", "", "CPAPER"),
-    "personal_communication": Type("letter", "", "PCOMM"),
-    "post": Type("online", "post", "BLOG"),
-    "post-weblog": Type("online", "post-weblog", "BLOG"),
-    "regulation": Type("legislation", "regulation", "STAT"),
-    "report": Type("report", "", "RPRT"),
-    "review": Type("article", "review", "JOUR"),
-    "review-book": Type("article", "review-book", "JOUR"),
-    "song": Type("audio", "", "SOUND"),
-    "speech": Type("misc", "speech", "SLIDE"),
-    "standard": Type("standard", "", "STAND"),
-    "thesis": Type("thesis", "", "THES"),
-    "webpage": Type("online", "", "ELEC"),
+_TYPES = {
+    "": ("misc", "", "GEN"),
+    "article": ("article", "article", "JOUR"),
+    "article-journal": ("article", "", "JOUR"),
+    "article-magazine": ("article", "magazine", "MGZN"),
+    "article-newspaper": ("article", "newspaper", "NEWS"),
+    "bill": ("legislation", "bill", "BILL"),
+    "book": ("book", "", "BOOK"),
+    "broadcast": ("video", "broadcast", "VIDEO"),
+    "chapter": ("incollection", "", "CHAP"),
+    "document": ("misc", "document", "GEN"),
+    "entry": ("inreference", "", "ENCYC"),
+    "hearing": ("misc", "hearing", "HEAR"),
+    "interview": ("misc", "interview", "GEN"),
+    "legal_case": ("jurisdiction", "", "CASE"),
+    "legislation": ("legislation", "", "STAT"),
+    "manuscript": ("unpublished", "", "UNPB"),
+    "motion_picture": ("movie", "", "MPCT"),
+    "pamphlet": ("booklet", "", "PAMP"),
+    "paper-conference": ("inproceedings", "", "CPAPER"),
+    "personal_communication": ("letter", "", "PCOMM"),
+    "post": ("online", "post", "BLOG"),
+    "post-weblog": ("online", "post-weblog", "BLOG"),
+    "regulation": ("legislation", "regulation", "STAT"),
+    "report": ("report", "", "RPRT"),
+    "review": ("article", "review", "JOUR"),
+    "review-book": ("article", "review-book", "JOUR"),
+    "song": ("audio", "", "SOUND"),
+    "speech": ("misc", "speech", "SLIDE"),
+    "standard": ("standard", "", "STAND"),
+    "thesis": ("thesis", "", "THES"),
+    "webpage": ("online", "", "ELEC"),
 }
+TYPES = {type_: Type(*elsewhere) for type_, elsewhere in _TYPES.items()}
 """The types of CSL 1.0.2 that a reading list can hold. BibLaTeX's two parts tell every type from
 every other; a RIS type stands for the first of these that has it in `RIS_TYPES`, and for another
 where U5 says so."""
@@ -132,13 +134,19 @@ RIS_TYPES = {
 }
 """What a RIS type is where U5 has no ``type``."""
 
-CONTAINER = {"article": "journaltitle"}
-"""Where BibLaTeX has the container's title, by type of entry: else in ``booktitle``."""
+CONTAINER = {
+    "article": "journaltitle",
+    "incollection": "booktitle",
+    "inproceedings": "booktitle",
+    "inreference": "booktitle",
+}
+"""Where BibLaTeX has the container's title, by type of entry: else in ``journal``, which every
+reader takes, whatever the type."""
 PUBLISHER = {"report": "institution", "thesis": "institution", "online": "organization"}
 """Where BibLaTeX has the publisher, by type of entry: else in ``publisher``."""
 COMMA = "‚"
 """U+201A, which looks like a comma: for one in a group's or a family's name in RIS, where a comma
 ends the family name. A literal name ends with a true comma, so that no program splits it."""
-LITERAL, PERSON = "literal", "person"
-"""The kind of a name that has none of our kinds: in BibLaTeX a literal and a family name alone
-look the same."""
+PERSON, LITERAL = "person", "literal"
+"""The kinds of a name that has none of ours. They are told where a family name stands alone: a
+literal name would look the same."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _MADE = re.compile(
     r"(?:(?:assets|people|topics|series|archive|easy-read|glossary|search|subscribe|pagefind|posts/page)/"
     r"|(?:(?:posts|reading-lists)/)?index\.html?$|404\.html$|(?:.*/)?feed\.xml/"
+    r"|reading-lists/(?:[^/]+/)?[^/]+\.(?:bib|ris|csl\.json)/"
     r"|(?:sitemap\.xml(?:\.gz)?|robots\.txt|rss\.xsl|feed_[^/]*)/)"
 )
 """The files that the site makes itself; a folder may not stand where it makes a file."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reading_room.formats import FORMATS
 from reading_room.library import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from reading_room.library.index import Index
     from reading_room.model import ReadingList, Record
@@ -36,7 +37,7 @@ def site_addresses(
     series: Iterable[str],
     years: Iterable[int],
     numbers: Iterable[int],
-    lists: Iterable[ReadingList],
+    lists: Collection[ReadingList],
 ) -> dict[str, str]:
     """The addresses that the site makes itself, behind which there is no file: empty paths."""
     fed = [
@@ -53,8 +54,19 @@ def site_addresses(
         *map(addresses.posts_page, numbers),
         *map(addresses.feed, fed),
         *(addresses.feed(addresses.reading_list(found.slug)) for found in lists),
+        *_downloads(lists),
     ]
     return dict.fromkeys(made, "")
+
+
+def _downloads(lists: Collection[ReadingList]) -> Iterator[str]:
+    """The files for other programs, which `outputs.downloads` writes."""
+    for ending in [format_.ending for format_ in FORMATS] if lists else ():
+        yield addresses.library_download(ending)
+        for found in lists:
+            yield addresses.list_download(found.slug, ending)
+            for entry in found.entries:
+                yield addresses.item_download(found.slug, entry.item.id, ending)
 
 
 def page_count(posts: int, size: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.outputs.atom import atom_feeds
+from reading_room.outputs.downloads import downloads
 from reading_room.outputs.entries import Entries, newest
 from reading_room.outputs.rss import mend_feed
 from reading_room.outputs.search import search_index
@@ -22,6 +23,7 @@ __all__ = ["OUTPUTS", "SLOW", "Entries", "mend_feed", "newest", "site_files"]
 
 OUTPUTS: tuple[Callable[[Library], Iterator[tuple[str, bytes]]], ...] = (
     atom_feeds,
+    downloads,
     redirects,
     robots,
 )

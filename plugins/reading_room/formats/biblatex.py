@@ -1,0 +1,149 @@
+"""BibLaTeX. Enters: a reference. Leaves: an entry in UTF-8, escaped for those who undo TeX.
+
+The fields are those of the BibLaTeX manual (2.2), and a few of our own that styles take no notice
+of. Dates are EDTF, as biber reads them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from reading_room.formats.mapping import CONTAINER, PUBLISHER, TYPES, Type
+from reading_room.formats.plain import is_one_word, kind_of, line, paragraphs, stands_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reading_room.formats.reference import Reference
+    from reading_room.model import Name
+
+_SPECIAL = {
+    "\\": r"{\textbackslash}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+    "%": r"\%",
+    "&": r"\&",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+}
+_PAIRED = str.maketrans(_SPECIAL)
+_ODD = str.maketrans(_SPECIAL | {"{": r"{\textbraceleft}", "}": r"{\textbraceright}"})
+r"""BibTeX and biber count the brace of ``\{`` like any other: an odd one would run into the next
+field. All know the command, but for pandoc, which leaves it out."""
+_LIGATURE = re.compile(r"(?<=([-`',<>]))(?=\1)|(?<=[?!])(?=`)")
+"""Between two signs of which TeX makes one: ``--`` would be a dash."""
+_PARTED = re.compile(r"[,=]|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+"""Where a name would be taken apart."""
+_BRACE = re.compile(r"[{}]")
+
+
+def write(reference: Reference) -> str:
+    """One work, as an entry."""
+    type_ = TYPES.get(reference.type) or Type("misc", reference.type, "GEN")
+    lines = [f"  {field} = {{{value}}}" for field, value in _fields(reference, type_) if value]
+    return ",\n".join([f"@{type_.biblatex}{{{reference.id}", *lines]) + "\n}\n"
+
+
+def join(works: Iterable[str]) -> str:
+    """A whole file of entries."""
+    return "\n".join(works)
+
+
+def _fields(reference: Reference, type_: Type) -> Iterator[tuple[str, str]]:
+    """Every field and its value, as it stands between the braces; empty ones too."""
+    entry = type_.biblatex
+    yield "entrysubtype", type_.subtype
+    yield "title", _kept(reference.title)
+    yield "author", " and ".join(map(_name, reference.authors))
+    yield "authorkind", _kinds(reference.authors)
+    yield "authororganisation", _organisations(reference.authors)
+    yield CONTAINER.get(entry, "journal"), _kept(reference.container_title)
+    yield "date", str(reference.issued or "")
+    yield "url", _verbatim(reference.url)
+    yield "doi", _verbatim(reference.doi)
+    yield PUBLISHER.get(entry, "publisher"), _kept(reference.publisher)
+    yield "language", reference.language
+    yield "langid", reference.language
+    # The space in braces keeps the last word apart from the next where a reader drops empty lines.
+    yield "annotation", "{ }\n\n".join(map(_escaped, paragraphs(reference.note)))
+    yield "keywords", ", ".join(map(_keyword, reference.topics))
+    yield "importance", reference.importance or ""
+    yield "access", reference.access or ""
+    yield "minutes", str(reference.minutes or "")
+    yield "archiveurl", _escaped(reference.archive_url)
+    yield "archivedate", str(reference.archive_date or "")
+    yield "linkstatus", reference.link_status
+    yield "linkchecked", str(reference.link_checked or "")
+    yield "alternates", _escaped(" ".join(f"{a.format} {a.url}" for a in reference.alternates))
+    yield "respondsto", ", ".join(reference.responds_to)
+    yield "section", reference.section
+    yield "sectiontitle", _escaped(reference.section_title)
+    yield "list", reference.list
+    yield "listtitle", _escaped(reference.list_title)
+
+
+def _escaped(text: str) -> str:
+    """Text as TeX reads it back."""
+    text = line(text)
+    return _LIGATURE.sub("{}", text.translate(_PAIRED if _is_paired(text) else _ODD))
+
+
+def _kept(text: str) -> str:
+    """Text that is not split at "and", and whose capitals no style touches."""
+    return f"{{{_escaped(text)}}}" if text else ""
+
+
+def _keyword(topic: str) -> str:
+    """A keyword, whole though it has a comma in it."""
+    return _kept(topic) if "," in topic else _escaped(topic)
+
+
+def _name(name: Name) -> str:
+    """A name of which no reader makes another: in braces where it must not be taken apart."""
+    if name.literal or stands_alone(name):
+        return _kept(name.literal or name.family)
+    family = _escaped(name.family) if is_one_word(name.family) else _kept(name.family)
+    if not name.given:
+        return family
+    given = _kept(name.given) if _PARTED.search(name.given) else _escaped(name.given)
+    return f"{family}, {given}"
+
+
+def _kinds(names: tuple[Name, ...]) -> str:
+    """The kinds of all names, where one of them does not tell by its form what it is."""
+    if any(name.kind or stands_alone(name) for name in names):
+        return " and ".join(map(kind_of, names))
+    return ""
+
+
+def _organisations(names: tuple[Name, ...]) -> str:
+    """For whom each of them wrote, with nothing between the braces of the others."""
+    if any(name.organisation for name in names):
+        return " and ".join(f"{{{_escaped(name.organisation)}}}" for name in names)
+    return ""
+
+
+def _verbatim(address: str) -> str:
+    """An address or a DOI as it is: ``url`` and ``doi`` know no escapes, unlike all other fields.
+
+    Where a brace would end the field too early or too late, braces and backslashes are written as
+    in any address (RFC 3986).
+    """
+    if _is_paired(address) and "\\" not in address:
+        return address
+    return "".join(quote(c) if c in "{}\\" else c for c in address)
+
+
+def _is_paired(text: str) -> bool:
+    """Does every brace have its other half?"""
+    depth = 0
+    for brace in _BRACE.findall(text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0

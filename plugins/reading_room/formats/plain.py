@@ -1,0 +1,43 @@
+"""Text as any format can hold it. Enters: text. Leaves: lines without what nobody can see."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reading_room.formats.mapping import LITERAL, PERSON
+from reading_room.markup import UNPRINTABLE
+
+if TYPE_CHECKING:
+    from reading_room.model import Name
+
+_WORD = re.compile(r"(?!and$)[^\s,=]+", re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+def line(text: str) -> str:
+    """The text on one line: white space is folded, and what has no form at all is gone."""
+    folded = " ".join(text.split())
+    if UNPRINTABLE.search(folded):
+        return " ".join(UNPRINTABLE.sub(" ", folded).split())
+    return folded
+
+
+def paragraphs(text: str) -> list[str]:
+    """Each paragraph of a text, on one line."""
+    return [words for part in _EMPTY_LINE.split(text) if (words := line(part))]
+
+
+def stands_alone(name: Name) -> bool:
+    """Is it a family name alone that a reader could not tell from a literal one?"""
+    return not name.literal and not name.given and not is_one_word(name.family)
+
+
+def is_one_word(family: str) -> bool:
+    """Is it one word with a capital, so that nobody takes a part of it for something else?"""
+    return _WORD.fullmatch(family) is not None and not family[0].islower()
+
+
+def kind_of(name: Name) -> str:
+    """What a name is, in a word."""
+    return name.kind or (LITERAL if name.literal else PERSON)

@@ -1,0 +1,39 @@
+"""Works for other programs. Enters: the library. Leaves: files of each list, of each of its works
+and of all works, in every format of `formats`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reading_room.formats import FORMATS
+from reading_room.library import addresses, bibliography
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reading_room.library import Library
+
+
+def downloads(library: Library) -> Iterator[tuple[str, bytes]]:
+    """Every such file: (path in the site, bytes).
+
+    In the file of the whole library a work says on which list it stands. A list's own file and
+    those of its works have no need to.
+    """
+    if not library.lists:
+        return
+    for format_ in FORMATS:
+        everything: list[str] = []
+        for found in library.lists:
+            works: list[str] = []
+            for reference in bibliography.of_list(library, found):
+                work = format_.write(replace(reference, list="", list_title=""))
+                path = addresses.item_download(found.slug, reference.id, format_.ending)
+                yield path, format_.join([work]).encode()
+                works.append(work)
+                if library.homes[reference.id] is found:
+                    everything.append(format_.write(reference))
+            path = addresses.list_download(found.slug, format_.ending)
+            yield path, format_.join(works).encode()
+        yield addresses.library_download(format_.ending), format_.join(everything).encode()

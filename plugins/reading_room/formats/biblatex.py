@@ -37,15 +37,18 @@ r"""BibTeX and biber count the brace of ``\{`` like any other: an odd one would 
 field. All know the command, but for pandoc, which leaves it out."""
 _LIGATURE = re.compile(r"(?<=([-`',<>]))(?=\1)|(?<=[?!])(?=`)")
 """Between two signs of which TeX makes one: ``--`` would be a dash."""
+_ANY = re.compile(rf"[{re.escape(''.join(_SPECIAL))}]|{_LIGATURE.pattern}")
 _PARTED = re.compile(r"[,=]|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 """Where a name would be taken apart."""
 _BRACE = re.compile(r"[{}]")
 
 
-def write(reference: Reference) -> str:
-    """One work, as an entry."""
+def write(reference: Reference, *, listed: bool = True) -> str:
+    """One work, as an entry; ``listed``: with the list on which it stands."""
     type_ = TYPES.get(reference.type) or Type("misc", reference.type, "GEN")
-    lines = [f"  {field} = {{{value}}}" for field, value in _fields(reference, type_) if value]
+    lines = [
+        f"  {field} = {{{value}}}" for field, value in _fields(reference, type_, listed) if value
+    ]
     return ",\n".join([f"@{type_.biblatex}{{{reference.id}", *lines]) + "\n}\n"
 
 
@@ -54,7 +57,7 @@ def join(works: Iterable[str]) -> str:
     return "\n".join(works)
 
 
-def _fields(reference: Reference, type_: Type) -> Iterator[tuple[str, str]]:
+def _fields(reference: Reference, type_: Type, listed: bool) -> Iterator[tuple[str, str]]:
     """Every field and its value, as it stands between the braces; empty ones too."""
     entry = type_.biblatex
     yield "entrysubtype", type_.subtype
@@ -83,13 +86,16 @@ def _fields(reference: Reference, type_: Type) -> Iterator[tuple[str, str]]:
     yield "respondsto", ", ".join(reference.responds_to)
     yield "section", reference.section
     yield "sectiontitle", _escaped(reference.section_title)
-    yield "list", reference.list
-    yield "listtitle", _escaped(reference.list_title)
+    if listed:
+        yield "list", reference.list
+        yield "listtitle", _escaped(reference.list_title)
 
 
 def _escaped(text: str) -> str:
     """Text as TeX reads it back."""
     text = line(text)
+    if not _ANY.search(text):
+        return text
     return _LIGATURE.sub("{}", text.translate(_PAIRED if _is_paired(text) else _ODD))
 
 

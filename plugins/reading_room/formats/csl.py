@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from reading_room.model import Name
 
 
-def write(reference: Reference) -> str:
-    """One work, as an object on one line."""
-    return json.dumps(_item(reference), ensure_ascii=False)
+def write(reference: Reference, *, listed: bool = True) -> str:
+    """One work, as an object on one line; ``listed``: with the list on which it stands."""
+    return json.dumps(_item(reference, listed), ensure_ascii=False)
 
 
 def join(works: Iterable[str]) -> str:
@@ -30,7 +30,7 @@ def join(works: Iterable[str]) -> str:
     return f"[\n{inside}\n]\n" if inside else "[]\n"
 
 
-def _item(reference: Reference) -> dict[str, Any]:
+def _item(reference: Reference, listed: bool) -> dict[str, Any]:
     topics = [line(topic) for topic in reference.topics]
     item = {
         "id": reference.id,
@@ -48,6 +48,8 @@ def _item(reference: Reference) -> dict[str, Any]:
         "archive_location": reference.archive_url,
     }
     custom = _filled(_custom(reference, topics))
+    if listed and reference.list:
+        custom["list"] = _filled({"id": reference.list, "title": line(reference.list_title)})
     if not reference.type:
         custom = {"type": ""} | custom
     return _filled(item) | ({"custom": {CUSTOM: custom}} if custom else {})
@@ -71,7 +73,6 @@ def _custom(reference: Reference, topics: list[str]) -> dict[str, Any]:
         "topics": topics,
         "responds_to": list(reference.responds_to),
         "section": _filled({"id": reference.section, "title": line(reference.section_title)}),
-        "list": _filled({"id": reference.list, "title": line(reference.list_title)}),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reading_room.formats.mapping import LITERAL, PERSON
@@ -15,8 +16,12 @@ _WORD = re.compile(r"(?!and$)[^\s,=]+", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
+@lru_cache(maxsize=4096)
 def line(text: str) -> str:
-    """The text on one line: white space is folded, and what has no form at all is gone."""
+    """The text on one line: white space is folded, and what has no form at all is gone.
+
+    Every format asks this of the same texts.
+    """
     folded = " ".join(text.split())
     if UNPRINTABLE.search(folded):
         return " ".join(UNPRINTABLE.sub(" ", folded).split())

@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 _END = "\r\n"
 
 
-def write(reference: Reference) -> str:
-    """One work, as a record."""
-    lines = [f"{tag}  - {words}" for tag, value in _tags(reference) if (words := line(value))]
+def write(reference: Reference, *, listed: bool = True) -> str:
+    """One work, as a record; ``listed``: with the list on which it stands."""
+    lines = [
+        f"{tag}  - {words}"
+        for tag, value in _tags(reference, listed)
+        if value and (words := line(value))
+    ]
     return _END.join([*lines, "ER  - ", ""])
 
 
@@ -33,7 +37,7 @@ def join(works: Iterable[str]) -> str:
     return _END.join(works)
 
 
-def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
+def _tags(reference: Reference, listed: bool) -> Iterator[tuple[str, str]]:
     """Every tag and its value; empty ones too."""
     type_ = TYPES[reference.type].ris if reference.type in TYPES else "GEN"
     yield "TY", type_
@@ -55,10 +59,12 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "U2", reference.access or ""
     yield "U3", str(reference.minutes or "")
     yield "U4", reference.section_title
-    yield from (("U5", f"{label}: {value}") for label, value in _rest(reference, type_) if value)
+    yield from (
+        ("U5", f"{label}: {value}") for label, value in _rest(reference, type_, listed) if value
+    )
 
 
-def _rest(reference: Reference, type_: str) -> Iterator[tuple[str, str]]:
+def _rest(reference: Reference, type_: str, listed: bool) -> Iterator[tuple[str, str]]:
     """What U5 holds: the word that it begins with, and the value."""
     yield "type", reference.type if reference.type != RIS_TYPES.get(type_) else ""
     for number, name in enumerate(reference.authors, 1):
@@ -70,8 +76,9 @@ def _rest(reference: Reference, type_: str) -> Iterator[tuple[str, str]]:
     yield from (("alternate", f"{each.format} {each.url}") for each in reference.alternates)
     yield from (("responds to", id_) for id_ in reference.responds_to)
     yield "section", reference.section
-    yield "list", reference.list
-    yield "list title", reference.list_title
+    if listed:
+        yield "list", reference.list
+        yield "list title", reference.list_title
 
 
 def _name(name: Name) -> str:

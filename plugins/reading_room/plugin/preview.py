@@ -119,7 +119,10 @@ def put(site: Path, outputs: Iterable[tuple[str, bytes]]) -> frozenset[str]:
     for path, data in outputs:
         made.add(path)
         target = site / path
-        if not target.is_file() or target.read_bytes() != data:
+        try:
+            if not target.is_file() or target.read_bytes() != data:
+                target.write_bytes(data)
+        except FileNotFoundError:  # its folder: nearly every file has one that is there
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
     return frozenset(made)

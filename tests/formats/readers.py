@@ -86,7 +86,7 @@ def biblatex_by_bibtexparser(file: Path) -> dict[str, Record]:
     """bibtexparser for entries and names, pylatexenc for what TeX makes of the text."""
     found = bibtexparser.parse_file(str(file), encoding="utf-8")
     assert not found.failed_blocks
-    return {entry.key: _of_bibtexparser(entry) for entry in found.entries}
+    return {entry.key: of_bibtexparser(entry) for entry in found.entries}
 
 
 def biblatex_by_pandoc(file: Path) -> dict[str, Record]:
@@ -106,7 +106,7 @@ def biblatex_by_citation_js(file: Path) -> dict[str, Record]:
     }
 
 
-def _of_bibtexparser(entry: bibtexparser.model.Entry) -> Record:
+def of_bibtexparser(entry: bibtexparser.model.Entry) -> Record:
     raw = {field.key: field.value for field in entry.fields}
     text = {key: _tex(value) for key, value in raw.items()}
     get = text.get

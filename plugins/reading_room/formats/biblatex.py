@@ -39,7 +39,7 @@ _LIGATURE = re.compile(r"(?<=([-`',<>]))(?=\1)|(?<=[?!])(?=`)")
 """Between two signs of which TeX makes one: ``--`` would be a dash."""
 _ANY = re.compile(rf"[{re.escape(''.join(_SPECIAL))}]|{_LIGATURE.pattern}")
 _PARTED = re.compile(r"[,=]|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
-"""Where a name would be taken apart."""
+"""Where a given name would be taken apart."""
 _BRACE = re.compile(r"[{}]")
 
 
@@ -101,7 +101,7 @@ def _escaped(text: str) -> str:
 
 def _kept(text: str) -> str:
     """Text that is not split at "and", and whose capitals no style touches."""
-    return f"{{{_escaped(text)}}}" if text else ""
+    return f"{{{escaped}}}" if (escaped := _escaped(text)) else ""
 
 
 def _keyword(topic: str) -> str:
@@ -113,11 +113,15 @@ def _name(name: Name) -> str:
     """A name of which no reader makes another: in braces where it must not be taken apart."""
     if name.literal or stands_alone(name):
         return _kept(name.literal or name.family)
-    family = _escaped(name.family) if is_one_word(name.family) else _kept(name.family)
-    if not name.given:
-        return family
-    given = _kept(name.given) if _PARTED.search(name.given) else _escaped(name.given)
-    return f"{family}, {given}"
+    family = _part(name.family, plain=is_one_word(line(name.family)))
+    given = _part(name.given, plain=not _PARTED.search(name.given))
+    return f"{family}, {given}" if given else family
+
+
+def _part(text: str, *, plain: bool) -> str:
+    """A part of a name: without braces where it needs neither them nor an escape."""
+    escaped = _escaped(text)
+    return escaped if plain and escaped == line(text) else _kept(text)
 
 
 def _kinds(names: tuple[Name, ...]) -> str:

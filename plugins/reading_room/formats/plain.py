@@ -12,7 +12,7 @@ from reading_room.markup import UNPRINTABLE
 if TYPE_CHECKING:
     from reading_room.model import Name
 
-_WORD = re.compile(r"(?!and$)[^\s,=]+", re.IGNORECASE)
+_WORD = re.compile(r"(?!and$)[^\s,=\\{}~^%&$#_]+", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -35,7 +35,7 @@ def paragraphs(text: str) -> list[str]:
 
 def stands_alone(name: Name) -> bool:
     """Is it a family name alone that a reader could not tell from a literal one?"""
-    return not name.literal and not name.given and not is_one_word(name.family)
+    return not name.literal and not name.given.strip() and not is_one_word(line(name.family))
 
 
 def is_one_word(family: str) -> bool:

@@ -83,10 +83,11 @@ def _rest(reference: Reference, type_: str, listed: bool) -> Iterator[tuple[str,
 
 def _name(name: Name) -> str:
     """ "Fox, Alex", and "The A Team," for what has no given name and may not be split."""
-    whole = (name.literal or name.family).replace(",", COMMA)
+    whole = line(name.literal or name.family).replace(",", COMMA)
     if name.literal or stands_alone(name):
         return f"{whole},"
-    return f"{whole}, {name.given}" if name.given else whole
+    given = line(name.given)
+    return f"{whole}, {given}" if given else whole
 
 
 def _date(date: PartialDate) -> str:

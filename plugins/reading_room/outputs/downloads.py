@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.formats import FORMATS, Format
+from reading_room.formats import FORMATS
 from reading_room.library import addresses, bibliography
 
 if TYPE_CHECKING:
@@ -22,17 +22,16 @@ def downloads(library: Library) -> Iterator[tuple[str, bytes]]:
     """
     if not library.lists:
         return
-    everything: dict[Format, list[str]] = {format_: [] for format_ in FORMATS}
-    for found in library.lists:
-        references = list(bibliography.of_list(library, found))
-        at_home = [each for each in references if library.homes[each.id] is found]
-        for format_, all_works in everything.items():
+    lists = [(found, list(bibliography.of_list(library, found))) for found in library.lists]
+    for format_ in FORMATS:  # one after the other: the texts of all three are more than the library
+        everything: list[str] = []
+        for found, references in lists:
             works = [format_.write(each, listed=False) for each in references]
-            all_works += map(format_.write, at_home)
             for reference, work in zip(references, works, strict=True):
                 path = addresses.item_download(found.slug, reference.id, format_.ending)
                 yield path, format_.join([work]).encode()
+                if library.homes[reference.id] is found:
+                    everything.append(format_.write(reference))
             path = addresses.list_download(found.slug, format_.ending)
             yield path, format_.join(works).encode()
-    for format_, all_works in everything.items():
-        yield addresses.library_download(format_.ending), format_.join(all_works).encode()
+        yield addresses.library_download(format_.ending), format_.join(everything).encode()

@@ -32,6 +32,10 @@ ADDRESSES = (
     "xlink:href", "values", "to", "from", "by", "ping", "manifest", "codebase", "longdesc",
 )  # fmt: skip
 LOADS = {"img": "src", "script": "src", "audio": "src", "video": "src", "source": "src"}
+DATA = "application/ld+json"
+"""The type of an element <script> that no browser runs: with it there can be no other attribute."""
+LINKED = {"@id", "url", "sameAs", "image", "mainEntityOfPage", "archivedAt"}
+"""The keys of JSON-LD whose values are addresses."""
 SCHEMES = {"http", "https", "mailto", "tel", "file"}
 RASTER = re.compile(r"data:image/(png|gif|jpe?g|webp|avif)[;,]")
 INVISIBLE = re.compile(
@@ -140,6 +144,9 @@ def _page(data: bytes, own: Own, foreign: bool) -> Iterator[str]:
 
 
 def _own_script(element: Any, own: Own) -> Iterator[str]:
+    if dict(element.attrib) == {"type": DATA}:
+        yield from _data("".join(element.itertext()))
+        return
     source = element.get("src")
     if source is not None:
         known = {name.rpartition("/")[2] for name in own.files}
@@ -147,6 +154,24 @@ def _own_script(element: Any, own: Own) -> Iterator[str]:
             yield f"a script from {source}"
     elif _script(element) not in own.inline:
         yield f"a script: {''.join(element.itertext())[:80]}"
+
+
+def _data(text: str) -> Iterator[str]:
+    """A block of data is whole, holds nothing that could end it, and leads nowhere but the web."""
+    if found := re.search("[<>&\u2028\u2029]", text):
+        yield f"{found[0]!r} in a block of data"
+    nodes = [json.loads(text)]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, dict):
+            for key, value in node.items():
+                if key in LINKED and urlsplit(value).scheme not in ("http", "https"):
+                    yield f"an address in a block of data: {value!r}"
+                nodes.append(value)
+        elif isinstance(node, list):
+            nodes += node
+        elif isinstance(node, str) and (found := INVISIBLE.search(node)):
+            yield f"an invisible character {found[0]!r} in a block of data"
 
 
 def acts(element: Any, *, foreign: bool = False) -> Iterator[str]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reading_room.dates import PartialDate
 from reading_room.formats import Reference
 from reading_room.library import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reading_room.library.graph import Library
-    from reading_room.model import Entry, Name, Post, ReadingList, Section
+    from reading_room.model import Entry, Item, Name, Person, Post, ReadingList, Section
 
 
 def of_list(library: Library, found: ReadingList) -> Iterator[Reference]:
@@ -33,21 +33,32 @@ def of_library(library: Library) -> Iterator[Reference]:
 
 def of_entry(library: Library, found: ReadingList, section: Section, entry: Entry) -> Reference:
     """A work, with what one list says of it."""
-    item = library.index.items[entry.item.id]
+    return of_item(
+        library,
+        library.index.items[entry.item.id],
+        note=entry.note,
+        importance=entry.importance,
+        section=section.id,
+        section_title=section.title,
+        list=found.slug,
+        list_title=found.title,
+    )
+
+
+def of_item(library: Library, item: Item, **said: Any) -> Reference:
+    """A work wherever it is listed, with what a list has ``said`` of it."""
     topics = library.topics
     return Reference(
         id=item.id,
         title=item.title,
         type=item.type,
-        authors=_names(library, item.authors),
+        authors=names(library, item.authors),
         container_title=item.container_title,
         issued=item.issued,
         url=item.url,
         doi=item.doi,
         publisher=item.publisher,
         language=item.language,
-        note=entry.note,
-        importance=entry.importance,
         access=item.access,
         minutes=item.minutes,
         archive_url=item.archive_url,
@@ -55,12 +66,13 @@ def of_entry(library: Library, found: ReadingList, section: Section, entry: Entr
         link_status=item.link_status,
         link_checked=item.link_checked,
         alternates=item.alternates,
-        topics=tuple(topics[library.topic_ids[ref.id]].title for ref in item.topics),
+        topics=tuple(
+            topics[library.topic_ids[ref.id]].title
+            for ref in item.topics
+            if ref.id in library.topic_ids
+        ),
         responds_to=tuple(ref.id for ref in item.responds_to),
-        section=section.id,
-        section_title=section.title,
-        list=found.slug,
-        list_title=found.title,
+        **said,
     )
 
 
@@ -73,7 +85,7 @@ def of_post(library: Library, post: Post) -> Reference:
         id=post.slug,
         title=post.title,
         type="post-weblog",
-        authors=_names(library, post.authors),
+        authors=names(library, post.authors),
         container_title=settings.site_name,
         issued=PartialDate(day.year, day.month, day.day),
         url=f"{site}{addresses.post(post.slug)}" if site else "",
@@ -83,12 +95,16 @@ def of_post(library: Library, post: Post) -> Reference:
     )
 
 
-def _names(library: Library, names: Iterable[Name]) -> tuple[Name, ...]:
+def names(library: Library, names: Iterable[Name]) -> tuple[Name, ...]:
     """The same names, a person's as people.yml has it."""
     people = library.index.people
-    return tuple(
-        replace(people[name.person.id].name, organisation=name.organisation)
-        if name.person and name.person.id in people
-        else name
-        for name in names
-    )
+    return tuple([_known(name, people) if name.person else name for name in names])
+
+
+def _known(name: Name, people: Mapping[str, Person]) -> Name:
+    person = people.get(name.person.id) if name.person else None
+    if person is None:
+        return name
+    whole = person.name
+    same = whole.organisation == name.organisation
+    return whole if same else replace(whole, organisation=name.organisation)

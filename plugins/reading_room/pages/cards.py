@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reading_room.dates import day_text
 from reading_room.library import addresses
 from reading_room.model import Post, ReadingList
+from reading_room.pages.graphs import Graphs
 from reading_room.pages.words import amount, minutes, paragraphs, summary
 from reading_room.problems import counted
 
@@ -122,6 +123,11 @@ class Cards:
     def __init__(self, library: Library, glossary: Glossary) -> None:
         self.library, self.glossary = library, glossary
         self._made: dict[str, Card] = {}
+
+    @cached_property
+    def graphs(self) -> Graphs:
+        """What pages say to machines."""
+        return Graphs(self.library)
 
     def of(self, record: Record) -> Card:
         """The card of a post or list."""

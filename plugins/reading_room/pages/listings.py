@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reading_room.library import addresses
 from reading_room.library.listings import newest_first
 from reading_room.pages.cards import Tag
+from reading_room.pages.citing import library_files
 from reading_room.pages.page import SitePage, made
 from reading_room.pages.words import amount
 from reading_room.problems import counted
@@ -75,7 +76,7 @@ def lists_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         source=made(addresses.LISTS),
         template="lists.html",
         title="Reading lists",
-        view=lambda: {"cards": cards.all(library.lists)},
+        view=lambda: {"cards": cards.all(library.lists), "downloads": library_files()},
         description="Every reading list, newest first.",
         changed=library.newest(library.lists),
     )
@@ -180,6 +181,7 @@ def _person_view(library: Library, cards: Cards, person: Person) -> dict[str, An
     citing = {post.path: post for work in works for post in library.cited_by.get(work.item.id, ())}
     return {
         "person": person,
+        "linked": cards.graphs.person(person),
         "posts": cards.all(library.person_posts.get(person.id, ())),
         "lists": cards.all(library.person_lists.get(person.id, ())),
         "works": [cards.mention(work.item, but=person.id) for work in works],

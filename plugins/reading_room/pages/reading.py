@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 
 from reading_room.dates import day_text
 from reading_room.library import addresses
+from reading_room.library.bibliography import of_list, of_post
 from reading_room.library.sounds import recording
 from reading_room.model import Post
+from reading_room.pages import citing
 from reading_room.pages.page import SitePage
 from reading_room.pages.words import minutes, summary, weight
 
@@ -86,6 +88,7 @@ def _post_page(
 def _post_view(
     library: Library, cards: Cards, post: Post, newer: Post | None, older: Post | None
 ) -> dict[str, Any]:
+    reference = of_post(library, post)
     return {
         "post": post,
         "card": cards.of(post),
@@ -98,6 +101,8 @@ def _post_view(
         "easy_read": addresses.easy_read(post.slug) if post.easy_read else "",
         "contents": [heading for heading in post.text.headings if heading.level == 2],
         "reading": cards.reading(post),
+        "cite": citing.post(reference),
+        "linked": cards.graphs.post(post, reference),
         "series": _series(library, cards, post),
         "words": cards.glossary.used([library.texts[post.path, "text"]], post.language),
         "remarks": _remarks(cards, post),
@@ -188,6 +193,7 @@ def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
 
 def _list_view(library: Library, cards: Cards, found: ReadingList) -> dict[str, Any]:
     card: Card = cards.of(found)
+    references = list(of_list(library, found))
     essential = [entry for entry in found.entries if entry.importance == "essential"]
     times = [library.index.items[entry.item.id].minutes for entry in essential]
     return {
@@ -197,6 +203,9 @@ def _list_view(library: Library, cards: Cards, found: ReadingList) -> dict[str, 
         "intro": library.html(found.path, "intro"),
         "outro": library.html(found.path, "outro"),
         "parts": cards.parts(found),
+        "cites": {each.id: citing.work(each) for each in references},
+        "downloads": citing.list_files(found.slug),
+        "linked": cards.graphs.reading_list(found, references),
         "essential": len(essential),
         "essential_minutes": sum(time or 0 for time in times) if all(times) else 0,
         "remarks": _remarks(cards, found),

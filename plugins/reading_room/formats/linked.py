@@ -1,0 +1,143 @@
+"""JSON-LD in the terms of schema.org. Enters: a `Reference`, names, words. Leaves: plain data, and
+the text of ``<script type="application/ld+json">``, which no browser runs.
+
+Addresses are absolute; what has no such address says less.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from reading_room.formats.british import doi_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reading_room.formats.reference import Reference
+    from reading_room.model import Name
+
+Node = dict[str, Any]
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_ESCAPED = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
+
+TYPES = {
+    "article": "Article",
+    "article-journal": "ScholarlyArticle",
+    "article-magazine": "Article",
+    "article-newspaper": "NewsArticle",
+    "bill": "Legislation",
+    "book": "Book",
+    "chapter": "Chapter",
+    "legislation": "Legislation",
+    "manuscript": "Manuscript",
+    "motion_picture": "Movie",
+    "paper-conference": "ScholarlyArticle",
+    "post": "SocialMediaPosting",
+    "post-weblog": "BlogPosting",
+    "regulation": "Legislation",
+    "report": "Report",
+    "review": "Review",
+    "review-book": "Review",
+    "song": "AudioObject",
+    "thesis": "Thesis",
+    "webpage": "WebPage",
+}
+"""The type of schema.org for each of CSL; any other work is a CreativeWork."""
+CONTAINERS = {
+    "article-journal": "Periodical",
+    "article-magazine": "Periodical",
+    "article-newspaper": "Newspaper",
+    "chapter": "Book",
+    "post-weblog": "Blog",
+    "webpage": "WebSite",
+}
+_FREE = {"open": True, "free-login": True, "subscription": False}
+
+
+def data_block(*nodes: str) -> str:
+    """The text of the element, of nodes as `text` gives them."""
+    return f'{{"@context":"https://schema.org","@graph":[{",".join(nodes)}]}}'
+
+
+def text(node: Node) -> str:
+    """A node as JSON in which nothing can end the element or begin another."""
+    text = _encode(node)
+    for char, escaped in _ESCAPED:
+        if char in text:
+            text = text.replace(char, escaped)
+    return text
+
+
+def work(reference: Reference, id_: str = "") -> Node:
+    """A work on a list; ``id_`` is its address there."""
+    kind = reference.type
+    node: Node = {"@type": TYPES.get(kind, "CreativeWork")}
+    if id_:
+        node["@id"] = id_
+    node["name"] = reference.title
+    if reference.authors:
+        node["author"] = [agent(name) for name in reference.authors]
+    if reference.issued:
+        node["datePublished"] = str(reference.issued)
+    if reference.container_title:
+        container = CONTAINERS.get(kind, "CreativeWork")
+        node["isPartOf"] = {"@type": container, "name": reference.container_title}
+    if reference.publisher:
+        node["publisher"] = {"@type": "Organization", "name": reference.publisher}
+    if reference.url:
+        node["url"] = reference.url
+    if reference.doi:
+        node["sameAs"] = doi_address(reference.doi)
+    if reference.archive_url:
+        node["archivedAt"] = reference.archive_url
+    if reference.language:
+        node["inLanguage"] = reference.language
+    if reference.access:
+        node["isAccessibleForFree"] = _FREE[reference.access]
+    if reference.minutes:
+        node["timeRequired"] = f"PT{reference.minutes}M"
+    if reference.topics:
+        node["keywords"] = list(reference.topics)
+    return node
+
+
+def agent(name: Name, url: str = "") -> Node:
+    """Who made something: a person, or whole, as it is written.
+
+    A pseudonym is a person of whom nothing else is said; any other whole name is an organisation,
+    unless it is a handle.
+    """
+    if name.literal:
+        person = name.kind == "pseudonym" or (name.kind is None and name.literal.startswith("@"))
+        node: Node = {"@type": "Person" if person else "Organization", "name": name.literal}
+    else:
+        node = {"@type": "Person", "name": str(name)}
+        if name.given and name.family:
+            node["givenName"], node["familyName"] = name.given, name.family
+    if name.organisation:
+        node["affiliation"] = {"@type": "Organization", "name": name.organisation}
+    if url:
+        node["url"] = url
+    return node
+
+
+def item_list(works: Iterable[Node]) -> Node:
+    """Works in their order, each with its number."""
+    elements = [
+        {"@type": "ListItem", "position": at, "item": node} for at, node in enumerate(works, 1)
+    ]
+    return {"@type": "ItemList", "numberOfItems": len(elements), "itemListElement": elements}
+
+
+def breadcrumbs(way: Iterable[tuple[str, str]]) -> Node:
+    """The way from the home page: words and addresses."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [step(at, words, url) for at, (words, url) in enumerate(way, 1)],
+    }
+
+
+def step(at: int, words: str, url: str) -> Node:
+    """One of the steps of such a way, from 1."""
+    return {"@type": "ListItem", "position": at, "name": words, "item": url}

@@ -1,0 +1,387 @@
+"""What pages say to machines, read by others than wrote it: every field of every work.
+
+COinS are found by coins-parser, JSON-LD by extruct; what Zotero makes of the former is told by
+zotero.py. The site is that of tests/formats/site, whose works have all that programs stumble over.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import extruct
+import html5lib
+import pytest
+from coins_parser import CoinsParser
+
+import zotero
+from casebook import settings
+from helpers import REPOSITORY, Run
+from reading_room.formats import Reference, linked
+from reading_room.formats.coins import TYPES as ZOTERO_TYPES
+from reading_room.library import Library, bibliography, build_library
+from reading_room.pages.graphs import Graphs
+from reading_room.sources import read_sources
+
+SITE = REPOSITORY / "tests/formats/site"
+POST = """\
+---
+title: "Citing </script> & <!-- all"
+date: 2026-01-05 18:30
+updated: 2026-02-03
+authors: [{person: alfa-bravo, organisation: "In & Out"}, {literal: "@sierra_2", kind: pseudonym}]
+topics: [choice, welsh]
+series: citing
+description: "Why & how."
+image: {src: a.svg, alt: A}
+---
+Words [@every-field, p. 4; @type-chapter], and again [@every-field].
+"""
+ADDRESS = "https://travel.example/"
+LIST = f"{ADDRESS}reading-lists/every-trap/"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """The site with a post, built."""
+    folder = tmp_path_factory.mktemp("travel") / "room"
+    shutil.copytree(SITE, folder)
+    (folder / "posts").mkdir(exist_ok=True)
+    (folder / "posts/citing.md").write_text(POST, encoding="utf-8")
+    (folder / "posts/a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    done = run("mkdocs", "build", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def html(folder: Path) -> Callable[[str], str]:
+    """The HTML of the page at an address."""
+    return lambda address: (folder / "site" / address / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def works(folder: Path) -> list[Reference]:
+    """Every work of the list, as it was read."""
+    library = _library(folder)
+    [found] = [found for found in library.lists if found.slug == "every-trap"]
+    return list(bibliography.of_list(library, found))
+
+
+def _library(folder: Path) -> Library:
+    made = settings(folder, site_url=ADDRESS, site_name="Works that travel")
+    sources, _ = read_sources(made)
+    return build_library(sources, made)[0]
+
+
+def _linked(html: str) -> list[dict[str, Any]]:
+    """The nodes of a page's JSON-LD."""
+    found = extruct.extract(html, syntaxes=["json-ld"], uniform=False)["json-ld"]
+    assert len(found) == 1
+    assert found[0]["@context"] == "https://schema.org"
+    return list(found[0]["@graph"])
+
+
+def _compare(wanted: dict[str, object], found: dict[str, object], seen: Counter[str]) -> None:
+    """Every field of both, counted."""
+    assert {k: v for k, v in wanted.items() if v} == {k: v for k, v in found.items() if v}
+    seen.update(key for key, value in wanted.items() if value)
+
+
+def _by_coins(pairs: list[tuple[str, str]]) -> dict[str, object]:
+    """What the keys of a COinS say; names as written, in their order."""
+    many: dict[str, list[str]] = {}
+    for key, value in pairs:
+        many.setdefault(key, []).append(value)
+    one = {key: "; ".join(values) for key, values in many.items()}
+    return {
+        "title": one.get("rft.title") or one.get("rft.atitle"),
+        "authors": _names(pairs),
+        "container": one.get("rft.source") or one.get("rft.jtitle"),
+        "issued": one.get("rft.date"),
+        "publisher": one.get("rft.publisher"),
+        "doi": one.get("rft_id", "").removeprefix("info:doi/"),
+        "url": one.get("rft.identifier"),
+        "language": one.get("rft.language"),
+        "note": one.get("rft.description"),
+        "topics": many.get("rft.subject"),
+    }
+
+
+def _names(pairs: list[tuple[str, str]]) -> list[str]:
+    names: list[str] = []
+    for key, value in pairs:
+        if key == "rft.aufirst":
+            names[-1] = f"{names[-1]} | {value}".rstrip(" |")
+        elif key == "rft.aulast":
+            names.append(value)
+        elif key == "rft.creator":
+            names.append(value.replace(", ", " | ", 1))
+    return names
+
+
+def _by_zotero(item: zotero.Item) -> dict[str, object]:
+    fields = item.fields
+    return {
+        "title": fields.get("title"),
+        "authors": [f"{last} | {first}".rstrip(" |") for first, last in item.creators],
+        "container": fields.get("publicationTitle"),
+        "issued": fields.get("date"),
+        "publisher": fields.get("publisher"),
+        "doi": fields.get("DOI"),
+        "url": fields.get("url"),
+        "language": fields.get("language"),
+        "note": fields.get("abstractNote"),
+        "topics": item.tags,
+    }
+
+
+def _as_read(reference: Reference) -> dict[str, object]:
+    return {
+        "title": reference.title,
+        "authors": [
+            f"{name.family or name.literal} | {name.given}".rstrip(" |")
+            for name in reference.authors
+        ],
+        "container": reference.container_title,
+        "issued": str(reference.issued or ""),
+        "publisher": reference.publisher,
+        "doi": reference.doi,
+        "url": reference.url,
+        "language": reference.language,
+        "note": reference.note,
+        "topics": list(reference.topics),
+    }
+
+
+def _spans(html: str) -> list[str]:
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    return [span.get("title", "") for span in tree.iter("span") if span.get("class") == "Z3988"]
+
+
+def test_every_field_of_every_work(
+    html: Callable[[str], str], works: list[Reference], capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = html("reading-lists/every-trap/")
+    assert len(works) >= 60
+    seen = {name: Counter[str]() for name in ("YAML", "coins-parser", "Zotero", "extruct")}
+    spans = CoinsParser.parse(page)
+    for pairs, reference in zip(spans, works, strict=True):
+        assert pairs[0] == ("ctx_ver", "Z39.88-2004")
+        wanted = _as_read(reference)
+        _compare(wanted, _by_coins(pairs), seen["coins-parser"])
+        seen["YAML"].update(key for key, value in wanted.items() if value)
+    for span, reference in zip(_spans(page), works, strict=True):
+        assert "+" not in span
+        item = zotero.read(span)
+        wanted = {  # Zotero takes a plus for a space wherever it stands
+            key: value.replace("+", " ") if isinstance(value, str) else value
+            for key, value in _as_read(reference).items()
+        }
+        _compare(wanted, _by_zotero(item), seen["Zotero"])
+        kind = ZOTERO_TYPES.get(reference.type, "webpage" if reference.url else "document")
+        assert item.itemType == ("journalArticle" if reference.type == "article-journal" else kind)
+    for found, reference in zip(_items(page), works, strict=True):
+        said = _as_linked(reference)
+        assert found == said
+        seen["extruct"].update(key for key in _AS_NAMED if _AS_NAMED[key] in said)
+    with capsys.disabled():
+        print(f"\n\n{_table(seen)}\n")
+
+
+_AS_NAMED = {
+    "title": "name", "authors": "author", "container": "isPartOf", "issued": "datePublished",
+    "publisher": "publisher", "doi": "sameAs", "url": "url", "language": "inLanguage",
+    "topics": "keywords",
+}  # fmt: skip
+
+
+def _table(seen: dict[str, Counter[str]]) -> str:
+    """How many works have each field, and in how many each reader found it, equal."""
+    lines = [f"{'':12}" + "".join(f"{name:>14}" for name in seen)]
+    counts = list(seen.values())
+    for key in counts[0]:
+        cells = "".join(f"{count[key] or '–':>14}" for count in counts)
+        lines += [f"{key:12}{cells}"]
+    return "\n".join(lines)
+
+
+def _items(page: str) -> Iterator[dict[str, Any]]:
+    [node] = [node for node in _linked(page) if node["@type"] == "CollectionPage"]
+    items = node["mainEntity"]
+    assert items["@type"] == "ItemList"
+    assert items["numberOfItems"] == len(items["itemListElement"])
+    for at, element in enumerate(items["itemListElement"], 1):
+        assert element.keys() == {"@type", "position", "item"}
+        assert (element["@type"], element["position"]) == ("ListItem", at)
+        yield element["item"]
+
+
+_KINDS = {
+    "article": ("Article", "CreativeWork"), "article-journal": ("ScholarlyArticle", "Periodical"),
+    "article-magazine": ("Article", "Periodical"),
+    "article-newspaper": ("NewsArticle", "Newspaper"), "bill": ("Legislation", ""),
+    "book": ("Book", ""), "chapter": ("Chapter", "Book"), "legislation": ("Legislation", ""),
+    "manuscript": ("Manuscript", ""), "motion_picture": ("Movie", ""),
+    "paper-conference": ("ScholarlyArticle", "CreativeWork"),
+    "post": ("SocialMediaPosting", "CreativeWork"), "post-weblog": ("BlogPosting", "Blog"),
+    "regulation": ("Legislation", ""), "report": ("Report", "CreativeWork"),
+    "review": ("Review", "CreativeWork"), "review-book": ("Review", "CreativeWork"),
+    "song": ("AudioObject", ""), "thesis": ("Thesis", ""), "webpage": ("WebPage", "WebSite"),
+}  # fmt: skip
+
+
+def _as_linked(reference: Reference) -> dict[str, Any]:
+    """What schema.org has to say of a work, field by field."""
+    kind, container = _KINDS.get(reference.type, ("CreativeWork", "CreativeWork"))
+    doi = reference.doi
+    for char in '%<>#"\\{}^[]|`':  # what ends an address, or is none of its characters
+        doi = doi.replace(char, f"%{ord(char):02X}")
+    node = {
+        "@type": kind,
+        "@id": f"{LIST}#{reference.id}",
+        "name": reference.title,
+        "author": [_agent(name) for name in reference.authors],
+        "datePublished": str(reference.issued or ""),
+        "isPartOf": reference.container_title
+        and {"@type": container, "name": reference.container_title},
+        "publisher": reference.publisher and {"@type": "Organization", "name": reference.publisher},
+        "url": reference.url,
+        "sameAs": doi and f"https://doi.org/{doi}",
+        "archivedAt": reference.archive_url,
+        "inLanguage": reference.language,
+        "keywords": list(reference.topics),
+        "timeRequired": reference.minutes and f"PT{reference.minutes}M",
+    }
+    said = {key: value for key, value in node.items() if value}
+    if reference.access:
+        said["isAccessibleForFree"] = reference.access != "subscription"
+    return said
+
+
+def _agent(name: Any) -> dict[str, Any]:
+    if name.literal:
+        person = name.kind == "pseudonym" or name.literal == "@"
+        agent: dict[str, Any] = {
+            "@type": "Person" if person else "Organization", "name": name.literal
+        }  # fmt: skip
+    else:
+        agent = {"@type": "Person", "name": f"{name.given} {name.family}".strip()}
+        if name.given:
+            agent |= {"givenName": name.given, "familyName": name.family}
+    if name.organisation:
+        agent["affiliation"] = {"@type": "Organization", "name": name.organisation}
+    return agent
+
+
+def _crumbs(*way: tuple[str, str]) -> dict[str, Any]:
+    steps = (("Works that travel", ""), *way)
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": at, "name": words, "item": ADDRESS + address}
+            for at, (words, address) in enumerate(steps, 1)
+        ],
+    }
+
+
+def test_a_list_says_what_it_is(html: Callable[[str], str]) -> None:
+    page, crumbs = _linked(html("reading-lists/every-trap/"))
+    del page["mainEntity"]
+    assert page == {
+        "@type": "CollectionPage", "@id": LIST, "url": LIST, "mainEntityOfPage": LIST,
+        "name": "Every trap", "datePublished": "2026-01-02", "inLanguage": "en-GB",
+        "publisher": {"@type": "Organization", "name": "Works that travel", "url": ADDRESS},
+    }  # fmt: skip
+    lists = ("Reading lists", "reading-lists/")
+    assert crumbs == _crumbs(lists, ("Every trap", "reading-lists/every-trap/"))
+
+
+def test_a_post_says_what_it_is_and_what_it_cites(
+    html: Callable[[str], str], works: list[Reference]
+) -> None:
+    page = html("posts/citing/")
+    post, crumbs = _linked(page)
+    here = f"{ADDRESS}posts/citing/"
+    by_id = {reference.id: reference for reference in works}
+    assert post == {
+        "@type": "BlogPosting", "@id": here, "url": here, "mainEntityOfPage": here,
+        "headline": "Citing </script> & <!-- all", "description": "Why & how.",
+        "datePublished": "2026-01-05T18:30:00+00:00", "dateModified": "2026-02-03",
+        "author": [
+            {
+                "@type": "Person", "name": "Alfa Bravo", "givenName": "Alfa",
+                "familyName": "Bravo", "url": f"{ADDRESS}people/alfa-bravo/",
+                "affiliation": {"@type": "Organization", "name": "In & Out"},
+            },
+            {"@type": "Person", "name": "@sierra_2"},
+        ],
+        "publisher": {"@type": "Organization", "name": "Works that travel", "url": ADDRESS},
+        "image": f"{ADDRESS}posts/a.svg", "inLanguage": "en-GB",
+        "keywords": ["Choice & control", "Gofal cymdeithasol"],
+        "isPartOf": {
+            "@type": "CreativeWorkSeries", "name": "Citing", "url": f"{ADDRESS}series/citing/"
+        },
+        "citation": [_as_linked(by_id[id_]) for id_ in ("every-field", "type-chapter")],
+    }  # fmt: skip
+    assert crumbs == _crumbs(("Posts", "posts/"), (post["headline"], "posts/citing/"))
+
+
+def test_a_post_goes_into_zotero_as_a_post(html: Callable[[str], str]) -> None:
+    [span] = _spans(html("posts/citing/"))
+    item = zotero.read(span)
+    assert item.itemType == "blogPost"
+    assert item.creators == [("Alfa", "Bravo"), ("", "@sierra_2")]
+    assert item.tags == ["Choice & control", "Gofal cymdeithasol"]
+    assert item.fields == {
+        "title": "Citing </script> & <!-- all", "publicationTitle": "Works that travel",
+        "date": "2026-01-05", "url": f"{ADDRESS}posts/citing/", "language": "en-GB",
+        "abstractNote": "Why & how.",
+    }  # fmt: skip
+
+
+def test_a_person_and_a_group(html: Callable[[str], str]) -> None:
+    page, crumbs = _linked(html("people/delta-echo/"))
+    here = "people/delta-echo/"
+    assert page == {
+        "@type": "ProfilePage",
+        "mainEntity": {
+            "@type": "Person", "name": "Delta van 't Écho", "givenName": "Delta",
+            "familyName": "van 't Écho", "url": ADDRESS + here,
+        },
+    }  # fmt: skip
+    assert crumbs == _crumbs(("People", "people/"), ("Delta van 't Écho", here))
+    [group] = [n for n in _linked(html("people/the-foxtrots/")) if n["@type"] == "ProfilePage"]
+    assert group["mainEntity"]["@type"] == "Organization"
+
+
+def test_nothing_in_a_data_block_can_end_it(html: Callable[[str], str]) -> None:
+    for address in ("reading-lists/every-trap/", "posts/citing/"):
+        _, _, rest = html(address).partition('<script type="application/ld+json">')
+        block, _, _ = rest.partition("</script>")
+        assert not set("<>&\u2028\u2029") & set(block)
+        json.loads(block)
+    written = linked.data_block(linked.text({"name": "</script><!-- & \u2028\u2029"}))
+    assert not set("<>&\u2028\u2029") & set(written)
+    assert json.loads(written)["@graph"] == [{"name": "</script><!-- & \u2028\u2029"}]
+
+
+def test_other_pages_say_nothing(html: Callable[[str], str]) -> None:
+    for address in ("", "posts/", "reading-lists/", "people/", "search/"):
+        assert "ld+json" not in html(address)
+        assert _spans(html(address)) == []
+
+
+def test_without_an_address_of_its_own_a_site_says_less(folder: Path) -> None:
+    made = settings(folder, site_url="")
+    library = build_library(read_sources(made)[0], made)[0]
+    [post] = library.posts
+    graph = json.loads(Graphs(library).post(post, bibliography.of_post(library, post)))["@graph"]
+    assert [node["@type"] for node in graph] == ["BlogPosting"]
+    text = json.dumps(graph)
+    assert "posts/citing" not in text
+    assert "series/" not in text

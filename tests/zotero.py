@@ -1,0 +1,101 @@
+"""What Zotero makes of a COinS, by the rules of its openurl.js and utilities.js, in our own words.
+
+Only what we write is understood; where Zotero would fail, so does this.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+TITLE_IS_CONTAINER = ("journalArticle", "bookSection", "conferencePaper")
+FORMATS = {"info:ofi/fmt:kev:mtx:journal": "journalArticle", "info:ofi/fmt:kev:mtx:dc": "webpage"}
+PLAIN = {
+    "rft.date": "date", "rft.publisher": "publisher", "rft.description": "abstractNote",
+    "rft.language": "language", "rft.source": "publicationTitle", "rft.jtitle": "publicationTitle",
+    "rft.atitle": "title",
+}  # fmt: skip
+Creator = tuple[str, str]
+"""First and last name."""
+
+
+@dataclass
+class Item:
+    """An item of Zotero's."""
+
+    itemType: str  # noqa: N815
+    fields: dict[str, str] = field(default_factory=dict)
+    creators: list[Creator] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+
+
+def read(context: str) -> Item:
+    """An item from the title of a span."""
+    parts = [part.split("=") for part in context.split("&")]
+    assert all(len(part) == 2 for part in parts), "a part without =, or with two"
+    pairs = [(key, unquote(re.sub(r"\+|%2[bB]", " ", value))) for key, value in parts]
+    item = Item(FORMATS[dict(pairs)["rft_val_fmt"]])
+    whole: list[tuple[list[str | None], int]] = []
+    for key, value in pairs:
+        if key in ("rft.aulast", "rft.aufirst"):
+            _part_of_name(whole, int(key == "rft.aulast"), value, len(item.creators))
+        elif key == "rft.creator":
+            item.creators.append(_clean(value))
+        else:
+            _field(item, key, value)
+    for inserted, (name, offset) in enumerate(whole):
+        first, last = name
+        for known_first, known_last in item.creators:
+            if known_last == last and known_first:
+                assert first is not None, "Zotero asks for the length of a first name"
+                assert not known_first.startswith(first), "taken for the same person"
+        item.creators.insert(offset + inserted, ((first or "").strip(), last or ""))
+    return item
+
+
+def _field(item: Item, key: str, value: str) -> None:
+    if key == "rft.title":
+        container = item.itemType in TITLE_IS_CONTAINER
+        item.fields["publicationTitle" if container else "title"] = value
+    elif key == "rft_id" and value.startswith("info:doi"):
+        item.fields["DOI"] = value[9:]
+    elif item.itemType in ("thesis", "patent"):
+        raise AssertionError(f"{key} is not read behind this type")
+    elif key == "rft.identifier":
+        assert len(value) > 8
+        assert value.startswith(("http://", "https://"))
+        item.fields["url"] = value
+    elif key == "rft.type":
+        item.itemType = value
+    elif key == "rft.subject":
+        item.tags.append(value)
+    elif key in PLAIN:
+        item.fields[PLAIN[key]] = value
+    else:
+        assert key in ("ctx_ver", "rft_val_fmt", "rft.genre"), key
+
+
+def _part_of_name(
+    whole: list[tuple[list[str | None], int]], at: int, value: str, offset: int
+) -> None:
+    if whole and not whole[-1][0][at]:
+        whole[-1][0][at] = value
+    else:
+        name: list[str | None] = [None, None]
+        name[at] = value
+        whole.append((name, offset))
+
+
+def _clean(author: str) -> Creator:
+    """A name as ``cleanAuthor`` leaves it."""
+    author = re.sub(r"^[\s\u00a0.,/\[\]:]+|[\s\u00a0.,/\[\]:]+$", "", author)
+    author = re.sub(r"[\s\u00a0]+", " ", author)
+    if "," in author:
+        author = re.sub(r"\.([^ ])", r". \1", author, count=1)
+        last, first = re.split(", ?", author)[:2]
+    else:
+        first, _, last = author.rpartition(" ")
+    if re.fullmatch("[A-Z\u0400-\u042f]{1,3}", first):
+        first = " ".join(f"{letter}." for letter in first)
+    return first, last

@@ -42,11 +42,16 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ue000\ufeff\ufffe\uffff"
     "\ud800-\udfff]"
 )
+SAVED = re.compile(
+    r"data:application/(x-research-info-systems|x-bibtex|vnd\.citationstyles\.csl\+json)"
+    r";charset=utf-8,[^\s<>\"]*\Z"
+)
+SAVED_AS = re.compile(r"[^/\\]+\.(ris|bib|csl\.json)")
 UP = re.compile(r"(?:\.\./?)+|\./?")
 FEEDS = re.compile(r"(?:^|/)feed[^/]*\.(?:xml|json)$")
 INERT = {
     ".css", ".txt", ".png", ".gif", ".jpg", ".jpeg", ".webp", ".ico", ".gz", ".map", ".woff2",
-    ".pdf", ".mp3", ".csv", ".vtt", ".yml", ".yaml", ".xsl", ".md", "",
+    ".pdf", ".mp3", ".ris", ".bib", ".csv", ".vtt", ".yml", ".yaml", ".xsl", ".md", "",
 }  # fmt: skip
 """Endings of files in which nothing acts, or (rss.xsl) that come from mkdocs-rss-plugin."""
 
@@ -186,7 +191,9 @@ def acts(element: Any, *, foreign: bool = False) -> Iterator[str]:
     for attribute, value in _attributes(element):
         if attribute.startswith("on") or attribute == "srcdoc":
             yield f"<{name} {attribute}={value!r}>"
-        if attribute in ADDRESSES and not _is_safe(name, attribute, value):
+        if attribute in ADDRESSES and not (
+            _is_safe(name, attribute, value) or _is_saved(element, attribute, value)
+        ):
             yield f"<{name} {attribute}={value!r}>"
         if attribute == "name" and name in ("img", "form", "embed", "object"):
             yield f"<{name} name={value!r}>"
@@ -211,6 +218,13 @@ def _is_safe(name: str, attribute: str, value: str) -> bool:
         return True
     schemes = (re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", part) for part in parts)
     return all(found is None or found[1].lower() in SCHEMES for found in schemes)
+
+
+def _is_saved(element: Any, attribute: str, value: str) -> bool:
+    """Is it a file for a program that keeps references, which browsers save and never show?"""
+    if _name(element) != "a" or attribute != "href" or not SAVED.match(value):
+        return False
+    return SAVED_AS.fullmatch(element.get("download", "")) is not None
 
 
 def _xml(data: bytes) -> Iterator[str]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from reading_room.formats import Format, Reference
 
+_NOT_IN_ADDRESSES = [(char, f"%{ord(char):02X}") for char in '% \r\n\t"#<>[\\]^`{|}']
+"""The escape itself is first."""
+
 
 class File(NamedTuple):
     """Works as a file for other programs."""
@@ -42,8 +45,13 @@ def work(reference: Reference) -> Cite:
 
 
 def post(reference: Reference) -> Cite:
-    """A post, whose files stand in the page: no other page leads to them."""
-    return Cite(cite(reference), _coins(reference), ())
+    """A post, whose files stand in the page: of 10,000 posts they would be 30,000 more."""
+    texts = _in_addresses([each.join([each.write(reference)]) for each in FORMATS])
+    files = tuple([
+        File(each, f"data:{each.media_type};charset=utf-8,{text}", f"{reference.id}{each.ending}")
+        for each, text in zip(FORMATS, texts, strict=True)
+    ])  # fmt: skip
+    return Cite(cite(reference), _coins(reference), files)
 
 
 def list_files(slug: str) -> tuple[File, ...]:
@@ -57,8 +65,17 @@ def library_files() -> tuple[File, ...]:
 
 
 def _files(address: Callable[[str], str]) -> tuple[File, ...]:
-    formats: tuple[Format, ...] = FORMATS[:0]
-    return tuple(File(each, address(each.ending)) for each in formats)
+    return tuple([File(each, address(each.ending)) for each in FORMATS])
+
+
+def _in_addresses(texts: list[str]) -> list[str]:
+    """Texts, with what may not stand in an address escaped; browsers write letters of other
+    alphabets in UTF-8. All of them at once: that takes a third of the time."""
+    text = "\0".join(texts)
+    for char, escaped in _NOT_IN_ADDRESSES:
+        if char in text:
+            text = text.replace(char, escaped)
+    return text.split("\0")
 
 
 def _coins(reference: Reference) -> str:

@@ -160,6 +160,12 @@ _ANSWERS: dict[str, Callable[[Library, str], str]] = {
     ),
     "label": lambda library, id_: library.labels[id_],
     "related": lambda library, slug: _slugs(library.related[slug]),
+    "headings": lambda library, slug: "; ".join(
+        heading.text
+        for post in library.posts
+        if post.slug == slug
+        for heading in post.text.headings
+    ),
     "html": _html,
     "links": _links,
     "image": _image,

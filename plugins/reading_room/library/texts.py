@@ -6,6 +6,7 @@ The HTML is made once, with `markup.ROOT` where the way to the site's root belon
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from html import escape
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from reading_room.library.index import Index
     from reading_room.model import Image, Post, ReadingList, Record
 
+_RANGE = re.compile(r"(?<=\d)-+(?=\d)")
+_NUMBER = re.compile(r"(\b[^\W\d]{1,5}\.?)\s+(?=\d)")
+"""A short word before a number, such as "p." or "para"."""
 NOWHERE = "held:"
 """A scheme that `markup.clean` takes out, so that only the words of a link stay."""
 
@@ -217,14 +221,36 @@ class Linker:
                 )  # fmt: skip
                 continue
             home = self.homes.get(work.id)
+            if home is None and self._told(path):
+                place = text.place(citation.offset)
+                self.problems.append(self._homeless(work.id, path, place))
             address = f"{ROOT}{addresses.reading_list(home.slug)}#{work.id}" if home else NOWHERE
             label = escape(self.labels[work.id])
-            locator = f", {escape(work.locator)}" if work.locator else ""
+            locator = f", {escape(_typeset(work.locator))}" if work.locator else ""
             parts.append(f'<a href="{address}">{label}</a>{locator}')
         return f'<span class="citation">({"; ".join(parts)})</span>'
 
+    def _homeless(self, id_: str, path: str, place: tuple[int, int]) -> Problem:
+        """A work that is cited, and that no list shows."""
+        where = self.index.homes[id_].path
+        if where in self.withdrawn:
+            why = "was withdrawn, so that this citation is no link any more"
+            hint = "Put the work on another list, or take the citation out."
+        else:
+            why = "is not shown yet, so that this citation is no link for now"
+            hint = "Nothing need be done: it becomes one when the list is shown."
+        message = f"{where}, on which {id_} stands, {why}."
+        return Problem(path, *place, "link-hidden", message, hint, "advice")
+
     def _add(self, path: str, place: tuple[int, int], rule: str, message: str, hint: str) -> None:
         self.problems.append(Problem(path, *place, rule, message, hint))
+
+
+def _typeset(locator: str) -> str:
+    """``pp. 4-6`` with a dash between the numbers, and each number beside its word."""
+    if locator.startswith("pp"):
+        locator = _RANGE.sub("–", locator)
+    return _NUMBER.sub("\\1\u00a0", locator)
 
 
 def _hidden(where: str, spot: _Spot, *, gone: bool) -> Problem:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from reading_room.markup.events import words
+from reading_room.markup.events import is_start, take, words
 from reading_room.markup.text import Fault
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ class Anchors:
     def heading(
         self, own: str | None, events: list[Span], source: str, offset: int
     ) -> tuple[str, str]:
-        """The words of a heading, and its id: its own, or one made from them as GitHub does."""
+        """The words of a heading without citations, and its id: its own, or one made from all that
+        is written in it as GitHub does."""
         title = words(events).strip()
         if not title:
             self._fault(
@@ -44,9 +45,9 @@ class Anchors:
             )
         if own:
             self.own(own, offset)
-            return title, own
+            return _uncited(events, title), own
         typed = _as_typed(events, source) if any(dash in title for dash in _DASHES) else title
-        return title, self._made(typed)
+        return _uncited(events, title), self._made(typed)
 
     def _made(self, typed: str) -> str:
         base = github(typed) or "section"
@@ -123,3 +124,17 @@ def _unfit(anchor: str) -> str:
 
 def _is_mark(char: str) -> bool:
     return unicodedata.category(char).startswith("M")
+
+
+def _uncited(events: list[Span], title: str) -> str:
+    """The words without what is cited; ``title``, all of them, where there are no others."""
+    if "@" not in title:
+        return title
+    rest = iter(events)
+    kept = []
+    for event, span in rest:
+        if is_start(event, "Link") and event["Start"]["Link"]["link_type"] == "ShortcutUnknown":
+            take(rest)
+        else:
+            kept.append((event, span))
+    return " ".join(words(kept).split()) or title

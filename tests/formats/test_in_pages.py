@@ -173,14 +173,16 @@ def test_every_field_of_every_work(
     for pairs, reference in zip(spans, works, strict=True):
         assert pairs[0] == ("ctx_ver", "Z39.88-2004")
         wanted = _as_read(reference)
-        _compare(wanted, _by_coins(pairs), seen["coins-parser"])
         seen["YAML"].update(key for key, value in wanted.items() if value)
+        wanted["note"] = ""  # why to read it is no abstract
+        _compare(wanted, _by_coins(pairs), seen["coins-parser"])
     for span, reference in zip(_spans(page), works, strict=True):
         assert "+" not in span
         item = zotero.read(span)
         wanted = {  # Zotero takes a plus for a space wherever it stands
             key: value.replace("+", " ") if isinstance(value, str) else value
             for key, value in _as_read(reference).items()
+            if key != "note"
         }
         _compare(wanted, _by_zotero(item), seen["Zotero"])
         kind = ZOTERO_TYPES.get(reference.type, "webpage" if reference.url else "document")

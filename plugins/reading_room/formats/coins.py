@@ -60,7 +60,11 @@ _CLEANED = re.compile(r"[.,/\[\]:]")
 
 def coins(reference: Reference) -> str:
     """``ctx_ver=Z39.88-2004&rft_val_fmt=…&rft.title=…``: spaces are ``%20``, and each part has
-    its ``=``, without which Zotero stops at the whole page."""
+    its ``=``, without which Zotero stops at the whole page.
+
+    Zotero takes a description for the abstract. A post's own is one; why somebody put a work on a
+    list is none, and stands in the downloads as a note.
+    """
     journal = reference.type == "article-journal"
     pairs = [
         ("rft.atitle" if journal else "rft.title", reference.title),
@@ -71,7 +75,7 @@ def coins(reference: Reference) -> str:
         ("rft_id", f"info:doi/{reference.doi}" if reference.doi else ""),
         ("rft.identifier", _address(reference.url)),
         ("rft.language", reference.language),
-        ("rft.description", reference.note),
+        ("rft.description", "" if reference.list else reference.note),
         *[("rft.subject", topic) for topic in reference.topics],
         ("rft.type", "" if journal else _type(reference)),
     ]

@@ -232,7 +232,7 @@ _KINDS = {
     "paper-conference": ("ScholarlyArticle", "CreativeWork"),
     "post": ("SocialMediaPosting", "CreativeWork"), "post-weblog": ("BlogPosting", "Blog"),
     "regulation": ("Legislation", ""), "report": ("Report", "CreativeWork"),
-    "review": ("Review", "CreativeWork"), "review-book": ("Review", "CreativeWork"),
+    "review": ("Article", "CreativeWork"), "review-book": ("Article", "CreativeWork"),
     "song": ("AudioObject", ""), "thesis": ("Thesis", ""), "webpage": ("WebPage", "WebSite"),
 }  # fmt: skip
 

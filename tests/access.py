@@ -190,6 +190,15 @@ class Matrix(NamedTuple):
         )
 
 
+def joined(parts: list[Matrix]) -> Matrix:
+    """What was found in several goes, by one browser."""
+    return parts[0]._replace(
+        findings=[finding for part in parts for finding in part.findings],
+        decided=sum(part.decided for part in parts),
+        pages=tuple(page for part in parts for page in part.pages),
+    )
+
+
 def measure(browser: Browser, address: str, pages: dict[str, str]) -> Matrix:
     """Run axe on every page in every state."""
     version = json.loads((AXE.parent / "package.json").read_text(encoding="utf-8"))["version"]

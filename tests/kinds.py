@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 
 POST = "Post with everything that it can hold"
 LIST = "List with everything that it can hold"
+VIEW = "List with everything, its essentials alone"
+TICKED = "List with everything, some of it ticked"
 EDITION = "Easy Read edition with everything that it can hold"
 KINDS = {
     "Home": "",
@@ -25,6 +27,8 @@ KINDS = {
     "List": "reading-lists/what-future-for-personalisation/",
     "List in parts": "reading-lists/the-road-to-personalisation/",
     LIST: "reading-lists/every-field/",
+    VIEW: "reading-lists/every-field/#only:essential",
+    TICKED: "reading-lists/every-field/?ticked",
     "People": "people/",
     "Person": "people/alex-fox/",
     "Topics": "topics/",
@@ -58,9 +62,19 @@ def visit(page: Page, address: str, names: Iterable[str] = KINDS) -> Iterator[st
 
 
 def arrive(page: Page, url: str) -> None:
-    """Go to a page, and wait for what its search finds."""
+    """Go to a page, and wait for what its search finds, or tick works of its list."""
+    if "#" in url:
+        page.goto("about:blank")  # or the page that has it may be here already, and stay
     answer = page.goto(url)
     assert answer, url
     assert answer.ok, url  # a page that is not there may well have no faults
     if "?q=" in url:
         expect(page.get_by_role("status")).to_contain_text(re.compile("results? for", re.I))
+    if url.endswith("?ticked"):
+        for name in (
+            "To read “A work with a title and an address”",
+            "Read “A work with every field”",
+        ):
+            tick = page.get_by_role("button", name=name, exact=True)
+            if tick.get_attribute("aria-pressed") == "false":
+                tick.click()

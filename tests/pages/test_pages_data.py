@@ -143,7 +143,7 @@ def test_a_work_on_a_list(show: Show) -> None:
 
 def test_how_long_the_essential_works_take(show: Show) -> None:
     view = show("reading-lists/works/")
-    assert (view["essential"], view["essential_minutes"]) == (2, 15)
+    assert view["card"].essentials == "Two essentials, 15 minutes"
 
 
 def test_a_person_s_page(show: Show) -> None:

@@ -15,6 +15,7 @@ from reading_room.library.known import known_addresses
 from reading_room.library.prose import check_capitals
 from reading_room.library.sounds import check_sounds
 from reading_room.library.stated import check_statement
+from reading_room.library.threads import check_circles, check_times
 from reading_room.model import Ref
 from reading_room.problems import MOST, Problem
 
@@ -289,6 +290,8 @@ CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_sections,
     check_reviews,
     check_twins,
+    check_circles,
+    check_times,
     check_names,
     check_topics,
     check_lengths,

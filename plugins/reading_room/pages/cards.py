@@ -12,7 +12,8 @@ from reading_room.dates import day_text
 from reading_room.library import addresses
 from reading_room.model import Post, ReadingList
 from reading_room.pages.graphs import Graphs
-from reading_room.pages.words import amount, minutes, paragraphs, summary
+from reading_room.pages.views import kinds
+from reading_room.pages.words import amount, essentials, minutes, paragraphs, summary
 from reading_room.problems import counted
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Card(NamedTuple):
     description: str
     authors: tuple[Byline, ...]
     note: str
+    essentials: str = ""
+    """How many works of a list are essential, and how long they take."""
 
 
 class Work(NamedTuple):
@@ -70,6 +73,8 @@ class Work(NamedTuple):
     responds_to: tuple[Tag, ...]
     answered_by: tuple[Tag, ...]
     cited_by: tuple[Tag, ...]
+    kinds: tuple[str, ...]
+    """The views of the list that show it."""
 
 
 class Mention(NamedTuple):
@@ -197,6 +202,7 @@ class Cards:
                 Tag(post.title, addresses.post(post.slug))
                 for post in library.cited_by.get(item.id, ())
             ),
+            kinds=kinds(entry, item),
         )
 
     def item_address(self, id_: str) -> str:
@@ -250,10 +256,13 @@ class Cards:
         )  # fmt: skip
 
     def _list(self, found: ReadingList) -> Card:
+        items = self.library.index.items
+        essential = [entry for entry in found.entries if entry.importance == "essential"]
         return Card(
             "list", found.title, addresses.reading_list(found.slug), day_text(found.date.date()),
             found.date.date().isoformat(), found.description, self.bylines(found.curators),
             counted(len(found.entries), "work").replace(" ", NO_BREAK),
+            essentials([items[entry.item.id].minutes for entry in essential]),
         )  # fmt: skip
 
 

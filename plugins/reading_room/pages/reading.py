@@ -11,8 +11,9 @@ from reading_room.library import addresses
 from reading_room.library.bibliography import of_list, of_post
 from reading_room.library.sounds import recording
 from reading_room.model import Post
-from reading_room.pages import citing
+from reading_room.pages import citing, threads
 from reading_room.pages.page import SitePage
+from reading_room.pages.views import views
 from reading_room.pages.words import minutes, summary, weight
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from reading_room.library import Library
     from reading_room.model import EasyRead, ReadingList, Record
-    from reading_room.pages.cards import Card, Cards
+    from reading_room.pages.cards import Cards
 
 
 def post_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
@@ -192,21 +193,19 @@ def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
 
 
 def _list_view(library: Library, cards: Cards, found: ReadingList) -> dict[str, Any]:
-    card: Card = cards.of(found)
+    parts = cards.parts(found)
     references = list(of_list(library, found))
-    essential = [entry for entry in found.entries if entry.importance == "essential"]
-    times = [library.index.items[entry.item.id].minutes for entry in essential]
     return {
         "list": found,
-        "card": card,
+        "card": cards.of(found),
         "topics": cards.topics(found),
         "intro": library.html(found.path, "intro"),
         "outro": library.html(found.path, "outro"),
-        "parts": cards.parts(found),
+        "parts": parts,
         "cites": {each.id: citing.work(each) for each in references},
         "downloads": citing.list_files(found.slug),
         "linked": cards.graphs.reading_list(found, references),
-        "essential": len(essential),
-        "essential_minutes": sum(time or 0 for time in times) if all(times) else 0,
+        "views": views([work.kinds for part in parts for work in part.works]),
+        "debate": threads.lines(library, cards, found),
         "remarks": _remarks(cards, found),
     }

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reading_room.problems import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reading_room.model import Post
 
 WORDS_A_MINUTE = 220
@@ -43,6 +45,35 @@ def weight(size: int) -> str:
     if size < 1_000_000:
         return f"{max(1, round(size / 1_000))} kB"
     return f"{size / 1_000_000:.1f} MB"
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def essentials(times: Sequence[int | None]) -> str:
+    """How many works are essential and how long they take, as far as that is known: "Five
+    essentials, 40 minutes", "Five essentials, three of them 40 minutes". Nothing where there are
+    none. Enters: the minutes of each."""
+    if not times:
+        return ""
+    many = f"{_number(len(times)).capitalize()} essential{'' if len(times) == 1 else 's'}"
+    known = [time for time in times if time]
+    if not known:
+        return many
+    some = f"{_number(len(known))} of them " if len(known) < len(times) else ""
+    return f"{many}, {some}{duration(sum(known))}"
+
+
+def duration(minutes: int) -> str:
+    """A time in words: "40 minutes", "2 hours", "2 hours 10 minutes"; hours from two on."""
+    if minutes < 120:
+        return counted(minutes, "minute")
+    hours, rest = divmod(minutes, 60)
+    return counted(hours, "hour") + (f" {counted(rest, 'minute')}" if rest else "")
+
+
+def _number(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def amount(posts: int, lists: int, works: int = 0) -> str:

@@ -1,0 +1,55 @@
+"""Parts of a list that its page can show alone. Enters: what a list says of its works. Leaves: the
+views that are worth offering, and what they say of themselves.
+
+A view is an element of the page, and a link to it: room.css hides the other works while it is the
+target. What it says is as true in a browser without styles, which shows all works: it counts, and
+claims nothing of what is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reading_room.model import Entry, Item
+
+
+class View(NamedTuple):
+    """A part of a list: its id on the page, the link to it, and how much of the list it is."""
+
+    id: str
+    link: str
+    says: str
+
+
+_VIEWS = (
+    ("essential", "Only the essentials", "The essentials"),
+    ("open", "Only open access", "Open to read"),
+    ("easy-read", "Only Easy Read", "With an Easy Read edition"),
+)
+"""The name of each, by which room.css knows it too."""
+
+
+def kinds(entry: Entry, item: Item) -> tuple[str, ...]:
+    """The views that show a work, by name."""
+    found = []
+    if entry.importance == "essential":
+        found.append("essential")
+    if item.access == "open" and item.link_status != "gone":
+        found.append("open")
+    if any(other.format == "easy-read" for other in item.alternates):
+        found.append("easy-read")
+    return tuple(found)
+
+
+def views(works: Sequence[tuple[str, ...]]) -> list[View]:
+    """The views that show some of a list's works and not all, from the kinds of each."""
+    found = []
+    for name, link, title in _VIEWS:
+        count = sum(name in each for each in works)
+        if 0 < count < len(works):
+            says = f"{title}: {count} of the {len(works)} works on this list."
+            found.append(View(f"only:{name}", link, says))
+    return found

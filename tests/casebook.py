@@ -14,6 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from reading_room.library import Library, build_library, settle
+from reading_room.library.threads import debate
 from reading_room.markup import ROOT
 from reading_room.model import Post, ReadingList
 from reading_room.problems import Problem, as_text, ordered
@@ -125,6 +126,17 @@ def _image(library: Library, path: str) -> str:
     return " ".join(found for (file, _), found in library.images.items() if file == path)
 
 
+def _debate(library: Library, slug: str) -> str:
+    """Each work behind as many dots as it is deep, and where it stands if it is only named."""
+    [found] = (found for found in library.lists if found.slug == slug)
+    return " ".join(
+        "." * turn.depth
+        + turn.item.id
+        + (f"({turn.under.id if turn.under else 'root'})" if turn.again else "")
+        for turn in debate(library, found)
+    )
+
+
 _ANSWERS: dict[str, Callable[[Library, str], str]] = {
     "posts": lambda library, _: _slugs(library.posts),
     "lists": lambda library, _: _slugs(library.lists),
@@ -158,6 +170,7 @@ _ANSWERS: dict[str, Callable[[Library, str], str]] = {
     "answered-by": lambda library, id_: " ".join(
         item.id for item in library.answered_by.get(id_, ())
     ),
+    "debate": _debate,
     "label": lambda library, id_: library.labels[id_],
     "related": lambda library, slug: _slugs(library.related[slug]),
     "headings": lambda library, slug: "; ".join(

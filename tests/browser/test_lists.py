@@ -1,0 +1,244 @@
+"""A reading list: parts of it shown alone, a reader's own ticks, and the list on paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from kinds import KINDS, LIST
+
+KEY = "reading-room-works"
+SHOWN = ".cards > li"
+IDS = "all => all.filter(each => each.checkVisibility()).map(each => each.id)"
+HEADS = "all => all.filter(each => each.checkVisibility()).map(each => each.textContent)"
+VIEWS = {
+    "Only the essentials": (
+        "The essentials: 2 of the 17 works on this list.",
+        ["every-field-one", "routledge-2014"], ["The first part", "The second part"], ["1", "5"],
+    ),
+    "Only open access": (
+        "Open to read: 2 of the 17 works on this list.",
+        ["every-field-two", "every-field-alive"],
+        ["The first part", "What became of addresses"], ["2", "6"],
+    ),
+    "Only Easy Read": (
+        "With an Easy Read edition: 1 of the 17 works on this list.",
+        ["every-field-one"], ["The first part"], ["1"],
+    ),
+}  # fmt: skip
+Look = Callable[..., Page]
+
+
+def shown(page: Page, what: str = SHOWN, how: str = IDS) -> list[str]:
+    found: list[str] = page.locator(what).evaluate_all(how)
+    return found
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_shows_its_works_and_no_others_without_javascript(
+    look: Look, every_kind: str, name: str
+) -> None:
+    says, ids, heads, numbers = VIEWS[name]
+    page = look(1280, java_script_enabled=False)
+    page.goto(every_kind + KINDS[LIST])
+    everything = page.locator(SHOWN).count()
+    expect(page.locator(".view")).to_have_count(3)
+    assert page.locator(".view:visible").count() == 0
+    page.get_by_role("link", name=name).click()
+    assert [each.get_attribute("id") for each in page.locator(f"{SHOWN}:visible").all()] == ids
+    assert page.locator(".shelf > h2:visible").all_text_contents() == heads
+    assert page.locator(f"{SHOWN} .number:visible").all_text_contents() == numbers
+    assert page.locator(":is(.debate, .years):visible").count() == 0
+    view = page.locator(".view:visible")
+    expect(view).to_have_text(f"{says} Show all 17 works")
+    expect(view).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(
+        page.get_by_role("link", name="Show all 17 works").and_(page.locator(":focus"))
+    ).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("navigation", name="Parts of this list")).to_be_focused()
+    assert page.locator(f"{SHOWN}:visible").count() == everything == 17
+    page.go_back()
+    assert page.locator(f"{SHOWN}:visible").count() == len(ids)
+
+
+def test_the_anchor_of_a_work_or_part_always_shows_it(look: Look, every_kind: str) -> None:
+    page = look(320)
+    page.goto(every_kind + KINDS[LIST] + "#only:essential")
+    assert len(shown(page)) == 2
+    for anchor in ("every-field-bare", "third-part", "page:debate"):
+        page.evaluate("anchor => { location.hash = anchor; }", anchor)
+        expect(page.locator(f"[id='{anchor}']")).to_be_visible()
+        assert len(shown(page)) == 17
+
+
+def test_without_styles_nothing_is_said_of_views(look: Look, every_kind: str) -> None:
+    page = look(1280)
+    page.route("**/*.css", lambda route: route.fulfill(body="", content_type="text/css"))
+    page.goto(every_kind + KINDS[LIST] + "#only:essential")
+    assert len(shown(page)) == 17
+    assert shown(page, ".views, .view") == []
+
+
+def test_a_view_is_printed_as_it_is_shown(look: Look, every_kind: str) -> None:
+    page = look(700)
+    page.goto(every_kind + KINDS[LIST] + "#only:essential")
+    page.emulate_media(media="print")
+    assert len(shown(page)) == 2
+    expect(page.locator("[id='only:essential']")).to_be_visible()
+    assert shown(page, ".view a, .views, .ticks, .progress") == []
+
+
+@pytest.mark.parametrize("width", [320, 700])
+def test_on_paper_each_work_has_an_empty_box(look: Look, every_kind: str, width: int) -> None:
+    page = look(width)
+    page.goto(every_kind + KINDS[LIST])
+    page.locator(".ticks button").nth(1).click()
+    page.emulate_media(media="print", color_scheme="dark")
+    boxes = page.locator(".cards .number").evaluate_all(
+        """all => all.map((each) => {
+          const { width, height, borderTopColor, borderTopWidth, backgroundColor, content } =
+            getComputedStyle(each, "::after");
+          return [Math.round(parseFloat(width)) === Math.round(parseFloat(height)),
+            parseFloat(width) > 16, borderTopColor, parseFloat(borderTopWidth) >= 1,
+            backgroundColor, content];
+        })"""
+    )
+    black, white = "rgb(0, 0, 0)", "rgb(255, 255, 255)"
+    assert boxes == [[True, True, black, True, white, '""']] * 17
+    assert page.evaluate("measure.lost()") == []
+
+
+FORBIDDEN = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("The operation is insecure.", "SecurityError"); } });"""
+FULL = """Storage.prototype.setItem = () => {
+  throw new DOMException("The quota has been exceeded.", "QuotaExceededError"); };"""
+GARBAGE = ("<b>", "null", "5", '"read"', "[[1]]", '{"every-field-one": "eaten", "x": ["read"]}',
+           '{"__proto__": "read", "constructor": "read"}', "{" * 100000)  # fmt: skip
+
+
+@pytest.fixture
+def ticks(look: Look, every_kind: str) -> Page:
+    page = look(1280)
+    page.goto(every_kind + KINDS[LIST])
+    return page
+
+
+def button(page: Page, state: str, title: str = "A work with every field") -> Any:
+    return page.get_by_role("button", name=f"{state} “{title}”", exact=True)
+
+
+def kept(page: Page) -> Any:
+    return json.loads(page.evaluate(f"localStorage.getItem('{KEY}')") or "{}")
+
+
+def says(page: Page, words: str) -> None:
+    expect(page.get_by_role("status")).to_have_text(words)
+
+
+def test_a_tick_stays_and_can_be_taken_back(ticks: Page) -> None:
+    says(ticks, "You have read 0 of 17 works, 0 of 2 essentials.")
+    assert ticks.locator(".progress").get_by_role("button").count() == 0
+    expect(ticks.locator(".progress")).to_contain_text("on this device only. Nothing is sent")
+    asked: list[str] = []
+    ticks.on("request", lambda request: asked.append(request.url))
+    button(ticks, "Read").click()
+    button(ticks, "To read", "A work with a title and an address").press("Space")
+    says(ticks, "You have read 1 of 17 works, 1 of 2 essentials. 1 marked to read.")
+    expect(
+        ticks.get_by_role("progressbar", name="You have read 1 of 17 works")
+    ).to_have_js_property("value", 1)
+    assert kept(ticks) == {"every-field-one": "read", "every-field-two": "to-read"}
+    assert asked == []
+    ticks.reload()
+    says(ticks, "You have read 1 of 17 works, 1 of 2 essentials. 1 marked to read.")
+    expect(button(ticks, "Read")).to_have_attribute("aria-pressed", "true")
+    expect(button(ticks, "To read")).to_have_attribute("aria-pressed", "false")
+    button(ticks, "To read").click()  # one or the other
+    expect(button(ticks, "Read")).to_have_attribute("aria-pressed", "false")
+    button(ticks, "To read").click()
+    button(ticks, "To read", "A work with a title and an address").click()
+    assert ticks.evaluate("localStorage.length") == 0
+
+
+def test_what_a_list_has_ticked_is_forgotten_and_brought_back(ticks: Page) -> None:
+    elsewhere = {"on-another-list": "read"}
+    ticks.evaluate(f"localStorage.setItem('{KEY}', '{json.dumps(elsewhere)}')")
+    button(ticks, "Read").click()
+    forget = ticks.get_by_role("button", name="Forget my ticks on this list")
+    forget.press("Enter")
+    says(ticks, "You have read 0 of 17 works, 0 of 2 essentials.")
+    assert kept(ticks) == elsewhere
+    undo = ticks.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    undo.press("Enter")
+    says(ticks, "You have read 1 of 17 works, 1 of 2 essentials.")
+    assert kept(ticks) == elsewhere | {"every-field-one": "read"}
+    expect(forget).to_be_focused()
+    forget.click()
+    button(ticks, "To read").click()
+    expect(undo).to_have_count(0)
+
+
+def test_a_work_has_its_tick_on_every_list_and_in_every_tab(ticks: Page, every_kind: str) -> None:
+    other = ticks.context.new_page()
+    other.goto(every_kind + KINDS["List"])
+    title = "Personalisation – give up or move on"
+    button(other, "Read", title).click()
+    expect(button(ticks, "Read", title)).to_have_attribute("aria-pressed", "true")
+    says(ticks, "You have read 1 of 17 works, 1 of 2 essentials.")
+    button(ticks, "To read").click()
+    button(other, "Read", title).click()
+    assert kept(other) == {"every-field-one": "to-read"}
+    other.evaluate("localStorage.clear()")
+    says(ticks, "You have read 0 of 17 works, 0 of 2 essentials.")
+
+
+@pytest.mark.parametrize("garbage", GARBAGE, ids=range(len(GARBAGE)))
+def test_garbage_is_as_good_as_nothing(ticks: Page, garbage: str) -> None:
+    ticks.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, garbage])
+    ticks.reload()
+    says(ticks, "You have read 0 of 17 works, 0 of 2 essentials.")
+    button(ticks, "Read").click()
+    assert kept(ticks)["every-field-one"] == "read"
+
+
+@pytest.mark.parametrize("reason", ["no JavaScript", FORBIDDEN, FULL])
+def test_nothing_is_promised_where_nothing_can_be_kept(
+    look: Look, every_kind: str, reason: str
+) -> None:
+    page = look(1280, java_script_enabled=reason != "no JavaScript")
+    if reason != "no JavaScript":
+        page.add_init_script(reason)
+    page.goto(every_kind + KINDS[LIST], wait_until="networkidle")
+    expect(page.locator(".cards button, .progress")).to_have_count(0)
+    assert "device" not in page.locator("main").inner_text()
+
+
+def test_what_could_not_be_kept_is_said(ticks: Page) -> None:
+    ticks.evaluate(f"() => {{ {FULL} }}")
+    button(ticks, "Read").click()
+    says(ticks, "Your browser did not keep this.")
+    expect(button(ticks, "Read")).to_have_attribute("aria-pressed", "false")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
+def test_a_tick_shows_by_more_than_its_colour(ticks: Page, scheme: str) -> None:
+    if scheme == "forced":
+        ticks.emulate_media(forced_colors="active")
+    else:
+        ticks.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    looks = """each => [getComputedStyle(each, "::before").content, each.offsetHeight >= 44,
+      getComputedStyle(each).backgroundColor]"""
+    before = button(ticks, "Read").evaluate(looks)
+    button(ticks, "Read").click()
+    after = button(ticks, "Read").evaluate(looks)
+    assert before[:2] == ["none", True]
+    assert after[0].startswith('"✓ "')
+    assert before[2] != after[2]
+    assert ticks.evaluate("[...measure.faint(), ...measure.edgeless(), ...measure.tight()]") == []

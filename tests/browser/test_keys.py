@@ -11,14 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from kinds import KINDS, LIST, POST, TICKED, VIEW, visit
+from kinds import KINDS, POST, TICKED, VIEW, visit
 
 WALKED = (
     "Home",
     "Post index",
     POST,
     "List in parts",
-    LIST,
     TICKED,
     "Search, results",
     "Reading settings",

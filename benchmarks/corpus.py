@@ -8,7 +8,7 @@ import argparse
 import itertools
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice, permutations
 from math import ceil
@@ -144,7 +144,12 @@ class Address(NamedTuple):
 
 def write(count: int, folder: Path, *, search: bool) -> None:
     """Write a site of `count` posts to `folder`; `search` asks the plugin for a search index."""
-    for path, text in corpus(count, search=search):
+    write_files(corpus(count, search=search), folder)
+
+
+def write_files(files: Iterable[tuple[str, str]], folder: Path) -> None:
+    """Write files to `folder`, and the site's shell beside them."""
+    for path, text in files:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")

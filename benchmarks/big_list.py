@@ -99,7 +99,8 @@ def answers(rng: Random, number: int) -> str:
 
 
 def work(rng: Random, number: int, title: str, topics: list[str]) -> str:
-    """A work with every field; who made it are people, others, and one in four a literal name."""
+    """A work with every field. Its makers are people, others, and in one of four a literal name;
+    its note has 18 words on average, and those on this repository's lists have 17."""
     day = date(2012, 1, 1) + timedelta(days=7 * number)
     authors = [corpus.slug(name) for name in rng.sample(corpus.PEOPLE, k=rng.randint(1, 2))]
     authors += rng.sample(corpus.OTHERS, k=rng.randint(0, 2))
@@ -115,7 +116,7 @@ def work(rng: Random, number: int, title: str, topics: list[str]) -> str:
         host=rng.randint(1, 40),
         year=day.year,
         slug=corpus.slug(title),
-        note=" ".join(corpus.sentence(rng) for _ in range(2)),
+        note=" ".join(corpus.sentence(rng) for _ in range(rng.randint(1, 2))),
         state=rng.choice(STATES),
         importance=rng.choice(("essential", "recommended", "background")),
         access=rng.choice(("open", "free-login", "subscription")),

@@ -17,7 +17,7 @@ from reading_room.pages.words import amount, essentials, minutes, paragraphs, su
 from reading_room.problems import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from reading_room.library import Glossary, Library
     from reading_room.model import Comment, Entry, Item, Name, Record, Section
@@ -176,13 +176,14 @@ class Cards:
     def parts(self, reading_list: ReadingList) -> list[Part]:
         """The sections of a list, with their works."""
         here = addresses.reading_list(reading_list.slug)
+        own = {entry.item.id for entry in reading_list.entries}
         return [
-            Part(section, tuple(self.work(entry, here) for entry in section.entries))
+            Part(section, tuple(self.work(entry, here, own) for entry in section.entries))
             for section in reading_list.sections
         ]
 
-    def work(self, entry: Entry, here: str) -> Work:
-        """A work on the list at the address ``here``."""
+    def work(self, entry: Entry, here: str, own: Container[str]) -> Work:
+        """A work on the list at the address ``here``, which has the works ``own``, by id."""
         library = self.library
         item = library.index.items[entry.item.id]
         return Work(
@@ -196,8 +197,10 @@ class Cards:
             access=_ACCESS.get(item.access or "", ""),
             state=_state(item),
             links=_links(item),
-            responds_to=self._tags(ref.id for ref in item.responds_to),
-            answered_by=self._tags(answer.id for answer in library.answered_by.get(item.id, ())),
+            responds_to=self._tags((ref.id for ref in item.responds_to), own),
+            answered_by=self._tags(
+                (answer.id for answer in library.answered_by.get(item.id, ())), own
+            ),
             cited_by=tuple(
                 Tag(post.title, addresses.post(post.slug))
                 for post in library.cited_by.get(item.id, ())
@@ -243,9 +246,12 @@ class Cards:
             len(self.library.topic_works.get(topic, ())),
         )
 
-    def _tags(self, ids: Iterable[str]) -> tuple[Tag, ...]:
+    def _tags(self, ids: Iterable[str], own: Container[str]) -> tuple[Tag, ...]:
+        """Links to works that a list shows; an anchor where it is this one."""
         items = self.library.index.items
-        found = ((items[id_].title, self.item_address(id_)) for id_ in ids)
+        found = (
+            (items[id_].title, f"#{id_}" if id_ in own else self.item_address(id_)) for id_ in ids
+        )
         return tuple(Tag(title, address) for title, address in found if address)
 
     def _post(self, post: Post) -> Card:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from helpers import REPOSITORY, Run
 from kinds import KINDS, LIST
 
 KEY = "reading-room-works"
@@ -31,6 +35,11 @@ VIEWS = {
     ),
 }  # fmt: skip
 Look = Callable[..., Page]
+SETTINGS = """\
+site_name: Elsewhere
+theme: {name: material, custom_dir: overrides, font: false}
+plugins: [{reading-room: {search: false, as_of: 2026-01-01}}]
+"""
 
 
 def shown(page: Page, what: str = SHOWN, how: str = IDS) -> list[str]:
@@ -242,3 +251,63 @@ def test_a_tick_shows_by_more_than_its_colour(ticks: Page, scheme: str) -> None:
     assert after[0].startswith('"✓ "')
     assert before[2] != after[2]
     assert ticks.evaluate("[...measure.faint(), ...measure.edgeless(), ...measure.tight()]") == []
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """A built site with one list of 500 works that have every field (benchmarks/big_list.py)."""
+    folder = tmp_path_factory.mktemp("list") / "site"
+    script = str(REPOSITORY / "benchmarks/big_list.py")
+    made = run(script, "500", "--keep", str(folder), cwd=REPOSITORY)
+    assert made.returncode == 0, made.stderr
+    built = run("mkdocs", "build", "--strict", cwd=folder)
+    assert built.returncode == 0, built.stderr
+    return folder / "site"
+
+
+def test_a_list_of_500_works_weighs_under_200_kb(large: Path) -> None:
+    html = (large / "reading-lists/works/index.html").read_bytes()
+    assert html.count(b'<span class="number"') == 500
+    assert len(gzip.compress(html, 6)) < 200_000
+
+
+@pytest.mark.parametrize("letters", [16, 32])
+def test_a_list_of_500_works_fits_on_a_narrow_page(
+    look: Look, serve: Callable[[Path], str], large: Path, letters: int
+) -> None:
+    page = look(320)
+    session = page.context.new_cdp_session(page)
+    session.send("Page.enable")
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": letters, "fixed": letters}})
+    page.goto(serve(large) + "reading-lists/works/")
+    expect(page.locator(".ticks")).to_have_count(500)
+    assert page.evaluate("[...measure.lost(), ...measure.overlaps()]") == []
+    page.get_by_role("link", name="Only the essentials").click()
+    assert page.evaluate("[...measure.lost(), ...measure.overlaps()]") == []
+
+
+def test_a_debate_of_fifty_turns_fits_on_a_narrow_page(
+    look: Look, serve: Callable[[Path], str], tmp_path: Path, run: Run
+) -> None:
+    head = "title: Long\ndate: 2025-01-01\nitems:\n  - {id: w0, title: The first word}\n"
+    answers = "".join(
+        f"  - {{id: w{at}, title: A word about what was said before it, issued: {1950 + at},"
+        f" responds_to: [w{at - 1}]}}\n" for at in range(1, 60)
+    )  # fmt: skip
+    for path, text in (("reading_lists/long.yml", head + answers), ("mkdocs.yml", SETTINGS)):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text)
+    shutil.copytree(REPOSITORY / "overrides", tmp_path / "overrides")
+    (tmp_path / "docs").mkdir()
+    built = run("mkdocs", "build", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    page = look(320)
+    page.goto(serve(tmp_path / "site") + "reading-lists/long/")
+    assert page.locator(".debate li").count() == 60
+    assert page.locator(".debate " + "ul " * 51).count() == 1
+    assert page.locator(".debate " + "ul " * 52).count() == 0
+    assert page.evaluate("[...measure.lost(), ...measure.overlaps()]") == []
+    narrowest = page.locator(".debate li").evaluate_all(
+        "all => Math.min(...all.map(each => each.getBoundingClientRect().width))"
+    )
+    assert narrowest > 200

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 
 import pytest
+import yaml
 
 from helpers import REPOSITORY, Run
+from reading_room.sources.lists import ITEM_KEYS
 
 BENCHMARKS = REPOSITORY / "benchmarks"
 PHASES = [
@@ -125,3 +127,20 @@ def test_the_same_count_gives_the_same_files() -> None:
 
     assert written(12) == written(12)
     assert len([path for path in written(12) if path.startswith("posts/")]) == 12
+
+
+def test_a_large_list_has_every_field_and_is_weighed(run: Run) -> None:
+    import big_list
+
+    text = dict(big_list.site(12))["reading_lists/works.yml"]
+    fields = {
+        key for item in yaml.safe_load(text)["sections"] for each in item["items"] for key in each
+    }
+    assert fields == {*ITEM_KEYS} - {"work"}
+    words = (str(BENCHMARKS / "big_list.py"), "12", "--runs", "1")
+    done = run(*words, cwd=REPOSITORY)
+    assert done.returncode == 0, done.stderr
+    rows = [line.split(" | ") for line in done.stdout.splitlines() if line.startswith("| ")]
+    weighed = {row[0].strip("| "): float(row[1]) for row in rows if row[1][0].isdigit()}
+    assert weighed["reading-lists/works/index.html"] > weighed["reading-lists/works/feed.xml"] > 1
+    assert any(row[0] == "| with one of 12 works" for row in rows)

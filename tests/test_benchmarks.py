@@ -140,7 +140,8 @@ def test_a_large_list_has_every_field_and_is_weighed(run: Run) -> None:
     words = (str(BENCHMARKS / "big_list.py"), "12", "--runs", "1")
     done = run(*words, cwd=REPOSITORY)
     assert done.returncode == 0, done.stderr
-    rows = [line.split(" | ") for line in done.stdout.splitlines() if line.startswith("| ")]
-    weighed = {row[0].strip("| "): float(row[1]) for row in rows if row[1][0].isdigit()}
+    lines = [line for line in done.stdout.splitlines() if line.startswith("| ")]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    weighed = {row[0]: float(row[1]) for row in rows if row[1][0].isdigit()}
     assert weighed["reading-lists/works/index.html"] > weighed["reading-lists/works/feed.xml"] > 1
-    assert any(row[0] == "| with one of 12 works" for row in rows)
+    assert weighed["with one of 12 works"] > 0

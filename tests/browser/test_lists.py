@@ -311,3 +311,32 @@ def test_a_debate_of_fifty_turns_fits_on_a_narrow_page(
         "all => Math.min(...all.map(each => each.getBoundingClientRect().width))"
     )
     assert narrowest > 200
+
+
+def test_views_ticks_and_debates_work_in_materials_own_shell(
+    page: Page, serve: Callable[[Path], str], tmp_path: Path, run: Run
+) -> None:
+    folder = tmp_path / "site"
+    script = str(REPOSITORY / "benchmarks/big_list.py")
+    assert run(script, "30", "--keep", str(folder), cwd=REPOSITORY).returncode == 0
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text().replace("  custom_dir: overrides\n", ""))
+    built = run("mkdocs", "build", cwd=folder)
+    assert built.returncode == 0, built.stderr
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(serve(folder / "site") + "reading-lists/works/")
+    essential = page.locator(".cards > .is-essential").count()
+    assert 0 < essential < 30
+    page.get_by_role("link", name="Only the essentials").click()
+    assert len(shown(page)) == essential == page.locator(".cards > .is-essential:visible").count()
+    page.get_by_role("link", name="Show all 30 works").click()
+    assert len(shown(page)) == 30
+    page.locator(".ticks button").nth(1).click()
+    expect(page.locator("[id='page:progress']")).to_contain_text("You have read 1 of 30 works")
+    steps = page.locator(".debate > ul, .debate ul ul").evaluate_all(
+        "all => all.map(each => each.firstElementChild.getBoundingClientRect().left"
+        " - each.parentElement.getBoundingClientRect().left)"
+    )
+    assert len(steps) > 5
+    assert max(steps) < 20
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

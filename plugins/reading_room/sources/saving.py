@@ -1,0 +1,41 @@
+"""Files of the site written back. Enters: what was read, and what is to be there. Leaves: the file
+with all of the new text or all of the old."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+CHANGED = "it was changed by somebody else in the meantime"
+
+
+def save(path: Path, old: bytes, new: bytes) -> str:
+    """Put ``new`` in the place of ``old``, with the same rights; why not, where that cannot be.
+
+    A file that is not what was read is left to whoever changed it.
+    """
+    path = path.resolve()
+    try:
+        opened, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        return _why(error)
+    try:
+        with open(opened, "wb") as file:  # noqa: PTH123
+            file.write(new)
+            file.flush()
+            os.fsync(opened)
+        Path(name).chmod(stat.S_IMODE(path.stat().st_mode))
+        if path.read_bytes() != old:
+            return CHANGED
+        Path(name).replace(path)
+    except OSError as error:
+        return _why(error)
+    finally:
+        Path(name).unlink(missing_ok=True)
+    return ""
+
+
+def _why(error: OSError) -> str:
+    return f"it cannot be written: {error.strerror}"

@@ -1,0 +1,94 @@
+"""Trees of YAML nodes. Enters: nodes. Leaves: what is in them, and whether two are the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Pair: TypeAlias = tuple[yaml.Node, yaml.Node]
+
+
+def value_of(node: yaml.Node, key: str) -> yaml.Node | None:
+    """The value of a key; None where the node has no such key."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def key_of(name: yaml.Node) -> str:
+    """A key; none where it is a list or a mapping, which no key of ours is."""
+    return name.value if isinstance(name, yaml.ScalarNode) else ""
+
+
+def in_block(node: yaml.Node) -> bool:
+    """Is it a list or a mapping on lines of its own, and not in brackets?"""
+    return isinstance(node, yaml.CollectionNode) and not node.flow_style
+
+
+def scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Every value and key in a node, in the order in which they stand."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+        return
+    for part in node.value:
+        for each in part if isinstance(part, tuple) else (part,):
+            yield from scalars(each)
+
+
+def equal(one: yaml.Node | None, other: yaml.Node | None) -> bool:
+    """Do two values mean the same, however they are written?"""
+    if isinstance(one, yaml.ScalarNode) and isinstance(other, yaml.ScalarNode):
+        return bool(one.value == other.value)
+    if isinstance(one, yaml.SequenceNode) and isinstance(other, yaml.SequenceNode):
+        return len(one.value) == len(other.value) and all(map(equal, one.value, other.value))
+    if not isinstance(one, yaml.MappingNode) or not isinstance(other, yaml.MappingNode):
+        return False
+    left, right = ({key_of(name): value for name, value in node.value} for node in (one, other))
+    alike = len(one.value) == len(other.value) and left.keys() == right.keys()
+    return alike and all(equal(left[key], right[key]) for key in left)
+
+
+class Comparison:
+    """Two trees that are to be the same but for some keys of some mappings of the first."""
+
+    def __init__(self, wanted: dict[int, dict[str, yaml.Node]]) -> None:
+        self.wanted = wanted
+        self.seen: set[tuple[int, int]] = set()
+        self.edited: set[int] = set()
+
+    def same(self, old: yaml.Node, new: yaml.Node) -> bool:
+        """Is nothing else changed? What an alias repeats is looked at once; an item that is
+        repeated would be changed twice."""
+        if id(old) in self.edited:
+            return False
+        if (id(old), id(new)) in self.seen:
+            return True
+        self.seen.add((id(old), id(new)))
+        if type(old) is not type(new) or old.tag != new.tag:
+            return False
+        if isinstance(old, yaml.ScalarNode):
+            return bool(old.value == new.value)
+        if isinstance(old, yaml.MappingNode):
+            return self._mappings(old, new)
+        return len(old.value) == len(new.value) and all(map(self.same, old.value, new.value))
+
+    def _mappings(self, old: yaml.MappingNode, new: yaml.Node) -> bool:
+        wanted = self.wanted.get(id(old), {})
+        if wanted:
+            self.edited.add(id(old))
+        left, right = (
+            [pair for pair in node.value if key_of(pair[0]) not in wanted] for node in (old, new)
+        )
+        got = {key_of(name): value for name, value in new.value if key_of(name) in wanted}
+        return (
+            len(left) == len(right)
+            and len(new.value) == len(right) + len(wanted)
+            and all(equal(got.get(key), value) for key, value in wanted.items())
+            and all(map(self._pair, left, right))
+        )
+
+    def _pair(self, old: Pair, new: Pair) -> bool:
+        return self.same(old[0], new[0]) and self.same(old[1], new[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
 import click
 import pytest
@@ -59,10 +60,19 @@ def test_every_option_is_in_the_manual_with_its_default() -> None:
             assert rows[name] == f"`{shown}`"
 
 
+def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command that does something, with the words it is called by."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{before} {name}")
+        else:
+            yield f"{before} {name}", command
+
+
 def test_every_command_and_option_of_the_command_is_in_the_manual() -> None:
     text = (MANUAL / "settings.md").read_text()
-    for name, command in main.commands.items():
-        assert f"`reading-room {name}`" in text
+    for name, command in commands(main):
+        assert f"`reading-room{name}`" in text
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 assert max(parameter.opts, key=len) in text

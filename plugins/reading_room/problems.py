@@ -82,8 +82,8 @@ def _more(path: str, level: Level) -> Problem:
 def as_text(problem: Problem) -> str:
     """``path:line:column: level: message [rule]``, and the hint on a line of its own."""
     place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part)
-    text = _line(f"{place}: {problem.level}: {problem.message} [{problem.rule}]")
-    return f"{text}\n    {_line(problem.hint)}" if problem.hint else text
+    text = on_one_line(f"{place}: {problem.level}: {problem.message} [{problem.rule}]")
+    return f"{text}\n    {on_one_line(problem.hint)}" if problem.hint else text
 
 
 def as_annotation(problem: Problem) -> str:
@@ -165,7 +165,7 @@ def _hint(near: str, known: Collection[str]) -> str:
     return ""
 
 
-def _line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Text on one line of a terminal, which obeys none of what a file has in it."""
     return _COMMANDS.sub("\ufffd", " ".join(text.split("\n")))
 

@@ -38,6 +38,8 @@ class Settings:
     search: bool = True
     cache: Path | None = None
     """Where what is costly to make is kept for the next build; None: nowhere."""
+    timegate: str = "https://web.archive.org/web/"
+    """The TimeGate of an archive (RFC 7089): an address is asked for by adding it to this one."""
     directory_urls: bool = True
     """MkDocs' ``use_directory_urls``: are pages under docs/ at ``about/`` or ``about.html``?"""
     feeds: tuple[str, ...] = ()

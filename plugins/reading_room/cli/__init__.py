@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from reading_room.cli.check import check
+from reading_room.cli.links import links
 
 __all__ = ["main"]
 
@@ -16,3 +17,4 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(links)

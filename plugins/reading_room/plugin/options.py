@@ -20,6 +20,7 @@ from reading_room.markup import CONTENT, UNPRINTABLE
 from reading_room.plugin.rss import rss_plugins
 from reading_room.problems import nearest
 from reading_room.settings import Settings
+from reading_room.sources.web import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +60,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """The folder of posts, beside mkdocs.yml."""
     lists_dir = c.Type(str, default="reading_lists")
     """The folder of reading lists, beside mkdocs.yml."""
+    timegate = c.Type(str, default="https://web.archive.org/web/")
+    """Where `reading-room links archive` looks for copies: a TimeGate (RFC 7089)."""
     advice_only = c.Type(list, default=[])
     """The rules of content that stop no build."""
 
@@ -103,6 +106,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         named=_named(config, docs.relative_to(root).as_posix()),
         left_out=_left_out(config),
         advice_only=_rules(options.advice_only),
+        timegate=options.timegate,
     )
 
 
@@ -145,6 +149,11 @@ def _check(options: Options) -> None:
             raise _wrong(f"{name} must be a whole number, 1 or more.")
     if not _LANGUAGE.fullmatch(options.language):
         raise _wrong(f"language: {options.language!r} is no language tag. Write en-GB, say.")
+    if not is_address(options.timegate) or not options.timegate.endswith(("/", "=")):
+        raise _wrong(
+            "timegate is the address of an archive to which an address can be added:"
+            " https://web.archive.org/web/"
+        )
     if options.feed_authority and not _AUTHORITY.fullmatch(options.feed_authority):
         raise _wrong(
             "feed_authority is a domain and the year since which it is yours: example.org,2026"

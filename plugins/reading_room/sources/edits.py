@@ -44,10 +44,11 @@ class Refused(NamedTuple):
 
 
 class Edited(NamedTuple):
-    """The text, and what was not changed in it."""
+    """The text, what was not changed in it, and how many edits changed something."""
 
     text: str
     refused: tuple[Refused, ...] = ()
+    made: int = 0
 
 
 class _Splice(NamedTuple):
@@ -78,7 +79,7 @@ def edited(text: str, edits: Sequence[Edit]) -> Edited:
     """
     start = len(_BOM) if text.startswith(_BOM) else 0
     done = _made(text[start:], list(edits))
-    return Edited(text[:start] + done.text, done.refused)
+    return done._replace(text=text[:start] + done.text)
 
 
 def scalar(words: str) -> str:
@@ -107,22 +108,23 @@ def _made(text: str, edits: list[Edit]) -> Edited:
     if not edits:
         return Edited(text)
     try:
-        return Edited(_all_made(text, edits))
+        return _all_made(text, edits)
     except _CannotError as why:
         if len(edits) == 1:
             return Edited(text, (Refused(edits[0], str(why)),))
     half = len(edits) // 2
     first = _made(text, edits[:half])
     second = _made(first.text, edits[half:])
-    return Edited(second.text, first.refused + second.refused)
+    return Edited(second.text, first.refused + second.refused, first.made + second.made)
 
 
-def _all_made(text: str, edits: list[Edit]) -> str:
+def _all_made(text: str, edits: list[Edit]) -> Edited:
     """Raises _CannotError where one of them cannot be made."""
     root = _composed(text)
     items = _items(root)
     wanted: dict[int, dict[str, yaml.Node]] = {}
     splices: list[_Splice] = []
+    made = 0
     for edit in edits:
         found = items.get(edit.id, [])
         if len(found) != 1:
@@ -131,12 +133,13 @@ def _all_made(text: str, edits: list[Edit]) -> str:
         if value_of(found[0], edit.key) is None or not equal(value_of(found[0], edit.key), value):
             splices += _set(text, found[0], edit.key, edit.value, value)
             wanted.setdefault(id(found[0]), {})[edit.key] = value
+            made += 1
     if not splices:
-        return text
+        return Edited(text)
     new = _spliced(text, splices)
     if not Comparison(wanted).same(root, _composed(new)):
         raise _CannotError(_OTHERWISE)
-    return new
+    return Edited(new, made=made)
 
 
 def _composed(text: str) -> yaml.Node:

@@ -1,0 +1,279 @@
+"""``reading-room links``. Enters: a site. Leaves: what became of the addresses on its
+lists, printed and written into them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from reading_room.cli.site import config_file, settings_of
+from reading_room.dates import parse_partial
+from reading_room.links import words
+from reading_room.links.asking import Manners
+from reading_room.links.journal import Journal, journal_path
+from reading_room.links.mementos import Memento
+from reading_room.links.runs import Check, Search, archived, wishes
+from reading_room.links.targets import Target, targets
+from reading_room.links.turns import Turns
+from reading_room.links.writing import write
+from reading_room.sources import path_slug, read_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reading_room.links.writing import Wish
+    from reading_room.model import ReadingList
+    from reading_room.settings import Settings
+
+Step = TypeVar("Step")
+_DAYS = re.compile(r"([1-9][0-9]{0,3})d")
+_INTERRUPTED = 130
+"""What a shell says of a program that Ctrl-C ended."""
+
+the_lists = click.argument("lists", nargs=-1, metavar="[LIST]...")
+dry_run = click.option("--dry-run", is_flag=True, help="Ask, and write nothing into the lists.")
+private = click.option(
+    "--private", is_flag=True, help="Ask addresses of this machine and its own network too."
+)
+pause = click.option(
+    "--pause",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    help="Seconds between two requests to one host. Default: 1.",
+)
+timeout = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=20.0,
+    help="Seconds for which a server may be silent. Default: 20.",
+)
+
+
+@click.group()
+def links() -> None:
+    """Ask the addresses on reading lists what became of them."""
+
+
+@links.command()
+@config_file
+@click.option("--since", help="Only what was not told since a day, 2026-11-01, or for days, 7d.")
+@click.option("--anew", is_flag=True, help="Ask all again, even if a check was stopped half-way.")
+@dry_run
+@private
+@pause
+@timeout
+@the_lists
+def check(
+    config_file: Path,
+    since: str | None,
+    anew: bool,
+    dry_run: bool,
+    private: bool,
+    pause: float,
+    timeout: float,
+    lists: tuple[str, ...],
+) -> None:
+    """Ask whether each address still works, and write what was found into the lists.
+
+    LIST is the file or the slug of a reading list. Default: all. A check that was stopped goes on
+    where it was. Exits with 0 when all could be asked and written, whatever was found.
+    """
+    _, settings = settings_of(config_file)
+    asked = _asked(settings, lists)
+    try:
+        path = journal_path(settings)
+        journal = Journal(path or Path("/dev/null"), _today(settings))
+    except OSError as error:
+        raise click.ClickException(f"Nothing can be kept in {path}: {error.strerror}.") from None
+    with journal:
+        if anew:
+            journal.anew()
+        if since:
+            day = _day(since, journal.today)
+            asked = [each for each in asked if not _told_since(each, day, journal)]
+        raise SystemExit(
+            _check(
+                settings,
+                Check(asked, journal),
+                _manners(settings, pause, timeout, private),
+                dry_run,
+            )
+        )
+
+
+def _check(settings: Settings, check: Check, manners: Manners, dry: bool) -> int:
+    if check.resumed:
+        click.echo(
+            f"A check was stopped: {len(check.resumed):,} of {len(check.titles):,} addresses are"
+            " told already. (--anew asks them again.)",
+            err=True,
+        )
+    stopped = _run(check.run(manners, turns := Turns(manners.pause)), len(check.left), turns)
+    if check.is_silent and not stopped:
+        check.journal.void()
+        click.echo("No site answers. Are you on the network? Nothing is written.", err=True)
+        return 1
+    told = check.told
+    for line in (line for each in told for line in words.lines(each)):
+        click.echo(line)
+    if not stopped:
+        check.journal.finish()
+    click.echo(words.summary(told), err=True)
+    return _write(settings, wishes(told, check.journal.today), dry) or stopped
+
+
+@links.command()
+@config_file
+@click.option("--gone", is_flag=True, help="Only for works whose address is gone, or has changed.")
+@dry_run
+@private
+@pause
+@timeout
+@the_lists
+def archive(
+    config_file: Path,
+    gone: bool,
+    dry_run: bool,
+    private: bool,
+    pause: float,
+    timeout: float,
+    lists: tuple[str, ...],
+) -> None:
+    """Look for an archived copy of each work that has none, and write it into the lists.
+
+    The copy is the one nearest to the work's date. LIST is the file or the slug of a reading list.
+    Default: all. Exits with 0 when the archive could be asked and all could be written.
+    """
+    _, settings = settings_of(config_file)
+    found = _chosen(settings, lists)
+    wanted = [
+        target
+        for target in _targets(settings, found)
+        if target.work
+        and not target.work.archive_url
+        and (not gone or target.work.link_status in ("gone", "changed"))
+    ]
+    search = Search(wanted, {each.path: each.date for each in found})
+    manners = _manners(settings, pause, timeout, private)
+    turns, today = Turns(manners.pause), _today(settings)
+    copies: list[tuple[Target, Memento | str]] = []
+    steps = _kept(search.run(manners, turns, settings.timegate, today), copies)
+    stopped = _run(steps, len(wanted), turns)
+    to_write: list[Wish] = []
+    for target, copy in copies:
+        if isinstance(copy, Memento):
+            to_write.append(archived(target, copy))
+            for line in words.copied(target, copy, search.when(target).date()):
+                click.echo(line)
+        else:
+            click.echo(words.not_copied(target, copy))
+    click.echo(f"{len(copies):,} looked for, {len(to_write):,} found.", err=True)
+    raise SystemExit(_write(settings, to_write, dry_run) or stopped)
+
+
+def _kept(steps: Iterable[Step], kept: list[Step]) -> Iterator[Step]:
+    for step in steps:
+        kept.append(step)
+        yield step
+
+
+def _run(steps: Iterator[object], length: int, turns: Turns) -> int:
+    """Go through all steps under a bar; the exit code, which is not 0 where Ctrl-C ended them."""
+    try:
+        bar = click.progressbar(
+            steps,
+            length,
+            label="Asking",
+            file=sys.stderr,
+            show_pos=True,
+            hidden=not sys.stderr.isatty(),
+        )
+        with bar:
+            for _ in bar:
+                pass
+    except KeyboardInterrupt:
+        turns.stop.set()
+        click.echo("\nStopped. What was told so far is kept, and written.", err=True)
+        return _INTERRUPTED
+    return 0
+
+
+def _write(settings: Settings, found: list[Wish], dry: bool) -> int:
+    """Write into the lists, and say so; the exit code."""
+    written = write(settings, found, dry=dry)
+    for fault in written.faults:
+        click.echo(fault, err=True)
+    verb = "would be written" if dry else "written"
+    works = "work" if written.items == 1 else "works"
+    click.echo(f"{verb.capitalize()}: {written.items:,} {works}.", err=True)
+    return 1 if written.faults else 0
+
+
+def _today(settings: Settings) -> datetime.date:
+    """Today, in the site's zone: ``as_of`` is about what is published."""
+    return datetime.datetime.now(settings.zone).date()
+
+
+def _manners(settings: Settings, pause: float, timeout: float, private: bool) -> Manners:
+    program = f"reading-room/{version('mkdocs-reading-room')}"
+    agent = f"{program} (looks after links; {settings.site_url or settings.site_name})"
+    return Manners(
+        agent,
+        timeout=timeout,
+        whole=2 * timeout,
+        pause=pause,
+        back_off=2 * pause,
+        private=private,
+    )
+
+
+def _asked(settings: Settings, names: tuple[str, ...]) -> list[Target]:
+    return _targets(settings, _chosen(settings, names))
+
+
+def _targets(settings: Settings, found: list[ReadingList]) -> list[Target]:
+    texts = {
+        each.path: (settings.root / each.path).read_text(encoding="utf-8-sig") for each in found
+    }
+    return list(targets(found, texts))
+
+
+def _chosen(settings: Settings, names: tuple[str, ...]) -> list[ReadingList]:
+    """The lists that are named, by file or slug; all where none is."""
+    sources, _ = read_sources(settings)
+    for path in sorted(sources.unread):
+        if (settings.root / path).is_relative_to(settings.reading_lists):
+            click.echo(f"{path} cannot be read, and is left out. See reading-room check.", err=True)
+    by_slug = {found.slug: found for found in sources.reading_lists}
+    wanted = [path_slug(name) for name in names] or list(by_slug)
+    for slug in wanted:
+        if slug not in by_slug:
+            known = ", ".join(sorted(by_slug)) or "none"
+            raise click.ClickException(f"There is no reading list {slug}. There are: {known}.")
+    return [by_slug[slug] for slug in dict.fromkeys(wanted)]
+
+
+def _day(since: str, today: datetime.date) -> datetime.date:
+    if found := _DAYS.fullmatch(since):
+        return today - datetime.timedelta(days=int(found[1]))
+    known = parse_partial(since)
+    if known is None or not known.day:
+        raise click.BadParameter(
+            "Write a day, 2026-11-01, or a number of days, 7d.", param_hint="--since"
+        )
+    return datetime.date(known.year, known.month, known.day)
+
+
+def _told_since(target: Target, day: datetime.date, journal: Journal) -> bool:
+    """Was it told on that day or later? What could not be told is asked again."""
+    if target.work:
+        checked = target.work.link_checked
+        return bool(checked and str(checked) >= day.isoformat())
+    past = journal.past.get(target.url)
+    return bool(past and past.finding.status and past.day >= day)

@@ -1,0 +1,148 @@
+"""Addresses asked. Enters: addresses, and what is known of them. Leaves: a finding for each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from reading_room.links.asking import Asker, Manners, host_of
+from reading_room.links.journeys import follow
+from reading_room.links.looks import is_page
+from reading_room.links.trouble import PASSING, Trouble
+from reading_room.links.turns import Stopped, Turns
+from reading_room.links.verdicts import Finding, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from reading_room.links.journal import Past
+
+_AT_ONCE = 8
+"""How many hosts are asked at the same time."""
+_NO_USE = frozenset({"address", "dns", "nameless", "private", "refused", "scheme"})
+"""What GET would meet as HEAD did."""
+
+
+def each_told(
+    urls: Sequence[str], tell: Callable[[Asker, str], Finding], manners: Manners, turns: Turns
+) -> Iterator[Finding]:
+    """Every address told, as they come: several hosts at once, each in its own order.
+
+    Leaving it stops the threads: they end as soon as what they wait for does, and what they find
+    then is nobody's. Raises what a thread raised.
+    """
+    found: SimpleQueue[Finding | BaseException] = SimpleQueue()
+    hosts = _by_host(urls)
+    for _ in range(min(_AT_ONCE, len(hosts))):
+        Thread(target=_work, args=(hosts, tell, manners, turns, found), daemon=True).start()
+    try:
+        for _ in urls:
+            told = found.get()
+            if isinstance(told, BaseException):
+                raise told
+            yield told
+    finally:
+        turns.stop.set()
+
+
+def _by_host(urls: Sequence[str]) -> list[list[str]]:
+    """Addresses by host, the host with the most last: lists are taken from the end."""
+    hosts: dict[str, list[str]] = {}
+    for url in urls:
+        try:
+            hosts.setdefault(host_of(url), []).append(url)
+        except Trouble:
+            hosts.setdefault("", []).append(url)
+    return sorted(hosts.values(), key=len)
+
+
+def _work(
+    hosts: list[list[str]],
+    tell: Callable[[Asker, str], Finding],
+    manners: Manners,
+    turns: Turns,
+    found: SimpleQueue[Finding | BaseException],
+) -> None:
+    asker = Asker(manners, turns)
+    try:
+        while True:
+            try:
+                urls = hosts.pop()
+            except IndexError:
+                return
+            for url in urls:
+                asker.forget()
+                found.put(tell(asker, url))
+    except Stopped:
+        return
+    except BaseException as error:
+        found.put(error)
+
+
+def look(asker: Asker, url: str, titles: Sequence[str], past: Past | None) -> Finding:
+    """One address told: HEAD, then GET where its words have to be seen or HEAD is refused; again,
+    later, where the trouble may pass. Raises Stopped."""
+    trouble = Trouble("address", url)
+    for attempt in range(asker.manners.tries):
+        try:
+            return _told(asker, url, titles, past, with_head=attempt == 0)
+        except Trouble as found:
+            trouble = found
+        if trouble.kind not in PASSING or not _may_wait(asker, url, trouble, attempt):
+            break
+    return Finding(url, why=trouble.words, trouble=trouble.kind)
+
+
+def _may_wait(asker: Asker, url: str, trouble: Trouble, attempt: int) -> bool:
+    """Wait as long as is asked for, and is worth while; the whole host is left in peace."""
+    manners, host = asker.manners, host_of(url)
+    if trouble.wait > manners.longest_wait:
+        asker.turns.leave_alone(host)
+        return False
+    if attempt + 1 < manners.tries:
+        asker.turns.rest(host, max(manners.back_off * 2**attempt, trouble.wait))
+    return True
+
+
+def _told(
+    asker: Asker, url: str, titles: Sequence[str], past: Past | None, *, with_head: bool
+) -> Finding:
+    """Raises Trouble or Stopped."""
+    fitted = past is not None and past.fitted
+    if with_head and (found := _by_head(asker, url, titles, past)):
+        return found
+    return judge(url, titles, follow(asker, "GET", url), fitted=fitted)
+
+
+def _by_head(asker: Asker, url: str, titles: Sequence[str], past: Past | None) -> Finding | None:
+    """What HEAD can tell: that nothing has changed since, or that it is well and no page. None
+    where only GET can. Raises Trouble where GET would meet the same."""
+    known = past.finding if past and past.finding.status == "alive" else None
+    try:
+        journey = follow(asker, "HEAD", url, _conditions(known))
+    except Trouble as trouble:
+        if trouble.kind in _NO_USE or trouble.kind == "wait":
+            raise
+        return None
+    answer = journey.last
+    same = answer.status == 304 or (200 <= answer.status < 300 and _is_same(answer.headers, known))
+    if known and same and not journey.stops:
+        return replace(known, url=url)
+    if answer.status != 200 or is_page(answer.headers):
+        return None
+    return judge(url, titles, journey, fitted=False)
+
+
+def _conditions(known: Finding | None) -> Mapping[str, str]:
+    """Ask for what has changed since (RFC 9110, 13.1)."""
+    given = {
+        "If-None-Match": known.etag if known else "",
+        "If-Modified-Since": known.modified if known else "",
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def _is_same(headers: Mapping[str, str], known: Finding | None) -> bool:
+    return bool(known and known.etag and headers.get("ETag") == known.etag)

@@ -1,0 +1,139 @@
+"""What was found, kept on this machine as it is found. Enters: findings. Leaves: those of before.
+
+One line of JSON each, in the user's cache folder and not in the site's: a check that is killed goes
+on where it was, and how often an address failed is nobody's business but the checker's. A line that
+was not written to its end counts for nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import date, timedelta
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from reading_room.links.trouble import LASTING
+from reading_room.links.verdicts import Finding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from reading_room.settings import Settings
+
+_FIELDS = frozenset(field.name for field in fields(Finding))
+_FRESH = timedelta(days=1)
+"""A check that was stopped is gone on with for as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is known of an address."""
+
+    finding: Finding
+    day: date
+    failed: tuple[date, ...] = ()
+    """The days on which it failed, since it last answered."""
+    fitted: bool = False
+    """Were words of the title on the page once?"""
+
+
+class Journal:
+    """The file, open for more lines."""
+
+    def __init__(self, path: Path, today: date) -> None:
+        self.today = today
+        self.past: dict[str, Past] = {}
+        self.told: set[str] = set()
+        """Addresses that the check told which was stopped; none where the last was finished."""
+        self._begun: date | None = None
+        self.before: dict[str, Past] = {}
+        """What was known when this check began."""
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        torn = self._read(path)
+        self._file = path.open("a", encoding="utf-8")
+        if torn:
+            self._file.write("\n")
+        if self._begun is None or today - self._begun > _FRESH:
+            self.told.clear()
+            self._write({"begun": today.isoformat()})
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def anew(self) -> None:
+        """Forget that a check was stopped."""
+        self.told.clear()
+
+    def add(self, finding: Finding) -> None:
+        """Put a finding by."""
+        known = {name: value for name, value in asdict(finding).items() if value not in ("", None)}
+        self._write({"day": self.today.isoformat()} | known)
+
+    def finish(self) -> None:
+        """Every address of this check was told."""
+        self._write({"finished": self.today.isoformat()})
+
+    def void(self) -> None:
+        """Nothing that this check found counts: the fault was on our side."""
+        self._write({"void": self.today.isoformat()})
+
+    def _write(self, line: dict[str, Any]) -> None:
+        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self._file.flush()
+        self._take(line)
+
+    def _read(self, path: Path) -> bool:
+        """Read what is there; does it end in the middle of a line?"""
+        text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+        for line in text.split("\n"):
+            try:
+                self._take(json.loads(line))
+            except (ValueError, TypeError, KeyError, AttributeError):
+                continue
+        return bool(text) and not text.endswith("\n")
+
+    def _take(self, line: dict[str, Any]) -> None:
+        """Raises ValueError, TypeError, KeyError or AttributeError where it is no line of ours."""
+        if "begun" in line:
+            self._begun = date.fromisoformat(line["begun"])
+            self.before = dict(self.past)
+            self.told.clear()
+        elif "void" in line:
+            self.past = dict(self.before)
+            self._begun = None
+            self.told.clear()
+        elif "finished" in line:
+            self._begun = None
+            self.told.clear()
+        else:
+            day = date.fromisoformat(line["day"])
+            finding = Finding(**{name: line[name] for name in line.keys() & _FIELDS})
+            self.past[finding.url] = _after(self.past.get(finding.url), finding, day)
+            self.told.add(finding.url)
+
+
+def _after(before: Past | None, finding: Finding, day: date) -> Past:
+    """What is known once more is found. Where a server answers, but not us, nothing is known of
+    whether it would have failed."""
+    failed = before.failed if before and finding.trouble else ()
+    if finding.trouble in LASTING:
+        failed = tuple(sorted({*failed, day}))
+    return Past(finding, day, failed, bool(finding.fits) or bool(before and before.fitted))
+
+
+def journal_path(settings: Settings) -> Path | None:
+    """Where a site's journal is kept; None where nothing is."""
+    if settings.cache is None:
+        return None
+    name = blake2b(str(settings.root.resolve()).encode(), digest_size=12).hexdigest()
+    return settings.cache / "links" / f"{name}.jsonl"

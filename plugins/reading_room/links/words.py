@@ -1,0 +1,98 @@
+"""What was found, in an editor's words. Enters: findings. Leaves: lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reading_room.dates import day_text
+from reading_room.problems import counted, on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from reading_room.links.findings import Told
+    from reading_room.links.mementos import Memento
+    from reading_room.links.targets import Target
+
+_STATES = {
+    "alive": "work",
+    "moved": "have moved",
+    "gone": "are gone",
+    "login": "ask readers to sign in",
+    "changed": "show something else",
+    "": "could not be told",
+}
+FAR = 366
+"""A copy that is further from its work's date, in days, is told of."""
+
+
+def lines(told: Told) -> list[str]:
+    """What to tell of an address, and what to do; nothing where all is well."""
+    target, finding = told.target, told.finding
+    if finding.status == "alive" and not finding.why and not told.was_bad:
+        return []
+    state = finding.status or "not told"
+    said = (
+        f"{_place(target)}: {state}: {target.what}, {target.url}: {told.why or 'it works again'}."
+    )
+    return [on_one_line(said), *(f"    {on_one_line(hint)}" for hint in [_hint(told)] if hint)]
+
+
+def _place(target: Target) -> str:
+    return f"{target.path}:{target.line}"
+
+
+def _hint(told: Told) -> str:
+    finding, work = told.finding, told.target.work
+    match finding.status:
+        case "gone" if work and work.archive_url:
+            return "Readers are led to the archived copy."
+        case "gone" if work:
+            return "Look for a copy that was kept: reading-room links archive"
+        case "gone":
+            return "Take it out, or find its new address."
+        case "moved":
+            key = "DOI, not URL, if the DOI is the work's" if work and not work.url else "URL"
+            return f"Write {key}: {finding.to}"
+        case "login" if work and work.access not in ("free-login", "subscription"):
+            return "If readers need an account, say so: access: free-login, or access: subscription"
+        case "changed":
+            return (
+                "Look at it. If it is the work after all, write status: alive; that stands from"
+                " then on."
+            )
+        case "alive" if finding.fits is False:
+            return "Look whether it is the work. Nothing else speaks against it."
+        case _:
+            return ""
+
+
+def summary(told: Iterable[Told]) -> str:
+    """How many addresses there are of each kind: "3 addresses work, 1 is gone"."""
+    counts = Counter({each.target.url: each.finding.status for each in told}.values())
+    if not counts:
+        return "There is no address to ask."
+    parts = [f"{counts[state]:,} {words}" for state, words in _STATES.items() if counts[state]]
+    total = sum(counts.values())
+    return f"{total:,} address{'' if total == 1 else 'es'} asked: {', '.join(parts)}."
+
+
+def copied(target: Target, memento: Memento, wanted: date) -> list[str]:
+    """A copy that was found."""
+    away = abs((memento.day - wanted).days)
+    said = f"{_place(target)}: {target.what}: a copy of {day_text(memento.day)}, {memento.url}"
+    if away <= FAR:
+        return [on_one_line(said)]
+    years = counted(round(away / 365.25), "year")
+    side = "after" if memento.day > wanted else "before"
+    return [
+        on_one_line(said),
+        f"    It was made {years} {side} the work's date: look whether it is still the same page.",
+    ]
+
+
+def not_copied(target: Target, why: str) -> str:
+    """A copy that was not found."""
+    return on_one_line(f"{_place(target)}: {target.what}, {target.url}: no copy: {why}.")

@@ -15,6 +15,7 @@ from reading_room.library.listings import Said, Series, Work
 from reading_room.library.prose import can_stand, settle
 from reading_room.library.reading import check_reading
 from reading_room.library.terms import Glossary, Word
+from reading_room.library.whereabouts import Whereabouts, whereabouts_of
 
 __all__ = [
     "Glossary",
@@ -22,6 +23,7 @@ __all__ = [
     "Library",
     "Said",
     "Series",
+    "Whereabouts",
     "Word",
     "Work",
     "account",
@@ -33,4 +35,5 @@ __all__ = [
     "check_reading",
     "in_words",
     "settle",
+    "whereabouts_of",
 ]

@@ -9,7 +9,7 @@ from mimetypes import guess_type
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from reading_room.library import addresses
+from reading_room.library import addresses, whereabouts_of
 from reading_room.library.sounds import Recording, recording
 from reading_room.markup import ROOT
 from reading_room.model import Post, ReadingList
@@ -197,7 +197,24 @@ class Entries:
         facts = ". ".join(part for part in (who, self.library.appeared(item)) if part)
         note = "".join(f"<p>{escape(part)}</p>" for part in entry.note.split("\n\n") if part)
         title = f'<a href="{escape(link)}">{escape(item.title)}</a>'
-        return f"<p>{title}</p><p>{escape(facts)}</p>{note}"
+        return f"<p>{title}</p><p>{escape(facts)}</p>{_where(item)}{note}"
+
+
+def _where(item: Item) -> str:
+    """Where a work can be had, in words, and what became of its address."""
+    found = whereabouts_of(item)
+    said = f"{found.copy} {found.state}".strip()
+    end = f": {_shown(found.gone)}" if found.gone else "."
+    state = f"<p>{escape(said + end)}</p>" if said else ""
+    links = [(_shown(found.address), found.address)] if found.address else []
+    links += found.others
+    words = (f'<a href="{escape(address)}">{escape(words)}</a>' for words, address in links)
+    return state + (f"<p>{', '.join(words)}</p>" if links else "")
+
+
+def _shown(address: str) -> str:
+    """An address as it is read: without what all of them begin with."""
+    return address.removeprefix("https://").removeprefix("http://")
 
 
 def words(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.dates import day_text
-from reading_room.library import addresses
+from reading_room.library import addresses, whereabouts_of
 from reading_room.model import Post, ReadingList
 from reading_room.pages.graphs import Graphs
 from reading_room.pages.views import kinds
@@ -19,7 +19,7 @@ from reading_room.problems import counted
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from reading_room.library import Glossary, Library
+    from reading_room.library import Glossary, Library, Whereabouts
     from reading_room.model import Comment, Entry, Item, Name, Record, Section
 
 NO_BREAK = "\u00a0"
@@ -68,8 +68,7 @@ class Work(NamedTuple):
     note: tuple[str, ...]
     importance: str
     access: str
-    state: str
-    links: tuple[Tag, ...]
+    found: Whereabouts
     responds_to: tuple[Tag, ...]
     answered_by: tuple[Tag, ...]
     cited_by: tuple[Tag, ...]
@@ -108,17 +107,6 @@ _ACCESS = {
     "open": "Open to read",
     "free-login": "Free to read after signing in",
     "subscription": "By subscription",
-}
-_STATES = {
-    "gone": "The address no longer works",
-    "login": "The address asks you to sign in",
-    "changed": "The address may show something else today",
-}
-_FORMATS = {
-    "easy-read": "Easy Read",
-    "audio": "Audio",
-    "video": "Video",
-    "bsl": "British Sign Language",
 }
 
 
@@ -195,8 +183,7 @@ class Cards:
             note=paragraphs(entry.note),
             importance=(entry.importance or "").capitalize(),
             access=_ACCESS.get(item.access or "", ""),
-            state=_state(item),
-            links=_links(item),
+            found=whereabouts_of(item),
             responds_to=self._tags((ref.id for ref in item.responds_to), own),
             answered_by=self._tags(
                 (answer.id for answer in library.answered_by.get(item.id, ())), own
@@ -270,21 +257,3 @@ class Cards:
             counted(len(found.entries), "work").replace(" ", NO_BREAK),
             essentials([items[entry.item.id].minutes for entry in essential]),
         )  # fmt: skip
-
-
-def _links(item: Item) -> tuple[Tag, ...]:
-    """Where else a work can be had: other forms, its DOI, and an archived copy."""
-    found = [Tag(_FORMATS[other.format], other.url) for other in item.alternates if other.url]
-    if item.doi and item.url:
-        found.append(Tag(f"DOI {item.doi}", f"https://doi.org/{item.doi}"))
-    if item.archive_url:
-        when = f", {item.archive_date.text}" if item.archive_date else ""
-        found.append(Tag(f"Archived copy{when}", item.archive_url))
-    return tuple(found)
-
-
-def _state(item: Item) -> str:
-    """What became of a work's address, where that is known and not well."""
-    words = _STATES.get(item.link_status, "") if item.url else ""
-    when = f" (looked at on {item.link_checked.text})" if words and item.link_checked else ""
-    return words + when

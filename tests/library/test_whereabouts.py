@@ -37,7 +37,7 @@ def found(url: str = URL, status: str = "", **more: Any) -> Whereabouts:
         ({"status": "gone"}, "", f" The address no longer works: {URL}", []),
         (
             {"status": "gone", "doi": DOI},
-            f"https://doi.org/{DOI}", f" The address no longer works: {URL}", [f"DOI {DOI}"],
+            f"https://doi.org/{DOI}", f" The address no longer works: {URL}", [],
         ),
         (
             {"url": "", "doi": DOI, "status": "gone"},

@@ -49,7 +49,7 @@ class Whereabouts(NamedTuple):
     """What Robust Links call so: the work's own address, its archived copy, and the day of that
     (ISO 8601), where it is known to the day."""
     others: tuple[Place, ...]
-    """Other forms, its DOI, and an archived copy, where the title does not lead there."""
+    """Other forms, its DOI, and an archived copy: each where the title does not lead there."""
 
 
 def whereabouts_of(item: Item) -> Whereabouts:
@@ -69,7 +69,7 @@ def whereabouts_of(item: Item) -> Whereabouts:
         original=original if item.archive_url else "",
         version=item.archive_url if original else "",
         version_date=str(day) if day and day.day and original else "",
-        others=_others(item, doi, copied=copied),
+        others=_others(item, doi, gone=bool(gone), copied=copied),
     )
 
 
@@ -90,9 +90,9 @@ def _on(verb: str, day: PartialDate | None) -> str:
     return f"{verb} {'on' if day.day else 'in'} {day.text}"
 
 
-def _others(item: Item, doi: str, *, copied: bool) -> tuple[Place, ...]:
+def _others(item: Item, doi: str, *, gone: bool, copied: bool) -> tuple[Place, ...]:
     found = [Place(_FORMATS[other.format], other.url) for other in item.alternates if other.url]
-    if doi and item.url:
+    if doi and item.url and not (gone and not copied):
         found.append(Place(f"DOI {item.doi}", doi))
     if item.archive_url and not copied:
         when = f", {item.archive_date.text}" if item.archive_date else ""

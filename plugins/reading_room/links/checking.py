@@ -130,7 +130,8 @@ def _by_head(asker: Asker, url: str, titles: Sequence[str], past: Past | None) -
     same = answer.status == 304 or (200 <= answer.status < 300 and _is_same(answer.headers, known))
     if known and same and not journey.stops:
         return replace(known, url=url)
-    if answer.status != 200 or is_page(answer.headers):
+    asks_to_wait = answer.status == 429 or "Retry-After" in answer.headers
+    if not asks_to_wait and (answer.status != 200 or is_page(answer.headers)):
         return None
     return judge(url, titles, journey, fitted=False)
 

@@ -4,7 +4,7 @@ answer."""
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from reading_room.links.asking import Answer, Asker, host_of
 from reading_room.links.trouble import Trouble
@@ -58,11 +58,11 @@ def follow(
 
 
 def bare(url: str) -> tuple[str, str, str]:
-    """What tells one page from another: not https, "www.", a slash at the end, a fragment."""
+    """What tells one page from another: not https, "www.", %20, a slash at the end, a fragment."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.").rstrip(".")
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    return host + port, parts.path.rstrip("/"), parts.query
+    return host + port, unquote(parts.path).rstrip("/"), unquote(parts.query)
 
 
 def is_home(url: str) -> bool:

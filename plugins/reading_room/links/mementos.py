@@ -65,7 +65,7 @@ def find(asker: Asker, timegate: str, url: str, when: datetime, today: date) -> 
 
 
 def _found(asker: Asker, timegate: str, url: str, when: datetime, today: date) -> Memento:
-    headers = {"Accept-Datetime": format_datetime(when, usegmt=True)}
+    headers = {"Accept-Datetime": format_datetime(when.astimezone(UTC), usegmt=True)}
     seen = set()
     at = timegate + url
     for _ in range(asker.manners.redirects + 1):
@@ -101,6 +101,8 @@ def _copy(answer: Answer, timegate: str, url: str, today: date) -> Memento:
     if is_page(answer.headers) and Page(answer.body, answer.headers).says_not_found:
         raise NoMementoError("what the archive kept is a page that says that there is nothing")
     own = answer.headers.get("Content-Location", "")
+    if not own and answer.url == timegate + url:
+        raise NoMementoError("the archive did not say at which address its copy is")
     return Memento(urljoin(answer.url, own) if own else answer.url, day)
 
 

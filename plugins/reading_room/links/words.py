@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from reading_room.links.targets import Target
 
 _STATES = {
-    "alive": "work",
-    "moved": "have moved",
-    "gone": "are gone",
-    "login": "ask readers to sign in",
-    "changed": "show something else",
-    "": "could not be told",
+    "alive": ("works", "work"),
+    "moved": ("has moved", "have moved"),
+    "gone": ("is gone", "are gone"),
+    "login": ("asks readers to sign in", "ask readers to sign in"),
+    "changed": ("shows something else", "show something else"),
+    "": ("could not be told", "could not be told"),
 }
+"""Of one address, and of several."""
 FAR = 366
 """A copy that is further from its work's date, in days, is told of."""
 
@@ -74,7 +75,11 @@ def summary(told: Iterable[Told]) -> str:
     counts = Counter({each.target.url: each.finding.status for each in told}.values())
     if not counts:
         return "There is no address to ask."
-    parts = [f"{counts[state]:,} {words}" for state, words in _STATES.items() if counts[state]]
+    parts = [
+        f"{counts[state]:,} {words[counts[state] > 1]}"
+        for state, words in _STATES.items()
+        if counts[state]
+    ]
     total = sum(counts.values())
     return f"{total:,} address{'' if total == 1 else 'es'} asked: {', '.join(parts)}."
 

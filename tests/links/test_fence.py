@@ -1,0 +1,178 @@
+"""Only public addresses are asked, and one thing at a time of each host."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from liar import Liar, Reply, serving
+from reading_room.links import fence
+from reading_room.links.asking import Asker, Manners
+from reading_room.links.checking import each_told, look
+from reading_room.links.turns import Stopped, Turns
+
+OPEN = Manners("test", timeout=2, whole=4, pause=0, back_off=0, private=True)
+SHUT = Manners("test", timeout=2, whole=4, pause=0, back_off=0)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
+        "0.0.0.0", "224.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "::1", "::",  # noqa: S104
+        "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
+        "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:c0a8:101::",
+    ],
+)  # fmt: skip
+def test_addresses_that_are_not_public(address: str) -> None:
+    assert not fence.is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["1.1.1.1", "93.184.216.34", "2606:4700:4700::1111", "64:ff9b::101:101"]
+)
+def test_addresses_that_are(address: str) -> None:
+    assert fence.is_public(address)
+
+
+def ask(url: str, manners: Manners = SHUT) -> str:
+    found = look(Asker(manners, Turns(0)), url, [], None)
+    return found.status or found.trouble or ""
+
+
+@pytest.mark.parametrize(
+    "way",
+    ["http://127.0.0.1:{}/", "http://localhost:{}/", "http://2130706433:{}/", "http://127.1:{}/",
+     "http://0x7f000001:{}/", "http://0:{}/", "http://[::ffff:127.0.0.1]:{}/"],
+)  # fmt: skip
+def test_this_machine_is_not_asked_by_any_name(way: str) -> None:
+    with serving() as liar:
+        liar.routes["/"] = Reply()
+        assert ask(way.format(liar.port)) == "private"
+        assert liar.log == []
+
+
+def test_it_is_asked_where_somebody_means_it() -> None:
+    with serving() as liar:
+        liar.routes["/"] = Reply()
+        assert ask(liar.url, OPEN) == "alive"
+
+
+@pytest.mark.parametrize("other", ["http://127.0.0.2:{}/", "http://inside.example:{}/"])
+def test_no_redirect_and_no_name_leads_in(monkeypatch: pytest.MonkeyPatch, other: str) -> None:
+    looked_up = socket.getaddrinfo
+    monkeypatch.setattr(fence, "is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(
+        socket, "getaddrinfo",
+        lambda host, *words, **more: looked_up(
+            "127.0.0.2" if host == "inside.example" else host, *words, **more
+        ),
+    )  # fmt: skip
+    with serving("127.0.0.2") as inside, serving() as liar:
+        inside.routes["/"] = Reply()
+        liar.routes["/"] = Reply(302, b"", {"Location": other.format(inside.port)})
+        assert ask(liar.url) == "private"
+        assert inside.log == []
+        assert [each.path for each in liar.log] == ["/"]
+
+
+def test_one_private_address_among_public_ones_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = [(2, 1, 6, "", ("1.1.1.1", 80)), (2, 1, 6, "", ("10.0.0.1", 80))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: both)
+    assert ask("http://two.example/") == "private"
+
+
+def test_a_name_is_looked_up_once_and_the_connection_goes_where_that_led(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers = iter(["127.0.0.1", "127.0.0.2"])
+    asked = []
+    looked_up = socket.getaddrinfo
+
+    def turning(host: str, *words: Any, **more: Any) -> Any:
+        if host == "turns.example":
+            asked.append(host)
+            return looked_up(next(answers), *words, **more)
+        return looked_up(host, *words, **more)
+
+    monkeypatch.setattr(fence, "is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(socket, "getaddrinfo", turning)
+    with serving() as liar:
+        liar.routes["/"] = Reply(headers={"Content-Type": "application/pdf"})
+        assert ask(f"http://turns.example:{liar.port}/") == "alive"
+        assert asked == ["turns.example"]
+        assert liar.log[0].headers["host"] == f"turns.example:{liar.port}"
+
+
+def overlaps(liars: list[Liar]) -> bool:
+    log = sorted((each for liar in liars for each in liar.log), key=lambda each: each.begun)
+    return any(one.ended > other.begun for one, other in pairwise(log))
+
+
+def test_one_request_at_a_time_to_each_host_and_several_hosts_at_once() -> None:
+    hosts = ["127.0.0.1", "127.0.0.2", "127.0.0.3"]
+    with serving(hosts[0]) as one, serving(hosts[1]) as two, serving(hosts[2]) as three:
+        all_three = [one, two, three]
+        for liar in all_three:
+            liar.takes = 0.02
+            liar.routes |= {f"/{n}": Reply() for n in range(8)}
+        for number in range(4):  # a thread of another host comes by
+            one.routes[f"/to{number}"] = Reply(302, b"", {"Location": f"{two.url}{number}"})
+        urls = [f"{liar.url}{n}" for liar in all_three for n in range(8)]
+        urls += [f"{one.url}to{n}" for n in range(4)]
+        turns = Turns(0)
+        found = list(each_told(urls, lambda asker, url: look(asker, url, [], None), OPEN, turns))
+        assert sorted(each.url for each in found) == sorted(urls)
+        assert {each.status for each in found} == {"alive"}
+        assert len(two.log) == 2 * (8 + 4)
+        assert [overlaps([liar]) for liar in all_three] == [False] * 3
+        assert overlaps(all_three)
+
+
+def test_who_waits_for_a_turn_is_stopped() -> None:
+    turns = Turns(60)
+    with turns.at("a"):
+        pass
+    threading.Timer(0.05, turns.stop.set).start()
+    with pytest.raises(Stopped), turns.at("a"):
+        pass
+
+
+def test_a_host_that_asks_for_an_hour_is_left_alone() -> None:
+    with serving() as liar:
+        liar.routes["/busy"] = Reply(429, b"", {"Retry-After": "3600"})
+        liar.routes["/other"] = Reply()
+        urls = [f"{liar.url}busy", f"{liar.url}other", f"{liar.url}busy#again"]
+        found = each_told(urls, lambda a, url: look(a, url, [], None), OPEN, Turns(0))
+        assert [each.trouble for each in found] == ["wait"] * 3
+        assert [each.path for each in liar.log] == ["/busy"]
+
+
+def test_cookies_stay_with_the_address_that_set_them() -> None:
+    with serving() as liar:
+        liar.routes["/a"] = Reply(headers={"Set-Cookie": "a=1; Path=/"})
+        liar.routes["/b"] = Reply()
+        urls = [f"{liar.url}a", f"{liar.url}b"]
+        list(each_told(urls, lambda a, url: look(a, url, [], None), OPEN, Turns(0)))
+        assert [each.headers.get("cookie") for each in liar.log if each.path == "/b"] == [None] * 2
+
+
+def test_what_goes_wrong_in_a_thread_is_not_swallowed() -> None:
+    def fails(*_: object) -> Any:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        list(each_told(["http://a.example/"], fails, OPEN, Turns(0)))
+
+
+def test_a_page_is_read_no_further_than_needed() -> None:
+    with serving() as liar:
+        asker = Asker(OPEN, Turns(0))
+        liar.routes["/"] = Reply(body=b"x" * 5_000_000)
+        assert len(asker.ask("GET", liar.url).body) == OPEN.most
+        liar.routes["/"] = Reply(302, b"x" * 5_000_000, {"Location": "/"})
+        assert len(asker.ask("GET", liar.url).body) == OPEN.most

@@ -1,0 +1,378 @@
+"""``reading-room links``, run as editors run it, against a server on this machine."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from helpers import ENVIRONMENT, REPOSITORY
+from liar import Liar, Reply, serving
+
+QUICK = ("--private", "--pause", "0", "--timeout", "2")
+Links = Callable[..., "subprocess.CompletedProcess[str]"]
+Write = Callable[[dict[str, str]], Path]
+CONFIG = """\
+site_name: Links
+site_url: https://links.example/
+theme: {{name: material, font: false}}
+plugins:
+  - reading-room: {{search: false, timegate: "{gate}"}}
+  - rss
+"""
+LIST = """\
+# What we read, by the editors
+title: Works            # of some years
+date: 2026-01-06
+
+items:
+  # The first is the best known.
+  - id: good            # still there?
+    title: "A good work"
+    URL: {here}good     # looked at by hand
+    importance: essential
+    note: |
+      Read it.
+
+      # This is no remark.
+
+  - {{id: gone, title: 'A work, gone', URL: "{here}gone"}}   # in one line
+  - id: moved
+    link:   {{ checked: "2020-01-01",   status: 'alive' }}  # our own
+    title: A moved work
+    URL: {here}moved
+    alternates: [{{format: audio, URL: "{here}audio"}}]
+  - title: A work in trouble
+    URL: {here}trouble
+    id: trouble
+    link:
+      # by the editors
+      status: login     # as of old
+      checked: 2020-01-01
+  - id: no-address
+    title: A book"""
+
+
+def environment(folder: Path) -> dict[str, str]:
+    return ENVIRONMENT | {"XDG_CACHE_HOME": str(folder / "cache")}
+
+
+@pytest.fixture
+def liar() -> Iterator[Liar]:
+    with serving() as liar:
+        yield liar
+
+
+@pytest.fixture
+def site(write: Write, liar: Liar) -> Path:
+    """A site with one list, of works at the server."""
+    liar.routes |= {
+        "/good": Reply(body=b"<title>A good work</title>"),
+        "/gone": Reply(410),
+        "/moved": Reply(301, b"", {"Location": "/new"}),
+        "/new": Reply(body=b"<title>A moved work</title>"),
+        "/trouble": Reply(500),
+        "/audio": Reply(404),
+    }
+    return write(
+        {
+            "mkdocs.yml": CONFIG.format(gate=f"{liar.url}gate/"),
+            "docs/index.md": "# Links\n",
+            "reading_lists/works.yml": LIST.format(here=liar.url),
+        }
+    )
+
+
+@pytest.fixture
+def links(site: Path) -> Links:
+    """Run ``reading-room links`` with these words."""
+
+    def links(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "reading_room", "links", *words, *QUICK]
+        return subprocess.run(
+            command, cwd=site, env=environment(site), capture_output=True, text=True, timeout=60
+        )
+
+    return links
+
+
+def differences(before: str, after: str) -> list[str]:
+    lines = difflib.ndiff(before.split("\n"), after.split("\n"))
+    return [line for line in lines if line[0] in "+-"]
+
+
+def test_a_check_tells_what_is_not_well_and_writes_what_it_found(
+    site: Path, links: Links, liar: Liar
+) -> None:
+    path = site / "reading_lists/works.yml"
+    path.chmod(0o640)
+    before = path.read_text()
+    done = links("check")
+    assert (done.returncode, done.stderr) == (
+        0,
+        "5 addresses asked: 1 works, 1 has moved, 2 are gone, 1 could not be told.\n"
+        "Written: 3 works.\n",
+    )
+    told = done.stdout.splitlines()
+    assert [line.split(": ")[:3] for line in told if not line.startswith(" ")] == [
+        ["reading_lists/works.yml:16", "gone", f"gone, {liar.url}gone"],
+        ["reading_lists/works.yml:20", "moved", f"moved, {liar.url}moved"],
+        ["reading_lists/works.yml:21", "gone", f"moved, its recording, {liar.url}audio"],
+        ["reading_lists/works.yml:23", "not told", f"trouble, {liar.url}trouble"],
+    ]
+    assert f"    Write URL: {liar.url}new" in told
+    today = re.search(r"checked: (\S+)}", path.read_text())
+    assert today
+    day = today[1]
+    assert differences(before, path.read_text()) == [
+        f"+     link: {{status: alive, checked: {day}}}",
+        f"-   - {{id: gone, title: 'A work, gone', URL: \"{liar.url}gone\"}}   # in one line",
+        f"+   - {{id: gone, title: 'A work, gone', URL: \"{liar.url}gone\","
+        f" link: {{status: gone, checked: {day}}}}}   # in one line",
+        "-     link:   { checked: \"2020-01-01\",   status: 'alive' }  # our own",
+        f"+     link:   {{ checked: \"{day}\",   status: 'moved' }}  # our own",
+    ]
+    assert path.stat().st_mode & 0o777 == 0o640
+    once = path.read_bytes()
+    again = links("check")
+    assert "Written: 0 works." in again.stderr
+    assert path.read_bytes() == once
+
+
+def test_nothing_is_written_in_a_dry_run(site: Path, links: Links) -> None:
+    before = (site / "reading_lists/works.yml").read_bytes()
+    done = links("check", "--dry-run")
+    assert "Would be written: 3 works." in done.stderr
+    assert (site / "reading_lists/works.yml").read_bytes() == before
+
+
+def test_what_was_told_since_a_day_is_not_asked(links: Links, liar: Liar) -> None:
+    links("check")
+    liar.log.clear()
+    done = links("check", "--since", "1d")
+    assert {each.path for each in liar.log} == {"/trouble"}
+    assert done.stderr.startswith("1 address asked: 1 could not be told.")
+    assert links("check", "--since", "soon").returncode == 2
+
+
+def test_lists_are_asked_by_name(site: Path, links: Links, liar: Liar) -> None:
+    other = site / "reading_lists/other.yml"
+    other.write_text(
+        f"title: O\ndate: 2030-01-01\nitems: [{{id: o, title: O, URL: '{liar.url}o'}}]\n"
+    )
+    for name in ("other", "reading_lists/other.yml"):
+        liar.log.clear()
+        assert links("check", name).returncode == 0
+        assert {each.path for each in liar.log} == {"/o"}
+    done = links("check", "othre")
+    assert done.returncode == 1
+    assert "There is no reading list othre. There are: other, works." in done.stderr
+
+
+def test_what_has_not_changed_is_asked_for_once_with_its_mark(links: Links, liar: Liar) -> None:
+    mark = {
+        "Content-Type": "text/html",
+        "ETag": '"7"',
+        "Last-Modified": "Mon, 05 Jan 2026 10:00:00 GMT",
+    }
+    liar.routes["/good"] = Reply(body=b"<title>A good work</title>", headers=mark)
+    links("check")
+    assert liar.asked("/good") == ["HEAD", "GET"]
+    liar.log.clear()
+    liar.routes["/good"] = Reply(304, b"", {})
+    links("check")
+    (asked,) = [each for each in liar.log if each.path == "/good"]
+    assert (asked.method, asked.headers["if-none-match"]) == ("HEAD", '"7"')
+    assert asked.headers["if-modified-since"] == "Mon, 05 Jan 2026 10:00:00 GMT"
+    assert re.fullmatch(
+        r"reading-room/\S+ \(.*; https://links\.example/\)", asked.headers["user-agent"]
+    )
+
+
+def test_this_machine_is_not_asked_unless_somebody_means_it(site: Path, liar: Liar) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "reading_room", "links", "check", "--pause", "0"],
+        cwd=site, env=environment(site), capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert liar.log == []
+    assert "127.0.0.1 is this machine or one of its own network, which is not asked" in done.stdout
+    assert "5 could not be told" in done.stderr
+    assert done.returncode == 0
+
+
+def test_where_nobody_answers_at_all_nothing_counts(site: Path, links: Links) -> None:
+    path = site / "reading_lists/works.yml"
+    text = re.sub(r"http://127.0.0.1:\d+/", "http://127.0.0.1:1/", path.read_text())
+    path.write_text(text)
+    done = links("check")
+    assert (done.returncode, path.read_text()) == (1, text)
+    assert "No site answers." in done.stderr
+
+
+def many(site: Path, liar: Liar) -> None:
+    """A list of 40 works, each of which takes its time."""
+    items = "".join(f"  - {{id: w{n}, title: W, URL: '{liar.url}w{n}'}}\n" for n in range(40))
+    (site / "reading_lists/works.yml").write_text(f"title: M\ndate: 2026-01-06\nitems:\n{items}")
+    liar.routes |= {f"/w{n}": Reply(headers={"Content-Type": "text/plain"}) for n in range(40)}
+    liar.takes = 0.02
+
+
+def started(site: Path, liar: Liar, least: int) -> subprocess.Popen[str]:
+    """A check, once the server was asked so many times."""
+    command = [sys.executable, "-m", "reading_room", "links", "check", *QUICK]
+    process = subprocess.Popen(
+        command, cwd=site, env=environment(site), text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    until = time.monotonic() + 60
+    while len(liar.log) < least and time.monotonic() < until:
+        time.sleep(0.005)
+    return process
+
+
+def test_a_check_that_is_killed_goes_on_where_it_was(site: Path, links: Links, liar: Liar) -> None:
+    many(site, liar)
+    before = (site / "reading_lists/works.yml").read_bytes()
+    process = started(site, liar, 12)
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert (site / "reading_lists/works.yml").read_bytes() == before
+    journal = next((site / "cache/reading-room/links").glob("*.jsonl")).read_text()
+    told = set(re.findall(r'"url": "[^"]*(/w\d+)"', journal))
+    assert 9 < len(told) < 40
+    with next((site / "cache/reading-room/links").glob("*.jsonl")).open("a") as file:
+        file.write('{"day": "2026-')  # as a machine that loses its power leaves it
+    time.sleep(0.1)
+    liar.log.clear()
+    done = links("check")
+    asked = {each.path for each in liar.log}
+    assert asked & told == set()
+    assert asked | told == {f"/w{n}" for n in range(40)}
+    assert f"A check was stopped: {len(told)} of 40 addresses are told already." in done.stderr
+    assert "Written: 40 works." in done.stderr
+    liar.log.clear()
+    assert "stopped" not in links("check").stderr
+    assert len({each.path for each in liar.log}) == 40
+
+
+def test_ctrl_c_keeps_and_writes_what_was_told(site: Path, links: Links, liar: Liar) -> None:
+    many(site, liar)
+    process = started(site, liar, 12)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    text = (site / "reading_lists/works.yml").read_text()
+    written = text.count("link: {status: alive")
+    assert 9 < written < 40
+    assert f"Written: {written} works." in said
+    assert f"A check was stopped: {written} of 40" in links("check").stderr
+    assert (site / "reading_lists/works.yml").read_text().count("link: {status: alive") == 40
+
+
+def test_anew_asks_all_again(site: Path, links: Links, liar: Liar) -> None:
+    many(site, liar)
+    process = started(site, liar, 12)
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate()
+    liar.log.clear()
+    links("check", "--anew")
+    assert len({each.path for each in liar.log}) == 40
+
+
+def test_what_an_editor_changed_meanwhile_stays(site: Path, links: Links, liar: Liar) -> None:
+    path = site / "reading_lists/works.yml"
+
+    def edits(_: object) -> Reply:
+        text = path.read_text().replace(f"{liar.url}good ", f"{liar.url}better ")
+        path.write_text(text.replace("Read it.", "Read it soon."))
+        return Reply(body=b"<title>A good work</title>")
+
+    liar.routes["/good"] = edits
+    done = links("check")
+    assert done.returncode == 1
+    assert "good is not written: its address was changed meanwhile." in done.stderr
+    assert "Written: 2 works." in done.stderr
+    assert "Read it soon." in path.read_text()
+    assert path.read_text().count("link:") == 3
+
+
+def test_what_cannot_be_written_is_named_and_the_rest_is_written(site: Path, links: Links) -> None:
+    path = site / "reading_lists/works.yml"
+    written = "link:   { checked: \"2020-01-01\",   status: 'alive' }"
+    path.write_text(path.read_text().replace(written, "link: # why\n      state: x"))
+    done = links("check")
+    assert done.returncode == 1
+    assert "link of moved is not written. A remark stands inside the old value" in done.stderr
+    assert "Written: 2 works." in done.stderr
+
+
+@pytest.mark.parametrize("place", ["good", "gone"])
+def test_copies_are_found_and_written(site: Path, links: Links, liar: Liar, place: str) -> None:
+    path = site / "reading_lists/works.yml"
+    before = path.read_text()
+    memento = {"Memento-Datetime": "Tue, 07 Jan 2020 10:00:00 GMT"}
+    original = {"Link": f'<{liar.url}{place}>; rel="original"'}
+    liar.routes[f"/gate/{liar.url}{place}"] = Reply(302, b"", {"Location": "/copy/1"})
+    liar.routes["/copy/1"] = Reply(headers=memento | original)
+    done = links("archive")
+    assert done.returncode == 0
+    assert "4 looked for, 1 found.\nWritten: 1 work.\n" in done.stderr
+    assert done.stdout.count("no copy: the archive has no copy.") == 3
+    assert "It was made 6 years before the work's date" in done.stdout
+    value = f'{{url: "{liar.url}copy/1", date: 2020-01-07}}'.replace('"', "")
+    assert re.sub(rf",? *(?:\n    )?archive: {re.escape(value)}", "", path.read_text()) == before
+    asked = next(each for each in liar.log if each.path.endswith(place))
+    assert asked.headers["accept-datetime"] == "Tue, 06 Jan 2026 00:00:00 GMT"
+    liar.log.clear()
+    links("archive")
+    assert not [each for each in liar.log if each.path == f"/gate/{liar.url}{place}"]
+
+
+def test_copies_of_what_is_gone_alone(links: Links, liar: Liar) -> None:
+    links("check")
+    liar.log.clear()
+    links("archive", "--gone", "--dry-run")
+    assert [each.path for each in liar.log] == [f"/gate/{liar.url}gone"]
+
+
+def test_of_real_lists_only_lines_of_links_change(site: Path, links: Links, liar: Liar) -> None:
+    folder = site / "reading_lists"
+    (folder / "works.yml").unlink()
+    for path in (REPOSITORY / "reading_lists").glob("*.yml"):
+        text = re.sub(
+            r"^( +)(type: .*\n)", rf"\1\2\1URL: {liar.url}real\n", path.read_text(), flags=re.M
+        )
+        text = re.sub(r"( +URL: .*\n)((?:.*\n)??) +URL: .*\n", r"\1\2", text)
+        (folder / path.name).write_text(
+            re.sub(r"^( +- id: .*)$", r"\1  # remark", text, flags=re.M)
+        )
+    (site / "docs/people.yml").write_text((REPOSITORY / "docs/people.yml").read_text())
+    liar.routes["/real"] = Reply(headers={"Content-Type": "application/pdf"})
+    before = {path: path.read_text() for path in folder.glob("*.yml")}
+    liar.routes[f"/gate/{liar.url}real"] = Reply(
+        headers={"Memento-Datetime": "Tue, 07 Jan 2020 10:00:00 GMT"}
+    )
+    assert links("check").returncode == 0
+    assert links("archive").returncode == 0
+    changed = 0
+    for path, text in before.items():
+        lines = differences(text, path.read_text())
+        assert all(re.fullmatch(r"\+ +(?:link|archive): \{.*\}", line) for line in lines)
+        changed += len(lines)
+    assert changed > 50
+
+
+def test_a_site_without_lists_is_no_error(site: Path, links: Links) -> None:
+    shutil.rmtree(site / "reading_lists")
+    assert links("check").stderr.startswith("There is no address to ask.")
+    assert links("archive").returncode == 0

@@ -4,6 +4,7 @@ lists, printed and written into them."""
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import sys
 from importlib.metadata import version
@@ -88,7 +89,7 @@ def check(
     asked = _asked(settings, lists)
     try:
         path = journal_path(settings)
-        journal = Journal(path or Path("/dev/null"), _today(settings))
+        journal = Journal(path or Path(os.devnull), _today(settings))
     except OSError as error:
         raise click.ClickException(f"Nothing can be kept in {path}: {error.strerror}.") from None
     with journal:

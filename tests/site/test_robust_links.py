@@ -1,0 +1,57 @@
+"""Links of a list and the copies of what they lead to, as programs find them: Robust Links
+(https://robustlinks.mementoweb.org/spec/)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+
+HTML = "{http://www.w3.org/1999/xhtml}"
+ALIVE = "https://alive.example/page?a=1&b=2"
+GONE = "http://gone.example/"
+
+
+@pytest.fixture(scope="module")
+def works(everything: Path) -> dict[str, Any]:
+    """The works of the list of addresses, by id."""
+    text = (everything / "reading-lists/links/index.html").read_text()
+    return {each.get("id", ""): each for each in html5lib.parse(text).iter(f"{HTML}li")}
+
+
+def title(work: Any) -> dict[str, str]:
+    """What the link of a title says; nothing where it is none."""
+    return next((dict(each.attrib) for each in work.find(f"{HTML}h2").iter(f"{HTML}a")), {})
+
+
+def test_a_link_to_what_is_there_names_its_copy(works: dict[str, Any]) -> None:
+    assert title(works["link-alive-copy"]) == {
+        "href": ALIVE,
+        "data-originalurl": ALIVE,
+        "data-versionurl": f"https://archive.example/20140203/{ALIVE}",
+        "data-versiondate": "2014-02-03",
+    }
+    assert title(works["link-moved"]) == {"href": "https://moved.example/page"}
+
+
+def test_a_copy_in_the_place_of_what_is_gone_names_the_original(works: dict[str, Any]) -> None:
+    work = works["link-gone-copy"]
+    found = title(work)
+    assert found["href"] == found["data-versionurl"] == f"https://archive.example/20140203/{GONE}"
+    assert found["data-originalurl"].startswith(GONE)
+    assert found["data-versiondate"] == "2014-02-03"
+    said = " ".join("".join(work.itertext()).split())
+    assert "This is a copy archived on 3 February 2014." in said
+    assert "(looked at on 22 November 2026): gone.example/a-very-long-address" in said
+    assert [link.get("href") for link in work.iter(f"{HTML}a")] == [found["href"]]
+    assert "data-versiondate" not in title(works["link-gone-copy-month"])
+
+
+def test_what_is_gone_without_a_copy_is_no_link(works: dict[str, Any]) -> None:
+    for id_ in ("link-gone", "link-doi-gone"):
+        assert not list(works[id_].iter(f"{HTML}a"))
+        assert "The address no longer works" in "".join(works[id_].itertext())
+    doi = "https://doi.org/10.1080/01944366908977226"
+    assert [link.get("href") for link in works["link-gone-doi"].iter(f"{HTML}a")] == [doi]

@@ -92,6 +92,10 @@ def test_annotations_for_github(run: Run, small_site: Path) -> None:
         ("site_name: x\nplugins: [reading-room: {timezone: Nowhere/Here}]\n", "no zone"),
         ("site_name: x\nplugins: [reading-room: {as_of: soon}]\n", "as_of must be a day"),
         (
+            "site_name: x\nplugins: [reading-room: {timegate: archive.example}]\n",
+            "timegate is the address of an archive",
+        ),
+        (
             "site_name: x\nplugins: [reading-room: {posts_dir: ../x}]\n",
             "posts_dir must be a folder",
         ),

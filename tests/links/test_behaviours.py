@@ -146,6 +146,9 @@ ROWS = {
     "an address that speaks of signing in, as the work does": Row(
         "alive", Reply(), {"/sign-in/why": Reply()}, url="{}sign-in/why"
     ),
+    "a guard before the page, that was there last time": Row(
+        "alive", Reply(body=page("Just a moment...")), fitted=True, said=NONE
+    ),
     "HTML that is none": Row("alive", Reply(body=b"<![x[ <!doctype <a <b></title></h1>" + PAGE)),
     # moved
     "moved for good": Row("moved", to("/new"), GOOD, to="{}new"),
@@ -194,7 +197,9 @@ ROWS = {
         Reply(body=page("work.example", "<p>This domain is for sale! Buy now.")),
         said="for sale",
     ),
-    "another page than last time": Row("changed", Reply(body=OTHER), fitted=True, said="earlier"),
+    "another page than last time": Row(
+        "changed", Reply(body=OTHER + b"<p>Shoes" * 60), fitted=True, said="earlier"
+    ),
     # what cannot be told
     "trouble that stays": Row("server", Reply(500)),
     "a gateway that finds nobody": Row("server", Reply(502)),

@@ -15,6 +15,7 @@ _HEADER_CHARSET = re.compile(r"charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{4,}")
 _LONGEST = 500
 """No title has more characters."""
+_MANY = 60
 _UNSEEN = frozenset({"script", "style", "template", "svg"})
 _NOT_FOUND = re.compile(
     r"\b(?:404|410)\b|\b(?:page|file|document|article|content|resource|item|url)s?\b[^.]{0,40}?"
@@ -86,6 +87,12 @@ class Page(HTMLParser):
     def is_for_sale(self) -> bool:
         """Is it a page in the place of a site, whose name somebody sells? Such pages are short."""
         return len(self.text) < 3000 and bool(_FOR_SALE.search(self.text))
+
+    @property
+    def is_long(self) -> bool:
+        """Is there text to speak of? What stands before a page, to keep programs out or to ask for
+        cookies, is short."""
+        return len(self.text.split()) >= _MANY
 
     @property
     def is_sign_in(self) -> bool:

@@ -101,7 +101,7 @@ def _changed(url: str, journey: Journey, page: Page, *, fitted: bool) -> str:
         return "the name of the site seems to be for sale"
     if is_home(journey.url) and not is_home(url):
         return "one is sent to the first page of a site"
-    if fitted:
+    if fitted and page.is_long:
         return "the title was on the page at an earlier check, and none of its words are now"
     return ""
 

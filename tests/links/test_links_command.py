@@ -214,8 +214,13 @@ def test_where_nobody_answers_at_all_nothing_counts(site: Path, links: Links) ->
     text = re.sub(r"http://127.0.0.1:\d+/", "http://127.0.0.1:1/", path.read_text())
     path.write_text(text)
     done = links("check")
+    assert "5 addresses asked: 5 could not be told." in done.stderr  # the archive answers
+    assert done.stdout.count("it failed on 1 day") == 5
+    config = site / "mkdocs.yml"
+    config.write_text(re.sub(r"http://127.0.0.1:\d+/", "http://127.0.0.1:1/", config.read_text()))
+    done = links("check")
     assert (done.returncode, path.read_text()) == (1, text)
-    assert "No site answers." in done.stderr
+    assert "No site answers, nor does the archive." in done.stderr
 
 
 def many(site: Path, liar: Liar) -> None:

@@ -17,6 +17,7 @@ from reading_room.cli.site import config_file, settings_of
 from reading_room.dates import parse_partial
 from reading_room.links import words
 from reading_room.links.asking import Manners
+from reading_room.links.checking import anybody_at
 from reading_room.links.journal import Journal, journal_path
 from reading_room.links.mementos import Memento
 from reading_room.links.runs import Check, Search, archived, wishes
@@ -116,17 +117,21 @@ def _check(settings: Settings, check: Check, manners: Manners, dry: bool) -> int
             err=True,
         )
     stopped = _run(check.run(manners, turns := Turns(manners.pause)), len(check.left), turns)
-    if check.is_silent and not stopped:
+    if check.is_silent and not stopped and not anybody_at(settings.timegate, manners):
         check.journal.void()
-        click.echo("No site answers. Are you on the network? Nothing is written.", err=True)
+        click.echo(
+            "No site answers, nor does the archive. Are you on the network? Nothing is written.",
+            err=True,
+        )
         return 1
     told = check.told
     for line in (line for each in told for line in words.lines(each)):
         click.echo(line)
+    click.echo(words.summary(told), err=True)
+    code = _write(settings, wishes(told, check.journal.today), dry)
     if not stopped:
         check.journal.finish()
-    click.echo(words.summary(told), err=True)
-    return _write(settings, wishes(told, check.journal.today), dry) or stopped
+    return code or stopped
 
 
 @links.command()

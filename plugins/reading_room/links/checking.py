@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reading_room.links.asking import Asker, Manners, host_of
 from reading_room.links.journeys import follow
 from reading_room.links.looks import is_page
-from reading_room.links.trouble import PASSING, Trouble
+from reading_room.links.trouble import PASSING, SILENT, Trouble
 from reading_room.links.turns import Stopped, Turns
 from reading_room.links.verdicts import Finding, judge
 
@@ -93,6 +93,15 @@ def look(asker: Asker, url: str, titles: Sequence[str], past: Past | None) -> Fi
         if trouble.kind not in PASSING or not _may_wait(asker, url, trouble, attempt):
             break
     return Finding(url, why=trouble.words, trouble=trouble.kind)
+
+
+def anybody_at(url: str, manners: Manners) -> bool:
+    """Does anybody answer at an address, whatever they say?"""
+    try:
+        Asker(manners, Turns(0)).ask("HEAD", url)
+    except Trouble as trouble:
+        return trouble.kind not in SILENT
+    return True
 
 
 def _may_wait(asker: Asker, url: str, trouble: Trouble, attempt: int) -> bool:

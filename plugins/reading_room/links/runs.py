@@ -47,15 +47,15 @@ class Check:
             return look(asker, url, self.titles[url], self.before.get(url))
 
         for finding in each_told(self.left, tell, manners, turns):
-            self.found[finding.url] = finding
             self.journal.add(finding)
+            self.found[finding.url] = finding
             yield finding
 
     @property
     def is_silent(self) -> bool:
-        """Did nobody answer at all, at several hosts? Then the fault is likely on our side."""
+        """Did nobody answer at all? Then the fault may be on our side."""
         found = self.found.values()
-        return len(self.found) > 1 and all(finding.trouble in SILENT for finding in found)
+        return bool(found) and all(finding.trouble in SILENT for finding in found)
 
     @property
     def told(self) -> list[Told]:

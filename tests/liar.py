@@ -27,7 +27,7 @@ class Reply(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A request: when it began and ended, to whom, how and for what."""
+    """A request: when it came and when its answer was ready, to whom, how and for what."""
 
     begun: float
     ended: float
@@ -85,10 +85,9 @@ class Liar:
         asked = Asked(begun, 0, self.host, method, path, headers)
         if self.takes:
             self.over.wait(self.takes)
-        try:
-            self._send(connection, self.reply(asked), method)
-        finally:
-            self.log.append(asked._replace(ended=time.monotonic()))
+        reply = self.reply(asked)
+        self.log.append(asked._replace(ended=time.monotonic()))  # before whoever asked goes on
+        self._send(connection, reply, method)
 
     def _send(self, connection: socket.socket, reply: Reply, method: str) -> None:
         head = f"HTTP/1.1 {reply.status} Said\r\n".encode("latin-1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.formats import FORMATS
@@ -35,13 +36,17 @@ class Cite(NamedTuple):
     coins: str
     """As HTML."""
     files: tuple[File, ...]
+    brief: bool = False
+    """Do links say no more than is needed beside the rest?"""
 
 
-def work(reference: Reference) -> Cite:
-    """A work on a list."""
+def work(reference: Reference, *, brief: bool = False) -> Cite:
+    """A work on a list; in ``brief`` where the note and topics, which stand beside it, are not
+    said again for programs."""
     item = addresses.item_download
     files = _files(lambda ending: item(reference.list, reference.id, ending))
-    return Cite(cite(reference), _coins(reference), files)
+    said = replace(reference, note="", topics=()) if brief else reference
+    return Cite(cite(reference), _coins(said), files, brief)
 
 
 def post(reference: Reference) -> Cite:

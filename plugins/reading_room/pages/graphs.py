@@ -63,8 +63,10 @@ class Graphs:
             text = f'{text[:-1]},"citation":[{works}]}}'
         return self._block(text, "Posts", addresses.POSTS, post.title, here)
 
-    def reading_list(self, found: ReadingList, references: Iterable[Reference]) -> str:
-        """A reading list and its works, in their order."""
+    def reading_list(
+        self, found: ReadingList, references: Iterable[Reference], *, brief: bool = False
+    ) -> str:
+        """A reading list and its works, in their order; in ``brief`` by their addresses alone."""
         here = addresses.reading_list(found.slug)
         node: Node = {"@type": "CollectionPage", **self._page(here), "name": found.title}
         if found.description:
@@ -76,7 +78,9 @@ class Graphs:
         node["publisher"] = self._publisher
         node["inLanguage"] = self.library.settings.language
         node["mainEntity"] = linked.item_list(
-            linked.work(reference, self._here(here, reference.id)) for reference in references
+            {"@id": at} if brief and at else linked.work(reference, at)
+            for reference in references
+            for at in (self._here(here, reference.id),)
         )
         text = linked.text(node)
         return self._block(text, "Reading lists", addresses.LISTS, found.title, here)

@@ -13,7 +13,7 @@ from reading_room.library.sounds import recording
 from reading_room.model import Post
 from reading_room.pages import citing, threads
 from reading_room.pages.page import SitePage
-from reading_room.pages.views import views
+from reading_room.pages.views import LONG, views
 from reading_room.pages.words import minutes, summary, weight
 
 if TYPE_CHECKING:
@@ -195,6 +195,7 @@ def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
 def _list_view(library: Library, cards: Cards, found: ReadingList) -> dict[str, Any]:
     parts = cards.parts(found)
     references = list(of_list(library, found))
+    long = len(references) > LONG
     return {
         "list": found,
         "card": cards.of(found),
@@ -202,10 +203,11 @@ def _list_view(library: Library, cards: Cards, found: ReadingList) -> dict[str, 
         "intro": library.html(found.path, "intro"),
         "outro": library.html(found.path, "outro"),
         "parts": parts,
-        "cites": {each.id: citing.work(each) for each in references},
-        "downloads": citing.list_files(found.slug),
-        "linked": cards.graphs.reading_list(found, references),
         "views": views([work.kinds for part in parts for work in part.works]),
         "debate": threads.lines(library, cards, found),
+        "cites": {each.id: citing.work(each, brief=long) for each in references},
+        "downloads": citing.list_files(found.slug),
+        "linked": cards.graphs.reading_list(found, references, brief=long),
+        "long": long,
         "remarks": _remarks(cards, found),
     }

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from reading_room.model import Entry, Item
 
 
+LONG = 100
+"""With more works than this, the page of a list says once what it says again and again on others:
+what is repeated is half of 500 works, and 200 kB is what a page may weigh."""
+
+
 class View(NamedTuple):
     """A part of a list: its id on the page, the link to it, and how much of the list it is."""
 

@@ -72,8 +72,7 @@ def _fields(reference: Reference, type_: Type, listed: bool) -> Iterator[tuple[s
     yield PUBLISHER.get(entry, "publisher"), _kept(reference.publisher)
     yield "language", reference.language
     yield "langid", reference.language
-    # The space in braces keeps the last word apart from the next where a reader drops empty lines.
-    yield "annotation", "{ }\n\n".join(map(_escaped, paragraphs(reference.note)))
+    yield "annotation", _note(reference.note)
     yield "keywords", ", ".join(map(_keyword, reference.topics))
     yield "importance", reference.importance or ""
     yield "access", reference.access or ""
@@ -97,6 +96,12 @@ def _escaped(text: str) -> str:
     if not _ANY.search(text):
         return text
     return _LIGATURE.sub("{}", text.translate(_PAIRED if _is_paired(text) else _ODD))
+
+
+def _note(text: str) -> str:
+    """Paragraphs. The space in braces keeps the last word apart from the next where a reader drops
+    empty lines, and no line begins with @, where bibtexparser takes the entry for broken off."""
+    return "{ }\n\n".join(map(_escaped, paragraphs(text))).replace("\n@", "\n{}@")
 
 
 def _kept(text: str) -> str:

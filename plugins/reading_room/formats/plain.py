@@ -12,7 +12,7 @@ from reading_room.markup import UNPRINTABLE
 if TYPE_CHECKING:
     from reading_room.model import Name
 
-_WORD = re.compile(r"(?!and$)[^\s,=\\{}~^%&$#_]+", re.IGNORECASE)
+_WORD = re.compile(r"(?!and$)(?!.*(?:--|``|''|<<|>>|[?!]`))[^\s,=\\{}~^%&$#_]+", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 

@@ -52,7 +52,7 @@ def of_item(library: Library, item: Item, **said: Any) -> Reference:
         id=item.id,
         title=item.title,
         type=item.type,
-        authors=names(library, item.authors),
+        authors=names_of(library.index.people, item.authors),
         container_title=item.container_title,
         issued=item.issued,
         url=item.url,
@@ -85,7 +85,7 @@ def of_post(library: Library, post: Post) -> Reference:
         id=post.slug,
         title=post.title,
         type="post-weblog",
-        authors=names(library, post.authors),
+        authors=names_of(library.index.people, post.authors),
         container_title=settings.site_name,
         issued=PartialDate(day.year, day.month, day.day),
         url=f"{site}{addresses.post(post.slug)}" if site else "",
@@ -95,9 +95,8 @@ def of_post(library: Library, post: Post) -> Reference:
     )
 
 
-def names(library: Library, names: Iterable[Name]) -> tuple[Name, ...]:
+def names_of(people: Mapping[str, Person], names: Iterable[Name]) -> tuple[Name, ...]:
     """The same names, a person's as people.yml has it."""
-    people = library.index.people
     return tuple([_known(name, people) if name.person else name for name in names])
 
 

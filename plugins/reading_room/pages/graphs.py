@@ -73,7 +73,7 @@ class Graphs:
             node["description"] = found.description
         node["datePublished"] = _moment(found.date)
         if found.curators:
-            curators = bibliography.names(self.library, found.curators)
+            curators = bibliography.names_of(self.library.index.people, found.curators)
             node["author"] = self._agents(found.curators, curators)
         node["publisher"] = self._publisher
         node["inLanguage"] = self.library.settings.language

@@ -153,14 +153,14 @@ def _composed(text: str) -> yaml.Node:
 
 
 def _items(root: yaml.Node) -> dict[str, list[yaml.MappingNode]]:
-    """The items of a reading list, by id."""
+    """The items of a reading list, by id: that of another list's work too, which stands here."""
     found: dict[str, list[yaml.MappingNode]] = {}
     sections = value_of(root, "sections")
     parts = sections.value if isinstance(sections, yaml.SequenceNode) else []
     for part in (root, *parts):
         items = value_of(part, "items")
         for item in items.value if isinstance(items, yaml.SequenceNode) else []:
-            name = value_of(item, "id")
+            name = value_of(item, "id") or value_of(item, "work")
             if isinstance(name, yaml.ScalarNode):
                 found.setdefault(name.value, []).append(item)
     return found

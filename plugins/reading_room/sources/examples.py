@@ -20,12 +20,23 @@ _WORDS = 3
 
 def example_id(keys: Mapping[str, yaml.Node], taken: Collection[str]) -> str:
     """``fox-2014``, of the first author and the year where they are given: none of ``taken``."""
-    name = _slug(_family(keys.get("author")))
-    title = "-".join(_slug(_words(keys.get("title"))).split("-")[:_WORDS])
-    year = _YEAR.match(_words(keys.get("issued")))
-    parts = [name or title, year[0] if year else ""]
+    family, title = _family(keys.get("author")), _words(keys.get("title"))
+    return made_id(family, title, _words(keys.get("issued")), taken)
+
+
+def made_id(family: str, title: str, issued: str, taken: Collection[str]) -> str:
+    """An id of the first author's family name, or else of the first words of the title, and of the
+    year: none of ``taken``."""
+    words = "-".join(_slug(title).split("-")[:_WORDS])
+    year = _YEAR.match(issued)
+    parts = [_slug(family) or words, year[0] if year else ""]
     made = "-".join(filter(None, parts)) if parts[0] else "routledge-2014"
-    return next(each for each in _numbered(made) if each not in taken)
+    return free_id(made, taken)
+
+
+def free_id(id_: str, taken: Collection[str]) -> str:
+    """The id, or where it is taken the first of ``id-2``, ``id-3`` and so on that is not."""
+    return next(each for each in _numbered(id_) if each not in taken)
 
 
 def _numbered(made: str) -> Iterator[str]:

@@ -164,7 +164,7 @@ class Fields:
     def language(self, key: str) -> str:
         """A language tag (BCP 47)."""
         value = self.raw(key, "cy")
-        if value and not _LANGUAGE.fullmatch(value):
+        if value and not is_language(value):
             self._wrong(
                 key,
                 "value-language",
@@ -277,6 +277,11 @@ class Fields:
 
     def _wrong(self, key: str, rule: str, message: str, hint: str) -> None:
         self.reader.error(self.nodes[key], rule, message, hint)
+
+
+def is_language(value: str) -> bool:
+    """Is it a language tag (BCP 47), as far as its form tells?"""
+    return _LANGUAGE.fullmatch(value) is not None
 
 
 def slugged(words: str) -> str:

@@ -20,6 +20,8 @@ DATA = 500_000
 """Bytes of people.yml, topics.yml, glossary.yml, accessibility.yml or accessibility.json."""
 PAGE = 250_000
 """Bytes of a Markdown page under docs/: Python-Markdown takes a hundred times as long as ours."""
+IMPORT = 20_000_000
+"""Bytes of a file that `reading-room import` reads."""
 CELLS = 100_000
 """Cells of all tables on a page under docs/."""
 STATIC = 1_000_000

@@ -281,9 +281,14 @@ def _nested(reader: Reader, fields: Fields, key: str, known: tuple[str, ...]) ->
     return Fields(reader, node, known, f"The {key}") if node else None
 
 
+def is_doi(value: str) -> bool:
+    """Is it a DOI, with no address before it?"""
+    return _DOI.fullmatch(value) is not None
+
+
 def _doi(reader: Reader, fields: Fields) -> str:
     doi = fields.raw("DOI", "10.1080/01944366908977225")
-    if doi and not _DOI.fullmatch(doi):
+    if doi and not is_doi(doi):
         inside = _DOI.search(doi)
         reader.error(
             fields.place("DOI"),

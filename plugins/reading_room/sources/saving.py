@@ -37,5 +37,22 @@ def save(path: Path, old: bytes, new: bytes) -> str:
     return ""
 
 
+def create(path: Path, new: bytes) -> str:
+    """Make a file that is not there yet; why not, where that cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            try:
+                file.write(new)
+            except OSError:
+                path.unlink()
+                raise
+    except FileExistsError:
+        return "there is a file of this name already"
+    except OSError as error:
+        return _why(error)
+    return ""
+
+
 def _why(error: OSError) -> str:
     return f"it cannot be written: {error.strerror}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from reading_room.cli.check import check
+from reading_room.cli.importing import import_
 from reading_room.cli.links import links
 
 __all__ = ["main"]
@@ -17,4 +18,5 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(import_)
 main.add_command(links)

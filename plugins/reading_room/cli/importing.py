@@ -1,0 +1,195 @@
+"""``reading-room import``. Enters: a file of another system. Leaves: lists, and a report."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from reading_room.cli.site import config_file, settings_of
+from reading_room.dates import parse_moment
+from reading_room.importers import (
+    IMPORTERS,
+    Made,
+    Plan,
+    Planner,
+    Read,
+    Remark,
+    Site,
+    lines_of,
+    make,
+    open_text,
+)
+from reading_room.library import build_library, settle
+from reading_room.library.index import build_index
+from reading_room.problems import PRINTERS, Problem, counted, errors, on_one_line, ordered
+from reading_room.sources import read_sources
+from reading_room.sources.fields import SLUG, slugged
+from reading_room.sources.saving import create, save
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reading_room.settings import Settings
+
+_CHANGES = 20
+"""How many changed values of a list are shown, where not all are asked for."""
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class _Done(NamedTuple):
+    """A list after an import, and why it could not be written."""
+
+    plan: Plan
+    made: Made
+    why: str = ""
+
+
+@click.command("import")
+@click.argument("file", type=_FILE)
+@config_file
+@click.option("--list", "slug", default="", help="The list to make or to update, by its file name.")
+@click.option("--title", default="", help="The title of a new list.")
+@click.option("--date", default="", help="The date of a new list. Default: today.")
+@click.option("--all", "whole", is_flag=True, help="Name every entry in the report.")
+def import_(
+    file: Path, config_file: Path, slug: str, title: str, date: str, *, whole: bool
+) -> None:
+    """Make a reading list of a .bib, .ris or CSL-JSON file, or bring one up to date.
+
+    What has no place in a list is told, with the entry and its line. Exits with 1 where an entry
+    was not imported, or where an imported list has errors.
+    """
+    _, settings = settings_of(config_file)
+    read = _read(file)
+    name = _slug(slug, file)
+    day = _day(date, settings)
+    site = _site(settings, [name, *(found.reference.list for found in read.works)])
+    plans = Planner(site).plans(read.works, name, alone=bool(slug))
+    if title and len(plans) == 1:
+        plans[0].title = " ".join(title.split())
+    done = [_write(settings, site, plan, day) for plan in plans]
+    remarks = [*read.remarks, *(remark for plan in plans for remark in plan.remarks)]
+    for line in _said(done, remarks, whole=whole):
+        click.echo(on_one_line(line))
+    found = _problems(settings, {plan.path for plan in plans})
+    for problem in found:
+        click.echo(PRINTERS["text"](problem))
+    failed = any(each.why or each.made.failed for each in done) or not done
+    refused = any(remark.fate == "refused" for remark in remarks)
+    raise SystemExit(1 if failed or refused or found else 0)
+
+
+def _read(file: Path) -> Read:
+    endings = sorted(IMPORTERS, key=len, reverse=True)
+    ending = next((each for each in endings if file.name.lower().endswith(each)), "")
+    if not ending:
+        raise click.ClickException(
+            f"{file.name} cannot be imported: the name of a file that can be ends in"
+            f" {', '.join(IMPORTERS)}."
+        )
+    try:
+        opened = open_text(file.read_bytes())
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be read: {error.strerror}.") from None
+    if opened.fault:
+        where = f"{file}:{opened.line}" if opened.line else f"{file}"
+        raise click.ClickException(f"{where}: {opened.fault}.")
+    return IMPORTERS[ending](opened.text)
+
+
+def _slug(given: str, file: Path) -> str:
+    """The name of the list: the one that is asked for, else the file's own in our form."""
+    if not given:
+        return slugged(file.name.partition(".")[0])
+    name = given.removesuffix(".yaml").removesuffix(".yml")
+    if not SLUG.fullmatch(name):
+        raise click.ClickException(
+            f"{given} cannot be the name of a list. Use lower-case letters, digits and single"
+            f" hyphens: {slugged(name)}"
+        )
+    return name
+
+
+def _day(given: str, settings: Settings) -> str:
+    if given and not parse_moment(given, settings.zone):
+        raise click.ClickException(f"{given} is no day. Write --date 2014-01-31")
+    return given or datetime.datetime.now(settings.zone).date().isoformat()
+
+
+def _site(settings: Settings, slugs: Iterable[str]) -> Site:
+    sources, _ = read_sources(settings)
+    for path in sorted(sources.unread):
+        if Path(path).stem in slugs and (settings.root / path).parent == settings.reading_lists:
+            raise click.ClickException(
+                f"{path} cannot be read as it is, and nothing was imported. See reading-room check."
+            )
+    index, _ = build_index(sources, settings)
+    return Site(index, settings)
+
+
+def _write(settings: Settings, site: Site, plan: Plan, day: str) -> _Done:
+    path = settings.root / plan.path
+    if plan.there is None:
+        made = make(site, plan, day, None)
+        return _Done(plan, made, create(path, made.text.encode()))
+    try:
+        old = path.read_bytes()
+    except OSError as error:
+        return _Done(plan, Made(""), f"it cannot be read: {error.strerror}")
+    made = make(site, plan, day, old.decode())
+    new = made.text.encode()
+    return _Done(plan, made, save(path, old, new) if new != old else "")
+
+
+def _said(done: Iterable[_Done], remarks: list[Remark], *, whole: bool) -> Iterator[str]:
+    lists = list(done)
+    for each in lists:
+        yield from _of_list(each, whole=whole)
+    if not lists:
+        yield "There is no work in this file, and no list was made."
+    told = list(lines_of(remarks, whole=whole))
+    yield from told
+    if told and not whole:
+        yield "With --all, every entry is named, and what it held."
+
+
+def _of_list(done: _Done, *, whole: bool) -> Iterator[str]:
+    plan, made = done.plan, done.made
+    if done.why:
+        yield f"{plan.path} was not written: {done.why}."
+        return
+    new = counted(len(made.new), "work")
+    if plan.there is None:
+        yield f"{plan.path}: a new list of {new}."
+        return
+    changed = len({change.id for change in made.changes})
+    if not (made.new or changed):
+        yield f"{plan.path}: nothing is new."
+    else:
+        yield f"{plan.path}: {new} added, {changed:,} changed."
+    for change in made.changes if whole else made.changes[:_CHANGES]:
+        before = change.before or "not there"
+        yield f"  {change.id}: {change.key} is {change.after}, and was {before}"
+    if len(made.changes) > _CHANGES and not whole:
+        yield f"  and {len(made.changes) - _CHANGES:,} more values"
+    for why in made.failed:
+        yield f"  {why}"
+    if plan.missing:
+        shown = plan.missing if whole else plan.missing[:_CHANGES]
+        more = (
+            f" and {len(plan.missing) - len(shown):,} more"
+            if len(shown) < len(plan.missing)
+            else ""
+        )
+        yield f"  On the list, and not in the file: {', '.join(shown)}{more}. They were left there."
+
+
+def _problems(settings: Settings, paths: set[str]) -> list[Problem]:
+    """The errors of the lists that were written."""
+    sources, problems = read_sources(settings)
+    _, more = build_library(sources, settings)
+    found = settle([*problems, *more], sources, settings)
+    return [problem for problem in ordered(errors(found)) if problem.path in paths]

@@ -1,0 +1,45 @@
+"""Other systems' files become reading lists. Enters: bytes of a file. Leaves: works, and remarks.
+
+`opening` makes text of bytes, an importer of `IMPORTERS` references of text, `plan` finds each its
+place in the site, and `making` writes the lists. Whatever a list cannot hold is a `Remark`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reading_room.importers.biblatex import read_biblatex
+from reading_room.importers.csl import read_csl
+from reading_room.importers.found import Found, Read, Remark
+from reading_room.importers.making import Made, make
+from reading_room.importers.opening import open_text
+from reading_room.importers.plan import Plan, Planner, words_of_slug
+from reading_room.importers.report import lines_of
+from reading_room.importers.ris import read_ris
+from reading_room.importers.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "IMPORTERS",
+    "Found",
+    "Made",
+    "Plan",
+    "Planner",
+    "Read",
+    "Remark",
+    "Site",
+    "lines_of",
+    "make",
+    "open_text",
+    "words_of_slug",
+]
+
+IMPORTERS: dict[str, Callable[[str], Read]] = {
+    ".bib": read_biblatex,
+    ".csl.json": read_csl,
+    ".json": read_csl,
+    ".ris": read_ris,
+}
+"""What reads a file, by how its name ends; the longest ending that fits decides."""

@@ -1,0 +1,232 @@
+"""CSL-JSON. Enters: text. Leaves: what was read of it.
+
+Follows the CSL 1.0.2 schema (csl-data.json), as Zotero, Better BibTeX, Mendeley, pandoc and this
+site write it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from reading_room.formats.mapping import CUSTOM, FIELDS
+from reading_room.importers import people
+from reading_room.importers.dates import month_number, of_parts
+from reading_room.importers.draft import Draft, words_of
+from reading_room.importers.found import Found, Read, Remark
+from reading_room.importers.jsontext import entries
+from reading_room.importers.plain import on_one_line, without_tags
+
+if TYPE_CHECKING:
+    from reading_room.dates import PartialDate
+    from reading_room.model import Name
+
+_PLACES = {
+    name: [part.strip() for part in fields.csl.split(",")] for name, fields in FIELDS.items()
+}
+_KEYS = {
+    place: name for name, places in _PLACES.items() for place in places
+    if not place.startswith("custom.") and name not in ("authors", "issued", "topics")
+}  # fmt: skip
+"""The field of each key of CSL whose value is words."""
+_OURS = {
+    place.removeprefix("custom."): name for name, places in _PLACES.items() for place in places
+    if place.startswith("custom.")
+}  # fmt: skip
+"""The field of each key under ``custom``; a dot leads into an object."""
+_RICH = frozenset({"title", "container_title", "publisher", "note"})
+_EXTRA = re.compile(
+    r"(?:PMC?ID|OCLC|LCCN|arXiv|ISBN|ISSN|DOI|citation[ -]key|citekey|page version id|_eprint|"
+    r"original[ -]date|tldr|read_status\w*|tex\.\w+|bibtex[*:]?\w*|ads bibcode|mag id|type)"
+    r"\s*[:=].*",
+    re.IGNORECASE,
+)
+"""What Zotero keeps in its field Extra for itself and for add-ons."""
+
+
+def read_csl(text: str) -> Read:
+    """Every work of an array of CSL items."""
+    remarks: list[Remark] = []
+    values = list(entries(text, remarks))
+    is_ours = any(_ours(value) for _, value in values)
+    works = [_work(value, line, remarks, is_ours=is_ours) for line, value in values]
+    return Read(tuple(filter(None, works)), tuple(remarks))
+
+
+def _ours(value: object) -> dict[str, Any]:
+    """What an export of this site adds to an entry."""
+    custom = value.get("custom") if isinstance(value, dict) else None
+    ours = custom.get(CUSTOM) if isinstance(custom, dict) else None
+    return ours if isinstance(ours, dict) else {}
+
+
+def _work(value: object, line: int, remarks: list[Remark], *, is_ours: bool) -> Found | None:
+    if not isinstance(value, dict):
+        draft = Draft("", line, remarks)
+        draft.say("refused", "An entry should be an object with title and author", value)
+        return None
+    draft = Draft(_id(value), line, remarks)
+    ours = _ours(value)
+    for key, held in value.items():
+        _take(draft, key, held, ours, is_rich=not is_ours)
+    return draft.found()
+
+
+def _id(value: dict[str, Any]) -> str:
+    return on_one_line(words_of(value.get("id")) or words_of(value.get("citation-key")) or "")
+
+
+def _take(draft: Draft, key: str, held: object, ours: dict[str, Any], *, is_rich: bool) -> None:
+    if key == "custom":
+        _custom(draft, held, ours)
+    elif key == "id":
+        if words_of(held) is None:
+            draft.say("left", "id should be words, and is something else", held)
+    elif key == "author":
+        _authors(draft, held, ours.get("author"), is_rich=is_rich)
+    elif key == "issued":
+        _issued(draft, held)
+    elif key in _PLACES["topics"]:
+        if "topics" not in ours:
+            _keywords(draft, key, held)
+    elif _KEYS.get(key) == "type":
+        if "type" not in ours:
+            draft.put("type", key, held)
+    elif key in _KEYS:
+        _words(draft, key, held, is_rich=is_rich)
+    elif key != "citation-key" or held != draft.entry:
+        draft.left(key, held)
+
+
+def _words(draft: Draft, key: str, held: object, *, is_rich: bool) -> None:
+    field = _KEYS[key]
+    if isinstance(held, str) and is_rich and field in _RICH:
+        words = without_tags(held)
+        if words != held:
+            draft.say("mended", f"{key} has formatting, and its words were taken", held)
+        held = _without_extra(draft, words) if field == "note" else words
+    draft.put(field, key, held)
+
+
+def _without_extra(draft: Draft, note: str) -> str:
+    """A note without what is no reason to read a work."""
+    lines = note.split("\n")
+    for line in lines:
+        if _EXTRA.fullmatch(line.strip()):
+            draft.say("left", "Lines of note that only a program reads are left out", line)
+    return "\n".join(line for line in lines if not _EXTRA.fullmatch(line.strip()))
+
+
+def _keywords(draft: Draft, key: str, held: object) -> None:
+    if words_of(held) is None:
+        draft.say("left", f"{key} should be words, and is something else", held)
+        return
+    for words in re.split("[,;]", words_of(held) or ""):
+        draft.topic(words)
+
+
+def _authors(draft: Draft, held: object, kinds: object, *, is_rich: bool) -> None:
+    if not isinstance(held, list):
+        draft.say("left", "author should be a list of names", held)
+        return
+    known = kinds if isinstance(kinds, list) else []
+    found = []
+    for number, each in enumerate(held):
+        if is_rich and each == {"literal": "others"}:
+            each = {"literal": people.OTHERS}
+        name = _name(draft, each)
+        more = known[number] if number < len(known) else None
+        if name and isinstance(more, dict):
+            name = people.with_kind(name, more.get("kind"), more.get("organisation"))
+        found.append(name)
+    draft.names(filter(None, found))
+
+
+_NAME_PARTS = (
+    "family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal",
+    "comma-suffix", "static-ordering", "parse-names",
+)  # fmt: skip
+
+
+def _name(draft: Draft, held: object) -> Name | None:
+    if isinstance(held, str):
+        return people.whole(draft, held)
+    if not isinstance(held, dict):
+        draft.say("left", "A name of author should be an object with family and given", held)
+        return None
+    parts = {key: words_of(held.get(key)) or "" for key in _NAME_PARTS[:6]}
+    for key, value in held.items():
+        if key not in _NAME_PARTS or (key in parts and words_of(value) is None):
+            draft.left(f"author: {key}", value)
+    family = " ".join(
+        filter(None, (parts["dropping-particle"], parts["non-dropping-particle"], parts["family"]))
+    )
+    if parts["literal"] and not family:
+        return people.whole(draft, parts["literal"])
+    return people.person(draft, parts["given"], family, parts["suffix"])
+
+
+def _issued(draft: Draft, held: object) -> None:
+    """``{"date-parts": [[2014, 1]]}``, or words as ``raw`` or ``literal``."""
+    if not isinstance(held, dict):
+        draft.put("issued", "issued", held)
+        return
+    parts = held.get("date-parts")
+    if held.get("circa") or held.get("season"):
+        draft.say("left", "issued is not a year, a month or a day that is certain", held)
+    elif parts is None:
+        draft.put("issued", "issued", held.get("raw", held.get("literal", "")))
+    elif date := _of_parts(parts):
+        draft.give("issued", "issued", date)
+    else:
+        draft.say("left", "issued is not a year, a month or a day that is certain", held)
+
+
+def _of_parts(parts: object) -> PartialDate | None:
+    one = parts[0] if isinstance(parts, list) and len(parts) == 1 else None
+    if not isinstance(one, list) or not 1 <= len(one) <= len(("year", "month", "day")):
+        return None
+    numbers = []
+    for number, part in enumerate(one):
+        words = words_of(part) or ""
+        numbers.append(month_number(words) if number == 1 else _number(words))
+    return of_parts(*numbers) if all(numbers) else None
+
+
+def _number(words: str) -> int:
+    return int(words) if re.fullmatch(r"\d{1,4}", words, re.ASCII) else 0
+
+
+def _custom(draft: Draft, held: object, ours: dict[str, Any]) -> None:
+    """What this site's own exports add; what others add has no place."""
+    for key, value in held.items() if isinstance(held, dict) else [("", held)]:
+        if key != CUSTOM or not isinstance(value, dict):
+            draft.left(f"custom {key}".strip(), value)
+    for key, value in ours.items():
+        _own(draft, key, value)
+
+
+def _own(draft: Draft, key: str, value: object) -> None:
+    if isinstance(value, dict):
+        for part, inside in value.items():
+            _own(draft, f"{key}.{part}", inside)
+        return
+    field = _OURS.get(key)
+    many = value if isinstance(value, list) else []
+    if field == "authors":
+        return
+    if field == "topics":
+        for each in many:
+            draft.topic(words_of(each) or "")
+    elif field == "responds_to":
+        for each in many:
+            draft.answers(words_of(each) or "")
+    elif field == "alternates":
+        for each in many:
+            part = each if isinstance(each, dict) else {}
+            form = words_of(part.get("format")) or ""
+            draft.alternate(form, part.get("URL"), "alternates")
+    elif field:
+        draft.put(field, f"custom {key}", value)
+    else:
+        draft.left(f"custom {key}", value)

@@ -1,0 +1,195 @@
+"""A work in the making. Enters: values of an entry, as its file has them. Leaves: a `Reference`.
+
+Every importer puts values here, so that what a reading list cannot hold is treated the same
+whatever format it comes in: it is left out, and there is a remark.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from reading_room.formats import Reference
+from reading_room.importers.dates import read_date
+from reading_room.importers.found import Found, Remark
+from reading_room.importers.plain import in_paragraphs, on_one_line
+from reading_room.model import ACCESS, FORMATS, IMPORTANCE, LINK_STATES, Alternate
+from reading_room.sources.fields import is_language
+from reading_room.sources.lists import TYPES, is_doi
+from reading_room.sources.web import is_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reading_room.dates import PartialDate
+    from reading_room.importers.found import Fate
+    from reading_room.model import Name
+
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(.+)", re.IGNORECASE | re.DOTALL)
+_MINUTES = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
+_SHOWN = 200
+_LARGE = 10**15
+"""No program gives a number of more digits where words are meant."""
+_LANGUAGES = {
+    "american": "en-US", "arabic": "ar", "british": "en-GB", "chinese": "zh", "dutch": "nl",
+    "english": "en", "french": "fr", "gaelic": "gd", "german": "de", "irish": "ga",
+    "italian": "it", "ngerman": "de", "polish": "pl", "scottish": "gd", "spanish": "es",
+    "ukenglish": "en-GB", "urdu": "ur", "usenglish": "en-US", "welsh": "cy",
+}  # fmt: skip
+"""What BibLaTeX and EndNote call languages."""
+_NO_PLACE = "{} has no place in a reading list"
+
+
+class Draft:
+    """One entry of a file, put together value by value. ``line`` is where it begins, from 1."""
+
+    def __init__(self, entry: str, line: int, remarks: list[Remark]) -> None:
+        self.entry = entry
+        self.line = line
+        self._remarks = remarks
+        self._values: dict[str, Any] = {}
+
+    def __contains__(self, field: str) -> bool:
+        return field in self._values
+
+    def say(self, fate: Fate, words: str, held: object = "", line: int = 0) -> None:
+        """Add a remark on this entry."""
+        text = held if isinstance(held, str) else json.dumps(held, default=str, ensure_ascii=False)
+        shown = on_one_line(text)[:_SHOWN]
+        self._remarks.append(Remark(fate, words, self.entry, line or self.line, shown))
+
+    def left(self, key: str, held: object, line: int = 0) -> None:
+        """Say that a value of the file is nothing that a list can hold."""
+        self.say("left", _NO_PLACE.format(key), held, line)
+
+    def put(self, field: str, key: str, held: object, line: int = 0) -> None:
+        """Give a field of the reference its value; ``key`` is what the file calls it.
+
+        The first value stays, and what cannot be read is left out: both with a remark.
+        """
+        text = words_of(held)
+        if text is None:
+            self.say("left", f"{key} should be words, and is something else", held, line)
+            return
+        clean, wanted = _CLEAN[field]
+        value = clean(text)
+        if value is None:
+            self.say("left", f"{key} is not {wanted}", held, line)
+        elif value != "":
+            self._once(field, key, value, held, line)
+
+    def names(self, names: Iterable[Name]) -> None:
+        """Add authors."""
+        self._values["authors"] = (*self._values.get("authors", ()), *names)
+
+    def give(self, field: str, key: str, value: object, held: object = "", line: int = 0) -> None:
+        """Give a field a value that is what it should be."""
+        self._once(field, key, value, held or value, line)
+
+    def extend_title(self, words: str) -> None:
+        """Put a subtitle behind the title."""
+        title, more = self._values.get("title", ""), on_one_line(words)
+        between = " " if title.endswith(("?", "!", ":", ".", "–", "—")) else ": "
+        self._values["title"] = f"{title}{between}{more}" if title and more else title or more
+
+    def alternate(self, form: str, address: object, key: str, line: int = 0) -> None:
+        """Add another form of the work."""
+        url = on_one_line(words_of(address) or "")
+        if form in FORMATS and is_address(url):
+            self._more("alternates", Alternate(form, url))
+        else:
+            self.say("left", f"{key} is no other form of the work", f"{form} {url}", line)
+
+    def topic(self, words: str) -> None:
+        """Add a topic by its title."""
+        self._more("topics", on_one_line(words))
+
+    def answers(self, id_: str) -> None:
+        """Add a work to which this one responds, by its id in the file."""
+        self._more("responds_to", on_one_line(id_))
+
+    def found(self) -> Found | None:
+        """The reference; None where it has no title, which is said."""
+        if not self._values.get("title"):
+            self.say("refused", "A work needs a title, and this entry has none")
+            return None
+        return Found(Reference(id=self.entry, **self._values), self.line)
+
+    def _more(self, field: str, value: object) -> None:
+        known = self._values.get(field, ())
+        if value and value not in known:
+            self._values[field] = (*known, value)
+
+    def _once(self, field: str, key: str, value: object, held: object, line: int) -> None:
+        first = self._values.setdefault(field, value)
+        if first != value:
+            self.say("left", f"{key} is given more than once, and the first was taken", held, line)
+
+
+def words_of(value: object) -> str | None:
+    """The words of a value that is a text or a number; None where it is neither."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return str(value) if abs(value) < _LARGE else None
+
+
+def doi_of(text: str) -> str | None:
+    """A DOI without the address or the word that programs put before it."""
+    found = _DOI.fullmatch(on_one_line(text))
+    return found[1] if found and is_doi(found[1]) else ("" if not text.strip() else None)
+
+
+def _address(text: str) -> str | None:
+    url = on_one_line(text)
+    return url if not url or is_address(url) else None
+
+
+def _language(text: str) -> str | None:
+    tag = on_one_line(text)
+    tag = _LANGUAGES.get(tag.lower(), tag)
+    return tag if not tag or is_language(tag) else None
+
+
+def _minutes(text: str) -> int | str | None:
+    number = on_one_line(text)
+    return int(number) if _MINUTES.fullmatch(number) else (None if number else "")
+
+
+def _date(text: str) -> PartialDate | str | None:
+    return read_date(text) if text.strip() else ""
+
+
+def _one_of(options: tuple[str, ...]) -> Callable[[str], str | None]:
+    def clean(text: str) -> str | None:
+        word = on_one_line(text)
+        return word if not word or word in options else None
+
+    return clean
+
+
+_CLEAN: dict[str, tuple[Callable[[str], object], str]] = {
+    "type": (_one_of(TYPES), "a type that a list knows"),
+    "title": (on_one_line, "words"),
+    "container_title": (on_one_line, "words"),
+    "issued": (_date, "a year, a month or a day that is certain"),
+    "url": (_address, "an address of the web that can be followed"),
+    "doi": (doi_of, "a DOI"),
+    "publisher": (on_one_line, "words"),
+    "language": (_language, "the short name of a language, such as en-GB"),
+    "note": (in_paragraphs, "words"),
+    "importance": (_one_of(IMPORTANCE), f"one of {', '.join(IMPORTANCE)}"),
+    "access": (_one_of(ACCESS), f"one of {', '.join(ACCESS)}"),
+    "minutes": (_minutes, "a whole number of minutes"),
+    "archive_url": (_address, "an address of the web that can be followed"),
+    "archive_date": (_date, "a year, a month or a day that is certain"),
+    "link_status": (_one_of(LINK_STATES), f"one of {', '.join(LINK_STATES)}"),
+    "link_checked": (_date, "a year, a month or a day that is certain"),
+    "section": (on_one_line, "words"),
+    "section_title": (on_one_line, "words"),
+    "list": (on_one_line, "words"),
+    "list_title": (on_one_line, "words"),
+}
+"""What makes a field's value of a text: None is no value of it, and empty is none at all."""

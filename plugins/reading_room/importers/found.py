@@ -1,0 +1,44 @@
+"""What was read of another system's file. Enters: nothing. Leaves: records.
+
+Whatever has no place in a reading list is a `Remark`, with the entry and the line it came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from reading_room.formats import Reference
+
+Fate = Literal["refused", "left", "mended"]
+"""What became of it: a whole entry that was not taken, a value that was left out, or one that is
+there in another form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an editor should know of one entry. Those with the same words are told together."""
+
+    fate: Fate
+    words: str
+    entry: str = ""
+    """The entry's id in the file; empty where it has none."""
+    line: int = 0
+    """Where the entry or value begins, from 1; 0 where that is not known."""
+    held: str = ""
+    """The value, as the file has it."""
+
+
+class Found(NamedTuple):
+    """A work in the file. Its ``id`` is the file's own, and need not be one of ours yet."""
+
+    reference: Reference
+    line: int = 0
+
+
+class Read(NamedTuple):
+    """A whole file: its works in their order, and what there is to say."""
+
+    works: tuple[Found, ...]
+    remarks: tuple[Remark, ...]

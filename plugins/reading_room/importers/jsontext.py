@@ -1,0 +1,95 @@
+"""An array in JSON, entry by entry. Enters: text. Leaves: each value with its line, and remarks.
+
+`json.loads` gives all or nothing, and no lines. Here what stands before a mistake can be used.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from reading_room.importers.found import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BETWEEN = re.compile(r"[ \t\n\r]*")
+_WRAPPED = re.compile(r'\{\s*"(?:items|references)"\s*:\s*\[')
+"""As the web services of Zotero and pandoc give them."""
+_NOTHING = "This file has no entries: an export of CSL-JSON begins with [ and a list of works"
+_BROKEN = "This is not JSON from here on, and nothing after it was read"
+_DEEP = "This entry has more levels than any work has"
+_HUGE = "This entry has more levels, or a longer number, than can be read; nothing after it was"
+_LEVELS = 20
+
+
+def entries(text: str, remarks: list[Remark]) -> Iterator[tuple[int, Any]]:
+    """Each entry of the array that ``text`` is or has in it, with its line (from 1).
+
+    Numbers that JSON does not know (``NaN``) become None. What cannot be read is a remark.
+    """
+    start = _begin(text)
+    if start is None:
+        remarks.append(Remark("refused", _NOTHING, line=1))
+        return
+    decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=lambda _: None)
+    at = _skip(text, start)
+    line, counted = 1, 0
+    while text[at : at + 1] not in ("]", ""):
+        line, counted = line + text.count("\n", counted, at), at
+        try:
+            value, end = decoder.raw_decode(text, at)
+        except json.JSONDecodeError as error:
+            remarks.append(Remark("refused", _BROKEN, line=error.lineno))
+            return
+        except (RecursionError, ValueError):  # too many levels; a number of thousands of digits
+            remarks.append(Remark("refused", _HUGE, line=line))
+            return
+        if _is_deep(value):
+            remarks.append(Remark("refused", _DEEP, line=line))
+        else:
+            yield line, value
+        at = _skip(text, end)
+        if text[at : at + 1] == ",":
+            at = _skip(text, at + 1)
+        elif text[at : at + 1] != "]":
+            break
+    if text[at : at + 1] != "]":
+        remarks.append(Remark("refused", _BROKEN, line=text.count("\n", 0, at) + 1))
+
+
+def _begin(text: str) -> int | None:
+    """Where the first entry begins: after the [ of the file, or of its ``items``."""
+    at = _skip(text, 0)
+    if text[at : at + 1] == "[":
+        return at + 1
+    found = _WRAPPED.match(text, at)
+    return found.end() if found else None
+
+
+def _skip(text: str, at: int) -> int:
+    found = _BETWEEN.match(text, at)
+    return found.end() if found else at
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; what a key is given after its first value is kept beside it."""
+    made: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in made:
+            made.setdefault(f"{key} (again)", []).append(value)
+        else:
+            made[key] = value
+    return made
+
+
+def _is_deep(value: object) -> bool:
+    level = [value] if isinstance(value, dict | list) else []
+    for _ in range(_LEVELS):
+        inside = (each.values() if isinstance(each, dict) else each for each in level)
+        level = [part for each in inside for part in each
+                 if isinstance(part, dict | list)]  # fmt: skip
+        if not level:
+            return False
+    return True

@@ -1,0 +1,154 @@
+"""LaTeX as bibliographies hold it. Enters: a value of a .bib file. Leaves: plain text.
+
+pylatexenc's own conversion drops commands that it does not know, what follows a %, and < and >
+as commands, without a word: only its table of symbols is used here. Groups need no tree: a brace
+leaves nothing behind, and an accent waits for the next letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from pylatexenc.latex2text import get_default_latex_context_db
+
+_SYMBOLS = get_default_latex_context_db()
+_TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?[ \t\n]*|.|$)|---?|``|''|[{}~]", re.DOTALL)
+_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
+    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
+    "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
+}  # fmt: skip
+_ALONE = {"`": "`", "'": "´", "^": "^", "~": "~", "=": "¯", ".": "˙", '"': "¨", "c": "¸"}
+"""An accent over nothing: how ~ and ^ are written."""
+_PLAIN = {
+    "---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0",
+    "\\\\": " ", "\\-": "", "\\/": "", "\\@": "", "\\!": "", "\\,": " ", "\\;": " ", "\\:": " ",
+    "\\ ": " ", "\\\n": " ", "\\\t": " ", "\\": "\\", "\\(": "$", "\\)": "$",
+}  # fmt: skip
+_WORDS = {
+    "par": "\n\n", "newline": "\n", "i": "i", "j": "j", "relax": "", "protect": "", "space": " ",
+    "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textless": "<",
+    "textgreater": ">", "textbar": "|", "textquotedbl": '"', "textquotesingle": "'",
+    "textunderscore": "_", "textdollar": "$", "textbraceleft": "{", "textbraceright": "}",
+    "textasciigrave": "`", "slash": "/", "bibstring": "", "noopsort": "", "hskip": " ",
+    "textendash": "–", "textemdash": "—", "euro": "€", "texteuro": "€", "textpercent": "%",
+    "lbrace": "{", "rbrace": "}", "backslash": "\\", "textampersand": "&", "texthash": "#",
+    "textnumbersign": "#", "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“",
+    "textquotedblright": "”", "pounds": "£", "lq": "‘", "rq": "’",
+}  # fmt: skip
+_MARKUP = frozenset(
+    {
+        "bf", "bfseries", "em", "emph", "it", "itshape", "mbox", "mkbibbold", "mkbibemph",
+        "mkbibitalic", "normalfont", "sc", "scshape", "sl", "sout", "text", "textbf", "textit",
+        "textmd", "textnormal", "textrm", "textsc", "textsf", "textsl", "textsubscript",
+        "textsuperscript", "texttt", "textup", "tt", "uline", "underline",
+    }
+)  # fmt: skip
+"""Commands that only change how their words look."""
+_QUOTED = frozenset({"enquote", "mkbibquote"})
+
+
+class Plain(NamedTuple):
+    """Text, and the commands whose meaning it could not keep."""
+
+    text: str
+    lost: tuple[str, ...] = ()
+
+
+def plain(latex: str) -> Plain:
+    """What a value of a .bib file says."""
+    if not _TOKEN.search(latex):
+        return Plain(latex)
+    writer = _Writer()
+    at = 0
+    for token in _TOKEN.finditer(latex):
+        writer.words(latex[at : token.start()])
+        writer.token(token[0])
+        at = token.end()
+    writer.words(latex[at:])
+    return Plain("".join(writer.done), tuple(dict.fromkeys(writer.lost)))
+
+
+class _Writer:
+    """Takes tokens one after another."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self.lost: list[str] = []
+        self._accents: list[str] = []
+        self._closers: list[str] = []
+        self._next_closer = ""
+        self._opened_at = -1
+
+    def words(self, text: str) -> None:
+        """Text without any command."""
+        if not text:
+            return
+        if self._accents and text.strip():
+            letter, text = text.lstrip()[0], text.lstrip()[1:]
+            self._put_accent(letter)
+        self.done.append(text)
+
+    def token(self, token: str) -> None:
+        """A brace, a mark or a command."""
+        if token == "{":  # noqa: S105 (a brace, no secret)
+            self._closers.append(self._next_closer)
+            self._next_closer = ""
+            self._opened_at = len(self.done)
+        elif token == "}":  # noqa: S105
+            self._close()
+        elif token in _PLAIN:
+            self.done.append(_PLAIN[token])
+        elif token[1:2].isascii() and token[1:2].isalpha():
+            self._command(token[1:].rstrip(" \t\n*"))
+        else:
+            self._mark(token[1:])
+
+    def _close(self) -> None:
+        if self._accents and self._opened_at == len(self.done):
+            self.done.append("".join(_ALONE.get(each, "") for each in self._accents))
+            self._accents.clear()
+        self.done.append(self._closers.pop() if self._closers else "")
+
+    def _mark(self, mark: str) -> None:
+        if mark in _ACCENTS:
+            self._accents.append(mark)
+        else:
+            self.words(mark)
+
+    def _command(self, name: str) -> None:
+        if name in _ACCENTS:
+            self._accents.append(name)
+        elif name in _WORDS:
+            self._symbol(_WORDS[name])
+        elif name in _QUOTED:
+            self.done.append("“")
+            self._next_closer = "”"
+        elif name in _MARKUP:
+            self.lost.append(f"\\{name}")
+        elif symbol := _symbol(name):
+            self._symbol(symbol)
+        else:
+            self.lost.append(f"\\{name}")
+
+    def _symbol(self, text: str) -> None:
+        if self._accents and text:
+            self._put_accent(text)
+        else:
+            self.done.append(text)
+
+    def _put_accent(self, letter: str) -> None:
+        marks = "".join(_ACCENTS[each] for each in reversed(self._accents))
+        self.done.append(unicodedata.normalize("NFC", letter + marks))
+        self._accents.clear()
+
+
+@cache
+def _symbol(name: str) -> str:
+    """The characters that a command without arguments stands for; empty where it is none."""
+    found = _SYMBOLS.get_macro_spec(name)
+    stands_for = getattr(found, "simplify_repl", None)
+    return stands_for if isinstance(stands_for, str) and not stands_for.isascii() else ""

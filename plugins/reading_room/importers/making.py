@@ -1,0 +1,193 @@
+"""The files that an import writes. Enters: a plan. Leaves: the text of a list, new or changed.
+
+A list that is there keeps every line that is not changed: `sources.edits` puts values in the place
+of values, and new works go behind the last of their section.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from reading_room.importers import writing
+from reading_room.importers.plan import section_id, words_of_slug
+from reading_room.importers.site import values
+from reading_room.sources.adding import Addition, added
+from reading_room.sources.edits import Edit, edited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reading_room.importers.plan import Place, Plan
+    from reading_room.importers.site import Site
+
+_WORK = ("note", "importance")
+"""What a list says of a work that is at home on another."""
+_GATHERED = ("alternates", "topics", "responds_to")
+"""Lists to which an import adds, and from which it takes nothing."""
+_TOPICS = "The topic is not in topics.yml, or has a comma in it, and was left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value that an import replaces."""
+
+    id: str
+    key: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The text of a list after an import."""
+
+    text: str
+    new: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    failed: tuple[str, ...] = ()
+    """What could not be written into a list that is there, as sentences."""
+
+
+def make(site: Site, plan: Plan, date: str, text: str | None) -> Made:
+    """The list's text: ``text`` with what is new in it, or where there is none, a new list."""
+    for place in plan.places:
+        _choose_topics(site, plan, place)
+    if text is None:
+        return Made(_whole(site, plan, date), tuple(place.work.id for place in plan.places))
+    return _updated(site, plan, text)
+
+
+def _choose_topics(site: Site, plan: Plan, place: Place) -> None:
+    """Put topics as this site writes them."""
+    known, unknown = site.topics(place.work.topics)
+    for title in unknown:
+        plan.say("left", _TOPICS, place, title)
+    place.work = replace(place.work, topics=tuple(known))
+    if place.before:
+        before, _ = site.topics(place.before.topics)
+        place.before = replace(place.before, topics=tuple(before))
+
+
+def _entry(site: Site, place: Place) -> list[str]:
+    """The lines of a work that is new on a list."""
+    found = values(site, place.work)
+    if place.elsewhere:
+        found = {"work": place.work.id} | {key: found[key] for key in _WORK if key in found}
+    return writing.item(found)
+
+
+def _whole(site: Site, plan: Plan, date: str) -> str:
+    lines = writing.head(plan.title, date)
+    parts = _sections(plan)
+    if [id_ for id_, _, _ in parts] == [""]:
+        lines.append("items:")
+        for place in plan.places:
+            lines += writing.indented(_entry(site, place), 2)
+    else:
+        lines.append("sections:")
+        for id_, title, places in parts:
+            lines += writing.indented(writing.section(id_, title), 2)
+            for place in places:
+                lines += writing.indented(_entry(site, place), 6)
+    return "\n".join(lines) + "\n"
+
+
+def _sections(plan: Plan) -> list[tuple[str, str, list[Place]]]:
+    """The works by section, in the order in which sections are first met; one that names none
+    stands with the work before it, or else with the first that does."""
+    ids = [section_id(place.work) for place in plan.places]
+    last = next(filter(None, ids), "")
+    parts: dict[str, list[Place]] = {}
+    titles: dict[str, str] = {}
+    for place, id_ in zip(plan.places, ids, strict=True):
+        last = id_ or last
+        if last and not id_:
+            plan.say(
+                "mended", "It names no section, and stands with the work before it", place, last
+            )
+        parts.setdefault(last, []).append(place)
+        if place.work.section_title:
+            titles.setdefault(last, place.work.section_title)
+    return [(id_, titles.get(id_) or words_of_slug(id_), parts[id_]) for id_ in parts]
+
+
+def _updated(site: Site, plan: Plan, text: str) -> Made:
+    changes: list[Change] = []
+    edits: list[Edit] = []
+    for place in plan.places:
+        if place.before:
+            for key, before, after in _differences(site, plan, place):
+                edits.append(Edit(place.work.id, key, writing.flow(after)))
+                changes.append(Change(place.work.id, key, _shown(before), _shown(after)))
+    done = edited(text, edits)
+    failed = [f"{edit.id}: {edit.key} was not changed. {why}" for edit, why in done.refused]
+    refused = {(edit.id, edit.key) for edit, _ in done.refused}
+    new = [place for place in plan.places if not place.before]
+    whole, why = added(done.text, list(_additions(site, plan, new)))
+    if why:
+        failed.append(f"Nothing was added. {why}")
+        new = []
+    return Made(
+        whole,
+        tuple(place.work.id for place in new),
+        tuple(each for each in changes if (each.id, each.key) not in refused),
+        tuple(failed),
+    )
+
+
+def _additions(site: Site, plan: Plan, new: list[Place]) -> Iterator[Addition]:
+    """New works, those of one section together; a section that is not there comes with them."""
+    there = {section.id for section in plan.there.sections} if plan.there else set()
+    for id_, places in groupby(new, key=lambda place: section_id(place.work)):
+        group = list(places)
+        lines = [line for place in group for line in _entry(site, place)]
+        if there == {""} or id_ in there or not id_:
+            yield Addition("" if there == {""} else id_, lines)
+        else:
+            there.add(id_)
+            title = group[0].work.section_title or words_of_slug(id_)
+            yield Addition(id_, lines, writing.section(id_, title))
+
+
+def _differences(site: Site, plan: Plan, place: Place) -> Iterator[tuple[str, Any, Any]]:
+    """Each key whose value the file has otherwise than the list, with both values."""
+    if place.before is None:
+        return
+    before, after = values(site, place.before), values(site, place.work)
+    for key in after.keys() - {"id"}:
+        old, new = before.get(key), _joined(key, before.get(key), after[key])
+        if old == new:
+            continue
+        if place.elsewhere and key not in _WORK:
+            words = f"{key} differs from what {place.elsewhere} has, which this import leaves alone"
+            plan.say("left", words, place, _shown(after[key]))
+            continue
+        yield key, old, new
+
+
+def _joined(key: str, old: Any, new: Any) -> Any:
+    """What is to stand for ``key``: for some keys the file's value is not the whole of it."""
+    if key in _GATHERED:
+        return [*(old or []), *(each for each in new if each not in (old or []))]
+    if key == "link" and old and old.get("checked", "") >= new.get("checked", ""):
+        return old
+    if key == "archive" and old and "url" not in new:
+        return old
+    if key == "author" and old and len(old) == len(new):
+        return [_same_name(one, other) for one, other in zip(old, new, strict=True)]
+    return new
+
+
+def _same_name(old: Any, new: Any) -> Any:
+    """The old form of a name, where the new one only says less of it."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return old if old | new == old else new
+    if isinstance(old, dict) and old.get("name", old.get("person")) == new:
+        return old
+    return new
+
+
+def _shown(value: object) -> str:
+    return writing.flow(value) if value else ""

@@ -1,0 +1,76 @@
+"""Which works of a file are there already. Enters: works of a file and of a site. Leaves: pairs.
+
+Of several marks of a work the surest decides first, and each work is taken once: chapters that
+share an address are told apart by their titles.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reading_room.formats import Reference
+
+    Mark = tuple[str, ...]
+
+_LEVELS = 10
+"""How many marks a work has: see `_marks`."""
+
+
+def matched(works: Sequence[Reference], there: Iterable[Reference]) -> dict[int, Reference]:
+    """For each of ``works``, by its number, the one of ``there`` that it is."""
+    found: dict[int, Reference] = {}
+    left = [(_marks(known), known) for known in there]
+    wanted = {number: _marks(work) for number, work in enumerate(works)}
+    for level in range(_LEVELS):
+        free: dict[Mark, list[Reference]] = defaultdict(list)
+        for marks, known in reversed(left):
+            free[marks[level]].append(known)
+        for number, marks in wanted.items():
+            if all(marks[level]) and free.get(marks[level]):
+                found[number] = free[marks[level]].pop()
+        taken = {id(each) for each in found.values()}
+        left = [(marks, known) for marks, known in left if id(known) not in taken]
+        wanted = {number: marks for number, marks in wanted.items() if number not in found}
+    return found
+
+
+def sure_marks(work: Reference) -> list[Mark]:
+    """What no two works have in common: a work that is met again under one of these is one work."""
+    title, address = _title(work), _address(work)
+    names = [("names", title, *map(str, work.authors))] if work.authors else []
+    dois = [("doi", work.doi.lower())] if work.doi else []
+    addresses = [("address", address, title)] if address else []
+    ids = [("id", work.id, title)] if work.id else []
+    return [*ids, *dois, *addresses, *names]
+
+
+def _marks(work: Reference) -> tuple[Mark, ...]:
+    """From the surest to the least sure; one with an empty part counts for nothing."""
+    title, doi, address = _title(work), work.doi.lower(), _address(work)
+    authors = "; ".join(map(str, work.authors)) or "-"
+    issued = str(work.issued or "-")
+    return (
+        (work.id, title),
+        (doi, title),
+        (address, title),
+        (title, authors, issued),
+        (title, authors),
+        (work.id, doi),
+        (work.id, address),
+        (work.id, authors if work.authors else "", issued),
+        (doi,),
+        (address,),
+    )
+
+
+def _title(work: Reference) -> str:
+    return " ".join(work.title.casefold().split())
+
+
+def _address(work: Reference) -> str:
+    """An address without what changes when a site begins to use https."""
+    return work.url.removeprefix("https://").removeprefix("http://").rstrip("/")

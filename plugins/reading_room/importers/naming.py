@@ -1,0 +1,46 @@
+"""Ids for works that come from elsewhere. Enters: what another program calls a work. Leaves: an id
+of ours, the same one at every import."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from reading_room.sources.examples import free_id, made_id
+from reading_room.sources.fields import SLUG, slugged
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from reading_room.formats import Reference
+
+_NUMBER = re.compile(
+    r"[\W\d_]*|.*://.*|(?:item|ref|rec|id)?[:_-]?\d+|(?=.*\d)[\da-f-]{16,}", re.IGNORECASE
+)
+"""A record number, an address or a fingerprint: a name for programs alone."""
+_LONGEST = 60
+
+
+def slug_of(work: Reference) -> str:
+    """The id that the file has, in our form; empty where nobody would call a work so."""
+    if work.list and SLUG.fullmatch(work.id):
+        return work.id  # it comes from an export of ours
+    if _NUMBER.fullmatch(work.id):
+        return ""
+    return _cut(work.id)
+
+
+def slug_for(work: Reference, taken: Collection[str]) -> str:
+    """A new id for a work: its own where it has one, else of its author and year."""
+    if own := slug_of(work):
+        return free_id(own, taken)
+    first = work.authors[0] if work.authors else None
+    family = (first.family or first.literal.removeprefix("The ")) if first else ""
+    return made_id(_cut(family), _cut(work.title) or "work", str(work.issued or ""), taken)
+
+
+def _cut(words: str) -> str:
+    """Words as an id that fits an address; empty where they have no Latin letter or digit."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return slugged(plain)[:_LONGEST].strip("-") if re.search("[A-Za-z0-9]", plain) else ""

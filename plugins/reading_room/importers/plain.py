@@ -1,0 +1,41 @@
+"""Text of other programs as plain text. Enters: a value, perhaps with markup. Leaves: words.
+
+Reference managers put a few HTML tags into titles (CSL-JSON's rich text) and whole HTML into
+notes. What looks like a tag and is none of theirs stays as it was written.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from reading_room.markup import UNPRINTABLE
+
+_BLOCK = "address|article|blockquote|dd|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|tr|ul"
+_INLINE = "a|abbr|b|cite|code|em|font|i|img|q|s|sc|small|span|strike|strong|sub|sup|td|th|tt|u"
+_TAG = re.compile(rf"<(?P<close>/)?(?P<name>{_BLOCK}|{_INLINE}|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,5}|#x[\da-f]{2,4});", re.IGNORECASE)
+_BREAK = re.compile(rf"{_BLOCK}|br", re.IGNORECASE)
+
+
+def without_tags(text: str) -> str:
+    """The words of rich text, with the characters that stand behind references."""
+    if not _TAG.search(text):
+        return html.unescape(text) if _REFERENCE.search(text) else text
+    words = _TAG.sub(_instead, text.replace("\n", " "))
+    lines = [" ".join(line.split()) for line in html.unescape(words).split("\n")]
+    return "\n\n".join(filter(None, lines))
+
+
+def _instead(tag: re.Match[str]) -> str:
+    return "\n" if _BREAK.fullmatch(tag["name"]) else ""
+
+
+def on_one_line(text: str) -> str:
+    """Words without line ends and invisible characters."""
+    return " ".join(UNPRINTABLE.sub("", " ".join(text.split())).split())
+
+
+def in_paragraphs(text: str) -> str:
+    """Words that keep their lines, without invisible characters."""
+    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -1,0 +1,160 @@
+"""What an import does to the lists of a site. Enters: works that were read. Leaves: the new text of
+each list, and what to tell.
+
+Every work gets its place first, on all lists, so that one may answer another wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reading_room.importers.found import Remark
+from reading_room.importers.matching import matched, sure_marks
+from reading_room.importers.naming import slug_for, slug_of
+from reading_room.sources.fields import slugged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reading_room.formats import Reference
+    from reading_room.importers.found import Fate, Found
+    from reading_room.importers.site import Site
+    from reading_room.model import ReadingList
+
+_OTHER_ID = "The id stands for something else in this site, and another was made"
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a work of the file stands. ``work`` has our id, and ours for what it responds to."""
+
+    found: Found
+    work: Reference
+    before: Reference | None = None
+    """What the list says of it so far; None where it is new on this list."""
+    elsewhere: str = ""
+    """The path of the list that names it first, where that is another one."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """One list: the file's works on it, and those of the list that the file does not have."""
+
+    slug: str
+    path: str
+    title: str
+    there: ReadingList | None
+    places: list[Place] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def say(self, fate: Fate, words: str, place: Place, held: str = "") -> None:
+        """Add a remark on a work of the file."""
+        entry = place.found.reference.id or place.work.id
+        self.remarks.append(Remark(fate, words, entry, place.found.line, held))
+
+
+class Planner:
+    """Gives works their places, list after list, and remembers which ids are taken."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._lists = {found.slug: found for found in site.index.lists.values()}
+        self._homes: dict[str, str] = {}
+        self._marks: dict[tuple[str, ...], str] = {}
+        for id_, item in site.index.items.items():
+            self._take(site.reference(item), site.index.homes[id_].path)
+        self._renamed: dict[str, str] = {}
+
+    def plans(self, works: Sequence[Found], slug: str, *, alone: bool) -> list[Plan]:
+        """A plan for each list: for the one that is named ``slug`` ``alone``, or for those that the
+        works name themselves (they come from this site), and ``slug`` for others."""
+        groups: dict[str, list[Found]] = defaultdict(list)
+        for found in works:
+            own = "" if alone else found.reference.list
+            groups[slugged(own) if own else slug].append(found)
+        plans = [self._plan(own, group) for own, group in groups.items()]
+        for plan in plans:
+            self._answers(plan)
+        return plans
+
+    def _plan(self, slug: str, works: list[Found]) -> Plan:
+        there = self._lists.get(slug)
+        folder = self._site.lists_folder
+        titles = (each.reference.list_title for each in works if each.reference.list == slug)
+        title = next(filter(None, titles), "") or words_of_slug(slug)
+        plan = Plan(slug, there.path if there else f"{folder}/{slug}.yml", title, there)
+        known = self._on(there)
+        named = [replace(each.reference, id=slug_of(each.reference)) for each in works]
+        pairs = matched(named, known.values())
+        sections = {section_id(each.reference) for each in works} - {""}
+        sections |= {section.id for section in there.sections} if there else set()
+        for number, found in enumerate(works):
+            plan.places.append(self._place(plan, found, pairs.get(number), sections | known.keys()))
+        seen = {place.work.id for place in plan.places}
+        plan.missing = [id_ for id_ in known if id_ not in seen]
+        return plan
+
+    def _on(self, there: ReadingList | None) -> dict[str, Reference]:
+        """The works of a list, as it has them."""
+        items = self._site.index.items
+        entries = there.entries if there else []
+        return {
+            entry.item.id: self._site.reference(items[entry.item.id], entry)
+            for entry in entries if entry.item.id in items
+        }  # fmt: skip
+
+    def _place(self, plan: Plan, found: Found, before: Reference | None, taken: set[str]) -> Place:
+        """``taken``: the ids of what is on this list, sections too."""
+        work = found.reference
+        if before:
+            home = self._homes.get(before.id, plan.path)
+            place = Place(
+                found, replace(work, id=before.id), before, home if home != plan.path else ""
+            )
+        elif id_ := self._known(work, taken | {place.work.id for place in plan.places}):
+            place = Place(found, replace(work, id=id_), None, self._homes[id_])
+        else:
+            id_ = slug_for(work, self._homes.keys() | taken)
+            place = Place(found, replace(work, id=id_))
+            self._take(place.work, plan.path)
+            if (wanted := slug_of(work)) and id_ != wanted:
+                plan.say("mended", _OTHER_ID, place, id_)
+        if work.id:
+            self._renamed.setdefault(work.id, place.work.id)
+        return place
+
+    def _known(self, work: Reference, taken: set[str]) -> str:
+        """The id of the same work on another list of the site; empty where there is none."""
+        marks = sure_marks(replace(work, id=slug_of(work)))
+        found = (self._marks[mark] for mark in marks if mark in self._marks)
+        return next((id_ for id_ in found if id_ not in taken), "")
+
+    def _take(self, work: Reference, path: str) -> None:
+        self._homes[work.id] = path
+        for mark in sure_marks(work):
+            self._marks.setdefault(mark, work.id)
+
+    def _answers(self, plan: Plan) -> None:
+        """Put our ids for what a work responds to, as far as it is in the site."""
+        for place in plan.places:
+            ids = [self._renamed.get(id_, id_) for id_ in place.work.responds_to]
+            there = [id_ for id_ in dict.fromkeys(ids) if id_ in self._homes]
+            for id_ in ids:
+                if id_ not in self._homes:
+                    plan.say("left", "It responds to a work that is not in this site", place, id_)
+            place.work = replace(place.work, responds_to=tuple(there))
+
+
+def words_of_slug(slug: str) -> str:
+    """``care-act`` as a title: "Care act"."""
+    words = slug.replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def section_id(work: Reference) -> str:
+    """The id of the part of a list in which a work stands; empty where there are no parts."""
+    words = work.section or work.section_title
+    return slugged(words) if words else ""

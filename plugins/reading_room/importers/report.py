@@ -1,0 +1,60 @@
+"""What an import tells its editor. Enters: remarks. Leaves: lines of text.
+
+Remarks that say the same of many entries are one line, with the first few entries by name, so that
+500 entries do not fill the screen; ``whole`` names every one, with what it held.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reading_room.problems import counted
+from reading_room.sources.wording import short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reading_room.importers.found import Fate, Remark
+
+_HEADINGS: dict[Fate, str] = {
+    "mended": "Taken in another form:",
+    "left": "Left out:",
+    "refused": "Not imported:",
+}
+"""In this order: what matters most stands last, where a screen ends."""
+_FEW = 5
+
+
+def lines_of(remarks: Iterable[Remark], *, whole: bool = False) -> Iterator[str]:
+    """Every remark, those with the same words together."""
+    groups: dict[tuple[Fate, str], list[Remark]] = {}
+    for remark in remarks:
+        groups.setdefault((remark.fate, remark.words), []).append(remark)
+    for fate, heading in _HEADINGS.items():
+        found = {words: group for (its, words), group in groups.items() if its == fate}
+        if found:
+            yield heading
+        for words, group in found.items():
+            yield from _group(words, group, whole=whole)
+
+
+def _group(words: str, group: Sequence[Remark], *, whole: bool) -> Iterator[str]:
+    if whole:
+        yield f"  {words}:"
+        for remark in group:
+            held = f": {remark.held}" if remark.held else ""
+            yield f"    {_where(remark)}{held}"
+        return
+    first = group[0]
+    if len(group) == 1:
+        held = f": {short(first.held)}" if first.held else ""
+        yield f"  {words} ({_where(first)}){held}"
+        return
+    entries = list(dict.fromkeys(map(_where, group)))
+    more = f" and {len(entries) - _FEW:,} more" if len(entries) > _FEW else ""
+    yield f"  {words}, {counted(len(group), 'time')} ({'; '.join(entries[:_FEW])}{more})"
+
+
+def _where(remark: Remark) -> str:
+    line = f"line {remark.line}" if remark.line else ""
+    return ", ".join(filter(None, (remark.entry, line))) or "the file"

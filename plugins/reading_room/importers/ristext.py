@@ -1,0 +1,82 @@
+"""A RIS file, entry by entry. Enters: text. Leaves: tags and values with their lines, and remarks.
+
+rispy is not used: a record without ER swallows the next one or, at the end, is dropped without a
+word, as are a second T2 and all after a ; in UR; ``AU  -Fox`` loses its F; and it knows no lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from reading_room.importers.found import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) {1,2}-(?: |$)?(.*)", re.DOTALL)
+_BEFORE = "These words stand before the first TY, outside of any entry"
+_NO_END = "This entry has no ER at its end, and ends where the next one begins"
+
+
+class Value(NamedTuple):
+    """What a tag holds: the words after it, and the lines without a tag that follow."""
+
+    tag: str
+    text: str
+    line: int
+
+
+@dataclass(slots=True)
+class Record:
+    """An entry: its values in their order, TY first. ``line`` is that of TY."""
+
+    line: int
+    values: list[Value] = field(default_factory=list)
+
+    def first(self, tag: str) -> str:
+        """The first value of a tag; empty where there is none."""
+        return next((value.text for value in self.values if value.tag == tag), "")
+
+
+def entries(text: str, remarks: list[Remark]) -> Iterator[Record]:
+    """Each entry; one that nothing ends is there too, with a remark."""
+    record: Record | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _TAG.fullmatch(line)
+        tag, words = (found[1], found[2]) if found else ("", line)
+        if tag == "TY":
+            if record:
+                yield _unended(record, remarks)
+            record = Record(number)
+        elif record is None:
+            if line.strip():
+                remarks.append(Remark("left", _BEFORE, "", number, line.strip()[:200]))
+            continue
+        elif tag == "ER":
+            yield _finished(record)
+            record = None
+            continue
+        _add(record, tag, words, number)
+    if record:
+        yield _unended(record, remarks)
+
+
+def _add(record: Record, tag: str, words: str, line: int) -> None:
+    if tag:
+        record.values.append(Value(tag, words, line))
+    else:
+        last = record.values[-1]
+        record.values[-1] = last._replace(text=f"{last.text}\n{words}")
+
+
+def _unended(record: Record, remarks: list[Remark]) -> Record:
+    done = _finished(record)
+    remarks.append(Remark("mended", _NO_END, done.first("ID"), record.line))
+    return done
+
+
+def _finished(record: Record) -> Record:
+    values = [value._replace(text=value.text.strip()) for value in record.values]
+    return Record(record.line, values)

@@ -1,0 +1,148 @@
+"""What a site knows of works, people and topics. Enters: its index. Leaves: records in the terms of
+formats, and names and topics as an editor of this site writes them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from reading_room.formats import Reference
+from reading_room.library.bibliography import names_of
+from reading_room.sources.names import read_name
+from reading_room.sources.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reading_room.library.index import Index
+    from reading_room.model import Entry, Item, Name
+    from reading_room.settings import Settings
+
+_NOWHERE = yaml.Mark("", 0, 0, 0, "", 0)
+
+
+class Site:
+    """Looks things up for an import; nothing here changes."""
+
+    def __init__(self, index: Index, settings: Settings) -> None:
+        self.index = index
+        self.settings = settings
+        self._people: dict[Name, str] = {}
+        for person in index.people.values():
+            again = person.name in self._people
+            self._people[person.name] = "" if again else person.id
+        self._topics = {_folded(topic.title): topic.id for topic in index.topics.values()}
+
+    @property
+    def lists_folder(self) -> str:
+        """The folder of the lists, as editors write it."""
+        return self.settings.reading_lists.relative_to(self.settings.root).as_posix()
+
+    def reference(self, item: Item, entry: Entry | None = None) -> Reference:
+        """A work that is there, with what a list says of it."""
+        topics = self.index.topics
+        return Reference(
+            id=item.id,
+            title=item.title,
+            type=item.type,
+            authors=names_of(self.index.people, item.authors),
+            container_title=item.container_title,
+            issued=item.issued,
+            url=item.url,
+            doi=item.doi,
+            publisher=item.publisher,
+            language=item.language,
+            note=entry.note if entry else "",
+            importance=entry.importance if entry else None,
+            access=item.access,
+            minutes=item.minutes,
+            archive_url=item.archive_url,
+            archive_date=item.archive_date,
+            link_status=item.link_status,
+            link_checked=item.link_checked,
+            alternates=item.alternates,
+            topics=tuple(topics[r.id].title if r.id in topics else r.id for r in item.topics),
+            responds_to=tuple(ref.id for ref in item.responds_to),
+        )
+
+    def name(self, name: Name) -> str | dict[str, str]:
+        """A name in the shortest form that is read as the same: who has a page here, and has
+        exactly this name, by id."""
+        alone = replace(name, organisation="")
+        known = self._people.get(alone) or (
+            self._person_of_any_kind(alone) if alone.literal and not alone.kind else ""
+        )
+        if known:
+            return (
+                {"person": known, "organisation": name.organisation} if name.organisation else known
+            )
+        bare = f"{name.given} {name.family}"
+        whom = {"organisation": name.organisation} if name.organisation else {}
+        if name.given and self._reads(bare) == alone:
+            return {"name": bare, **whom} if whom else bare
+        if name.literal:
+            return {"literal": name.literal, **({"kind": name.kind} if name.kind else {}), **whom}
+        given = {"given": name.given} if name.given else {}
+        return {**given, "family": name.family, **whom}
+
+    def _person_of_any_kind(self, name: Name) -> str:
+        """The one who is called so: not every format says whether a name is a group's."""
+        found = [id_ for known, id_ in self._people.items() if known.literal == name.literal]
+        return found[0] if len(found) == 1 else ""
+
+    def _reads(self, words: str) -> Name | None:
+        reader = Reader("", self.settings.zone)
+        tag = "tag:yaml.org,2002:str"
+        node = yaml.ScalarNode(tag, words, _NOWHERE, _NOWHERE, style="'")
+        found = read_name(reader, node)
+        return found if not reader.problems else None
+
+    def topics(self, titles: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Topics as they are written here, and those that cannot be: unknown ones where topics.yml
+        lists what there is, else those that would be read as several."""
+        taken: dict[str, None] = {}
+        unknown = []
+        for title in titles:
+            id_ = self._topics.get(_folded(title)) or (title if title in self.index.topics else "")
+            if id_:
+                taken[id_] = None
+            elif self.index.closed_topics or "," in title or ";" in title:
+                unknown.append(title)
+            else:
+                taken[title] = None
+        return list(taken), unknown
+
+
+def values(site: Site, reference: Reference) -> dict[str, Any]:
+    """What is known of a work under the keys of a reading list; its topics as they are given."""
+    archive = {"url": reference.archive_url, "date": str(reference.archive_date or "")}
+    link = {"status": reference.link_status, "checked": str(reference.link_checked or "")}
+    found: dict[str, Any] = {
+        "id": reference.id,
+        "type": reference.type,
+        "title": reference.title,
+        "author": [site.name(name) for name in reference.authors],
+        "container-title": reference.container_title,
+        "issued": str(reference.issued or ""),
+        "URL": reference.url,
+        "DOI": reference.doi,
+        "publisher": reference.publisher,
+        "language": reference.language,
+        "note": reference.note,
+        "archive": {key: value for key, value in archive.items() if value},
+        "link": {key: value for key, value in link.items() if value},
+        "importance": reference.importance,
+        "access": reference.access,
+        "minutes": reference.minutes,
+        "alternates": [{"format": each.format, "URL": each.url} for each in reference.alternates],
+        "topics": list(reference.topics),
+        "responds_to": list(reference.responds_to),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())

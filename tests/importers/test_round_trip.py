@@ -1,0 +1,135 @@
+"""What this site gives away and takes back is the same, byte for byte, in every format."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from formats.wanted import SITE
+from helpers import REPOSITORY
+from importers.imported import CONFIG, empty, files_of, imported
+from reading_room.formats import FORMATS
+
+ENDINGS = [form.ending for form in FORMATS]
+ENCODED = ("url-braces", "doi-end")
+"""Works whose addresses have a backslash, or braces that do not match. A field of BibLaTeX cannot
+hold them: they leave the site as %5C, %7B and %7D, and come back so."""
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lists of this repository, with their people and topics."""
+    folder = tmp_path_factory.mktemp("own")
+    shutil.copytree(REPOSITORY / "reading_lists", folder / "reading_lists")
+    return sourced(folder, REPOSITORY)
+
+
+@pytest.fixture(scope="module")
+def stressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lists in which every field stands in every form that programs stumble over."""
+    folder = tmp_path_factory.mktemp("stressed")
+    shutil.copytree(SITE / "reading_lists", folder / "reading_lists")
+    return sourced(folder, SITE)
+
+
+def sourced(folder: Path, source: Path) -> Path:
+    """A site that knows the people and topics of another."""
+    (folder / "docs").mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(CONFIG.replace("as_of: 2026-06-01", "as_of: 2026-11-01"))
+    for name in ("people.yml", "topics.yml"):
+        shutil.copy(source / "docs" / name, folder / "docs" / name)
+    return folder
+
+
+def lists_of(site: Path) -> list[str]:
+    return sorted(path.stem for path in (site / "reading_lists").iterdir())
+
+
+def travelled(source: Path, target: Path, ending: str) -> tuple[dict[str, bytes], list[str]]:
+    """The downloads of a site to which every list came by its own download, and what was said."""
+    given = files_of(source)
+    said = []
+    for name in lists_of(source):
+        if data := given.get(f"reading-lists/{name}{ending}"):
+            file = target / f"{name}{ending}"
+            file.write_bytes(data)
+            said += imported(target, file).said.splitlines()
+            file.unlink()
+    return files_of(target), said
+
+
+def of_lists(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Downloads without that of the library, which has the titles of lists and their order."""
+    return {path: data for path, data in files.items() if "/library." not in path}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_hard_list_comes_back_as_it_left(stressed: Path, tmp_path: Path, ending: str) -> None:
+    got, said = travelled(stressed, sourced(tmp_path / "site", SITE), ending)
+    assert [line for line in said if ": a new list of " not in line] == []
+    wanted = of_lists(files_of(stressed))
+    assert len(wanted) > 200
+    different = {path for path, data in wanted.items() if of_lists(got).get(path) != data}
+    assert of_lists(got).keys() == wanted.keys()
+    if ending == ".bib":
+        kept = {path for path in different if path.endswith((".bib", "second.ris"))}
+        assert kept == set()
+        names = {Path(path).name.partition(".")[0] for path in different}
+        assert names == {*ENCODED, "every-trap"}
+        for other in (".ris", ".csl.json"):
+            path = f"reading-lists/every-trap{other}"
+            assert decoded(got[path]) == decoded(wanted[path])
+    else:
+        assert different == set()
+
+
+def decoded(data: bytes) -> bytes:
+    for sign, code in ((rb"\\", b"%5C"), (b"\\", b"%5C"), (b"{", b"%7B"), (b"}", b"%7D")):
+        data = data.replace(sign, code)
+    return data
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_this_sites_lists_come_back_as_they_left(own: Path, tmp_path: Path, ending: str) -> None:
+    got, said = travelled(own, sourced(tmp_path / "site", REPOSITORY), ending)
+    assert [line for line in said if ": a new list of " not in line] == []
+    assert of_lists(got) == of_lists(files_of(own))
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_an_empty_site_needs_to_know_neither_people_nor_topics(
+    own: Path, tmp_path: Path, ending: str
+) -> None:
+    got, said = travelled(own, empty(tmp_path / "site"), ending)
+    assert [line for line in said if ": a new list of " not in line] == []
+    assert of_lists(got) == of_lists(files_of(own))
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_library_becomes_every_list_under_its_title(
+    own: Path, tmp_path: Path, ending: str
+) -> None:
+    given = files_of(own)[f"reading-lists/library{ending}"]
+    site = empty(tmp_path / "site")
+    file = tmp_path / f"library{ending}"
+    file.write_bytes(given)
+    assert imported(site, file).status == 0
+    assert lists_of(site) == lists_of(own)
+    for name in lists_of(own):
+        heads = [
+            (folder / f"reading_lists/{name}.yml").read_text().partition("\n")[0]
+            for folder in (own, site)
+        ]
+        assert heads[0] == heads[1]
+    assert imported(site, file).said.count(": nothing is new.") == len(lists_of(own))
+
+
+def test_the_files_of_a_build_are_taken_back(real_site: Path, tmp_path: Path) -> None:
+    site = sourced(tmp_path / "site", REPOSITORY)
+    given = real_site / "reading-lists"
+    for path in sorted(given.glob("*.ris")):
+        assert path.stem == "library" or imported(site, path).status == 0
+    for path, data in of_lists(files_of(site)).items():
+        assert (real_site / path).read_bytes() == data

@@ -1,0 +1,131 @@
+"""What the manual says is not taken is told, field by field; and how the report reads."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from helpers import REPOSITORY
+from importers.imported import empty, imported
+from reading_room.importers import IMPORTERS, Remark, lines_of
+from reading_room.importers.ris import NO_PLACE
+
+TEXT = (REPOSITORY / "manual/importing.md").read_text()
+ROWS = re.findall(r"^\| (RIS|BibLaTeX|CSL-JSON) \| (`.+`) \|", TEXT, re.M)
+NOT_TAKEN = {
+    (kind, field)
+    for kind, cell in ROWS
+    for field in re.findall(r"`([^`]+)`", cell)
+}  # fmt: skip
+FILES = {
+    "RIS": (".ris", "TY  - BOOK\nTI  - A title\n{}  - 2013\nER  - \n"),
+    "BibLaTeX": (".bib", "@book{{a,\n title = {{A title}},\n {} = {{2013}}\n}}\n"),
+    "CSL-JSON": (".json", '[{{"title": "A title",\n "{}": "2013"}}]\n'),
+}
+
+
+def test_the_manual_has_every_tag_of_ris_that_is_known_to_have_no_place() -> None:
+    assert {field for kind, field in NOT_TAKEN if kind == "RIS"} == set(NO_PLACE)
+    assert len(NOT_TAKEN) > 50
+
+
+@pytest.mark.parametrize(("kind", "field"), sorted(NOT_TAKEN))
+def test_a_field_that_is_not_taken_is_told(kind: str, field: str) -> None:
+    ending, text = FILES[kind]
+    read = IMPORTERS[ending](text.format(field))
+    [remark] = read.remarks
+    assert remark.fate == "left"
+    assert field in remark.words
+    assert remark.held == "2013"
+    assert remark.line > 0
+    assert len(read.works) == 1
+
+
+def test_the_same_of_many_entries_is_one_line_and_all_of_them_are_had_by_name() -> None:
+    remarks = [Remark("left", "VL has no place", f"w{n}", n, str(n)) for n in range(1, 501)]
+    first = "w1, line 1; w2, line 2; w3, line 3; w4, line 4; w5, line 5"
+    assert list(lines_of(remarks)) == [
+        "Left out:",
+        f"  VL has no place, 500 times ({first} and 495 more)",
+    ]
+    whole = list(lines_of(remarks, whole=True))
+    assert len(whole) == 2 + 500
+    assert whole[-1] == "    w500, line 500: 500"
+
+
+def test_options_name_the_list_its_title_and_its_day(tmp_path: Path) -> None:
+    site = empty(tmp_path / "site")
+    file = tmp_path / "Export (2).json"
+    file.write_text(json.dumps([{"id": "alfa", "title": "Alfa"}]))
+    assert imported(site, file).said == "reading_lists/export-2.yml: a new list of 1 work.\n"
+    done = imported(site, file, "--list", "care-act", "--title", "The Care Act: all")
+    assert done.status == 0
+    assert (site / "reading_lists/care-act.yml").read_text() == (
+        'title: "The Care Act: all"\ndate: 2026-01-02\nitems:\n  - work: alfa\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (("--list", "Care Act"), "Care Act cannot be the name of a list."),
+        (("--date", "soon"), "soon is no day."),
+    ],
+)
+def test_options_that_cannot_be_are_refused_before_anything_is_made(
+    tmp_path: Path, words: tuple[str, ...], wanted: str
+) -> None:
+    site = empty(tmp_path / "site")
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps([{"id": "alfa", "title": "Alfa"}]))
+    done = imported(site, file, *words)
+    assert done.status == 1
+    assert wanted in done.said
+    assert not (site / "reading_lists").exists()
+
+
+def test_people_and_topics_of_the_site_are_used_where_they_are_the_same(tmp_path: Path) -> None:
+    site = empty(tmp_path / "site")
+    (site / "docs/people.yml").write_text(
+        "alfa-bravo: {name: Alfa Bravo}\nones: {name: {literal: The Ones, kind: group}}\n"
+    )
+    (site / "docs/topics.yml").write_text("direct-payments: {title: Direct payments}\n")
+    file = tmp_path / "a.ris"
+    file.write_text(
+        "TY  - BOOK\nID  - a\nTI  - A title\nAU  - Bravo, Alfa\nAU  - Bravo, A.\nAU  - The Ones\n"
+        "KW  - direct payments\nKW  - other\nER  - \n"
+    )
+    done = imported(site, file)
+    made = (site / "reading_lists/a.yml").read_text()
+    assert "    author: [alfa-bravo, A. Bravo, ones]\n" in made
+    assert "    topics: [direct-payments]\n" in made
+    assert (
+        "The topic is not in topics.yml, or has a comma in it, and was left out (a, line 1): other"
+        in done.said
+    )
+
+
+NAMES = {
+    "Charlie Delta": "Charlie Delta",
+    "The Echo Foxtrot": "{given: The Echo, family: Foxtrot}",
+    "Dr Golf Hotel": "{given: Dr Golf, family: Hotel}",
+    "India Council": "{given: India, family: Council}",
+    "Juliett and Kilo": "{given: Juliett and, family: Kilo}",
+    "Lima van der Mike": "{given: Lima van der, family: Mike}",
+}
+
+
+@pytest.mark.parametrize(("words", "written"), NAMES.items())
+def test_a_name_is_written_so_that_it_is_read_as_the_same(
+    tmp_path: Path, words: str, written: str
+) -> None:
+    given, _, family = words.rpartition(" ")
+    site = empty(tmp_path / "site")
+    file = tmp_path / "a.json"
+    entry = {"id": "a", "title": "A", "author": [{"given": given, "family": family}]}
+    file.write_text(json.dumps([entry]))
+    assert imported(site, file).status == 0
+    assert f"    author: [{written}]\n" in (site / "reading_lists/a.yml").read_text()

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers import REPOSITORY
-from reading_room.sources.edits import Edit, Edited, edited, scalar
+from reading_room.sources.edits import Edit, Edited, edited
+from reading_room.sources.scalars import scalar
 
 GONE = "{status: gone, checked: 2026-11-22}"
 MEANT = {"status": "gone", "checked": "2026-11-22"}
@@ -161,6 +162,7 @@ def test_a_list_is_a_value_too() -> None:
 
 
 @given(st.text())
+@example("0?")
 def test_any_words_can_be_a_value(words: str) -> None:
     written = scalar(words)
     for text in (f"a: {written}", f"[{{a: {written}, b: c}}]", f"- {written} # d"):

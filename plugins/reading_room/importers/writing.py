@@ -7,21 +7,19 @@ and compared, so that no style changes a text.
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from reading_room.sources.lists import ITEM_KEYS
+from reading_room.sources.scalars import is_words, quoted, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_WORDS = "tag:yaml.org,2002:str"
 _DATES = ("issued",)
 """What stands in quotes as the site's own lists have it: unquoted, 2014 is a number to YAML."""
-_PLACES = 3
 _LINES = re.compile(r"[^\S\n]$|\A[^\S\n]|\A\n|\n\Z|\t", re.MULTILINE)
 """What makes a block of lines hard to see through: spaces at their ends, tabs."""
 
@@ -51,29 +49,7 @@ def flow(value: object) -> str:
         return "{" + ", ".join(f"{key}: {flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(flow, value))}]"
-    words = str(value)
-    return words if isinstance(value, int) or _is_plain_inside(words) else _quoted(words)
-
-
-def _is_plain_inside(words: str) -> bool:
-    """Is it the same without quotes wherever it stands between brackets? To libyaml, ``0?`` is a
-    value before ] and none before a comma."""
-    if not words.isprintable():
-        return False
-    try:
-        node = yaml.compose(f"[{{a: {words}, b: {words}}}, {words}, {words}]", yaml.CSafeLoader)
-        alone = yaml.compose(words, yaml.CSafeLoader)
-    except yaml.YAMLError:
-        return False
-    parts = node.value if isinstance(node, yaml.SequenceNode) else []
-    if len(parts) != _PLACES or not isinstance(parts[0], yaml.MappingNode):
-        return False
-    found = [*(value for _, value in parts[0].value), *parts[1:], alone]
-    return len(found) == 2 * _PLACES - 1 and all(_is_words(each, words) for each in found)
-
-
-def _is_words(node: yaml.Node | None, words: str) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.tag == _WORDS and node.value == words
+    return str(value) if isinstance(value, int) else scalar(str(value))
 
 
 def indented(lines: list[str], by: int) -> list[str]:
@@ -90,14 +66,14 @@ def _pair(key: str, value: object) -> Iterator[str]:
     elif "\n" in value and not _LINES.search(value):
         block = [f"{key}: |-", *indented(value.split("\n"), 2)]
         yield from (
-            block if _reads_as("\n".join(block), value, key) else [f"{key}: {_quoted(value)}"]
+            block if _reads_as("\n".join(block), value, key) else [f"{key}: {quoted(value)}"]
         )
     else:
-        yield f"{key}: {_quoted(value) if key in _DATES else _inline(value)}"
+        yield f"{key}: {quoted(value) if key in _DATES else _inline(value)}"
 
 
 def _inline(words: str) -> str:
-    return words if _reads_as(f"a: {words}", words, "a") else _quoted(words)
+    return words if _reads_as(f"a: {words}", words, "a") else quoted(words)
 
 
 def _reads_as(text: str, words: str, key: str = "") -> bool:
@@ -111,10 +87,4 @@ def _reads_as(text: str, words: str, key: str = "") -> bool:
     if isinstance(node, yaml.SequenceNode | yaml.MappingNode) and len(node.value) == 1:
         inside = node.value[0]
         node = inside[1] if key and inside[0].value == key else inside
-    return _is_words(node, words)
-
-
-def _quoted(words: str) -> str:
-    style = "'" if words.isprintable() and ('"' in words or "\\" in words) else '"'
-    dumped = yaml.safe_dump(words, default_style=style, width=math.inf, allow_unicode=True)
-    return str(dumped).rstrip("\n")
+    return is_words(node, words)

@@ -10,7 +10,7 @@ from reading_room.links.mementos import Memento, NoMementoError, find, middle
 from reading_room.links.trouble import SILENT, Trouble
 from reading_room.links.verdicts import Finding
 from reading_room.links.writing import Wish
-from reading_room.sources.edits import scalar
+from reading_room.sources.scalars import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,12 +9,12 @@ again and compared, and an edit that changed anything else is refused.
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from reading_room.sources.scalars import quoted, scalar
 from reading_room.sources.trees import Comparison, equal, in_block, key_of, scalars, value_of
 
 if TYPE_CHECKING:
@@ -23,13 +23,12 @@ if TYPE_CHECKING:
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line in YAML 1.1."""
 _HEADER_REMARK = re.compile(r"[|>][-+0-9]*[ \t]+#")
-_WORDS = "tag:yaml.org,2002:str"
 _BOM = "\ufeff"
 
 
 class Edit(NamedTuple):
     """A new value for a key of the item with an id. ``value`` is YAML on one line, and must mean
-    the same between brackets: `scalar` makes it of any words."""
+    the same between brackets: `scalars.scalar` makes it of any words."""
 
     id: str
     key: str
@@ -80,27 +79,6 @@ def edited(text: str, edits: Sequence[Edit]) -> Edited:
     start = len(_BOM) if text.startswith(_BOM) else 0
     done = _made(text[start:], list(edits))
     return done._replace(text=text[:start] + done.text)
-
-
-def scalar(words: str) -> str:
-    """Words as a YAML value on one line, between brackets too: in quotes only where it must be."""
-    return words if words.isprintable() and _can_be_plain(words) else _quoted(words, '"')
-
-
-def _can_be_plain(words: str) -> bool:
-    try:
-        alone = yaml.compose(words, Loader=yaml.CSafeLoader)
-        inside = yaml.compose(f"{{a: {words}}}", Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:
-        return False
-    pairs = inside.value if inside else []
-    both = [alone, pairs[0][1]] if len(pairs) == 1 else [None]
-    return all(each and each.tag == _WORDS and each.value == words for each in both)
-
-
-def _quoted(words: str, style: str) -> str:
-    dumped = yaml.safe_dump(words, default_style=style, width=math.inf, allow_unicode=True)
-    return str(dumped).rstrip("\n")
 
 
 def _made(text: str, edits: list[Edit]) -> Edited:
@@ -189,7 +167,7 @@ def _replace(
                 for splice in _set(text, old, key, _typed(written, part), part)
             ]
     if isinstance(old, yaml.ScalarNode) and old.style in ("'", '"') and _is_plain(value):
-        written = _quoted(value.value, old.style)
+        written = quoted(value.value, old.style)
     start, end = _span(text, name, old)
     if _has_remark(text, start, end, old):
         raise _CannotError(_REMARK)

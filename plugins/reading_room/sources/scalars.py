@@ -1,0 +1,48 @@
+"""Words as YAML. Enters: any words. Leaves: how they are written on one line, in quotes or without.
+
+Without quotes only where YAML takes them for the same words: what libyaml says decides.
+"""
+
+from __future__ import annotations
+
+import math
+
+import yaml
+
+_WORDS = "tag:yaml.org,2002:str"
+_PLACES = 3
+
+
+def scalar(words: str) -> str:
+    """A value that means the same between brackets too: in quotes only where it must be."""
+    return words if _is_plain_inside(words) else quoted(words)
+
+
+def quoted(words: str, style: str = "") -> str:
+    """Words in quotes of a style: by itself in those that need the fewest escapes."""
+    if not style:
+        style = "'" if words.isprintable() and ('"' in words or "\\" in words) else '"'
+    dumped = yaml.safe_dump(words, default_style=style, width=math.inf, allow_unicode=True)
+    return str(dumped).rstrip("\n")
+
+
+def is_words(node: yaml.Node | None, words: str) -> bool:
+    """Does a node hold just these words?"""
+    return isinstance(node, yaml.ScalarNode) and node.tag == _WORDS and node.value == words
+
+
+def _is_plain_inside(words: str) -> bool:
+    """Is it the same without quotes wherever it stands between brackets? There a ``?`` ends plain
+    words to PyYAML's own loader and to some of libyaml's, though not to all."""
+    if not words.isprintable() or "?" in words:
+        return False
+    try:
+        node = yaml.compose(f"[{{a: {words}, b: {words}}}, {words}, {words}]", yaml.CSafeLoader)
+        alone = yaml.compose(words, yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return False
+    parts = node.value if isinstance(node, yaml.SequenceNode) else []
+    if len(parts) != _PLACES or not isinstance(parts[0], yaml.MappingNode):
+        return False
+    found = [*(value for _, value in parts[0].value), *parts[1:], alone]
+    return len(found) == 2 * _PLACES - 1 and all(is_words(each, words) for each in found)

@@ -27,6 +27,7 @@ KINDS = {
     "List": "reading-lists/what-future-for-personalisation/",
     "List in parts": "reading-lists/the-road-to-personalisation/",
     LIST: "reading-lists/every-field/",
+    "List with every state of an address": "reading-lists/links/",
     VIEW: "reading-lists/every-field/#only:essential",
     TICKED: "reading-lists/every-field/?ticked",
     "People": "people/",

@@ -69,7 +69,8 @@ def test_a_work_and_its_list_are_saved(
         link = work.get_by_role("link", name=f"{name} file of “A work with every field”")
         saved = everything / f"reading-lists/every-field/every-field-one{ending}"
         assert _save(page, link, tmp_path) == (saved.name, saved.read_bytes())
-        whole = page.locator("header").get_by_role("link", name=f"{name}, for")
+        section = page.get_by_role("region", name="Download or follow this list")
+        whole = section.get_by_role("link", name=f"{name}, for")
         saved = everything / f"reading-lists/every-field{ending}"
         assert _save(page, whole, tmp_path) == (saved.name, saved.read_bytes())
 

@@ -15,6 +15,7 @@ from formats.csl_schema import SCHEMA
 from formats.wanted import wanted
 from reading_room.formats import FORMATS
 from reading_room.outputs.downloads import downloads
+from reading_room.pages import site_pages
 
 READ = {
     ".bib": readers.biblatex_by_bibtexparser,
@@ -147,5 +148,9 @@ def test_they_need_no_address_of_the_site(tmp_path: Path) -> None:
     assert set(files) == {f"reading-lists/{stem}{end}" for stem in stems for end in ENDINGS}
 
 
-def test_a_site_without_lists_has_none(tmp_path: Path) -> None:
-    assert list(downloads(build(tmp_path, SITE).library)) == []
+@pytest.mark.parametrize("lists", ["", LISTS.replace("2026", "2099")])
+def test_a_site_that_shows_no_list_has_none_and_leads_to_none(tmp_path: Path, lists: str) -> None:
+    library = build(tmp_path, SITE + lists).library
+    assert list(downloads(library)) == []
+    (page,) = (each for each in site_pages(library) if each.address == "reading-lists/")
+    assert page.view()["downloads"] == ()

@@ -76,7 +76,10 @@ def lists_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         source=made(addresses.LISTS),
         template="lists.html",
         title="Reading lists",
-        view=lambda: {"cards": cards.all(library.lists), "downloads": library_files() if library.lists else ()},
+        view=lambda: {
+            "cards": cards.all(library.lists),
+            "downloads": library_files() if library.lists else (),
+        },
         description="Every reading list, newest first.",
         changed=library.newest(library.lists),
     )

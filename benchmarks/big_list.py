@@ -161,13 +161,24 @@ def main() -> None:
         print(f"| a build without lists | {spent[0]:.2f} |")
         print(f"| with one of {asked.works} works | {spent[1]:.2f} |")
         print(f"| the list: read, its page, feed and exports | {spent[1] - spent[0]:.2f} |")
-        print("\n| file | kB | kB, gzip |\n|---|---|---|")
-        made = whole / "site/reading-lists"
-        for file in sorted(path for path in made.rglob("*") if path.is_file()):
-            data = file.read_bytes()
+        weigh(whole / "site/reading-lists")
+
+
+def weigh(made: Path) -> None:
+    """Print what the files of the lists weigh; those of single works together."""
+    singles: dict[str, list[int]] = {}
+    print("\n| file | kB | kB, gzip |\n|---|---|---|")
+    for file in sorted(path for path in made.rglob("*") if path.is_file()):
+        data = file.read_bytes()
+        name, _, ending = file.name.partition(".")
+        if file.parent == made or name in ("index", "feed"):
             packed = len(gzip.compress(data, 6))
-            name = file.relative_to(made.parent).as_posix()
-            print(f"| {name} | {len(data) / 1000:.1f} | {packed / 1000:.1f} |")
+            path = file.relative_to(made.parent).as_posix()
+            print(f"| {path} | {len(data) / 1000:.1f} | {packed / 1000:.1f} |")
+        else:
+            singles.setdefault(ending, []).append(len(data))
+    for ending, sizes in singles.items():
+        print(f"| {len(sizes)} works, each as .{ending} | {sum(sizes) / 1000:.1f} | |")
 
 
 if __name__ == "__main__":

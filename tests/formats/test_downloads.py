@@ -71,8 +71,9 @@ def test_the_library_has_each_work_once_and_says_where_it_stands(travelled: Path
         assert [work["list"] for work in read.values()] == slugs
         assert [work["list title"] for work in read.values()] == titles
         for id_, work in READ[ending](travelled / f"every-trap{ending}").items():
-            assert work["list"] == work["list title"] == ""
-            assert read[id_] == work | {"list": "every-trap", "list title": "Every trap"}
+            assert read[id_] == work
+        second = READ[ending](travelled / f"second{ending}")
+        assert {work["list title"] for work in second.values()} == {"A second list, & more"}
 
 
 def test_csl_json_keeps_to_its_schema(travelled: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,7 +63,7 @@ def travelled(source: Path, target: Path, ending: str) -> tuple[dict[str, bytes]
 
 
 def of_lists(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Downloads without that of the library, which has the titles of lists and their order."""
+    """Downloads without that of the library, in which lists stand in the order of their dates."""
     return {path: data for path, data in files.items() if "/library." not in path}
 
 
@@ -95,7 +97,52 @@ def decoded(data: bytes) -> bytes:
 def test_this_sites_lists_come_back_as_they_left(own: Path, tmp_path: Path, ending: str) -> None:
     got, said = travelled(own, sourced(tmp_path / "site", REPOSITORY), ending)
     assert [line for line in said if ": a new list of " not in line] == []
-    assert of_lists(got) == of_lists(files_of(own))
+    wanted = files_of(own)
+    assert of_lists(got) == of_lists(wanted)
+    titles = [
+        {item["custom"]["reading-room"]["list"]["title"] for item in json_of(files, "library")}
+        for files in (got, wanted)
+    ]
+    assert titles[0] == titles[1]
+    assert len(titles[0]) > 1
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_download_can_be_taken_into_a_list_of_another_name(
+    own: Path, tmp_path: Path, ending: str
+) -> None:
+    site = sourced(tmp_path / "site", REPOSITORY)
+    name = lists_of(own)[0]
+    file = tmp_path / f"anything{ending}"
+    file.write_bytes(files_of(own)[f"reading-lists/{name}{ending}"])
+    assert imported(site, file, "--list", "another").status == 0
+    assert lists_of(site) == ["another"]
+    heads = [
+        (folder / f"reading_lists/{slug}.yml").read_text().partition("\n")[0]
+        for folder, slug in ((own, name), (site, "another"))
+    ]
+    assert heads[0] == heads[1]
+    got, wanted = (
+        json_of(files_of(folder), slug) for folder, slug in ((site, "another"), (own, name))
+    )
+    assert [item["title"] for item in got] == [item["title"] for item in wanted]
+
+
+def json_of(files: dict[str, bytes], slug: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(files[f"reading-lists/{slug}.csl.json"])
+    return found
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_library_under_one_name_is_one_list(own: Path, tmp_path: Path, ending: str) -> None:
+    site = sourced(tmp_path / "site", REPOSITORY)
+    file = tmp_path / f"library{ending}"
+    file.write_bytes(files_of(own)[f"reading-lists/library{ending}"])
+    assert len(lists_of(own)) > 1
+    assert imported(site, file, "--list", "all-works").status == 0
+    assert lists_of(site) == ["all-works"]
+    text = (site / "reading_lists/all-works.yml").read_text()
+    assert text.startswith("title: All works\n")
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

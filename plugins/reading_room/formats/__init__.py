@@ -6,7 +6,7 @@ Nothing here knows a site: `library.bibliography` makes references of what is pu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.formats import biblatex, csl, ris
 from reading_room.formats.reference import Reference
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 __all__ = ["FORMATS", "Format", "Reference"]
-
-
-class Writer(Protocol):
-    """Writes one work; ``listed``: with the list on which it stands."""
-
-    def __call__(self, reference: Reference, *, listed: bool = True) -> str: ...
 
 
 class Format(NamedTuple):
@@ -33,7 +27,7 @@ class Format(NamedTuple):
     name: str
     programs: str
     """Which programs it is for, in words."""
-    write: Writer
+    write: Callable[[Reference], str]
     """One work, as a part of a file."""
     join: Callable[[Iterable[str]], str]
     """Such parts as a whole file."""

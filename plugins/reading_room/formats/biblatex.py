@@ -37,18 +37,18 @@ r"""BibTeX and biber count the brace of ``\{`` like any other: an odd one would 
 field. All know the command, but for pandoc, which leaves it out."""
 _LIGATURE = re.compile(r"(?<=([-`',<>]))(?=\1)|(?<=[?!])(?=`)")
 """Between two signs of which TeX makes one: ``--`` would be a dash."""
-_ANY = re.compile(rf"[{re.escape(''.join(_SPECIAL))}]|{_LIGATURE.pattern}")
+_ANY = re.compile(r"""[-`',<>?!\\{}~^%&$#_](?:(?<=[\\{}~^%&$#_])|(?<=([-`',<>]))\1|(?<=[?!])`)""")
+"""Anything to escape. It is quick because it begins with every sign that may be such."""
 _PARTED = re.compile(r"[,=]|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 """Where a given name would be taken apart."""
 _BRACE = re.compile(r"[{}]")
+_ENDING = re.compile(r"[{}\\]")
 
 
-def write(reference: Reference, *, listed: bool = True) -> str:
-    """One work, as an entry; ``listed``: with the list on which it stands."""
+def write(reference: Reference) -> str:
+    """One work, as an entry."""
     type_ = TYPES.get(reference.type) or Type("misc", reference.type, "GEN")
-    lines = [
-        f"  {field} = {{{value}}}" for field, value in _fields(reference, type_, listed) if value
-    ]
+    lines = [f"  {field} = {{{value}}}" for field, value in _fields(reference, type_) if value]
     return ",\n".join([f"@{type_.biblatex}{{{reference.id}", *lines]) + "\n}\n"
 
 
@@ -57,12 +57,12 @@ def join(works: Iterable[str]) -> str:
     return "\n".join(works)
 
 
-def _fields(reference: Reference, type_: Type, listed: bool) -> Iterator[tuple[str, str]]:
+def _fields(reference: Reference, type_: Type) -> Iterator[tuple[str, str]]:
     """Every field and its value, as it stands between the braces; empty ones too."""
     entry = type_.biblatex
     yield "entrysubtype", type_.subtype
     yield "title", _kept(reference.title)
-    yield "author", " and ".join(map(_name, reference.authors))
+    yield "author", " and ".join([_name(name) for name in reference.authors])
     yield "authorkind", _kinds(reference.authors)
     yield "authororganisation", _organisations(reference.authors)
     yield CONTAINER.get(entry, "journal"), _kept(reference.container_title)
@@ -73,7 +73,7 @@ def _fields(reference: Reference, type_: Type, listed: bool) -> Iterator[tuple[s
     yield "language", reference.language
     yield "langid", reference.language
     yield "annotation", _note(reference.note)
-    yield "keywords", ", ".join(map(_keyword, reference.topics))
+    yield "keywords", ", ".join([_keyword(topic) for topic in reference.topics])
     yield "importance", reference.importance or ""
     yield "access", reference.access or ""
     yield "minutes", str(reference.minutes or "")
@@ -81,19 +81,17 @@ def _fields(reference: Reference, type_: Type, listed: bool) -> Iterator[tuple[s
     yield "archivedate", str(reference.archive_date or "")
     yield "linkstatus", reference.link_status
     yield "linkchecked", str(reference.link_checked or "")
-    yield "alternates", _escaped(" ".join(f"{a.format} {a.url}" for a in reference.alternates))
+    yield "alternates", _escaped(" ".join([f"{a.format} {a.url}" for a in reference.alternates]))
     yield "respondsto", ", ".join(reference.responds_to)
     yield "section", reference.section
     yield "sectiontitle", _escaped(reference.section_title)
-    if listed:
-        yield "list", reference.list
-        yield "listtitle", _escaped(reference.list_title)
+    yield "list", reference.list
+    yield "listtitle", _escaped(reference.list_title)
 
 
 def _escaped(text: str) -> str:
     """Text as TeX reads it back."""
-    text = line(text)
-    if not _ANY.search(text):
+    if not text or not _ANY.search(text := line(text)):
         return text
     return _LIGATURE.sub("{}", text.translate(_PAIRED if _is_paired(text) else _ODD))
 
@@ -101,6 +99,8 @@ def _escaped(text: str) -> str:
 def _note(text: str) -> str:
     """Paragraphs. The space in braces keeps the last word apart from the next where a reader drops
     empty lines, and no line begins with @, where bibtexparser takes the entry for broken off."""
+    if not text:
+        return ""
     return "{ }\n\n".join(map(_escaped, paragraphs(text))).replace("\n@", "\n{}@")
 
 
@@ -149,7 +149,7 @@ def _verbatim(address: str) -> str:
     Where a brace would end the field too early or too late, braces and backslashes are written as
     in any address (RFC 3986).
     """
-    if _is_paired(address) and "\\" not in address:
+    if not _ENDING.search(address) or ("\\" not in address and _is_paired(address)):
         return address
     return "".join(quote(c) if c in "{}\\" else c for c in address)
 

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from reading_room.formats.reference import Reference
     from reading_room.model import Name
 
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
-def write(reference: Reference, *, listed: bool = True) -> str:
-    """One work, as an object on one line; ``listed``: with the list on which it stands."""
-    return json.dumps(_item(reference, listed), ensure_ascii=False)
+
+def write(reference: Reference) -> str:
+    """One work, as an object on one line."""
+    return _encode(_item(reference))
 
 
 def join(works: Iterable[str]) -> str:
@@ -30,7 +32,7 @@ def join(works: Iterable[str]) -> str:
     return f"[\n{inside}\n]\n" if inside else "[]\n"
 
 
-def _item(reference: Reference, listed: bool) -> dict[str, Any]:
+def _item(reference: Reference) -> dict[str, Any]:
     topics = [line(topic) for topic in reference.topics]
     item = {
         "id": reference.id,
@@ -48,8 +50,6 @@ def _item(reference: Reference, listed: bool) -> dict[str, Any]:
         "archive_location": reference.archive_url,
     }
     custom = _filled(_custom(reference, topics))
-    if listed and reference.list:
-        custom["list"] = _filled({"id": reference.list, "title": line(reference.list_title)})
     if not reference.type:
         custom = {"type": ""} | custom
     return _filled(item) | ({"custom": {CUSTOM: custom}} if custom else {})
@@ -57,23 +57,33 @@ def _item(reference: Reference, listed: bool) -> dict[str, Any]:
 
 def _custom(reference: Reference, topics: list[str]) -> dict[str, Any]:
     """What CSL has no place for, by the names that it has in our reading lists."""
-    names = [
-        _filled({"kind": n.kind, "organisation": line(n.organisation)}) for n in reference.authors
-    ]
     return {
-        "author": names if any(names) else None,
+        "author": _more_of(reference.authors),
         "importance": reference.importance,
         "access": reference.access,
         "minutes": reference.minutes,
-        "archive": _filled({"url": reference.archive_url, "date": _edtf(reference.archive_date)}),
-        "link": _filled(
-            {"status": reference.link_status, "checked": _edtf(reference.link_checked)}
-        ),
+        "archive": _pair("url", reference.archive_url, "date", _edtf(reference.archive_date)),
+        "link": _pair("status", reference.link_status, "checked", _edtf(reference.link_checked)),
         "alternates": [{"format": each.format, "URL": each.url} for each in reference.alternates],
         "topics": topics,
-        "responds_to": list(reference.responds_to),
-        "section": _filled({"id": reference.section, "title": line(reference.section_title)}),
+        "responds_to": reference.responds_to,
+        "section": _pair("id", reference.section, "title", line(reference.section_title)),
+        "list": _pair("id", reference.list, "title", line(reference.list_title)),
     }
+
+
+def _more_of(names: tuple[Name, ...]) -> list[dict[str, str]] | None:
+    """For each name what CSL does not say of it, where there is anything."""
+    if any(name.kind or name.organisation for name in names):
+        return [_pair("kind", n.kind, "organisation", line(n.organisation)) for n in names]
+    return None
+
+
+def _pair(one: str, value: str | None, other: str, second: str) -> dict[str, str]:
+    """An object of two keys, each of which is there where it has a value."""
+    if not value:
+        return {other: second} if second else {}
+    return {one: value, other: second} if second else {one: value}
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:
@@ -83,7 +93,7 @@ def _filled(fields: dict[str, Any]) -> dict[str, Any]:
 def _name(name: Name) -> dict[str, str]:
     if name.literal:
         return {"literal": line(name.literal)}
-    return _filled({"family": line(name.family), "given": line(name.given)})
+    return _pair("family", line(name.family), "given", line(name.given))
 
 
 def _date(date: PartialDate | None) -> dict[str, list[list[int]]] | None:

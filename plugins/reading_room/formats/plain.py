@@ -23,7 +23,7 @@ def line(text: str) -> str:
     Every format asks this of the same texts.
     """
     folded = " ".join(text.split())
-    if UNPRINTABLE.search(folded):
+    if not folded.isprintable() and UNPRINTABLE.search(folded):
         return " ".join(UNPRINTABLE.sub(" ", folded).split())
     return folded
 
@@ -40,6 +40,8 @@ def stands_alone(name: Name) -> bool:
 
 def is_one_word(family: str) -> bool:
     """Is it one word with a capital, so that nobody takes a part of it for something else?"""
+    if family.isalpha():
+        return not family[0].islower() and family.lower() != "and"
     return _WORD.fullmatch(family) is not None and not family[0].islower()
 
 

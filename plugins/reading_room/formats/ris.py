@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 _END = "\r\n"
 
 
-def write(reference: Reference, *, listed: bool = True) -> str:
-    """One work, as a record; ``listed``: with the list on which it stands."""
+def write(reference: Reference) -> str:
+    """One work, as a record."""
     lines = [
-        f"{tag}  - {words}"
-        for tag, value in _tags(reference, listed)
-        if value and (words := line(value))
+        f"{tag}  - {words}" for tag, value in _tags(reference) if value and (words := line(value))
     ]
     return _END.join([*lines, "ER  - ", ""])
 
@@ -37,13 +35,14 @@ def join(works: Iterable[str]) -> str:
     return _END.join(works)
 
 
-def _tags(reference: Reference, listed: bool) -> Iterator[tuple[str, str]]:
+def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     """Every tag and its value; empty ones too."""
     type_ = TYPES[reference.type].ris if reference.type in TYPES else "GEN"
     yield "TY", type_
     yield "ID", reference.id
     yield "TI", reference.title
-    yield from (("AU", _name(name)) for name in reference.authors)
+    for name in reference.authors:
+        yield "AU", _name(name)
     yield "T2", reference.container_title
     if reference.issued:
         yield "DA", _date(reference.issued)
@@ -53,32 +52,37 @@ def _tags(reference: Reference, listed: bool) -> Iterator[tuple[str, str]]:
     yield "UR", reference.url
     yield "AV", reference.archive_url
     yield "LA", reference.language
-    yield from (("KW", topic) for topic in reference.topics)
-    yield from (("N1", paragraph) for paragraph in paragraphs(reference.note))
+    for topic in reference.topics:
+        yield "KW", topic
+    for paragraph in paragraphs(reference.note):
+        yield "N1", paragraph
     yield "U1", reference.importance or ""
     yield "U2", reference.access or ""
     yield "U3", str(reference.minutes or "")
     yield "U4", reference.section_title
-    yield from (
-        ("U5", f"{label}: {value}") for label, value in _rest(reference, type_, listed) if value
-    )
+    for label, value in _rest(reference, type_):
+        if value:
+            yield "U5", f"{label}: {value}"
 
 
-def _rest(reference: Reference, type_: str, listed: bool) -> Iterator[tuple[str, str]]:
+def _rest(reference: Reference, type_: str) -> Iterator[tuple[str, str]]:
     """What U5 holds: the word that it begins with, and the value."""
     yield "type", reference.type if reference.type != RIS_TYPES.get(type_) else ""
     for number, name in enumerate(reference.authors, 1):
-        yield f"author {number} kind", kind_of(name) if name.kind or stands_alone(name) else ""
-        yield f"author {number} organisation", name.organisation
+        if name.kind or stands_alone(name):
+            yield f"author {number} kind", kind_of(name)
+        if name.organisation:
+            yield f"author {number} organisation", name.organisation
     yield "archived", str(reference.archive_date or "")
     yield "link", reference.link_status
     yield "checked", str(reference.link_checked or "")
-    yield from (("alternate", f"{each.format} {each.url}") for each in reference.alternates)
-    yield from (("responds to", id_) for id_ in reference.responds_to)
+    for each in reference.alternates:
+        yield "alternate", f"{each.format} {each.url}"
+    for id_ in reference.responds_to:
+        yield "responds to", id_
     yield "section", reference.section
-    if listed:
-        yield "list", reference.list
-        yield "list title", reference.list_title
+    yield "list", reference.list
+    yield "list title", reference.list_title
 
 
 def _name(name: Name) -> str:

@@ -83,8 +83,7 @@ class Planner:
     def _plan(self, slug: str, works: list[Found]) -> Plan:
         there = self._lists.get(slug)
         folder = self._site.lists_folder
-        titles = (each.reference.list_title for each in works if each.reference.list == slug)
-        title = next(filter(None, titles), "") or words_of_slug(slug)
+        title = _title(works) or words_of_slug(slug)
         plan = Plan(slug, there.path if there else f"{folder}/{slug}.yml", title, there)
         known = self._on(there)
         named = [replace(each.reference, id=slug_of(each.reference)) for each in works]
@@ -146,6 +145,13 @@ class Planner:
                 if id_ not in self._homes:
                     plan.say("left", "It responds to a work that is not in this site", place, id_)
             place.work = replace(place.work, responds_to=tuple(there))
+
+
+def _title(works: Sequence[Found]) -> str:
+    """The title that the works give their list; nothing where they come from several."""
+    found = {each.reference.list: each.reference.list_title for each in works}
+    found.pop("", None)
+    return next(iter(found.values())) if len(found) == 1 else ""
 
 
 def words_of_slug(slug: str) -> str:

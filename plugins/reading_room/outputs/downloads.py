@@ -15,23 +15,21 @@ if TYPE_CHECKING:
 
 
 def downloads(library: Library) -> Iterator[tuple[str, bytes]]:
-    """Every such file: (path in the site, bytes).
-
-    In the file of the whole library a work says on which list it stands. A list's own file and
-    those of its works have no need to.
-    """
+    """Every such file: (path in the site, bytes). A work is written once for all of them."""
     if not library.lists:
         return
     lists = [(found, list(bibliography.of_list(library, found))) for found in library.lists]
     for format_ in FORMATS:  # one after the other: the texts of all three are more than the library
         everything: list[str] = []
         for found, references in lists:
-            works = [format_.write(each, listed=False) for each in references]
-            for reference, work in zip(references, works, strict=True):
+            works = []
+            for reference in references:
+                work = format_.write(reference)
+                works.append(work)
                 path = addresses.item_download(found.slug, reference.id, format_.ending)
                 yield path, format_.join([work]).encode()
                 if library.homes[reference.id] is found:
-                    everything.append(format_.write(reference))
+                    everything.append(work)
             path = addresses.list_download(found.slug, format_.ending)
             yield path, format_.join(works).encode()
         yield addresses.library_download(format_.ending), format_.join(everything).encode()

@@ -32,6 +32,7 @@ from reading_room.plugin.pages import (
     left_out,
     media_file,
     room_file,
+    shown,
 )
 from reading_room.plugin.preview import Preview, put, remembering, watched
 from reading_room.plugin.publishing import Publication
@@ -195,9 +196,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if ours:
             if isinstance(ours.record, Post) and ours.record.canonical_url:
                 page.canonical_url = escape(ours.record.canonical_url)  # printed as it is
-            context["view"] = ours.view()  # type: ignore[typeddict-unknown-key]
-            context["room"] = ours  # type: ignore[typeddict-unknown-key]
-            context["root"] = ours.root  # type: ignore[typeddict-unknown-key]
+            context.update(shown(ours))  # type: ignore[typeddict-item]
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:

@@ -7,6 +7,7 @@ from the library and not from Python-Markdown.
 from __future__ import annotations
 
 import posixpath
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -198,6 +199,14 @@ def feed_meta(entries: Entries, page: SitePage) -> dict[str, Any]:
         "topics": list(entries.topics(record)),
         "rss": {"feed_description": str(escape(page.description or page.title))},
     }
+
+
+def shown(page: SitePage) -> dict[str, Any]:
+    """What the template of a page knows beside what MkDocs tells it.
+
+    Templates ask for attributes first, and a dictionary would answer each time by an exception.
+    """
+    return {"view": SimpleNamespace(**page.view()), "room": page, "root": page.root}
 
 
 def _nested(page: SitePage) -> list[dict[str, Any]]:

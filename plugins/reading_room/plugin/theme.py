@@ -45,6 +45,7 @@ class LeanTheme(Theme):
         env.globals["once"] = Once()
         env.filters["boxed"] = boxed
         env.bytecode_cache = self._compiled
+        env.optimized = False  # to look for what is constant takes longer than it would save
         return env
 
 

@@ -29,6 +29,7 @@ MONTHS = (
     "November",
     "December",
 )
+_TWO = tuple(f"{number:02}" for number in range(32))
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
 _SLACK = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.ASCII)
@@ -52,8 +53,10 @@ class PartialDate:
 
     def __str__(self) -> str:
         """The EDTF form, no more precise than is known: ``2014-01``."""
-        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
-        return "-".join(parts)
+        if not self.month:
+            return f"{self.year:04}"
+        month = f"{self.year:04}-{_TWO[self.month]}"
+        return f"{month}-{_TWO[self.day]}" if self.day else month
 
     @property
     def text(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 from helpers import REPOSITORY
@@ -23,7 +22,7 @@ def rows(heading: str) -> list[list[str]]:
 
 
 def test_every_part_of_a_reference_has_its_place_in_each_format() -> None:
-    assert set(FIELDS) == {field.name for field in dataclasses.fields(Reference)}
+    assert set(FIELDS) == set(Reference._fields)
 
 
 def test_the_manual_says_what_stands_where() -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reading_room.dates import PartialDate
     from reading_room.model import Access, Alternate, Importance, Name
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A work on a list, or a post, with nothing left to look up.
 
     The terms are those of CSL 1.0.2 where it has them. Addresses and the DOI stand as they were

@@ -6,7 +6,7 @@ of values, and new works go behind the last of their section.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -64,10 +64,10 @@ def _choose_topics(site: Site, plan: Plan, place: Place) -> None:
     known, unknown = site.topics(place.work.topics)
     for title in unknown:
         plan.say("left", _TOPICS, place, title)
-    place.work = replace(place.work, topics=tuple(known))
+    place.work = place.work._replace(topics=tuple(known))
     if place.before:
         before, _ = site.topics(place.before.topics)
-        place.before = replace(place.before, topics=tuple(before))
+        place.before = place.before._replace(topics=tuple(before))
 
 
 def _entry(site: Site, place: Place) -> list[str]:

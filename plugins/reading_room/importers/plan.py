@@ -7,7 +7,7 @@ Every work gets its place first, on all lists, so that one may answer another wh
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reading_room.importers.found import Remark
@@ -86,7 +86,7 @@ class Planner:
         title = _title(works) or words_of_slug(slug)
         plan = Plan(slug, there.path if there else f"{folder}/{slug}.yml", title, there)
         known = self._on(there)
-        named = [replace(each.reference, id=slug_of(each.reference)) for each in works]
+        named = [each.reference._replace(id=slug_of(each.reference)) for each in works]
         pairs = matched(named, known.values())
         sections = {section_id(each.reference) for each in works} - {""}
         sections |= {section.id for section in there.sections} if there else set()
@@ -111,13 +111,13 @@ class Planner:
         if before:
             home = self._homes.get(before.id, plan.path)
             place = Place(
-                found, replace(work, id=before.id), before, home if home != plan.path else ""
+                found, work._replace(id=before.id), before, home if home != plan.path else ""
             )
         elif id_ := self._known(work, taken | {place.work.id for place in plan.places}):
-            place = Place(found, replace(work, id=id_), None, self._homes[id_])
+            place = Place(found, work._replace(id=id_), None, self._homes[id_])
         else:
             id_ = slug_for(work, self._homes.keys() | taken)
-            place = Place(found, replace(work, id=id_))
+            place = Place(found, work._replace(id=id_))
             self._take(place.work, plan.path)
             if (wanted := slug_of(work)) and id_ != wanted:
                 plan.say("mended", _OTHER_ID, place, id_)
@@ -127,7 +127,7 @@ class Planner:
 
     def _known(self, work: Reference, taken: set[str]) -> str:
         """The id of the same work on another list of the site; empty where there is none."""
-        marks = sure_marks(replace(work, id=slug_of(work)))
+        marks = sure_marks(work._replace(id=slug_of(work)))
         found = (self._marks[mark] for mark in marks if mark in self._marks)
         return next((id_ for id_ in found if id_ not in taken), "")
 
@@ -144,7 +144,7 @@ class Planner:
             for id_ in ids:
                 if id_ not in self._homes:
                     plan.say("left", "It responds to a work that is not in this site", place, id_)
-            place.work = replace(place.work, responds_to=tuple(there))
+            place.work = place.work._replace(responds_to=tuple(there))
 
 
 def _title(works: Sequence[Found]) -> str:

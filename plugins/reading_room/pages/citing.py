@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.formats import FORMATS
@@ -45,7 +44,7 @@ def work(reference: Reference, *, brief: bool = False) -> Cite:
     said again for programs."""
     item = addresses.item_download
     files = _files(lambda ending: item(reference.list, reference.id, ending))
-    said = replace(reference, note="", topics=()) if brief else reference
+    said = reference._replace(note="", topics=()) if brief else reference
     return Cite(cite(reference), _coins(said), files, brief)
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pagefind import service
 
 from casebook import build
-from reading_room.outputs import pagefind as pagefind_module
 from reading_room.outputs.pagefind import pagefind
 from reading_room.outputs.search import SearchRecord, search_index, search_records
 from reading_room.pages import site_pages
@@ -245,6 +245,6 @@ def test_a_pagefind_that_cannot_be_started(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_no_pagefind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pagefind_module, "get_executable", lambda: None)
+    monkeypatch.setattr(service, "get_executable", lambda: None)
     with pytest.raises(RuntimeError, match=r"install pagefind\[bin\], or set search: false"):
         pagefind(FEW, "en-GB")

@@ -15,8 +15,6 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from pagefind.service import get_executable
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -89,7 +87,9 @@ def _made(program: Path, messages: list[bytes]) -> list[tuple[str, bytes]]:
 
 
 def _program() -> Path:
-    program = get_executable()
+    from pagefind import service  # it brings asyncio, for which a build without search has no use
+
+    program = service.get_executable()
     if program is None:
         msg = "Pagefind is not installed: install pagefind[bin], or set search: false."
         raise RuntimeError(msg)

@@ -31,6 +31,8 @@ class Byline(NamedTuple):
     name: str
     address: str
     organisation: str
+    before: str
+    """What stands between it and the name before: nothing, a comma or "and"."""
 
 
 class Tag(NamedTuple):
@@ -136,10 +138,17 @@ class Cards:
 
     def bylines(self, names: Iterable[Name]) -> tuple[Byline, ...]:
         """Names as they are shown."""
-        library = self.library
+        library, shown = self.library, tuple(names)
         return tuple(
-            Byline(library.name(name), library.person_address(name), name.organisation)
-            for name in names
+            [
+                Byline(
+                    library.name(name),
+                    library.person_address(name),
+                    name.organisation,
+                    "" if not before else ", " if before < len(shown) - 1 else " and ",
+                )
+                for before, name in enumerate(shown)
+            ]
         )
 
     def topics(self, record: Record) -> list[Tag]:

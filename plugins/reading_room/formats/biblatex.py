@@ -125,6 +125,8 @@ def _name(name: Name) -> str:
 
 def _part(text: str, *, plain: bool) -> str:
     """A part of a name: without braces where it needs neither them nor an escape."""
+    if plain and text.isalpha():
+        return text
     escaped = _escaped(text)
     return escaped if plain and escaped == line(text) else _kept(text)
 

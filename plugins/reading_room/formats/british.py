@@ -91,6 +91,8 @@ def _title(reference: Reference) -> str:
 def _where(reference: Reference) -> str:
     """The container, and the publisher if it says more."""
     container, publisher = reference.container_title, reference.publisher
+    if not publisher:
+        return container
     if publisher == container or any(str(name) == publisher for name in reference.authors):
         publisher = ""
     if container and reference.type.startswith(_PERIODICAL):

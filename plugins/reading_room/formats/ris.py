@@ -96,5 +96,5 @@ def _name(name: Name) -> str:
 
 def _date(date: PartialDate) -> str:
     """``2014/01/31/``, and nothing between the slashes where it is not known: ``2014/01//``."""
-    month, day = (f"{part:02}" if part else "" for part in (date.month, date.day))
-    return f"{date.year:04}/{month}/{day}/"
+    year, month, day = [*str(date).split("-"), "", ""][:3]
+    return f"{year}/{month}/{day}/"

@@ -18,6 +18,7 @@ PHASES = [
     "resolve",
     "render",
     "feeds",
+    "downloads",
     "search",
     "write",
     "publish",

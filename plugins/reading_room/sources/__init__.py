@@ -113,6 +113,8 @@ class _Shelf:
     def shown(self, path: Path) -> str:
         """A path as editors know it."""
         shown = path.relative_to(self.root).as_posix()
+        if shown.isprintable():
+            return shown
         return "".join(char if char.isprintable() else "\ufffd" for char in shown)
 
     def take(self, path: Path | None, make: Make[Record], most: int = limits.DATA) -> Record | None:

@@ -118,7 +118,8 @@ def read(path: Path, shown: str, most: int) -> tuple[str, Problem | None]:
             "Look at its name and who may read it.",
         )  # fmt: skip
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := UNPRINTABLE.search(text):
+    printable = text.replace("\n", "").isprintable()  # quick, and true of most
+    if not printable and (found := UNPRINTABLE.search(text)):
         line, column = _where(text[: found.start()])
         return "", Problem(
             shown, line, column, "file-control",

@@ -52,6 +52,8 @@ _ALIGN = {"None": "", "Left": "", "Center": ' class="center"', "Right": ' class=
 
 def escape(text: str) -> str:
     """Text as HTML, also between double quotes."""
+    if not ("&" in text or "<" in text or ">" in text or '"' in text):
+        return text
     return (
         text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     )

@@ -155,7 +155,10 @@ def test_a_newer_check_of_a_link_is_not_undone(site: Path, works: Path) -> None:
 
 def test_the_same_work_on_another_list_is_named_once(site: Path, works: Path) -> None:
     file = file_with(site, [{**WORKS[1], "note": "For this list."}], "other.json")
-    assert imported(site, file).said == "reading_lists/other.yml: a new list of 1 work.\n"
+    assert imported(site, file).said == (
+        "reading_lists/other.yml: a new list of 1 work.\n"
+        "  On reading_lists/works.yml already, and named here by its id (work:): of-india.\n"
+    )
     other = site / "reading_lists/other.yml"
     assert other.read_text() == (
         "title: Other\ndate: 2026-01-02\nitems:\n  - work: of-india\n    note: For this list.\n"
@@ -166,6 +169,38 @@ def test_the_same_work_on_another_list_is_named_once(site: Path, works: Path) ->
     assert "note: Otherwise.\n" in other.read_text()
     assert "publisher differs from what reading_lists/works.yml has" in done.said
     assert works.read_text() == EDITED
+
+
+def test_what_differs_from_another_list_is_told_the_first_time_too(site: Path, works: Path) -> None:
+    entry = WORKS[1] | {"publisher": "X", "note": "For this list.", "keyword": "care"}
+    first = imported(site, file_with(site, [entry], "other.json")).said
+    for key in ("publisher", "topics"):
+        assert f"  {key} differs from what reading_lists/works.yml has, which this" in first
+    assert "note differs" not in first
+    again = imported(site, file_with(site, [entry], "other.json")).said
+    assert again.splitlines()[1:] == first.splitlines()[2:]
+    assert works.read_text() == EDITED
+
+
+def test_a_work_of_the_same_list_is_known_by_its_id_alone(site: Path, works: Path) -> None:
+    assert works.read_text() == EDITED
+    other = {"title": "A wholly other title", "author": [{"literal": "Others"}], "URL": ""}
+    done = imported(site, file_with(site, changed(changed(WORKS, 0, **other), 2, title="Law")))
+    assert "0 works added, 2 changed." in done.said
+    assert "  foxtrot-2014: title is A wholly other title, and was A book\n" in done.said
+    assert "  juliett: title is Law, and was A page\n" in done.said
+    assert "The id stands for something else" not in done.said
+    assert "not in the file" not in done.said
+    assert set(library_of(site)[0].index.items) == {"foxtrot-2014", "of-india", "juliett"}
+
+
+def test_a_work_that_had_to_take_another_id_is_known_by_its_own(site: Path, works: Path) -> None:
+    assert works.read_text() == EDITED
+    entry = {"id": "juliett", "type": "book", "title": "Not that page"}
+    imported(site, file_with(site, [entry], "other.json"))
+    done = imported(site, file_with(site, [entry | {"title": "Still not it"}], "other.json"))
+    assert "reading_lists/other.yml: 0 works added, 1 changed." in done.said
+    assert "  juliett-2: title is Still not it, and was Not that page\n" in done.said
 
 
 def test_an_id_that_is_taken_by_another_work_is_told_and_stays_the_same(

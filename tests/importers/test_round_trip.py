@@ -70,7 +70,7 @@ def of_lists(files: dict[str, bytes]) -> dict[str, bytes]:
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_hard_list_comes_back_as_it_left(stressed: Path, tmp_path: Path, ending: str) -> None:
     got, said = travelled(stressed, sourced(tmp_path / "site", SITE), ending)
-    assert [line for line in said if ": a new list of " not in line] == []
+    assert complaints(said) == []
     wanted = of_lists(files_of(stressed))
     assert len(wanted) > 200
     different = {path for path, data in wanted.items() if of_lists(got).get(path) != data}
@@ -87,6 +87,12 @@ def test_the_hard_list_comes_back_as_it_left(stressed: Path, tmp_path: Path, end
         assert different == set()
 
 
+def complaints(said: list[str]) -> list[str]:
+    """What was said, apart from what was made."""
+    made = (": a new list of ", " already, and named here by its id (work:): ")
+    return [line for line in said if not any(words in line for words in made)]
+
+
 def decoded(data: bytes) -> bytes:
     for sign, code in ((rb"\\", b"%5C"), (b"\\", b"%5C"), (b"{", b"%7B"), (b"}", b"%7D")):
         data = data.replace(sign, code)
@@ -96,7 +102,7 @@ def decoded(data: bytes) -> bytes:
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_this_sites_lists_come_back_as_they_left(own: Path, tmp_path: Path, ending: str) -> None:
     got, said = travelled(own, sourced(tmp_path / "site", REPOSITORY), ending)
-    assert [line for line in said if ": a new list of " not in line] == []
+    assert complaints(said) == []
     wanted = files_of(own)
     assert of_lists(got) == of_lists(wanted)
     titles = [
@@ -150,7 +156,7 @@ def test_an_empty_site_needs_to_know_neither_people_nor_topics(
     own: Path, tmp_path: Path, ending: str
 ) -> None:
     got, said = travelled(own, empty(tmp_path / "site"), ending)
-    assert [line for line in said if ": a new list of " not in line] == []
+    assert complaints(said) == []
     assert of_lists(got) == of_lists(files_of(own))
 
 

@@ -164,12 +164,14 @@ def _of_list(done: _Done, *, whole: bool) -> Iterator[str]:
     new = counted(len(made.new), "work")
     if plan.there is None:
         yield f"{plan.path}: a new list of {new}."
+        yield from _on_others(plan, whole=whole)
         return
     changed = len({change.id for change in made.changes})
     if not (made.new or changed):
         yield f"{plan.path}: nothing is new."
     else:
         yield f"{plan.path}: {new} added, {changed:,} changed."
+    yield from _on_others(plan, whole=whole)
     for change in made.changes if whole else made.changes[:_CHANGES]:
         before = change.before or "not there"
         yield f"  {change.id}: {change.key} is {change.after}, and was {before}"
@@ -178,13 +180,25 @@ def _of_list(done: _Done, *, whole: bool) -> Iterator[str]:
     for why in made.failed:
         yield f"  {why}"
     if plan.missing:
-        shown = plan.missing if whole else plan.missing[:_CHANGES]
-        more = (
-            f" and {len(plan.missing) - len(shown):,} more"
-            if len(shown) < len(plan.missing)
-            else ""
-        )
-        yield f"  On the list, and not in the file: {', '.join(shown)}{more}. They were left there."
+        shown = _few(plan.missing, whole=whole)
+        yield f"  On the list, and not in the file: {shown}. They were left there."
+
+
+def _on_others(plan: Plan, *, whole: bool) -> Iterator[str]:
+    """Which works are new on this list, and stand on another."""
+    found: dict[str, list[str]] = {}
+    for place in plan.places:
+        if place.there:
+            found.setdefault(place.elsewhere, []).append(place.work.id)
+    for path, ids in found.items():
+        shown = _few(ids, whole=whole)
+        yield f"  On {path} already, and named here by its id (work:): {shown}."
+
+
+def _few(ids: list[str], *, whole: bool) -> str:
+    shown = ids if whole else ids[:_CHANGES]
+    more = f" and {len(ids) - len(shown):,} more" if len(shown) < len(ids) else ""
+    return f"{', '.join(shown)}{more}"
 
 
 def _problems(settings: Settings, paths: set[str]) -> list[Problem]:

@@ -19,6 +19,7 @@ from reading_room.sources.edits import Edit, edited
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reading_room.formats import Reference
     from reading_room.importers.plan import Place, Plan
     from reading_room.importers.site import Site
 
@@ -54,6 +55,7 @@ def make(site: Site, plan: Plan, date: str, text: str | None) -> Made:
     """The list's text: ``text`` with what is new in it, or where there is none, a new list."""
     for place in plan.places:
         _choose_topics(site, plan, place)
+        list(_differences(site, plan, place, place.there))  # told; there is nothing to change
     if text is None:
         return Made(_whole(site, plan, date), tuple(place.work.id for place in plan.places))
     return _updated(site, plan, text)
@@ -65,9 +67,12 @@ def _choose_topics(site: Site, plan: Plan, place: Place) -> None:
     for title in unknown:
         plan.say("left", _TOPICS, place, title)
     place.work = place.work._replace(topics=tuple(known))
-    if place.before:
-        before, _ = site.topics(place.before.topics)
-        place.before = place.before._replace(topics=tuple(before))
+    place.before = _with_topics(site, place.before)
+    place.there = _with_topics(site, place.there)
+
+
+def _with_topics(site: Site, known: Reference | None) -> Reference | None:
+    return known._replace(topics=tuple(site.topics(known.topics)[0])) if known else None
 
 
 def _entry(site: Site, place: Place) -> list[str]:
@@ -118,7 +123,7 @@ def _updated(site: Site, plan: Plan, text: str) -> Made:
     edits: list[Edit] = []
     for place in plan.places:
         if place.before:
-            for key, before, after in _differences(site, plan, place):
+            for key, before, after in _differences(site, plan, place, place.before):
                 edits.append(Edit(place.work.id, key, writing.flow(after)))
                 changes.append(Change(place.work.id, key, _shown(before), _shown(after)))
     done = edited(text, edits)
@@ -151,12 +156,15 @@ def _additions(site: Site, plan: Plan, new: list[Place]) -> Iterator[Addition]:
             yield Addition(id_, lines, writing.section(id_, title))
 
 
-def _differences(site: Site, plan: Plan, place: Place) -> Iterator[tuple[str, Any, Any]]:
-    """Each key whose value the file has otherwise than the list, with both values."""
-    if place.before is None:
+def _differences(
+    site: Site, plan: Plan, place: Place, known: Reference | None
+) -> Iterator[tuple[str, Any, Any]]:
+    """Each key whose value the file has otherwise than what is known, with both values. What only
+    the list can say that has the work first is a remark."""
+    if known is None:
         return
-    before, after = values(site, place.before), values(site, place.work)
-    for key in after.keys() - {"id"}:
+    before, after = values(site, known), values(site, place.work)
+    for key in (key for key in after if key != "id"):
         old, new = before.get(key), _joined(key, before.get(key), after[key])
         if old == new:
             continue

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Mark = tuple[str, ...]
 
-_LEVELS = 10
+_LEVELS = 11
 """How many marks a work has: see `_marks`."""
 
 
@@ -64,6 +64,7 @@ def _marks(work: Reference) -> tuple[Mark, ...]:
         (work.id, authors if work.authors else "", issued),
         (doi,),
         (address,),
+        (work.id,),
     )
 
 

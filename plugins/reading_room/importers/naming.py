@@ -40,6 +40,11 @@ def slug_for(work: Reference, taken: Collection[str]) -> str:
     return made_id(_cut(family), _cut(work.title) or "work", str(work.issued or ""), taken)
 
 
+def numbered(id_: str, known: Collection[str]) -> list[str]:
+    """The ids of ``known`` that `slug_for` makes of one that is taken: ``id-2`` and so on."""
+    return [each for each in known if re.fullmatch(rf"{re.escape(id_)}-[0-9]{{1,4}}", each)]
+
+
 def _cut(words: str) -> str:
     """Words as an id that fits an address; empty where they have no Latin letter or digit."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from reading_room.importers.found import Remark
 from reading_room.importers.matching import matched, sure_marks
-from reading_room.importers.naming import slug_for, slug_of
+from reading_room.importers.naming import numbered, slug_for, slug_of
 from reading_room.sources.fields import slugged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reading_room.formats import Reference
     from reading_room.importers.found import Fate, Found
@@ -36,6 +36,8 @@ class Place:
     """What the list says of it so far; None where it is new on this list."""
     elsewhere: str = ""
     """The path of the list that names it first, where that is another one."""
+    there: Reference | None = None
+    """What that list says of it, where it is new on this one."""
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class Planner:
         self._site = site
         self._lists = {found.slug: found for found in site.index.lists.values()}
         self._homes: dict[str, str] = {}
+        self._works: dict[str, Reference] = {}
         self._marks: dict[tuple[str, ...], str] = {}
         for id_, item in site.index.items.items():
             self._take(site.reference(item), site.index.homes[id_].path)
@@ -78,6 +81,9 @@ class Planner:
         plans = [self._plan(own, group) for own, group in groups.items()]
         for plan in plans:
             self._answers(plan)
+        for place in (place for plan in plans for place in plan.places):
+            if place.elsewhere and not place.before:
+                place.there = self._works[place.work.id]
         return plans
 
     def _plan(self, slug: str, works: list[Found]) -> Plan:
@@ -87,6 +93,7 @@ class Planner:
         plan = Plan(slug, there.path if there else f"{folder}/{slug}.yml", title, there)
         known = self._on(there)
         named = [each.reference._replace(id=slug_of(each.reference)) for each in works]
+        named = [work._replace(id=self._made(work, known, named)) for work in named]
         pairs = matched(named, known.values())
         sections = {section_id(each.reference) for each in works} - {""}
         sections |= {section.id for section in there.sections} if there else set()
@@ -104,6 +111,14 @@ class Planner:
             entry.item.id: self._site.reference(items[entry.item.id], entry)
             for entry in entries if entry.item.id in items
         }  # fmt: skip
+
+    def _made(self, work: Reference, known: Collection[str], file: Sequence[Reference]) -> str:
+        """The id that a work has on a list: that of an earlier import, where its own stands for
+        something else in the site."""
+        if work.id in known or work.id not in self._homes or self._known(work, set(known)):
+            return work.id
+        own = {each.id for each in file}
+        return next((id_ for id_ in numbered(work.id, known) if id_ not in own), work.id)
 
     def _place(self, plan: Plan, found: Found, before: Reference | None, taken: set[str]) -> Place:
         """``taken``: the ids of what is on this list, sections too."""
@@ -133,6 +148,7 @@ class Planner:
 
     def _take(self, work: Reference, path: str) -> None:
         self._homes[work.id] = path
+        self._works[work.id] = work
         for mark in sure_marks(work):
             self._marks.setdefault(mark, work.id)
 
@@ -145,6 +161,8 @@ class Planner:
                 if id_ not in self._homes:
                     plan.say("left", "It responds to a work that is not in this site", place, id_)
             place.work = place.work._replace(responds_to=tuple(there))
+            if not place.elsewhere and not place.before:
+                self._works[place.work.id] = place.work
 
 
 def _title(works: Sequence[Found]) -> str:

@@ -154,7 +154,7 @@ _TAKERS: dict[str, Callable[[Draft, str, Value], None]] = {
 
 def _issued(draft: Draft, entry: Bib) -> None:
     given = {key: entry.fields[key] for key in _DATES if key in entry.fields}
-    words = {key: on_one_line(plain(value.text).text) for key, value in given.items()}
+    words = {key: _date_words(key, value.text) for key, value in given.items()}
     if "date" in given:
         draft.put("issued", "date", words["date"], given["date"].line)
     if "year" not in given:
@@ -177,6 +177,13 @@ def _issued(draft: Draft, entry: Bib) -> None:
     draft.give("issued", "year", date, words["year"], given["year"].line)
     if words.get("month") and not date.month:
         draft.say("left", "month is none that is certain", words["month"], given["month"].line)
+
+
+def _date_words(key: str, text: str) -> str:
+    """``~`` is a space to LaTeX, and to EDTF it says that a date is not certain."""
+    if key in ("date", "year"):
+        text = text.replace("~", r"\textasciitilde{}")
+    return on_one_line(plain(text).text)
 
 
 def _authors(draft: Draft, entry: Bib) -> None:

@@ -35,6 +35,8 @@ _OURS = {
 }  # fmt: skip
 """The field of each key under ``custom``; a dot leads into an object."""
 _RICH = frozenset({"title", "container_title", "publisher", "note"})
+_SEASONS = frozenset(map(str, (*range(13, 17), *range(21, 25))))
+"""Numbers that programs write for a season where a month should be."""
 _EXTRA = re.compile(
     r"(?:PMC?ID|OCLC|LCCN|arXiv|ISBN|ISSN|DOI|citation[ -]key|citekey|page version id|_eprint|"
     r"original[ -]date|tldr|read_status\w*|tex\.\w+|bibtex[*:]?\w*|ads bibcode|mag id|type)"
@@ -172,12 +174,13 @@ def _issued(draft: Draft, held: object) -> None:
         draft.put("issued", "issued", held)
         return
     parts = held.get("date-parts")
-    if held.get("circa") or held.get("season"):
-        draft.say("left", "issued is not a year, a month or a day that is certain", held)
-    elif parts is None:
-        draft.put("issued", "issued", held.get("raw", held.get("literal", "")))
-    elif date := _of_parts(parts):
+    date = None if held.get("circa") else _of_parts(parts)
+    if date:
         draft.give("issued", "issued", date)
+        if held.get("season") or _is_season(parts):
+            draft.season("issued", held)
+    elif parts is None and not held.get("circa"):
+        draft.put("issued", "issued", held.get("raw", held.get("literal", "")))
     else:
         draft.say("left", "issued is not a year, a month or a day that is certain", held)
 
@@ -187,10 +190,18 @@ def _of_parts(parts: object) -> PartialDate | None:
     if not isinstance(one, list) or not 1 <= len(one) <= len(("year", "month", "day")):
         return None
     numbers = []
-    for number, part in enumerate(one):
+    for number, part in enumerate(one[:1] if _is_season(parts) else one):
         words = words_of(part) or ""
         numbers.append(month_number(words) if number == 1 else _number(words))
     return of_parts(*numbers) if all(numbers) else None
+
+
+def _is_season(parts: object) -> bool:
+    """Does the number of a season stand in the place of a month?"""
+    match parts:
+        case [[_, month]]:
+            return words_of(month) in _SEASONS
+    return False
 
 
 def _number(words: str) -> int:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reading_room.formats import Reference
-from reading_room.importers.dates import read_date
+from reading_room.importers.dates import read_date, year_of_season
 from reading_room.importers.found import Found, Remark
 from reading_room.importers.plain import in_paragraphs, on_one_line
 from reading_room.model import ACCESS, FORMATS, IMPORTANCE, LINK_STATES, Alternate
@@ -74,10 +74,16 @@ class Draft:
             return
         clean, wanted = _CLEAN[field]
         value = clean(text)
+        if value is None and field == "issued" and (value := year_of_season(text)):
+            self.season(key, held, line)
         if value is None:
             self.say("left", f"{key} is not {wanted}", held, line)
         elif value != "":
             self._once(field, key, value, held, line)
+
+    def season(self, key: str, held: object, line: int = 0) -> None:
+        """Say that of a date with a season no more than the year was taken."""
+        self.say("mended", f"{key} has a season, and the rest of it was taken", held, line)
 
     def names(self, names: Iterable[Name]) -> None:
         """Add authors."""

@@ -218,6 +218,13 @@ def test_an_id_that_is_taken_by_another_work_is_told_and_stays_the_same(
     assert library_of(site)[1] == []
 
 
+def test_what_an_editor_said_of_a_name_stays_said(site: Path, works: Path) -> None:
+    works.write_text(EDITED.replace("{literal: Indians}", "{family: Indians}"))
+    before = works.read_text()
+    assert "nothing is new." in imported(site, file_with(site, WORKS)).said
+    assert works.read_text() == before
+
+
 def test_new_sections_and_works_go_where_they_belong(site: Path) -> None:
     path = site / "reading_lists/parts.yml"
     path.parent.mkdir()

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from reading_room.importers import IMPORTERS, Found
+from reading_room.model import Name
 
 UNCERTAIN = "is not a year, a month or a day that is certain"
 SEASON = "has a season, and the rest of it was taken"
@@ -83,3 +84,59 @@ def test_of_a_season_in_ris_the_year_is_taken() -> None:
     found, told = of_ris("DA  - 2014///Spring", "PY  - 2014")
     assert str(found.reference.issued) == "2014"
     assert told == [f"DA {SEASON}"]
+
+
+@pytest.mark.parametrize("written", ["Plato", "{Plato}", "{{Plato}}"])
+def test_one_name_alone_is_whole_in_biblatex(written: str) -> None:
+    found, told = of_bib("author", written)
+    assert found.reference.authors == (Name(literal="Plato"),)
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    "written", [{"literal": "Cher"}, {"given": "Cher"}, {"family": "Cher"}, "Cher"]
+)
+def test_one_name_alone_is_whole_in_csl(written: object) -> None:
+    found, told = of_csl(author=[written])
+    assert found.reference.authors == (Name(literal="Cher"),)
+    assert told == []
+
+
+@pytest.mark.parametrize("written", ["Plato", "Plato,"])
+def test_one_name_alone_is_whole_in_ris(written: str) -> None:
+    found, told = of_ris(f"AU  - {written}")
+    assert found.reference.authors == (Name(literal="Plato"),)
+    assert told == []
+
+
+@pytest.mark.parametrize("line", ["- doi: 10.1080/1", "DOI: 10.1080/1", "PMID: 123", "PMCID: PMC1"])
+def test_what_endnote_keeps_in_notes_for_programs_is_no_reason_to_read(line: str) -> None:
+    found, told = of_ris(f"N1  - {line}", "Read it.")
+    assert found.reference.note == "Read it."
+    assert told == ["Lines of N1 that only a program reads are left out"]
+
+
+def test_words_about_a_doi_are_a_reason_to_read() -> None:
+    found, told = of_ris("N1  - Doing it well: - doi names are no reason.")
+    assert found.reference.note == "Doing it well: - doi names are no reason."
+    assert told == []
+
+
+@pytest.mark.parametrize("kind", ["online", "video", "audio", "www", "electronic"])
+def test_zoteros_name_of_a_blog_is_where_the_work_appeared(kind: str) -> None:
+    found, told = of_bib("titleaddon", "{{A}} blog", kind)
+    assert found.reference.container_title == "A blog"
+    assert not any("titleaddon" in words for words in told)
+
+
+@pytest.mark.parametrize("kind", ["book", "article", "misc"])
+def test_what_is_added_to_the_title_of_a_book_is_told(kind: str) -> None:
+    found, told = of_bib("titleaddon", "A play", kind)
+    assert found.reference.container_title == ""
+    assert told == ["titleaddon has no place in a reading list"]
+
+
+def test_the_name_of_a_blog_takes_no_other_names_place() -> None:
+    found, told = of_bib("titleaddon", "A blog}, journaltitle = {A journal", "online")
+    assert found.reference.container_title == "A journal"
+    assert told == ["titleaddon has no place in a reading list"]

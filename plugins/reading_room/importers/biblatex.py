@@ -36,10 +36,21 @@ _MORE_TYPES = {
     "www": "webpage",
 }  # fmt: skip
 """What older styles and programs call them."""
+_WHERE = frozenset({"audio", "electronic", "online", "video", "www"})
+"""Entries in whose titleaddon Zotero has the name of the blog, the site or the programme."""
 _VERBATIM = frozenset({"url", "doi"})
 _DATES = ("date", "year", "month", "day")
 _LATER = frozenset(
-    {"author", "authorkind", "authororganisation", "entrysubtype", "subtitle", "crossref", *_DATES}
+    {
+        "author",
+        "authorkind",
+        "authororganisation",
+        "entrysubtype",
+        "subtitle",
+        "titleaddon",
+        "crossref",
+        *_DATES,
+    }
 )
 _OURS = frozenset(
     {"alternates", "archiveurl", "authorkind", "authororganisation", "linkchecked", "linkstatus",
@@ -67,8 +78,10 @@ def _work(entry: Bib, remarks: list[Remark], *, is_ours: bool) -> Found | None:
             _take(draft, key, value, is_ours=is_ours)
     if "subtitle" in entry.fields:
         draft.extend_title(_text(draft, "subtitle", entry.fields["subtitle"]))
+    if "titleaddon" in entry.fields:
+        _title_addon(draft, entry.kind, entry.fields["titleaddon"], is_ours=is_ours)
     _issued(draft, entry)
-    _authors(draft, entry)
+    _authors(draft, entry, is_ours=is_ours)
     return draft.found()
 
 
@@ -126,6 +139,16 @@ def _note(draft: Draft, key: str, value: Value, *, is_ours: bool) -> None:
     words = (on_one_line(_text(draft, key, part)) for part in paragraphs)
     note = "\n\n".join(filter(None, words))
     draft.put("note", key, note if is_ours else _untagged(draft, key, note, value), value.line)
+
+
+def _title_addon(draft: Draft, kind: str, value: Value, *, is_ours: bool) -> None:
+    """Where a work of the web appeared, if nothing else says so; of others what it may be."""
+    if kind not in _WHERE or "container_title" in draft:
+        draft.left("titleaddon", value.text, value.line)
+        return
+    text = _text(draft, "titleaddon", value)
+    words = text if is_ours else _untagged(draft, "titleaddon", text, value)
+    draft.put("container_title", "titleaddon", words, value.line)
 
 
 def _keywords(draft: Draft, key: str, value: Value) -> None:
@@ -186,7 +209,7 @@ def _date_words(key: str, text: str) -> str:
     return on_one_line(plain(text).text)
 
 
-def _authors(draft: Draft, entry: Bib) -> None:
+def _authors(draft: Draft, entry: Bib, *, is_ours: bool) -> None:
     fields = entry.fields
     if "author" not in fields:
         return
@@ -196,14 +219,14 @@ def _authors(draft: Draft, entry: Bib) -> None:
     names = []
     for number, raw in enumerate(names_in(value.text)):
         kind = kinds[number].strip() if number < len(kinds) else ""
-        name = _name(draft, raw, value, kind)
+        name = _name(draft, raw, value, kind, is_ours=is_ours)
         if name:
             text = plain(whom[number]).text if number < len(whom) else ""
             names.append(people.with_kind(name, kind, text))
     draft.names(names)
 
 
-def _name(draft: Draft, raw: str, value: Value, kind: str) -> Name | None:
+def _name(draft: Draft, raw: str, value: Value, kind: str, *, is_ours: bool) -> Name | None:
     if raw.lower() == "others":
         draft.say("left", "Authors without a name cannot be on a list", "and others", value.line)
         return None
@@ -213,4 +236,6 @@ def _name(draft: Draft, raw: str, value: Value, kind: str) -> Name | None:
         return name if words else None
     parts = parts_of(raw)
     given, family, suffix = (_text(draft, "author", value._replace(text=part)) for part in parts)
+    if is_ours and not given and (alone := on_one_line(family)):
+        return Name(family=alone)
     return people.person(draft, given, family, suffix, value.line)

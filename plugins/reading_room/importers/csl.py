@@ -16,10 +16,10 @@ from reading_room.importers.draft import Draft, words_of
 from reading_room.importers.found import Found, Read, Remark
 from reading_room.importers.jsontext import entries
 from reading_room.importers.plain import on_one_line, without_tags
+from reading_room.model import Name
 
 if TYPE_CHECKING:
     from reading_room.dates import PartialDate
-    from reading_room.model import Name
 
 _PLACES = {
     name: [part.strip() for part in fields.csl.split(",")] for name, fields in FIELDS.items()
@@ -136,7 +136,7 @@ def _authors(draft: Draft, held: object, kinds: object, *, is_rich: bool) -> Non
     for number, each in enumerate(held):
         if is_rich and each == {"literal": "others"}:
             each = {"literal": people.OTHERS}
-        name = _name(draft, each)
+        name = _name(draft, each, is_ours=not is_rich)
         more = known[number] if number < len(known) else None
         if name and isinstance(more, dict):
             name = people.with_kind(name, more.get("kind"), more.get("organisation"))
@@ -150,7 +150,7 @@ _NAME_PARTS = (
 )  # fmt: skip
 
 
-def _name(draft: Draft, held: object) -> Name | None:
+def _name(draft: Draft, held: object, *, is_ours: bool) -> Name | None:
     if isinstance(held, str):
         return people.whole(draft, held)
     if not isinstance(held, dict):
@@ -165,6 +165,8 @@ def _name(draft: Draft, held: object) -> Name | None:
     )
     if parts["literal"] and not family:
         return people.whole(draft, parts["literal"])
+    if is_ours and not parts["given"] and (alone := on_one_line(family)):
+        return Name(family=alone)
     return people.person(draft, parts["given"], family, parts["suffix"])
 
 

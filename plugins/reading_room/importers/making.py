@@ -191,6 +191,8 @@ def _joined(key: str, old: Any, new: Any) -> Any:
 def _same_name(old: Any, new: Any) -> Any:
     """The old form of a name, where the new one only says less of it."""
     if isinstance(old, dict) and isinstance(new, dict):
+        if new == {"literal": old.get("family")} and "given" not in old:
+            return old
         return old if old | new == old else new
     if isinstance(old, dict) and old.get("name", old.get("person")) == new:
         return old

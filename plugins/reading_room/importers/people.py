@@ -1,6 +1,7 @@
 """Names of other programs. Enters: their parts. Leaves: a `Name`, nothing of it taken apart anew.
 
-A list has given and family names with particles at the family name, and names that are whole. It
+A list has given and family names with particles at the family name, and names that are whole:
+whoever has one name alone is whole in every format, for nothing says whether it is a family's. It
 has no suffix: "Jr" stays behind the family name, where it is read out in its place.
 """
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from reading_room.importers.draft import Draft
 
 _NO_SUFFIX = "A list has no suffix of names: it was put behind the family name"
-_ALONE = "A given name alone was taken for the whole name"
 OTHERS = "et al."
 _OTHERS = frozenset({"et al", OTHERS, "[et al.]"})
 """What stands for authors whose names are not given."""
@@ -28,12 +28,9 @@ def person(draft: Draft, given: str, family: str, suffix: str = "", line: int = 
     if suffix and family:
         draft.say("mended", _NO_SUFFIX, f"{given} {family} {suffix}", line)
         family = f"{family} {suffix}"
-    if given and not family:
-        draft.say("mended", _ALONE, given, line)
-        given, family = "", given
-    if _for_others(draft, family if not given else "", line):
-        return None
-    return Name(given=given, family=family) if family else None
+    if given and family:
+        return Name(given=given, family=family)
+    return whole(draft, given or family, line)
 
 
 def whole(draft: Draft, words: str, line: int = 0) -> Name | None:

@@ -59,8 +59,11 @@ NO_PLACE = {
 }  # fmt: skip
 """What has no place in a list, in words. The manual has them all."""
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-_EXPORT = re.compile(r"(?:Export Date|Times Cited|Cited By|Accession Number)\b.*", re.IGNORECASE)
-"""What databases add to notes."""
+_EXPORT = re.compile(
+    r"(?:Export Date|Times Cited|Cited By|Accession Number)\b.*|(?:PMC?ID|DOI)\s*:.*",
+    re.IGNORECASE,
+)
+"""What databases and programs add to notes."""
 _AUTHOR = re.compile(r"author (\d{1,3}) (kind|organisation)", re.ASCII)
 
 
@@ -150,10 +153,14 @@ def _note(draft: Draft, value: Value, *, is_ours: bool) -> str:
     if is_ours:
         return value.text
     lines = _plain(draft, value).split("\n")
-    for line in lines:
-        if _EXPORT.match(line.strip()):
-            draft.say("left", "Lines of N1 that a database added are left out", line, value.line)
-    return "\n".join(line for line in lines if not _EXPORT.match(line.strip()))
+    for line in filter(_is_for_programs, lines):
+        draft.say("left", "Lines of N1 that only a program reads are left out", line, value.line)
+    return "\n".join(line for line in lines if not _is_for_programs(line))
+
+
+def _is_for_programs(line: str) -> bool:
+    """EndNote writes ``- doi: 10.1080/…`` too, as an entry of a list."""
+    return _EXPORT.match(line.strip().removeprefix("-").strip()) is not None
 
 
 def _topics(draft: Draft, value: Value, *, is_ours: bool) -> None:

@@ -89,8 +89,13 @@ class Site:
         return {**given, "family": name.family, **whom}
 
     def _person_of_any_kind(self, name: Name) -> str:
-        """The one who is called so: not every format says whether a name is a group's."""
-        found = [id_ for known, id_ in self._people.items() if known.literal == name.literal]
+        """The one who is called so: not every format says whether a name is a group's or a
+        family's."""
+        found = [
+            id_
+            for known, id_ in self._people.items()
+            if name.literal == (known.literal or (known.family if not known.given else ""))
+        ]
         return found[0] if len(found) == 1 else ""
 
     def _reads(self, words: str) -> Name | None:

@@ -140,3 +140,31 @@ def test_the_name_of_a_blog_takes_no_other_names_place() -> None:
     found, told = of_bib("titleaddon", "A blog}, journaltitle = {A journal", "online")
     assert found.reference.container_title == "A journal"
     assert told == ["titleaddon has no place in a reading list"]
+
+
+def test_a_command_that_stands_for_a_word_becomes_the_word() -> None:
+    found, told = of_bib("publisher", r"On {\LaTeX} and \BibTeX{} care")
+    assert found.reference.publisher == "On LaTeX and BibTeX care"
+    assert told == []
+
+
+def test_a_command_that_nobody_knows_is_told_as_lost() -> None:
+    found, told = of_bib("publisher", r"The \mycouncil{} of \emph{Alfa}")
+    assert found.reference.publisher == "The of Alfa"
+    assert told == [
+        r"\emph in publisher was left out, and its words kept",
+        r"\mycouncil in publisher is not known, and was left out: it may have stood for words",
+    ]
+
+
+@pytest.mark.parametrize("written", ["What $x^2$ does", r"What \(x^2\) does"])
+def test_a_formula_is_told(written: str) -> None:
+    found, told = of_bib("publisher", written)
+    assert found.reference.publisher == "What $x^2$ does"
+    assert told == ["publisher has a formula, which stays as it was typed"]
+
+
+def test_sums_of_money_are_no_formula() -> None:
+    found, told = of_bib("publisher", r"From \$5 to \$6")
+    assert found.reference.publisher == "From $5 to $6"
+    assert told == []

@@ -57,6 +57,7 @@ _OURS = frozenset(
      "listtitle", "respondsto", "sectiontitle"}
 )  # fmt: skip
 """Fields that no other program writes: text in a file with one of them has no HTML in it."""
+_FORMULA = re.compile(r"(?<!\\)\$[^$]+(?<!\\)\$|\\\(.+?\\\)", re.DOTALL)
 _URL = re.compile(r"\\url\s*\{([^{}]+)\}")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
@@ -114,10 +115,15 @@ def _type(draft: Draft, entry: Bib) -> None:
 
 
 def _text(draft: Draft, key: str, value: Value) -> str:
-    """The words of a value; commands that could not be kept are told."""
+    """The words of a value; commands that could not be kept are told, and formulas, which are."""
     found = plain(value.text)
-    for command in found.lost:
+    for command in found.look:
         draft.say("mended", f"{command} in {key} was left out, and its words kept", value.text)
+    for command in found.lost:
+        words = f"{command} in {key} is not known, and was left out: it may have stood for words"
+        draft.say("mended", words, value.text)
+    if _FORMULA.search(value.text):
+        draft.say("mended", f"{key} has a formula, which stays as it was typed", value.text)
     return found.text
 
 
@@ -228,7 +234,7 @@ def _authors(draft: Draft, entry: Bib, *, is_ours: bool) -> None:
 
 def _name(draft: Draft, raw: str, value: Value, kind: str, *, is_ours: bool) -> Name | None:
     if raw.lower() == "others":
-        draft.say("left", "Authors without a name cannot be on a list", "and others", value.line)
+        draft.say("left", people.NOBODY, "and others", value.line)
         return None
     if is_whole(raw):
         words = on_one_line(_text(draft, "author", value._replace(text=raw)))

@@ -38,6 +38,8 @@ _WORDS = {
     "lbrace": "{", "rbrace": "}", "backslash": "\\", "textampersand": "&", "texthash": "#",
     "textnumbersign": "#", "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“",
     "textquotedblright": "”", "pounds": "£", "lq": "‘", "rq": "’",
+    "BibTeX": "BibTeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "LuaTeX": "LuaTeX", "TeX": "TeX",
+    "XeTeX": "XeTeX", "pdfTeX": "pdfTeX",
 }  # fmt: skip
 _MARKUP = frozenset(
     {
@@ -52,9 +54,11 @@ _QUOTED = frozenset({"enquote", "mkbibquote"})
 
 
 class Plain(NamedTuple):
-    """Text, and the commands whose meaning it could not keep."""
+    """Text, and the commands that are not in it: those that only change how words ``look``, and
+    those that are not known, and may have stood for words themselves."""
 
     text: str
+    look: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
 
 
@@ -69,7 +73,8 @@ def plain(latex: str) -> Plain:
         writer.token(token[0])
         at = token.end()
     writer.words(latex[at:])
-    return Plain("".join(writer.done), tuple(dict.fromkeys(writer.lost)))
+    look, lost = (tuple(dict.fromkeys(commands)) for commands in (writer.look, writer.lost))
+    return Plain("".join(writer.done), look, lost)
 
 
 class _Writer:
@@ -77,6 +82,7 @@ class _Writer:
 
     def __init__(self) -> None:
         self.done: list[str] = []
+        self.look: list[str] = []
         self.lost: list[str] = []
         self._accents: list[str] = []
         self._closers: list[str] = []
@@ -128,7 +134,7 @@ class _Writer:
             self.done.append("“")
             self._next_closer = "”"
         elif name in _MARKUP:
-            self.lost.append(f"\\{name}")
+            self.look.append(f"\\{name}")
         elif symbol := _symbol(name):
             self._symbol(symbol)
         else:

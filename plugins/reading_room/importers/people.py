@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reading_room.importers.draft import Draft
 
 _NO_SUFFIX = "A list has no suffix of names: it was put behind the family name"
+NOBODY = "Of authors whose names are not given there is nothing to write"
 OTHERS = "et al."
 _OTHERS = frozenset({"et al", OTHERS, "[et al.]"})
 """What stands for authors whose names are not given."""
@@ -49,5 +50,5 @@ def with_kind(name: Name, kind: object, organisation: object) -> Name:
 def _for_others(draft: Draft, words: str, line: int) -> bool:
     others = words.lower() in _OTHERS
     if others:
-        draft.say("left", "Authors without a name cannot be on a list", words, line)
+        draft.say("left", NOBODY, words, line)
     return others

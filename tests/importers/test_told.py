@@ -102,10 +102,33 @@ def test_people_and_topics_of_the_site_are_used_where_they_are_the_same(tmp_path
     made = (site / "reading_lists/a.yml").read_text()
     assert "    author: [alfa-bravo, A. Bravo, ones]\n" in made
     assert "    topics: [direct-payments]\n" in made
-    assert (
-        "The topic is not in topics.yml, or has a comma in it, and was left out (a, line 1): other"
-        in done.said
-    )
+    assert "The topic is not in topics.yml, and was left out (a, line 1): other" in done.said
+
+
+def test_topics_that_were_left_out_are_named_however_many_they_are(tmp_path: Path) -> None:
+    site = empty(tmp_path / "site")
+    (site / "docs/topics.yml").write_text("care: {title: Care}\n")
+    file = tmp_path / "a.json"
+    names = [f"t{number:02}" for number in range(30)]
+    entries = [{"id": f"w{name}", "title": name, "keyword": f"care, {name}, all"} for name in names]
+    file.write_text(json.dumps(entries))
+    [line] = [line for line in imported(site, file).said.splitlines() if "topics.yml" in line]
+    assert line.startswith("  The topic is not in topics.yml, and was left out, 60 times (wt00, ")
+    assert line.endswith(f"): t00; all; {'; '.join(names[1:19])} and 11 more")
+
+
+def test_an_entry_whose_id_is_an_address_is_told_under_the_id_that_it_got(tmp_path: Path) -> None:
+    site = empty(tmp_path / "site")
+    file = tmp_path / "a.json"
+    author = [{"family": "Fox", "given": "Alex"}]
+    entries = [
+        {"id": f"http://zotero.org/items/{letter}", "title": letter, "author": author, "volume": 2}
+        for letter in "AB"
+    ]
+    file.write_text(json.dumps(entries))
+    said = imported(site, file, "--all").said
+    assert "    fox, line 1: 2\n    fox-2, line 1: 2\n" in said
+    assert "zotero.org" not in said
 
 
 NAMES = {

@@ -168,3 +168,30 @@ def test_sums_of_money_are_no_formula() -> None:
     found, told = of_bib("publisher", r"From \$5 to \$6")
     assert found.reference.publisher == "From $5 to $6"
     assert told == []
+
+
+@pytest.mark.parametrize(
+    "more", [("https://a.example/2",), ("https://a.example/2", "http://b.example/;v=1")]
+)
+@pytest.mark.parametrize("between", [";", "; ", "\n"])
+def test_of_several_addresses_in_one_ur_the_first_is_taken(
+    more: tuple[str, ...], between: str
+) -> None:
+    found, told = of_ris(f"UR  - {between.join(('https://a.example/1', *more))}")
+    assert found.reference.url == "https://a.example/1"
+    assert told == ["UR has several addresses: the first was taken"] * len(more)
+
+
+def test_a_semicolon_in_an_address_parts_nothing() -> None:
+    found, told = of_ris("UR  - https://a.example/1;jsessionid=2?to=https://b.example/;x")
+    assert found.reference.url == "https://a.example/1;jsessionid=2?to=https://b.example/;x"
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["access", "alternates", "importance", "link", "minutes", "responds_to", "topics"],
+)
+def test_a_key_of_lists_is_told_where_csl_has_it(key: str) -> None:
+    _, told = of_csl(**{key: ["a"]})
+    assert told == [f"{key} is a key of lists, not of CSL: it is read inside custom, reading-room"]

@@ -18,6 +18,7 @@ from reading_room.importers import (
     Read,
     Remark,
     Site,
+    called,
     lines_of,
     make,
     open_text,
@@ -72,7 +73,7 @@ def import_(
         plans[0].title = " ".join(title.split())
     done = [_write(settings, site, plan, day) for plan in plans]
     remarks = [*read.remarks, *(remark for plan in plans for remark in plan.remarks)]
-    for line in _said(done, remarks, whole=whole):
+    for line in _said(done, called(remarks, plans), whole=whole):
         click.echo(on_one_line(line))
     found = _problems(settings, {plan.path for plan in plans})
     for problem in found:

@@ -13,7 +13,7 @@ from reading_room.importers.csl import read_csl
 from reading_room.importers.found import Found, Read, Remark
 from reading_room.importers.making import Made, make
 from reading_room.importers.opening import open_text
-from reading_room.importers.plan import Plan, Planner, words_of_slug
+from reading_room.importers.plan import Plan, Planner, called, words_of_slug
 from reading_room.importers.report import lines_of
 from reading_room.importers.ris import read_ris
 from reading_room.importers.site import Site
@@ -30,6 +30,7 @@ __all__ = [
     "Read",
     "Remark",
     "Site",
+    "called",
     "lines_of",
     "make",
     "open_text",

@@ -17,6 +17,7 @@ from reading_room.importers.found import Found, Read, Remark
 from reading_room.importers.jsontext import entries
 from reading_room.importers.plain import on_one_line, without_tags
 from reading_room.model import Name
+from reading_room.sources.lists import ITEM_KEYS
 
 if TYPE_CHECKING:
     from reading_room.dates import PartialDate
@@ -34,6 +35,8 @@ _OURS = {
     if place.startswith("custom.")
 }  # fmt: skip
 """The field of each key under ``custom``; a dot leads into an object."""
+_ON_LISTS = frozenset(ITEM_KEYS) & {key.partition(".")[0] for key in _OURS} - {"archive"}
+"""What a reading list calls a field for which CSL has no variable."""
 _RICH = frozenset({"title", "container_title", "publisher", "note"})
 _SEASONS = frozenset(map(str, (*range(13, 17), *range(21, 25))))
 """Numbers that programs write for a season where a month should be."""
@@ -96,6 +99,9 @@ def _take(draft: Draft, key: str, held: object, ours: dict[str, Any], *, is_rich
             draft.put("type", key, held)
     elif key in _KEYS:
         _words(draft, key, held, is_rich=is_rich)
+    elif key in _ON_LISTS:
+        words = f"{key} is a key of lists, not of CSL: it is read inside custom, {CUSTOM}"
+        draft.say("left", words, held)
     elif key != "citation-key" or held != draft.entry:
         draft.left(key, held)
 

@@ -28,6 +28,8 @@ class Remark:
     """Where the entry or value begins, from 1; 0 where that is not known."""
     held: str = ""
     """The value, as the file has it."""
+    is_named: bool = False
+    """Is the value told with the entries, however many they are?"""
 
 
 class Found(NamedTuple):

@@ -27,7 +27,8 @@ _WORK = ("note", "importance")
 """What a list says of a work that is at home on another."""
 _GATHERED = ("alternates", "topics", "responds_to")
 """Lists to which an import adds, and from which it takes nothing."""
-_TOPICS = "The topic is not in topics.yml, or has a comma in it, and was left out"
+_UNKNOWN = "The topic is not in topics.yml, and was left out"
+_PARTED = "The topic would be read as several, and was left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def _choose_topics(site: Site, plan: Plan, place: Place) -> None:
     """Put topics as this site writes them."""
     known, unknown = site.topics(place.work.topics)
     for title in unknown:
-        plan.say("left", _TOPICS, place, title)
+        words = _UNKNOWN if site.index.closed_topics else _PARTED
+        plan.say("left", words, place, title, is_named=True)
     place.work = place.work._replace(topics=tuple(known))
     place.before = _with_topics(site, place.before)
     place.there = _with_topics(site, place.there)

@@ -7,7 +7,7 @@ Every work gets its place first, on all lists, so that one may answer another wh
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reading_room.importers.found import Remark
@@ -16,7 +16,7 @@ from reading_room.importers.naming import numbered, slug_for, slug_of
 from reading_room.sources.fields import slugged
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from reading_room.formats import Reference
     from reading_room.importers.found import Fate, Found
@@ -52,10 +52,12 @@ class Plan:
     missing: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
-    def say(self, fate: Fate, words: str, place: Place, held: str = "") -> None:
+    def say(
+        self, fate: Fate, words: str, place: Place, held: str = "", *, is_named: bool = False
+    ) -> None:
         """Add a remark on a work of the file."""
         entry = place.found.reference.id or place.work.id
-        self.remarks.append(Remark(fate, words, entry, place.found.line, held))
+        self.remarks.append(Remark(fate, words, entry, place.found.line, held, is_named))
 
 
 class Planner:
@@ -163,6 +165,16 @@ class Planner:
             place.work = place.work._replace(responds_to=tuple(there))
             if not place.elsewhere and not place.before:
                 self._works[place.work.id] = place.work
+
+
+def called(remarks: Iterable[Remark], plans: Sequence[Plan]) -> list[Remark]:
+    """Remarks that name an entry by our id, where the file has an address or a number for one."""
+    ours: dict[str, set[str]] = {}
+    for place in (place for plan in plans for place in plan.places):
+        if not slug_of(place.found.reference):
+            ours.setdefault(place.found.reference.id, set()).add(place.work.id)
+    known = {theirs: next(iter(ids)) for theirs, ids in ours.items() if theirs and len(ids) == 1}
+    return [replace(each, entry=known.get(each.entry, each.entry)) for each in remarks]
 
 
 def _title(works: Sequence[Found]) -> str:

@@ -23,6 +23,7 @@ _HEADINGS: dict[Fate, str] = {
 }
 """In this order: what matters most stands last, where a screen ends."""
 _FEW = 5
+_MANY = 20
 
 
 def lines_of(remarks: Iterable[Remark], *, whole: bool = False) -> Iterator[str]:
@@ -52,7 +53,15 @@ def _group(words: str, group: Sequence[Remark], *, whole: bool) -> Iterator[str]
         return
     entries = list(dict.fromkeys(map(_where, group)))
     more = f" and {len(entries) - _FEW:,} more" if len(entries) > _FEW else ""
-    yield f"  {words}, {counted(len(group), 'time')} ({'; '.join(entries[:_FEW])}{more})"
+    where = f"({'; '.join(entries[:_FEW])}{more})"
+    yield f"  {words}, {counted(len(group), 'time')} {where}{_held(group)}"
+
+
+def _held(group: Sequence[Remark]) -> str:
+    """The values that are told even where they are many, each once."""
+    held = list(dict.fromkeys(short(remark.held) for remark in group if remark.is_named))
+    more = f" and {len(held) - _MANY:,} more" if len(held) > _MANY else ""
+    return f": {'; '.join(held[:_MANY])}{more}" if held else ""
 
 
 def _where(remark: Remark) -> str:

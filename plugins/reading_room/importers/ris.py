@@ -58,6 +58,8 @@ NO_PLACE = {
     "CN": "call number", "LB": "label", "M1": "number", "M3": "kind of work", "T3": "series",
 }  # fmt: skip
 """What has no place in a list, in words. The manual has them all."""
+_ADDRESSES = re.compile(r"\s*;\s*(?=https?://)|\s+(?=https?://)", re.IGNORECASE)
+"""Between addresses: RIS has several in one UR."""
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _EXPORT = re.compile(
     r"(?:Export Date|Times Cited|Cited By|Accession Number)\b.*|(?:PMC?ID|DOI)\s*:.*",
@@ -136,6 +138,10 @@ def _type(draft: Draft, value: Value, own: list[Value]) -> None:
 def _words(draft: Draft, tag: str, value: Value, *, is_ours: bool) -> None:
     field = _FIELDS[tag]
     text = value.text
+    if not is_ours and field == "url":
+        text, *others = _ADDRESSES.split(text)
+        for other in others:
+            draft.say("left", f"{value.tag} has several addresses: the first was taken", other)
     if not is_ours and field in ("title", "container_title", "publisher"):
         text = _plain(draft, value)
     draft.put(field, value.tag, text, value.line)

@@ -132,7 +132,8 @@ def _by_commas_and_spaces(value: list[str]) -> str:
 
 def _in_braces(value: str) -> str:
     """``url`` and ``doi`` of BibLaTeX have no escapes: where braces don't match, or a backslash
-    would be taken with a brace, these are written as RFC 3986 has them."""
+    would be taken with a brace, these are written as RFC 3986 has them, and fields of our own have
+    them as they are."""
     if value in ("https://alfa.example/}{?q={", "10.1000/}b{", '10.1000/[a];"b"\\c\\.'):
         return value.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
     return value
@@ -166,7 +167,7 @@ READERS = (
     Reader("Citation.js", CSL, readers.csl_by_citation_js, {}, {}),
     Reader(
         "bibtexparser", BIBLATEX, readers.biblatex_by_bibtexparser,
-        BRACES | {"type": lambda type_: TYPES[type_].biblatex},
+        {"type": lambda type_: TYPES[type_].biblatex},
         {},
     ),
     Reader(

@@ -65,7 +65,7 @@ SLUG = st.from_regex(r"[a-z0-9]{1,8}(?:-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 DATE = st.one_of(st.just("1066"), st.just("2014"), st.just("2014-01"), st.just("2014-12-09")).map(
     lambda text: PartialDate(*map(int, text.split("-")))
 )
-MARKS = st.text(st.sampled_from(list("ab/?=&%$#_~.,;:-+@()[]'*é漢")), max_size=12)
+MARKS = st.text(st.sampled_from(list("ab/?=&%$#_~.,;:-+@()[]'*é漢{}\\")), max_size=12)
 ADDRESS = MARKS.map(lambda tail: f"https://alfa.example/{tail}").filter(is_address)
 DOI = MARKS.map(lambda tail: f"10.1000/{tail}").filter(is_doi)
 ALTERNATE = st.builds(Alternate, format=st.sampled_from(FORMS), url=ADDRESS)

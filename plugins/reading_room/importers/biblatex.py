@@ -53,8 +53,8 @@ _LATER = frozenset(
     }
 )
 _OURS = frozenset(
-    {"alternates", "archiveurl", "authorkind", "authororganisation", "linkchecked", "linkstatus",
-     "listtitle", "respondsto", "sectiontitle"}
+    {"alternates", "archiveurl", "authorkind", "authororganisation", "doiexact", "linkchecked",
+     "linkstatus", "listtitle", "respondsto", "sectiontitle", "urlexact"}
 )  # fmt: skip
 """Fields that no other program writes: text in a file with one of them has no HTML in it."""
 _FORMULA = re.compile(r"(?<!\\)\$[^$]+(?<!\\)\$|\\\(.+?\\\)", re.DOTALL)
@@ -75,7 +75,7 @@ def _work(entry: Bib, remarks: list[Remark], *, is_ours: bool) -> Found | None:
     draft = Draft(entry.key, entry.line, remarks)
     _type(draft, entry)
     for key, value in entry.fields.items():
-        if key not in _LATER:
+        if key not in _LATER and f"{key}exact" not in entry.fields:
             _take(draft, key, value, is_ours=is_ours)
     if "subtitle" in entry.fields:
         draft.extend_title(_text(draft, "subtitle", entry.fields["subtitle"]))
@@ -135,7 +135,8 @@ def _untagged(draft: Draft, key: str, text: str, value: Value) -> str:
 
 
 def _verbatim(address: str) -> str:
-    r"""An address; Mendeley's has LaTeX in it (``{\_}``), which no address can mean."""
+    r"""An address; Mendeley's has LaTeX in it (``{\_}``), which no address can mean, and so have
+    ours in the fields for those that BibLaTeX cannot hold."""
     return plain(address).text if "\\" in address else address
 
 

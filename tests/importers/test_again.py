@@ -102,6 +102,16 @@ def test_a_changed_value_takes_the_place_of_the_old_one_alone(site: Path, works:
     assert imported(site, file).said == "reading_lists/works.yml: nothing is new.\n"
 
 
+def test_a_date_is_in_quotes_as_in_a_new_list_whatever_stood_there(site: Path, works: Path) -> None:
+    dated = {"issued": {"date-parts": [[2011, 3]]}}
+    imported(site, file_with(site, changed(changed(WORKS, 0, **dated), 2, **dated)))
+    assert difference(works) == [
+        "-     issued: 2014",
+        '+     issued: "2011-03"',
+        '+     issued: "2011-03"',
+    ]
+
+
 def test_a_work_is_known_by_its_doi_whatever_its_id_became(site: Path, works: Path) -> None:
     imported(site, file_with(site, changed(WORKS, 1, title="A report, with a new title")))
     [old, new] = [line for line in difference(works) if "report" in line]

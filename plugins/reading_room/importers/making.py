@@ -126,7 +126,7 @@ def _updated(site: Site, plan: Plan, text: str) -> Made:
     for place in plan.places:
         if place.before:
             for key, before, after in _differences(site, plan, place, place.before):
-                edits.append(Edit(place.work.id, key, writing.flow(after)))
+                edits.append(Edit(place.work.id, key, writing.value_of(key, after)))
                 changes.append(Change(place.work.id, key, _shown(before), _shown(after)))
     done = edited(text, edits)
     failed = [f"{edit.id}: {edit.key} was not changed. {why}" for edit, why in done.refused]

@@ -52,6 +52,11 @@ def flow(value: object) -> str:
     return str(value) if isinstance(value, int) else scalar(str(value))
 
 
+def value_of(key: str, value: object) -> str:
+    """The value of a key on one line, in the form in which a new work has it."""
+    return quoted(str(value)) if key in _DATES else flow(value)
+
+
 def indented(lines: list[str], by: int) -> list[str]:
     """Lines further to the right; empty ones stay empty."""
     return [f"{' ' * by}{line}" if line else "" for line in lines]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -198,15 +200,64 @@ def test_what_has_not_changed_is_asked_for_once_with_its_mark(links: Links, liar
     )
 
 
-def test_this_machine_is_not_asked_unless_somebody_means_it(site: Path, liar: Liar) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "reading_room", "links", "check", "--pause", "0"],
+def outside(site: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The command as it is without ``--private``."""
+    return subprocess.run(
+        [sys.executable, "-m", "reading_room", "links", *words, "--pause", "0"],
         cwd=site, env=environment(site), capture_output=True, text=True, timeout=60,
     )  # fmt: skip
+
+
+def test_this_machine_is_not_asked_unless_somebody_means_it(site: Path, liar: Liar) -> None:
+    done = outside(site, "check")
     assert liar.log == []
-    assert "127.0.0.1 is this machine or one of its own network, which is not asked" in done.stdout
+    assert done.stdout == (
+        "Not asked: 5 addresses lead to this machine or its own network (reading_lists/works.yml:9,"
+        " reading_lists/works.yml:16, reading_lists/works.yml:20, reading_lists/works.yml:21,"
+        " reading_lists/works.yml:23). --private asks them too.\n"
+    )
     assert "5 could not be told" in done.stderr
     assert done.returncode == 0
+
+
+def test_an_archive_on_this_machine_is_not_asked_unless_somebody_means_it(
+    site: Path, liar: Liar
+) -> None:
+    done = outside(site, "archive")
+    assert liar.log == []
+    assert done.stdout == (
+        "The archive (timegate) leads to this machine or its own network, and was not asked for"
+        " 4 works. --private asks it too.\n"
+    )
+
+
+def test_a_second_check_says_that_it_waits_for_the_first(
+    site: Path, links: Links, liar: Liar
+) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+
+    def waits(_: object) -> Reply:
+        asked.set()
+        go_on.wait(60)
+        return Reply(body=b"<title>A good work</title>")
+
+    liar.routes["/good"] = waits
+    first = started(site, liar, 0, "60")
+    assert asked.wait(60)
+    second = started(site, liar, 0)
+    assert second.stderr
+    said = second.stderr.readline()
+    go_on.set()
+    assert said == "Another check of this site's links is running; waiting for it.\n"
+    for process in (first, second):
+        _, said = process.communicate(timeout=60)
+        assert "5 addresses asked" in said
+        assert "A check was stopped" not in said
+    [journal] = (site / "cache/reading-room/links").iterdir()
+    lines = [json.loads(line) for line in journal.read_text().splitlines()]
+    kinds = ["address" if "url" in line else next(iter(line)) for line in lines]
+    assert kinds == ["begun", *["address"] * 5, "finished"] * 2
+    assert "waiting" not in links("check").stderr
 
 
 def test_where_nobody_answers_at_all_nothing_counts(site: Path, links: Links) -> None:
@@ -231,9 +282,10 @@ def many(site: Path, liar: Liar) -> None:
     liar.takes = 0.02
 
 
-def started(site: Path, liar: Liar, least: int) -> subprocess.Popen[str]:
+def started(site: Path, liar: Liar, least: int, timeout: str = QUICK[-1]) -> subprocess.Popen[str]:
     """A check, once the server was asked so many times."""
-    command = [sys.executable, "-m", "reading_room", "links", "check", *QUICK]
+    words = [*QUICK[:-1], timeout]
+    command = [sys.executable, "-m", "reading_room", "links", "check", *words]
     process = subprocess.Popen(
         command, cwd=site, env=environment(site), text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -333,7 +385,7 @@ def test_copies_are_found_and_written(site: Path, links: Links, liar: Liar, plac
     assert done.returncode == 0
     assert "4 looked for, 1 found.\nWritten: 1 work.\n" in done.stderr
     assert done.stdout.count("no copy: the archive has no copy.") == 3
-    assert "It was made 6 years before the work's date" in done.stdout
+    assert "It was made 6 years before the list's date (the work has none): look" in done.stdout
     value = f'{{url: "{liar.url}copy/1", date: 2020-01-07}}'.replace('"', "")
     assert re.sub(rf",? *(?:\n    )?archive: {re.escape(value)}", "", path.read_text()) == before
     asked = next(each for each in liar.log if each.path.endswith(place))

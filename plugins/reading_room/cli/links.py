@@ -4,31 +4,32 @@ lists, printed and written into them."""
 from __future__ import annotations
 
 import datetime
-import os
 import re
 import sys
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from reading_room.cli.journal import journal_of
 from reading_room.cli.site import config_file, settings_of
 from reading_room.dates import parse_partial
 from reading_room.links import words
 from reading_room.links.asking import Manners
 from reading_room.links.checking import anybody_at
-from reading_room.links.journal import Journal, journal_path
-from reading_room.links.mementos import Memento
+from reading_room.links.mementos import Memento, NoMementoError
 from reading_room.links.runs import Check, Search, archived, wishes
 from reading_room.links.targets import Target, targets
+from reading_room.links.trouble import Trouble
 from reading_room.links.turns import Turns
 from reading_room.links.writing import write
 from reading_room.sources import path_slug, read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
+    from reading_room.links.journal import Journal
     from reading_room.links.writing import Wish
     from reading_room.model import ReadingList
     from reading_room.settings import Settings
@@ -87,13 +88,8 @@ def check(
     where it was. Exits with 0 when all could be asked and written, whatever was found.
     """
     _, settings = settings_of(config_file)
-    asked = _asked(settings, lists)
-    try:
-        path = journal_path(settings)
-        journal = Journal(path or Path(os.devnull), _today(settings))
-    except OSError as error:
-        raise click.ClickException(f"Nothing can be kept in {path}: {error.strerror}.") from None
-    with journal:
+    with journal_of(settings, lambda: _today(settings)) as journal:
+        asked = _targets(settings, _chosen(settings, lists))
         if anew:
             journal.anew()
         if since:
@@ -125,7 +121,9 @@ def _check(settings: Settings, check: Check, manners: Manners, dry: bool) -> int
         )
         return 1
     told = check.told
-    for line in (line for each in told for line in words.lines(each)):
+    shut = [each for each in told if each.finding.trouble == "private"]
+    lines = [line for each in told if each not in shut for line in words.lines(each)]
+    for line in lines + words.fenced([each.target for each in shut]):
         click.echo(line)
     click.echo(words.summary(told), err=True)
     code = _write(settings, wishes(told, check.journal.today), dry)
@@ -168,17 +166,22 @@ def archive(
     search = Search(wanted, {each.path: each.date for each in found})
     manners = _manners(settings, pause, timeout, private)
     turns, today = Turns(manners.pause), _today(settings)
-    copies: list[tuple[Target, Memento | str]] = []
+    copies: list[tuple[Target, Memento | NoMementoError | Trouble]] = []
     steps = _kept(search.run(manners, turns, settings.timegate, today), copies)
     stopped = _run(steps, len(wanted), turns)
     to_write: list[Wish] = []
+    shut: list[Target] = []
     for target, copy in copies:
         if isinstance(copy, Memento):
             to_write.append(archived(target, copy))
             for line in words.copied(target, copy, search.when(target).date()):
                 click.echo(line)
+        elif isinstance(copy, Trouble) and copy.kind == "private":
+            shut.append(target)
         else:
-            click.echo(words.not_copied(target, copy))
+            click.echo(words.not_copied(target, str(copy)))
+    for line in words.unsearched(shut):
+        click.echo(line)
     click.echo(f"{len(copies):,} looked for, {len(to_write):,} found.", err=True)
     raise SystemExit(_write(settings, to_write, dry_run) or stopped)
 
@@ -237,10 +240,6 @@ def _manners(settings: Settings, pause: float, timeout: float, private: bool) ->
         back_off=2 * pause,
         private=private,
     )
-
-
-def _asked(settings: Settings, names: tuple[str, ...]) -> list[Target]:
-    return _targets(settings, _chosen(settings, names))
 
 
 def _targets(settings: Settings, found: list[ReadingList]) -> list[Target]:

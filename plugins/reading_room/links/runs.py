@@ -97,16 +97,16 @@ class Search:
 
     def run(
         self, manners: Manners, turns: Turns, timegate: str, today: date
-    ) -> Iterator[tuple[Target, Memento | str]]:
+    ) -> Iterator[tuple[Target, Memento | NoMementoError | Trouble]]:
         """For each work its copy, or why there is none."""
-        refused: dict[str, str] = {}
+        refused: dict[str, NoMementoError | Trouble] = {}
 
         def tell(asker: Asker, key: str) -> Finding:
             target = self.targets[key]
             try:
                 self.found[key] = find(asker, timegate, target.url, self.when(target), today)
             except (NoMementoError, Trouble) as why:
-                refused[key] = str(why)
+                refused[key] = why
             return Finding(key)
 
         for finding in each_told(list(self.targets), tell, manners, turns):

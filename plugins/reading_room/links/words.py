@@ -25,6 +25,7 @@ _STATES = {
     "": ("could not be told", "could not be told"),
 }
 """Of one address, and of several."""
+_FEW = 5
 FAR = 366
 """A copy that is further from its work's date, in days, is told of."""
 
@@ -84,6 +85,21 @@ def summary(told: Iterable[Told]) -> str:
     return f"{total:,} address{'' if total == 1 else 'es'} asked: {', '.join(parts)}."
 
 
+def fenced(found: list[Target]) -> list[str]:
+    """Addresses that were not asked because they are of this machine or its network, on one line;
+    nothing where there are none."""
+    if not found:
+        return []
+    places = list(dict.fromkeys(map(_place, found)))
+    more = f" and {len(places) - _FEW:,} more" if len(places) > _FEW else ""
+    many = "1 address leads" if len(found) == 1 else f"{len(found):,} addresses lead"
+    said = (
+        f"Not asked: {many} to this machine or its own network"
+        f" ({', '.join(places[:_FEW])}{more}). --private asks them too."
+    )
+    return [on_one_line(said)]
+
+
 def copied(target: Target, memento: Memento, wanted: date) -> list[str]:
     """A copy that was found."""
     away = abs((memento.day - wanted).days)
@@ -92,10 +108,23 @@ def copied(target: Target, memento: Memento, wanted: date) -> list[str]:
         return [on_one_line(said)]
     years = counted(round(away / 365.25), "year")
     side = "after" if memento.day > wanted else "before"
+    dated = target.work and target.work.issued
+    whose = "the work's date" if dated else "the list's date (the work has none)"
     return [
         on_one_line(said),
-        f"    It was made {years} {side} the work's date: look whether it is still the same page.",
+        f"    It was made {years} {side} {whose}: look whether it is still the same page.",
     ]
+
+
+def unsearched(found: list[Target]) -> list[str]:
+    """Works for which the archive was not asked, as it is of this machine or its network."""
+    if not found:
+        return []
+    said = (
+        "The archive (timegate) leads to this machine or its own network, and was not asked for"
+        f" {counted(len(found), 'work')}. --private asks it too."
+    )
+    return [said]
 
 
 def not_copied(target: Target, why: str) -> str:

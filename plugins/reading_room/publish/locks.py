@@ -1,9 +1,9 @@
-"""One build of a site at a time. Enters: the path of a lock. Leaves: the lock.
+"""One build of a site at a time, or check of links. Enters: the path of a lock. Leaves: the lock.
 
-It is a file that stands beside the site while a build runs, locked by ``flock``, which the system
-lets go when a process ends, however it ends: a file that a killed build left behind keeps nobody
-out. Where a system or a file system has no such locks (Windows, some network file systems),
-builds don't see one another.
+It is a file that is there while a build runs, locked by ``flock``, which the system lets go when a
+process ends, however it ends: a file that a killed build left behind keeps nobody out. Where a
+system or a file system has no such locks (Windows, some network file systems), builds don't see
+one another.
 """
 
 from __future__ import annotations

@@ -67,10 +67,10 @@ def _fields(reference: Reference, type_: Type) -> Iterator[tuple[str, str]]:
     yield "authororganisation", _organisations(reference.authors)
     yield CONTAINER.get(entry, "journal"), _kept(reference.container_title)
     yield "date", str(reference.issued or "")
-    yield "url", _verbatim(reference.url)
-    yield "urlexact", _exact(reference.url)
-    yield "doi", _verbatim(reference.doi)
-    yield "doiexact", _exact(reference.doi)
+    yield "url", (url := _verbatim(reference.url))
+    yield "urlexact", _exact(reference.url, url)
+    yield "doi", (doi := _verbatim(reference.doi))
+    yield "doiexact", _exact(reference.doi, doi)
     yield PUBLISHER.get(entry, "publisher"), _kept(reference.publisher)
     yield "language", reference.language
     yield "langid", reference.language
@@ -153,19 +153,14 @@ def _verbatim(address: str) -> str:
     Where a brace would end the field too early or too late, braces and backslashes are written as
     in any address (RFC 3986).
     """
-    if _can_stand(address):
+    if not _ENDING.search(address) or ("\\" not in address and _is_paired(address)):
         return address
     return "".join(quote(c) if c in "{}\\" else c for c in address)
 
 
-def _exact(address: str) -> str:
+def _exact(address: str, written: str) -> str:
     """As text, in a field of our own, what a verbatim field cannot hold; else nothing."""
-    return "" if _can_stand(address) else _escaped(address)
-
-
-def _can_stand(address: str) -> bool:
-    """Can a verbatim field hold it?"""
-    return not _ENDING.search(address) or ("\\" not in address and _is_paired(address))
+    return "" if address == written else _escaped(address)
 
 
 def _is_paired(text: str) -> bool:

@@ -15,6 +15,7 @@ from reading_room.importers.dates import read_date, year_of_season
 from reading_room.importers.found import Found, Remark
 from reading_room.importers.plain import in_paragraphs, on_one_line
 from reading_room.model import ACCESS, FORMATS, IMPORTANCE, LINK_STATES, Alternate
+from reading_room.sources import limits
 from reading_room.sources.fields import is_language
 from reading_room.sources.lists import TYPES, is_doi
 from reading_room.sources.web import is_address
@@ -161,7 +162,9 @@ def _language(text: str) -> str | None:
 
 def _minutes(text: str) -> int | str | None:
     number = on_one_line(text)
-    return int(number) if _MINUTES.fullmatch(number) else (None if number else "")
+    if _MINUTES.fullmatch(number) and int(number) <= limits.MINUTES:
+        return int(number)
+    return None if number else ""
 
 
 def _date(text: str) -> PartialDate | str | None:
@@ -188,7 +191,7 @@ _CLEAN: dict[str, tuple[Callable[[str], object], str]] = {
     "note": (in_paragraphs, "words"),
     "importance": (_one_of(IMPORTANCE), f"one of {', '.join(IMPORTANCE)}"),
     "access": (_one_of(ACCESS), f"one of {', '.join(ACCESS)}"),
-    "minutes": (_minutes, "a whole number of minutes"),
+    "minutes": (_minutes, f"a whole number of minutes of {limits.MINUTES:,} or fewer"),
     "archive_url": (_address, "an address of the web that can be followed"),
     "archive_date": (_date, "a year, a month or a day that is certain"),
     "link_status": (_one_of(LINK_STATES), f"one of {', '.join(LINK_STATES)}"),

@@ -85,8 +85,15 @@ class _References:
     ) -> Iterator[Problem]:
         for ref in refs:
             if ref.id not in known:
-                hint = self._suggest.did_you_mean(ref.id, known, rule) or _ADD[rule]
+                hint = self._suggest.did_you_mean(ref.id, known, rule) or self._add(rule)
                 yield Problem(path, ref.line, ref.column, rule, f"{message} {ref.id}.", hint)
+
+    def _add(self, rule: str) -> str:
+        """What to do where nothing like it is there; with a place where such ids stand."""
+        items = self.index.items if rule == "item-unknown" else {}
+        shown = next(iter(items.values()), None)
+        such = f" (such as {shown.id}, {shown.path}:{shown.line})" if shown else ""
+        return f"{_ADD[rule].removesuffix('.')}{such}." if such else _ADD[rule]
 
 
 def _on_list_twice(path: str, works: Iterable[Ref]) -> Iterator[Problem]:
@@ -108,5 +115,5 @@ _NO_ITEM = "No reading list has an item with the id"
 _ADD = {
     "person-unknown": "Add them to docs/people.yml, or write the name in full: Alex Fox.",
     "topic-unknown": "Add it to docs/topics.yml.",
-    "item-unknown": "Look at the ids on your reading lists.",
+    "item-unknown": "Put the work on a list, with this id; or write the id that its list has.",
 }

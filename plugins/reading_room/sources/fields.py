@@ -14,7 +14,9 @@ import yaml
 
 from reading_room.dates import PartialDate, parse_moment, parse_partial
 from reading_room.problems import nearest
+from reading_room.sources import limits
 from reading_room.sources.daywords import unread
+from reading_room.sources.meanings import meant_keys, meant_minutes
 from reading_room.sources.reader import the
 from reading_room.sources.web import is_address, mended_address
 from reading_room.sources.wording import short
@@ -63,7 +65,7 @@ class Fields:
     def _add(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
         if name not in known:
-            near = self.reader.suggest.nearest(name.strip(), known, self.what) if name else ""
+            near = self._near(name.strip(), known) if name else ""
             self._meant.add(near)
             self.reader.error(
                 key,
@@ -72,6 +74,7 @@ class Fields:
                 if name
                 else f"This is no key of {self.what[0].lower()}{self.what[1:]}.",
                 _invisible(name, near)
+                or (f"Did you mean {near}?" if near else "")
                 or self.reader.suggest.did_you_mean(name.strip(), known, self.what),
             )
         elif name in self.nodes:
@@ -81,6 +84,11 @@ class Fields:
                 self.empty[name] = key
         else:
             self.nodes[name] = value
+
+    def _near(self, name: str, known: Collection[str]) -> str:
+        """The key that was meant: by what it is called elsewhere, or by its look."""
+        meant = next((key for key in meant_keys(name) if key in known), "")
+        return meant or self.reader.suggest.nearest(name, known, self.what)
 
     def __contains__(self, key: str) -> bool:
         return key in self.nodes
@@ -186,17 +194,25 @@ class Fields:
             )
         return value in ("true", "yes")
 
-    def whole(self, key: str) -> int | None:
-        """A whole number of 1 or more."""
+    def minutes(self, key: str) -> int | None:
+        """A whole number of minutes, of 1 or more and no more than `limits.MINUTES`."""
         value = self.raw(key, "12")
         if not value:
             return None
-        if not re.fullmatch(r"[1-9][0-9]{0,5}", value):
+        if not re.fullmatch(r"[1-9][0-9]{0,5}", value, re.ASCII):
             self._wrong(
                 key,
                 "value-number",
                 f"{key} must be a whole number, not {short(value)}.",
-                f"Write {key}: 12",
+                f"Write {key}: {meant_minutes(value) or 12}",
+            )
+            return None
+        if int(value) > limits.MINUTES:
+            self._wrong(
+                key,
+                "value-number",
+                f"{key} cannot be {value}: {limits.MINUTES:,} are a hundred hours.",
+                f"Write how many minutes the work takes, or take {key} out.",
             )
             return None
         return int(value)

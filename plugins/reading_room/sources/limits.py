@@ -35,6 +35,9 @@ ENTRIES = 100
 TOPICS = 300
 """Topics of all the works on one reading list: each topic has a page and a feed."""
 
+MINUTES = 6000
+"""What a work takes to read, to hear or to see: a hundred hours."""
+
 
 def size(number: int) -> str:
     """A number of bytes as file managers show it: "500 kB", "1.2 MB"."""

@@ -269,7 +269,7 @@ def _item(reader: Reader, fields: Fields) -> Item:
         link_status=(link.choice("status", LINK_STATES) or "") if link else "",
         link_checked=link.partial("checked") if link else None,
         access=fields.choice("access", ACCESS),
-        minutes=fields.whole("minutes"),
+        minutes=fields.minutes("minutes"),
         alternates=_alternates(reader, fields),
         topics=fields.refs("topics"),
         responds_to=fields.refs("responds_to"),

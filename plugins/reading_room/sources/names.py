@@ -45,6 +45,8 @@ _AFTER = frozenset(
     ["CBE", "DBE", "Esq", "Jr", "Jr.", "KC", "MBE", "MP", "OBE", "PhD", "QC", "Sr", "Sr."]
 )
 """What is written after a name and is no part of it."""
+_INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]{1,3}", re.ASCII)
+_NUMERAL = re.compile(r"[IVX]{2,}")
 _PARTICLE = re.compile(r"['’]?[a-zà-ÿ][\w'’]*$")
 
 
@@ -242,7 +244,34 @@ def _two_parts(reader: Reader, node: yaml.Node, text: str) -> Name | None:
             " {given: Alex, family: Fox}",
         )
         return None
+    if _INITIALS.fullmatch(last) and not _NUMERAL.fullmatch(last):
+        _initials(reader, node, text.rpartition(" ")[0], last)
+        return None
+    if text.islower():
+        reader.error(
+            node,
+            "name-small",
+            f"{text} is written with small letters alone.",
+            f"Write {text.title()}; or if they write it so, {_mapping_of(split(text))}",
+            "advice",
+        )
     return split(text)
+
+
+def _initials(reader: Reader, node: yaml.Node, before: str, last: str) -> None:
+    """ "Smith J.", which would be read as one J., whose given name is Smith."""
+    both = f"{before}, {last}"
+    reader.error(
+        node,
+        "name-form",
+        f"{before} {last} looks like a family name and initials.",
+        f"Write {quoted(both)}; or if {last} is the family name,"
+        f" {_mapping_of(Name(given=before, family=last))}",
+    )
+
+
+def _mapping_of(name: Name) -> str:
+    return f"{{given: {name.given}, family: {name.family}}}"
 
 
 def split(text: str) -> Name:

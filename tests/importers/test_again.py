@@ -152,14 +152,17 @@ def test_a_value_with_a_remark_in_it_is_left_to_the_editor(site: Path, works: Pa
 
 def test_a_newer_check_of_a_link_is_not_undone(site: Path, works: Path) -> None:
     works.write_text(EDITED.replace(
-        "    title: A page\n", "    title: A page\n    link: {status: gone, checked: 2026-05-01}\n"
+        "    title: A page\n",
+        "    title: A page\n    URL: https://page.example/\n"
+        "    link: {status: gone, checked: 2026-05-01}\n",
     ))  # fmt: skip
+    url = "https://page.example/"
     older = {"reading-room": {"link": {"status": "alive", "checked": "2026-01-01"}}}
     before = works.read_text()
-    imported(site, file_with(site, changed(WORKS, 2, custom=older)))
+    imported(site, file_with(site, changed(WORKS, 2, custom=older, URL=url)))
     assert works.read_text() == before
     newer = {"reading-room": {"link": {"status": "alive", "checked": "2026-05-02"}}}
-    imported(site, file_with(site, changed(WORKS, 2, custom=newer)))
+    imported(site, file_with(site, changed(WORKS, 2, custom=newer, URL=url)))
     assert "link: {status: alive, checked: 2026-05-02}" in works.read_text().replace('"', "")
 
 

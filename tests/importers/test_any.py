@@ -98,6 +98,8 @@ REFERENCE = st.builds(
     section_title=LINE,
     list=SLUG,
     list_title=LINE,
+).map(
+    lambda work: work if work.url or work.doi else work._replace(link_status="", link_checked=None)
 )
 
 

@@ -195,3 +195,10 @@ def test_a_semicolon_in_an_address_parts_nothing() -> None:
 def test_a_key_of_lists_is_told_where_csl_has_it(key: str) -> None:
     _, told = of_csl(**{key: ["a"]})
     assert told == [f"{key} is a key of lists, not of CSL: it is read inside custom, reading-room"]
+
+
+def test_what_became_of_an_address_is_left_out_with_the_address() -> None:
+    link = {"reading-room": {"link": {"status": "gone", "checked": "2026-01-02"}}}
+    found, told = of_csl(URL="file:///home", custom=link)
+    assert (found.reference.link_status, found.reference.link_checked) == ("", None)
+    assert told[1:] == ["What became of an address is left out where none is"] * 2

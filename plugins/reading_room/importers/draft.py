@@ -121,6 +121,10 @@ class Draft:
         if not self._values.get("title"):
             self.say("refused", "A work needs a title, and this entry has none")
             return None
+        if "url" not in self and "doi" not in self:
+            for field in ("link_status", "link_checked"):
+                if value := self._values.pop(field, None):
+                    self.say("left", "What became of an address is left out where none is", value)
         return Found(Reference(id=self.entry, **self._values), self.line)
 
     def _more(self, field: str, value: object) -> None:

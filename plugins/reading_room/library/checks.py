@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from reading_room.library import addresses
+from reading_room.library import addresses, works
 from reading_room.library.known import known_addresses
 from reading_room.library.prose import check_capitals
 from reading_room.library.sounds import check_sounds
@@ -143,8 +143,8 @@ def check_sections(index: Index, settings: Settings) -> Iterator[Problem]:
     for found in index.lists.values():
         for at, section in enumerate(found.sections):
             # Of works before the section, `read_list` has said so.
-            works = {entry.item.id: entry.item for s in found.sections[at:] for entry in s.entries}
-            if section.id and (work := works.get(section.id)):
+            ids = {entry.item.id: entry.item for s in found.sections[at:] for entry in s.entries}
+            if section.id and (work := ids.get(section.id)):
                 yield Problem(
                     found.path, work.line, work.column, "section-taken",
                     f"A section and a work on this list share the id {section.id}.",
@@ -298,4 +298,5 @@ CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_sounds,
     check_statement,
     check_capitals,
+    *works.CHECKS,
 )

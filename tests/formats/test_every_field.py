@@ -153,7 +153,8 @@ class Reader(NamedTuple):
 TEXTS = ("title", "names", "family and given", "container", "publisher")
 BRACES = {"URL": _in_braces, "DOI": _in_braces}
 NO_BRACELEFT = "drops \\textbraceleft, the only form of an odd brace that BibTeX reads"
-NO_AUTHOR = "has no authors of bills and hearings"
+NO_AUTHOR = "has no authors of laws and hearings"
+NOT_AUTHORED = ["type-bill", "type-hearing", "type-legislation", "type-regulation"]
 PAPERS = ["type-article", "every-field"]
 READERS = (
     Reader("json", CSL, readers.csl_by_json, {"type": _same}, {}),
@@ -196,8 +197,8 @@ READERS = (
         "Citation.js", RIS, readers.ris_by_citation_js,
         {"type": lambda type_: TYPES[type_].ris_citation_js, "topics": _by_commas},
         {
-            "names": (["type-bill", "type-hearing"], NO_AUTHOR),
-            "family and given": (["type-bill", "type-hearing"], NO_AUTHOR),
+            "names": (NOT_AUTHORED, NO_AUTHOR),
+            "family and given": (NOT_AUTHORED, NO_AUTHOR),
             "container": (["type-broadcast"], "has no T2 of a video"),
             "issued": (
                 ["type-article-newspaper", "type-chapter"],

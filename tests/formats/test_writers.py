@@ -177,3 +177,22 @@ def test_addresses_of_other_forms_are_text_and_read_back() -> None:
     read = readers.of_bibtexparser(entry)
     assert read["archive address"] == odd
     assert read["alternates"] == [("audio", odd)]
+
+
+QUOTED = [
+    Name(given="`Ali", family="Hasan"), Name(given="Ala'", family="Aziz"),
+    Name(given="‘Ali", family="Hasan"), Name(given="Ala’", family="Aziz"),
+    Name(given="Jo “Al", family="Hasan"), Name(given="Ala”", family="Aziz"),
+    Name(given="Sa'd", family="O'Brien"), Name(given="A.", family="'Aziz"),
+    Name(literal="The ‘A"), Name(literal="B’ Team"),
+]  # fmt: skip
+
+
+def test_quotation_marks_of_names_join_no_two_of_them_in_pandoc(tmp_path: Path) -> None:
+    file = tmp_path / "a.bib"
+    file.write_text(biblatex.write(Reference("a", "A", authors=tuple(QUOTED))))
+    found = readers.biblatex_by_pandoc(file)["a"]
+    curly = str.maketrans("`'", "‘’")
+    assert found["names"] == [str(name).translate(curly) for name in QUOTED]
+    assert "Sa'd" in file.read_text()
+    assert "{Sa'd}" not in file.read_text()

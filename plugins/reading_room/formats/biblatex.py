@@ -39,8 +39,12 @@ _LIGATURE = re.compile(r"(?<=([-`',<>]))(?=\1)|(?<=[?!])(?=`)")
 """Between two signs of which TeX makes one: ``--`` would be a dash."""
 _ANY = re.compile(r"""[-`',<>?!\\{}~^%&$#_](?:(?<=[\\{}~^%&$#_])|(?<=([-`',<>]))\1|(?<=[?!])`)""")
 """Anything to escape. It is quick because it begins with every sign that may be such."""
-_PARTED = re.compile(r"[,=]|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
-"""Where a given name would be taken apart."""
+_PARTED = re.compile(
+    r"[,=]|(?:^|\s)and(?:\s|$)|(?<!\w)[`'‘’“”]|[`'‘’“”](?!\w)",
+    re.IGNORECASE,
+)
+"""Where a given name would be taken apart, or joined to others: pandoc takes all between the
+quotation marks of two names for a quotation."""
 _BRACE = re.compile(r"[{}]")
 _ENDING = re.compile(r"[{}\\]")
 

@@ -21,7 +21,7 @@ from reading_room.importers import (
     called,
     lines_of,
     make,
-    open_text,
+    open_file,
 )
 from reading_room.library import build_library, settle
 from reading_room.library.index import build_index
@@ -92,7 +92,7 @@ def _read(file: Path) -> Read:
             f" {', '.join(IMPORTERS)}."
         )
     try:
-        opened = open_text(file.read_bytes())
+        opened = open_file(file)
     except OSError as error:
         raise click.ClickException(f"{file} cannot be read: {error.strerror}.") from None
     if opened.fault:

@@ -12,7 +12,7 @@ from reading_room.importers.biblatex import read_biblatex
 from reading_room.importers.csl import read_csl
 from reading_room.importers.found import Found, Read, Remark
 from reading_room.importers.making import Made, make
-from reading_room.importers.opening import open_text
+from reading_room.importers.opening import open_file, open_text
 from reading_room.importers.plan import Plan, Planner, called, words_of_slug
 from reading_room.importers.report import lines_of
 from reading_room.importers.ris import read_ris
@@ -33,6 +33,7 @@ __all__ = [
     "called",
     "lines_of",
     "make",
+    "open_file",
     "open_text",
     "words_of_slug",
 ]

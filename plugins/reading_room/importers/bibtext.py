@@ -26,6 +26,7 @@ from bibtexparser.splitter import Splitter
 
 from reading_room.dates import MONTHS
 from reading_room.importers.found import Remark
+from reading_room.sources import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,8 @@ _WORD = re.compile(r'[^\s#{}"]+')
 _ENDS = re.compile(r'(?<!\\)[{}"]')
 _BROKEN = "This entry is broken off or has brackets that do not match"
 _MACROS = {month[:3].lower(): month for month in MONTHS}
+_UNKNOWN = "No @string says what this word stands for, and it was taken as it is"
+_ENDLESS = "The @string of this file make more words than can be read, and this was taken as it is"
 
 
 class Value(NamedTuple):
@@ -56,6 +59,27 @@ class Bib(NamedTuple):
     fields: dict[str, Value]
 
 
+class _Strings:
+    """What @string says. Some hold others, ten of which hold ten: all that they are put into has
+    together no more characters than a file can have."""
+
+    def __init__(self) -> None:
+        self._words = dict(_MACROS)
+        self._left = limits.IMPORT
+
+    def take(self, name: str, words: str) -> None:
+        """Remember what a name stands for."""
+        self._words[name.lower()] = words
+
+    def instead(self, name: str) -> tuple[str, str]:
+        """What a name stands for; or the name, and what to say."""
+        words = self._words.get(name.lower())
+        if words is None or len(words) > self._left:
+            return name, _UNKNOWN if words is None else _ENDLESS
+        self._left -= len(words)
+        return words, ""
+
+
 def entries(text: str, remarks: list[Remark]) -> Iterator[Bib]:
     """Each entry that can be read; what cannot be is a remark."""
     try:
@@ -63,18 +87,18 @@ def entries(text: str, remarks: list[Remark]) -> Iterator[Bib]:
     except ParserStateException:
         remarks.append(Remark("refused", "This file cannot be taken apart into entries"))
         return
-    macros = dict(_MACROS)
+    macros = _Strings()
     for block in blocks:
         yield from _entry(block, macros, remarks)
 
 
-def _entry(block: Block, macros: dict[str, str], remarks: list[Remark]) -> Iterator[Bib]:
+def _entry(block: Block, macros: _Strings, remarks: list[Remark]) -> Iterator[Bib]:
     line = (block.start_line or 0) + 1
     if isinstance(block, ParsingFailedBlock) and not _wrapped(block):
         start = " ".join((block.raw or "").split())
         remarks.append(Remark("refused", _BROKEN, _key(start), line, start[:200]))
     elif isinstance(block, String):
-        macros[block.key.lower()] = _value(block.value, macros, remarks, line)
+        macros.take(block.key, _value(block.value, macros, remarks, line))
     elif isinstance(block, Preamble):
         remarks.append(Remark("left", "@preamble has no place in a reading list", line=line))
     elif isinstance(block, ExplicitComment):
@@ -96,7 +120,7 @@ def _wrapped(block: Block) -> Block | None:
     return None
 
 
-def _fields(entry: Entry, macros: dict[str, str], remarks: list[Remark]) -> dict[str, Value]:
+def _fields(entry: Entry, macros: _Strings, remarks: list[Remark]) -> dict[str, Value]:
     fields: dict[str, Value] = {}
     for field in entry.fields:
         line = (field.start_line or 0) + 1
@@ -108,9 +132,7 @@ def _fields(entry: Entry, macros: dict[str, str], remarks: list[Remark]) -> dict
     return fields
 
 
-def _value(
-    raw: str, macros: dict[str, str], remarks: list[Remark], line: int, entry: str = ""
-) -> str:
+def _value(raw: str, macros: _Strings, remarks: list[Remark], line: int, entry: str = "") -> str:
     """``"Jan" # {uary } # year``: pieces in quotes or braces, numbers, and names of @string."""
     parts = []
     at = _past(raw, 0)
@@ -133,13 +155,13 @@ def _past(raw: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _word(word: str, macros: dict[str, str], remarks: list[Remark], line: int, entry: str) -> str:
+def _word(word: str, macros: _Strings, remarks: list[Remark], line: int, entry: str) -> str:
     if word.isdigit():
         return word
-    if word.lower() not in macros:
-        words = "No @string says what this word stands for, and it was taken as it is"
-        remarks.append(Remark("mended", words, entry, line, word))
-    return macros.get(word.lower(), word)
+    text, why = macros.instead(word)
+    if why:
+        remarks.append(Remark("mended", why, entry, line, word))
+    return text
 
 
 def _closing(raw: str, start: int) -> int:

@@ -1,11 +1,14 @@
-"""The text of a file from elsewhere. Enters: bytes. Leaves: text, or why there is none."""
+"""The text of a file from elsewhere. Enters: a file. Leaves: text, or why there is none."""
 
 from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.sources import limits
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Opened(NamedTuple):
@@ -16,11 +19,20 @@ class Opened(NamedTuple):
     line: int = 0
 
 
+def open_file(file: Path) -> Opened:
+    """The text of a file, of which no more is read than can be taken. Raises OSError."""
+    if not file.is_file():
+        return Opened("", "It is no file, but a device or a pipe. Save what it holds as a file")
+    if (size := file.stat().st_size) > limits.IMPORT:
+        return Opened("", _large(size))
+    with file.open("rb") as stream:
+        return open_text(stream.read(limits.IMPORT + 1))
+
+
 def open_text(data: bytes) -> Opened:
     """The text of a file, in UTF-8 or in UTF-16 with its mark, as Windows programs save it."""
     if len(data) > limits.IMPORT:
-        most, size = limits.size(limits.IMPORT), limits.size(len(data))
-        return Opened("", f"It has {size}, and the most that can be read is {most}")
+        return Opened("", _large(len(data)))
     wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
@@ -31,6 +43,11 @@ def open_text(data: bytes) -> Opened:
     if "\0" in text:
         return Opened("", "It is no text", text.count("\n", 0, text.index("\0")) + 1)
     return Opened(text)
+
+
+def _large(size: int) -> str:
+    most = limits.size(limits.IMPORT)
+    return f"It has {limits.size(size)}, and the most that can be read is {most}"
 
 
 _ENCODING = (

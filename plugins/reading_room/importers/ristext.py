@@ -34,6 +34,15 @@ class Record:
 
     line: int
     values: list[Value] = field(default_factory=list)
+    more: list[str] = field(default_factory=list)
+    """Lines that follow the last value, and are not yet part of it."""
+
+    def join(self) -> None:
+        """Put them behind it, all at once: one by one, each would copy all before it."""
+        if self.more:
+            last = self.values[-1]
+            self.values[-1] = last._replace(text="\n".join([last.text, *self.more]))
+            self.more.clear()
 
     def first(self, tag: str) -> str:
         """The first value of a tag; empty where there is none."""
@@ -65,10 +74,10 @@ def entries(text: str, remarks: list[Remark]) -> Iterator[Record]:
 
 def _add(record: Record, tag: str, words: str, line: int) -> None:
     if tag:
+        record.join()
         record.values.append(Value(tag, words, line))
     else:
-        last = record.values[-1]
-        record.values[-1] = last._replace(text=f"{last.text}\n{words}")
+        record.more.append(words)
 
 
 def _unended(record: Record, remarks: list[Remark]) -> Record:
@@ -78,5 +87,6 @@ def _unended(record: Record, remarks: list[Remark]) -> Record:
 
 
 def _finished(record: Record) -> Record:
+    record.join()
     values = [value._replace(text=value.text.strip()) for value in record.values]
     return Record(record.line, values)

@@ -127,6 +127,7 @@ REFUSED = {
         "x: &l {status: alive}\nitems:\n- id: a\n  link: *l\n",
         "touching others",
     ),
+    "a key behind a question mark": ("items:\n- ? id\n  : a\n", "touching others"),
     "a key given twice": ("items:\n- id: a\n  link: x\n  link: y\n", "touching others"),
     "no YAML": ("items: [\n", "cannot be read"),
     "two documents": ("items:\n- id: a\n---\nitems:\n- id: b\n", "cannot be read"),

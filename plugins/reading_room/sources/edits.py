@@ -99,7 +99,7 @@ def _made(text: str, edits: list[Edit]) -> Edited:
 def _all_made(text: str, edits: list[Edit]) -> Edited:
     """Raises _CannotError where one of them cannot be made."""
     root = _composed(text)
-    items = _items(root)
+    items = items_of(root)
     wanted: dict[int, dict[str, yaml.Node]] = {}
     splices: list[_Splice] = []
     made = 0
@@ -115,22 +115,23 @@ def _all_made(text: str, edits: list[Edit]) -> Edited:
     if not splices:
         return Edited(text)
     new = _spliced(text, splices)
-    if not Comparison(wanted).same(root, _composed(new)):
+    if not Comparison(wanted).same(root, _composed(new, _OTHERWISE)):
         raise _CannotError(_OTHERWISE)
     return Edited(new, made=made)
 
 
-def _composed(text: str) -> yaml.Node:
+def _composed(text: str, why: str = _NOT_YAML) -> yaml.Node:
+    """Raises _CannotError with ``why`` where it is no YAML."""
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError):
-        raise _CannotError(_NOT_YAML) from None
+        raise _CannotError(why) from None
     if root is None:
-        raise _CannotError(_NOT_YAML)
+        raise _CannotError(why)
     return root
 
 
-def _items(root: yaml.Node) -> dict[str, list[yaml.MappingNode]]:
+def items_of(root: yaml.Node) -> dict[str, list[yaml.MappingNode]]:
     """The items of a reading list, by id: that of another list's work too, which stands here."""
     found: dict[str, list[yaml.MappingNode]] = {}
     sections = value_of(root, "sections")

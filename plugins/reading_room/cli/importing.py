@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _CHANGES = 20
 """How many changed values of a list are shown, where not all are asked for."""
+_FAULTS = "it would have errors"
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -46,6 +47,8 @@ class _Done(NamedTuple):
     plan: Plan
     made: Made
     why: str = ""
+    old: bytes | None = None
+    """What the file holds before; None where there is none."""
 
 
 @click.command("import")
@@ -67,11 +70,12 @@ def import_(
     read = _read(file)
     name = _slug(slug, file)
     day = _day(date, settings)
+    words = _title(title)
     site = _site(settings, [name, *(found.reference.list for found in read.works)])
     plans = Planner(site).plans(read.works, name, alone=bool(slug))
-    if title and len(plans) == 1:
-        plans[0].title = " ".join(title.split())
-    done = [_write(settings, site, plan, day) for plan in plans]
+    if words and len(plans) == 1:
+        plans[0].title = words
+    done = _written(settings, [_made(settings, site, plan, day) for plan in plans])
     remarks = [*read.remarks, *(remark for plan in plans for remark in plan.remarks)]
     for line in _said(done, called(remarks, plans), whole=whole):
         click.echo(on_one_line(line))
@@ -114,6 +118,15 @@ def _slug(given: str, file: Path) -> str:
     return name
 
 
+def _title(given: str) -> str:
+    words = " ".join(given.split())
+    if given and not words.isprintable():
+        raise click.ClickException("The title has a character that nobody can see. Type it again.")
+    if given and not words:
+        raise click.ClickException("The title has no words. Write --title 'What to read first'")
+    return words
+
+
 def _day(given: str, settings: Settings) -> str:
     if given and not parse_moment(given, settings.zone):
         raise click.ClickException(f"{given} is no day. Write --date 2014-01-31")
@@ -131,18 +144,31 @@ def _site(settings: Settings, slugs: Iterable[str]) -> Site:
     return Site(index, settings)
 
 
-def _write(settings: Settings, site: Site, plan: Plan, day: str) -> _Done:
-    path = settings.root / plan.path
+def _made(settings: Settings, site: Site, plan: Plan, day: str) -> _Done:
     if plan.there is None:
-        made = make(site, plan, day, None)
-        return _Done(plan, made, create(path, made.text.encode()))
+        return _Done(plan, make(site, plan, day, None))
     try:
-        old = path.read_bytes()
+        old = (settings.root / plan.path).read_bytes()
     except OSError as error:
         return _Done(plan, Made(""), f"it cannot be read: {error.strerror}")
-    made = make(site, plan, day, old.decode())
-    new = made.text.encode()
-    return _Done(plan, made, save(path, old, new) if new != old else "")
+    return _Done(plan, make(site, plan, day, old.decode()), "", old)
+
+
+def _written(settings: Settings, lists: list[_Done]) -> list[_Done]:
+    """The lists once they are written: all of them, for one may name works of another, or none
+    where one would have errors that it has not yet."""
+    wrong = [each.plan.path for each in lists if each.made.faults]
+    if not wrong:
+        return [each if each.why else _write(settings, each) for each in lists]
+    others = f"none is where one cannot be, as {wrong[0]} cannot"
+    return [each._replace(why=_FAULTS if each.made.faults else others) for each in lists]
+
+
+def _write(settings: Settings, done: _Done) -> _Done:
+    path, new = settings.root / done.plan.path, done.made.text.encode()
+    if done.old is None:
+        return done._replace(why=create(path, new))
+    return done._replace(why=save(path, done.old, new) if new != done.old else "")
 
 
 def _said(done: Iterable[_Done], remarks: list[Remark], *, whole: bool) -> Iterator[str]:
@@ -161,6 +187,8 @@ def _of_list(done: _Done, *, whole: bool) -> Iterator[str]:
     plan, made = done.plan, done.made
     if done.why:
         yield f"{plan.path} was not written: {done.why}."
+        for fault in made.faults[:_CHANGES]:
+            yield f"  {fault.message} {fault.hint}"
         return
     new = counted(len(made.new), "work")
     if plan.there is None:

@@ -6,7 +6,7 @@ of values, and new works go behind the last of their section.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +15,15 @@ from reading_room.importers.plan import section_id, words_of_slug
 from reading_room.importers.site import values
 from reading_room.sources.adding import Addition, added
 from reading_room.sources.edits import Edit, edited
+from reading_room.sources.faulty import faults_of, faulty, more_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from reading_room.formats import Reference
     from reading_room.importers.plan import Place, Plan
     from reading_room.importers.site import Site
+    from reading_room.problems import Problem
 
 _WORK = ("note", "importance")
 """What a list says of a work that is at home on another."""
@@ -29,6 +31,7 @@ _GATHERED = ("alternates", "topics", "responds_to")
 """Lists to which an import adds, and from which it takes nothing."""
 _UNKNOWN = "The topic is not in topics.yml, and was left out"
 _PARTED = "The topic would be read as several, and was left out"
+_WRONG = "What the list has there has an error, which reading-room check tells."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Made:
     changes: tuple[Change, ...] = ()
     failed: tuple[str, ...] = ()
     """What could not be written into a list that is there, as sentences."""
+    faults: tuple[Problem, ...] = ()
+    """Errors that the list would have, and has not yet: it must not be written."""
 
 
 def make(site: Site, plan: Plan, date: str, text: str | None) -> Made:
@@ -57,9 +62,19 @@ def make(site: Site, plan: Plan, date: str, text: str | None) -> Made:
     for place in plan.places:
         _choose_topics(site, plan, place)
         list(_differences(site, plan, place, place.there))  # told; there is nothing to change
-    if text is None:
-        return Made(_whole(site, plan, date), tuple(place.work.id for place in plan.places))
-    return _updated(site, plan, text)
+    known = [] if text is None else _faults(site, plan, text)
+    made = (
+        _whole(site, plan, date)
+        if text is None
+        else _updated(site, plan, text, faulty(text, known))
+    )
+    if made.text == text:
+        return made
+    return replace(made, faults=tuple(more_of(known, _faults(site, plan, made.text))))
+
+
+def _faults(site: Site, plan: Plan, text: str) -> list[Problem]:
+    return faults_of(plan.path, plan.slug, text, site.settings.zone)
 
 
 def _choose_topics(site: Site, plan: Plan, place: Place) -> None:
@@ -85,7 +100,7 @@ def _entry(site: Site, place: Place) -> list[str]:
     return writing.item(found)
 
 
-def _whole(site: Site, plan: Plan, date: str) -> str:
+def _whole(site: Site, plan: Plan, date: str) -> Made:
     lines = writing.head(plan.title, date)
     parts = _sections(plan)
     if [id_ for id_, _, _ in parts] == [""]:
@@ -98,7 +113,7 @@ def _whole(site: Site, plan: Plan, date: str) -> str:
             lines += writing.indented(writing.section(id_, title), 2)
             for place in places:
                 lines += writing.indented(_entry(site, place), 6)
-    return "\n".join(lines) + "\n"
+    return Made("\n".join(lines) + "\n", tuple(place.work.id for place in plan.places))
 
 
 def _sections(plan: Plan) -> list[tuple[str, str, list[Place]]]:
@@ -120,16 +135,20 @@ def _sections(plan: Plan) -> list[tuple[str, str, list[Place]]]:
     return [(id_, titles.get(id_) or words_of_slug(id_), parts[id_]) for id_ in parts]
 
 
-def _updated(site: Site, plan: Plan, text: str) -> Made:
+def _updated(site: Site, plan: Plan, text: str, wrong: Collection[tuple[str, str]]) -> Made:
+    """``wrong``: the ids and keys of values on the list that cannot be read as they are."""
     changes: list[Change] = []
     edits: list[Edit] = []
+    failed = []
     for place in plan.places:
-        if place.before:
-            for key, before, after in _differences(site, plan, place, place.before):
-                edits.append(Edit(place.work.id, key, writing.value_of(key, after)))
-                changes.append(Change(place.work.id, key, _shown(before), _shown(after)))
+        for key, before, after in _differences(site, plan, place, place.before):
+            if (place.work.id, key) in wrong:
+                failed.append(f"{place.work.id}: {key} was not changed. {_WRONG}")
+                continue
+            edits.append(Edit(place.work.id, key, writing.value_of(key, after)))
+            changes.append(Change(place.work.id, key, _shown(before), _shown(after)))
     done = edited(text, edits)
-    failed = [f"{edit.id}: {edit.key} was not changed. {why}" for edit, why in done.refused]
+    failed += [f"{edit.id}: {edit.key} was not changed. {why}" for edit, why in done.refused]
     refused = {(edit.id, edit.key) for edit, _ in done.refused}
     new = [place for place in plan.places if not place.before]
     whole, why = added(done.text, list(_additions(site, plan, new)))

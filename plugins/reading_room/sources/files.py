@@ -221,7 +221,11 @@ def _weigh(path: Path, tree: Tree) -> None:
 
 def too_large(path: Path, most: int) -> tuple[str, str] | None:
     """What to say of a file that has more than ``most`` bytes. Raises OSError."""
-    size = path.stat().st_size
+    return too_heavy(path.stat().st_size, most)
+
+
+def too_heavy(size: int, most: int) -> tuple[str, str] | None:
+    """What to say of so many bytes, where there are more than ``most``."""
     if size <= most:
         return None
     return (

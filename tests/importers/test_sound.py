@@ -112,3 +112,91 @@ def test_what_was_wrong_with_a_list_before_stops_no_import(site: Path) -> None:
     assert "  - id: bravo\n" in path.read_text()
     assert "works.yml: 1 work added" in done.said
     assert len(library_of(site)[1]) == 1
+
+
+def names(count: int) -> list[dict[str, str]]:
+    return [{"given": "Al", "family": f"Fam{number}"} for number in range(count)]
+
+
+def test_of_more_authors_than_a_work_can_have_the_first_are_taken_each_time(site: Path) -> None:
+    path = site / "reading_lists/works.yml"
+    text = "TY  - BOOK\nTI  - A title\n" + "".join(f"AU  - Fam{n}, Al\n" for n in range(101))
+    file = site.parent / "works.ris"
+    file.write_text(f"{text}ER  - \n")
+    done = imported(site, file)
+    assert done.status == 0
+    assert "A work can have 100 authors, and the others were left out (line 1): 101" in done.said
+    before = path.read_bytes()
+    assert before.count(b"Al Fam") == 100
+    assert imported(site, file).said.startswith("reading_lists/works.yml: nothing is new.\n")
+    assert path.read_bytes() == before
+    bib = site.parent / "works.bib"
+    bib.write_text(f"@book{{a, title = {{A}}, author = {{{' and '.join(['Fam, Al'] * 101)}}}}}\n")
+    assert imported(site, bib, "--list", "other").status == 0
+    again = imported(site, bib, "--list", "other")
+    assert again.said.startswith("reading_lists/other.yml: nothing is new.\n")
+
+
+def test_of_more_topics_than_a_work_can_have_the_first_are_taken(site: Path) -> None:
+    keywords = ", ".join(f"t{number}" for number in range(400))
+    done = run(site, {"id": "alfa", "title": "Alfa", "keyword": keywords})
+    assert done.status == 0
+    assert (
+        "A work can have 100 topics, and the others were left out (alfa, line 1): 400" in done.said
+    )
+    library, found = library_of(site)
+    assert found == []
+    assert [ref.id for ref in library.index.items["alfa"].topics] == keywords.split(", ")[:100]
+
+
+def test_topics_of_the_editor_are_kept_where_there_is_no_room_for_more(site: Path) -> None:
+    own = ", ".join(f"t{number}" for number in range(99))
+    path = listed(site, f"items:\n  - id: alfa\n    title: Alfa\n    topics: [{own}]\n")
+    done = run(site, {"id": "alfa", "title": "Alfa", "keyword": "one, two"})
+    assert f"    topics: [{own}, one]\n" in path.read_text()
+    assert "A work can have 100 topics, and the others were left out" in done.said
+    assert "two" in done.said
+    listed(site, f"items:\n  - id: alfa\n    title: Alfa\n    topics: [{own}, x, y]\n")
+    before = path.read_text()
+    done = run(site, {"id": "alfa", "title": "Alfa", "keyword": "one"})
+    assert path.read_text() == before
+    assert (
+        "A work can have 100 topics, and the others were left out (alfa, line 1): one" in done.said
+    )
+
+
+def test_of_more_topics_than_a_list_can_have_the_first_are_taken(site: Path) -> None:
+    entries = [
+        {"id": f"w{n}", "title": f"W{n}", "keyword": ", ".join(f"t{n}-{k}" for k in range(90))}
+        for n in range(6)
+    ]
+    done = run(site, *entries)
+    assert done.status == 0
+    assert "A list can have 300 topics, and others were left out" in done.said
+    library, found = library_of(site)
+    assert found == []
+    assert len(library.topics) == 300
+    before = (site / "reading_lists/works.yml").read_bytes()
+    assert run(site, *entries).said.startswith("reading_lists/works.yml: nothing is new.\n")
+    assert (site / "reading_lists/works.yml").read_bytes() == before
+
+
+def test_a_new_section_has_no_id_that_is_a_works_own(site: Path) -> None:
+    path = listed(
+        site,
+        "sections:\n  - id: one\n    title: One\n    items:\n      - id: alfa\n        title: A\n",
+    )
+
+    def entry(id_: str) -> dict[str, Any]:
+        return {"id": id_, "title": id_, **custom(section={"id": "alfa", "title": "Alfa"})}
+
+    assert run(site, entry("bravo")).status == 0
+    assert "  - id: alfa-2\n    title: Alfa\n    items:\n" in path.read_text()
+    assert library_of(site)[1] == []
+    assert "nothing is new" in run(site, entry("bravo")).said
+    assert run(site, entry("bravo"), entry("charlie")).status == 0
+    assert path.read_text().count("title: Alfa\n") == 1
+    assert path.read_text().endswith(
+        "- id: charlie\n          title: charlie\n".replace("  " * 5, " " * 8)
+    )
+    assert library_of(site)[1] == []

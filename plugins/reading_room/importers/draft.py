@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from reading_room.formats import Reference
@@ -17,6 +18,7 @@ from reading_room.importers.plain import in_paragraphs, on_one_line
 from reading_room.model import ACCESS, FORMATS, IMPORTANCE, LINK_STATES, Alternate
 from reading_room.sources import limits
 from reading_room.sources.fields import is_language
+from reading_room.sources.limits import ENTRIES
 from reading_room.sources.lists import TYPES, is_doi
 from reading_room.sources.web import is_address
 
@@ -40,6 +42,12 @@ _LANGUAGES = {
 }  # fmt: skip
 """What BibLaTeX and EndNote call languages."""
 _NO_PLACE = "{} has no place in a reading list"
+_MANY = f"A work can have {ENTRIES} {{}}, and the others were left out"
+_COUNTED = {
+    "authors": "authors", "topics": "topics", "responds_to": "works to which it responds",
+    "alternates": "other forms",
+}  # fmt: skip
+"""What an editor calls the fields that hold several values."""
 
 
 class Draft:
@@ -50,6 +58,7 @@ class Draft:
         self.line = line
         self._remarks = remarks
         self._values: dict[str, Any] = {}
+        self._many: Counter[str] = Counter()
 
     def __contains__(self, field: str) -> bool:
         return field in self._values
@@ -88,7 +97,8 @@ class Draft:
 
     def names(self, names: Iterable[Name]) -> None:
         """Add authors."""
-        self._values["authors"] = (*self._values.get("authors", ()), *names)
+        for name in names:
+            self._add("authors", name)
 
     def give(self, field: str, key: str, value: object, held: object = "", line: int = 0) -> None:
         """Give a field a value that is what it should be."""
@@ -125,12 +135,20 @@ class Draft:
             for field in ("link_status", "link_checked"):
                 if value := self._values.pop(field, None):
                     self.say("left", "What became of an address is left out where none is", value)
+        for field, count in self._many.items():
+            if count > ENTRIES:
+                self.say("left", _MANY.format(_COUNTED[field]), count)
         return Found(Reference(id=self.entry, **self._values), self.line)
 
     def _more(self, field: str, value: object) -> None:
-        known = self._values.get(field, ())
-        if value and value not in known:
-            self._values[field] = (*known, value)
+        if value and value not in self._values.get(field, ()):
+            self._add(field, value)
+
+    def _add(self, field: str, value: object) -> None:
+        """Add one of several values, of which a work can have only so many."""
+        self._many[field] += 1
+        if self._many[field] <= ENTRIES:
+            self._values[field] = (*self._values.get(field, ()), value)
 
     def _once(self, field: str, key: str, value: object, held: object, line: int) -> None:
         first = self._values.setdefault(field, value)

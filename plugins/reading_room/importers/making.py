@@ -11,11 +11,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from reading_room.importers import writing
+from reading_room.importers.naming import numbered
 from reading_room.importers.plan import section_id, words_of_slug
 from reading_room.importers.site import values
 from reading_room.sources.adding import Addition, added
 from reading_room.sources.edits import Edit, edited
+from reading_room.sources.examples import free_id
 from reading_room.sources.faulty import faults_of, faulty, more_of
+from reading_room.sources.limits import ENTRIES, TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -31,6 +34,10 @@ _GATHERED = ("alternates", "topics", "responds_to")
 """Lists to which an import adds, and from which it takes nothing."""
 _UNKNOWN = "The topic is not in topics.yml, and was left out"
 _PARTED = "The topic would be read as several, and was left out"
+_COUNTED = {"topics": "topics", "responds_to": "works to which it responds"}
+"""Lists of which a work can have only so many entries, and what an editor calls them."""
+_MANY = f"A work can have {ENTRIES} {{}}, and the others were left out"
+_MANY_ON_LIST = f"A list can have {TOPICS} topics, and others were left out"
 _WRONG = "What the list has there has an error, which reading-room check tells."
 
 
@@ -59,8 +66,10 @@ class Made:
 
 def make(site: Site, plan: Plan, date: str, text: str | None) -> Made:
     """The list's text: ``text`` with what is new in it, or where there is none, a new list."""
+    taken = {ref.id for item in plan.there.items for ref in item.topics} if plan.there else set()
     for place in plan.places:
         _choose_topics(site, plan, place)
+        _count_topics(plan, place, taken)
         list(_differences(site, plan, place, place.there))  # told; there is nothing to change
     known = [] if text is None else _faults(site, plan, text)
     made = (
@@ -86,6 +95,20 @@ def _choose_topics(site: Site, plan: Plan, place: Place) -> None:
     place.work = place.work._replace(topics=tuple(known))
     place.before = _with_topics(site, place.before)
     place.there = _with_topics(site, place.there)
+
+
+def _count_topics(plan: Plan, place: Place, taken: set[str]) -> None:
+    """Leave out topics where the list has as many as it can have; ``taken``: those it has."""
+    own = place.before.topics if place.before else ()
+    kept = []
+    for topic in () if place.elsewhere else place.work.topics:
+        if topic in own or topic in taken or len(taken) < TOPICS:
+            kept.append(topic)
+            taken.add(topic)
+        else:
+            plan.say("left", _MANY_ON_LIST, place, topic, is_named=True)
+    if not place.elsewhere:
+        place.work = place.work._replace(topics=tuple(kept))
 
 
 def _with_topics(site: Site, known: Reference | None) -> Reference | None:
@@ -165,16 +188,35 @@ def _updated(site: Site, plan: Plan, text: str, wrong: Collection[tuple[str, str
 
 def _additions(site: Site, plan: Plan, new: list[Place]) -> Iterator[Addition]:
     """New works, those of one section together; a section that is not there comes with them."""
-    there = {section.id for section in plan.there.sections} if plan.there else set()
-    for id_, places in groupby(new, key=lambda place: section_id(place.work)):
+    sections = plan.there.sections if plan.there else ()
+    there = {section.id for section in sections}
+    ids = _section_ids(plan, new)
+    for id_, places in groupby(new, key=lambda place: ids[section_id(place.work)]):
         group = list(places)
         lines = [line for place in group for line in _entry(site, place)]
         if there == {""} or id_ in there or not id_:
             yield Addition("" if there == {""} else id_, lines)
         else:
             there.add(id_)
-            title = group[0].work.section_title or words_of_slug(id_)
-            yield Addition(id_, lines, writing.section(id_, title))
+            yield Addition(id_, lines, writing.section(id_, _section(group[0])))
+
+
+def _section_ids(plan: Plan, new: list[Place]) -> dict[str, str]:
+    """The ids of sections in the file, and those that they have on the list: none is a work's."""
+    sections = {section.id: section.title for section in plan.there.sections} if plan.there else {}
+    works = {*plan.missing, *(place.work.id for place in plan.places)}
+    ids: dict[str, str] = {}
+    for place in new:
+        id_ = section_id(place.work)
+        if id_ in works - sections.keys() and id_ not in ids:
+            made = [each for each in numbered(id_, sections) if sections[each] == _section(place)]
+            ids[id_] = made[0] if made else free_id(id_, {*works, *sections, *ids.values()})
+        ids.setdefault(id_, id_)
+    return ids
+
+
+def _section(place: Place) -> str:
+    return place.work.section_title or words_of_slug(section_id(place.work))
 
 
 def _differences(
@@ -187,6 +229,10 @@ def _differences(
     before, after = values(site, known), values(site, place.work)
     for key in (key for key in after if key != "id"):
         old, new = before.get(key), _joined(key, before.get(key), after[key])
+        if key in _COUNTED and len(new) > ENTRIES:
+            held = ", ".join(new[ENTRIES:])
+            plan.say("left", _MANY.format(_COUNTED[key]), place, held, is_named=True)
+            new = new[:ENTRIES]
         if old == new:
             continue
         if place.elsewhere and key not in _WORK:

@@ -15,6 +15,7 @@ from reading_room.formats import Reference
 from reading_room.importers.dates import read_date, year_of_season
 from reading_room.importers.found import Found, Remark
 from reading_room.importers.plain import in_paragraphs, on_one_line
+from reading_room.markup import UNPRINTABLE
 from reading_room.model import ACCESS, FORMATS, IMPORTANCE, LINK_STATES, Alternate
 from reading_room.sources import limits
 from reading_room.sources.fields import is_language
@@ -42,6 +43,7 @@ _LANGUAGES = {
 }  # fmt: skip
 """What BibLaTeX and EndNote call languages."""
 _NO_PLACE = "{} has no place in a reading list"
+_UNSEEN = "{} has characters that nobody can see, and they were left out"
 _MANY = f"A work can have {ENTRIES} {{}}, and the others were left out"
 _COUNTED = {
     "authors": "authors", "topics": "topics", "responds_to": "works to which it responds",
@@ -73,6 +75,11 @@ class Draft:
         """Say that a value of the file is nothing that a list can hold."""
         self.say("left", _NO_PLACE.format(key), held, line)
 
+    def seen(self, key: str, text: str, line: int = 0) -> None:
+        """Say so where a text has characters in it that are left out; white space is not told."""
+        if UNPRINTABLE.search(" ".join(text.split())):
+            self.say("mended", _UNSEEN.format(key), text, line)
+
     def put(self, field: str, key: str, held: object, line: int = 0) -> None:
         """Give a field of the reference its value; ``key`` is what the file calls it.
 
@@ -82,6 +89,7 @@ class Draft:
         if text is None:
             self.say("left", f"{key} should be words, and is something else", held, line)
             return
+        self.seen(key, text, line)
         clean, wanted = _CLEAN[field]
         value = clean(text)
         if value is None and field == "issued" and (value := year_of_season(text)):
@@ -106,6 +114,7 @@ class Draft:
 
     def extend_title(self, words: str) -> None:
         """Put a subtitle behind the title."""
+        self.seen("subtitle", words)
         title, more = self._values.get("title", ""), on_one_line(words)
         between = " " if title.endswith(("?", "!", ":", ".", "–", "—")) else ": "
         self._values["title"] = f"{title}{between}{more}" if title and more else title or more
@@ -120,6 +129,7 @@ class Draft:
 
     def topic(self, words: str) -> None:
         """Add a topic by its title."""
+        self.seen("keyword", words)
         self._more("topics", on_one_line(words))
 
     def answers(self, id_: str) -> None:

@@ -25,6 +25,7 @@ _OTHERS = frozenset({"et al", OTHERS, "[et al.]"})
 
 def person(draft: Draft, given: str, family: str, suffix: str = "", line: int = 0) -> Name | None:
     """A name in parts; None where all of them are empty, or stand for others."""
+    draft.seen("author", f"{given} {family} {suffix}", line)
     given, family, suffix = map(on_one_line, (given, family, suffix))
     if suffix and family:
         draft.say("mended", _NO_SUFFIX, f"{given} {family} {suffix}", line)
@@ -36,6 +37,7 @@ def person(draft: Draft, given: str, family: str, suffix: str = "", line: int = 
 
 def whole(draft: Draft, words: str, line: int = 0) -> Name | None:
     """A name that is not taken apart; None where there is none, or it stands for others."""
+    draft.seen("author", words, line)
     words = on_one_line(words)
     return None if not words or _for_others(draft, words, line) else Name(literal=words)
 

@@ -200,3 +200,38 @@ def test_a_new_section_has_no_id_that_is_a_works_own(site: Path) -> None:
         "- id: charlie\n          title: charlie\n".replace("  " * 5, " " * 8)
     )
     assert library_of(site)[1] == []
+
+
+def test_a_work_without_an_id_on_the_list_is_told_by_its_title(site: Path) -> None:
+    path = listed(site, "items:\n  - title: Alfa\n    URL: https://a.example/\n  - title: Bravo\n")
+    before = path.read_text()
+    entry = {"id": "alfa", "title": "Alfa", "URL": "https://a.example/", "type": "book"}
+    done = run(site, entry, {"id": "bravo", "title": "Bravo"})
+    assert path.read_text() == before
+    assert "  Alfa: nothing was changed. The work has no id on the list: write one." in done.said
+    assert "  :" not in done.said
+    assert done.status == 1
+    path.write_text(before.replace("- title", "- id: alfa\n    title", 1))
+    assert "type is book" in run(site, entry).said
+    assert "    type: book\n" in path.read_text()
+
+
+def test_a_work_that_the_list_names_and_no_list_has_is_not_added_a_second_time(site: Path) -> None:
+    path = listed(site, "items:\n  - work: fox2014\n    note: Mine.\n")
+    before = path.read_text()
+    done = run(site, {"id": "Fox2014", "title": "A fox"}, {"id": "golf", "title": "Golf"})
+    assert path.read_text() == f"{before}  - id: golf\n    title: Golf\n"
+    assert "Not imported:" in done.said
+    assert "write id: instead of work:" in done.said
+    assert "(Fox2014, line 1)" in done.said
+    assert done.status == 1
+    path.write_text(before.replace("- work: fox2014", "- id: fox2014\n    title: A fox"))
+    assert "nothing is new" in run(site, {"id": "Fox2014", "title": "A fox"}).said
+
+
+def test_a_work_that_no_list_had_may_come_on_another_one(site: Path) -> None:
+    listed(site, "items:\n  - work: fox2014\n", "first")
+    done = run(site, {"id": "Fox2014", "title": "A fox"}, words=("--list", "works"))
+    assert done.status == 0
+    assert "  - id: fox2014\n" in (site / "reading_lists/works.yml").read_text()
+    assert library_of(site)[1] == []

@@ -38,6 +38,7 @@ _COUNTED = {"topics": "topics", "responds_to": "works to which it responds"}
 """Lists of which a work can have only so many entries, and what an editor calls them."""
 _MANY = f"A work can have {ENTRIES} {{}}, and the others were left out"
 _MANY_ON_LIST = f"A list can have {TOPICS} topics, and others were left out"
+_NO_ID = "The work has no id on the list: write one."
 _WRONG = "What the list has there has an error, which reading-room check tells."
 
 
@@ -164,7 +165,11 @@ def _updated(site: Site, plan: Plan, text: str, wrong: Collection[tuple[str, str
     edits: list[Edit] = []
     failed = []
     for place in plan.places:
-        for key, before, after in _differences(site, plan, place, place.before):
+        different = list(_differences(site, plan, place, place.before))
+        if different and not place.work.id:
+            failed.append(f"{place.work.title}: nothing was changed. {_NO_ID}")
+            continue
+        for key, before, after in different:
             if (place.work.id, key) in wrong:
                 failed.append(f"{place.work.id}: {key} was not changed. {_WRONG}")
                 continue

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from reading_room.importers.site import Site
     from reading_room.model import ReadingList
 
+_NOWHERE = (
+    "The list has it as work:, and no list has the work itself: write id: instead of work:, a title"
+    " below it, and import again"
+)
 _OTHER_ID = "The id stands for something else in this site, and another was made"
 
 
@@ -99,20 +103,27 @@ class Planner:
         pairs = matched(named, known.values())
         sections = {section_id(each.reference) for each in works} - {""}
         sections |= {section.id for section in there.sections} if there else set()
+        nowhere = {entry.item.id for entry in there.entries} - known.keys() if there else set()
         for number, found in enumerate(works):
+            if number not in pairs and named[number].id in nowhere:
+                say = Remark("refused", _NOWHERE, found.reference.id, found.line, named[number].id)
+                plan.remarks.append(say)
+                continue
             plan.places.append(self._place(plan, found, pairs.get(number), sections | known.keys()))
         seen = {place.work.id for place in plan.places}
-        plan.missing = [id_ for id_ in known if id_ not in seen]
+        plan.missing = [id_ for id_, work in known.items() if work.id and id_ not in seen]
         return plan
 
     def _on(self, there: ReadingList | None) -> dict[str, Reference]:
-        """The works of a list, as it has them."""
+        """The works of a list by id, as it has them; those without one are there, too."""
         items = self._site.index.items
-        entries = there.entries if there else []
-        return {
-            entry.item.id: self._site.reference(items[entry.item.id], entry)
-            for entry in entries if entry.item.id in items
-        }  # fmt: skip
+        nameless = iter([item for item in there.items if not item.id] if there else [])
+        known = {}
+        for number, entry in enumerate(there.entries if there else []):
+            item = items.get(entry.item.id) if entry.item.id else next(nameless, None)
+            if item:
+                known[item.id or f"without id, {number}"] = self._site.reference(item, entry)
+        return known
 
     def _made(self, work: Reference, known: Collection[str], file: Sequence[Reference]) -> str:
         """The id that a work has on a list: that of an earlier import, where its own stands for
@@ -138,7 +149,7 @@ class Planner:
             self._take(place.work, plan.path)
             if (wanted := slug_of(work)) and id_ != wanted:
                 plan.say("mended", _OTHER_ID, place, id_)
-        if work.id:
+        if work.id and place.work.id:
             self._renamed.setdefault(work.id, place.work.id)
         return place
 

@@ -20,15 +20,19 @@ from reading_room.links.verdicts import Finding
 
 QUICK = Manners("test", timeout=0.3, whole=0.6, pause=0, back_off=0, private=True, longest_wait=1)
 GZIP = HTML | {"Content-Encoding": "gzip"}
-LATIN = {"Content-Type": "text/html; charset=latin-1"}
-UNKNOWN = {"Content-Type": "text/html; charset=x-y"}
 PDF = {"Content-Type": "application/pdf"}
+NINES = {"Retry-After": "9" * 5000}
+LATE = {"Retry-After": "Fri, 31 Dec 99999 23:59:59 GMT"}
 NONE = "none of the title's words"
 OTHER = b"<title>Bargains</title><h1>Cheap shoes</h1><p>Buy them here, today, in all colours."
 
 
 def to(target: str, status: int = 301, **more: str) -> Reply:
     return Reply(status, b"", {"Location": target} | more)
+
+
+def in_(charset: str) -> dict[str, str]:
+    return {"Content-Type": f"text/html; charset={charset}"}
 
 
 def page(title: str, body: str = "", heading: str = "") -> bytes:
@@ -102,10 +106,18 @@ ROWS = {
     ),
     "an old encoding": Row(
         "alive",
-        Reply(body=page("Côté").decode().encode("latin-1"), headers=LATIN),
+        Reply(body=page("Côté").decode().encode("latin-1"), headers=in_("latin-1")),
         title="Côté",
     ),
-    "an encoding that nobody knows": Row("alive", Reply(headers=UNKNOWN)),
+    "an encoding that nobody knows": Row("alive", Reply(headers=in_("x-y"))),
+    "an encoding for names of sites": Row("alive", Reply(headers=in_("idna"))),
+    "an encoding that only fails": Row("alive", Reply(headers=in_("undefined"))),
+    "an encoding that only fails, as the page says": Row(
+        "alive", Reply(body=b"<meta charset=undefined>" + PAGE, headers={})
+    ),
+    "an encoding that has no such letters": Row(
+        "alive", Reply(body=PAGE + b"\xff-\xff", headers=in_("punycode"))
+    ),
     "no word of what it is": Row("alive", Reply(headers={})),
     "sent on for today": Row("alive", to("/new", 302), GOOD),
     "sent on for today, then for good": Row("alive", [to("/a", 302)], {"/a": to("/new"), **GOOD}),
@@ -210,6 +222,8 @@ ROWS = {
         "wait", Reply(429, b"", {"Retry-After": "Sun, 01 Jan 2090 00:00:00 GMT"})
     ),
     "asks to wait for nonsense": Row("wait", Reply(429, b"", {"Retry-After": "soon"})),
+    "asks to wait till the year 99999": Row("wait", Reply(503, b"", LATE)),
+    "asks to wait for ever": Row("wait", Reply(429, b"", NINES)),
     "programs are refused": Row("refuses", Reply(403, b"Forbidden")),
     "kept back by law": Row("refuses", Reply(451)),
     "I am a teapot": Row("refuses", Reply(418)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from itertools import pairwise
@@ -13,7 +14,9 @@ from liar import Liar, Reply, serving
 from reading_room.links import fence
 from reading_room.links.asking import Asker, Manners
 from reading_room.links.checking import each_told, look
+from reading_room.links.trouble import LASTING
 from reading_room.links.turns import Stopped, Turns
+from reading_room.links.verdicts import Finding
 
 OPEN = Manners("test", timeout=2, whole=4, pause=0, back_off=0, private=True)
 SHUT = Manners("test", timeout=2, whole=4, pause=0, back_off=0)
@@ -161,12 +164,27 @@ def test_cookies_stay_with_the_address_that_set_them() -> None:
         assert [each.headers.get("cookie") for each in liar.log if each.path == "/b"] == [None] * 2
 
 
-def test_what_goes_wrong_in_a_thread_is_not_swallowed() -> None:
-    def fails(*_: object) -> Any:
-        raise ZeroDivisionError
+def test_what_nobody_foresaw_is_told_of_its_address_and_stops_no_other() -> None:
+    def tell(_: object, url: str) -> Finding:
+        if "bad" in url:
+            raise ZeroDivisionError("no\nway")
+        return Finding(url, "alive")
 
-    with pytest.raises(ZeroDivisionError):
-        list(each_told(["http://a.example/"], fails, OPEN, Turns(0)))
+    urls = ["http://a.example/bad", "http://a.example/good", "http://b.example/"]
+    found = {each.url: each for each in each_told(urls, tell, OPEN, Turns(0))}
+    assert [found[url].status for url in urls] == ["", "alive", "alive"]
+    bad = found[urls[0]]
+    assert bad.trouble == "fault"
+    assert bad.trouble not in LASTING
+    assert re.search(r"ZeroDivisionError.*, no\nway\)$", bad.why, re.DOTALL)
+
+
+def test_what_ends_a_program_ends_the_check() -> None:
+    def ends(*_: object) -> Any:
+        raise SystemExit
+
+    with pytest.raises(SystemExit):
+        list(each_told(["http://a.example/"], ends, OPEN, Turns(0)))
 
 
 def test_a_page_is_read_no_further_than_needed() -> None:

@@ -16,9 +16,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from helpers import ENVIRONMENT, REPOSITORY
 from liar import Liar, Reply, serving
+from reading_room.cli import main
+from reading_room.links import runs
+from reading_room.links.asking import Asker
 
 QUICK = ("--private", "--pause", "0", "--timeout", "2")
 Links = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -427,6 +431,37 @@ def test_of_real_lists_only_lines_of_links_change(site: Path, links: Links, liar
         assert all(re.fullmatch(r"\+ +(?:link|archive): \{.*\}", line) for line in lines)
         changed += len(lines)
     assert changed > 50
+
+
+@pytest.mark.parametrize(("command", "part"), [("check", "look"), ("archive", "find")])
+def test_what_nobody_foresaw_is_said_and_the_others_are_told(
+    site: Path, liar: Liar, monkeypatch: pytest.MonkeyPatch, command: str, part: str
+) -> None:
+    sound = getattr(runs, part)
+
+    def with_a_fault(asker: Asker, url: str, *more: object) -> object:
+        if any("trouble" in str(each) for each in (url, *more)):
+            raise KeyError(url)
+        return sound(asker, url, *more)
+
+    liar.routes[f"/gate/{liar.url}good"] = Reply(
+        headers={
+            "Memento-Datetime": "Tue, 07 Jan 2020 10:00:00 GMT",
+            "Link": f'<{liar.url}good>; rel="original"',
+            "Content-Location": "/copy/1",
+        }
+    )
+    monkeypatch.setattr(runs, part, with_a_fault)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(site / "cache"))
+    words = ["links", command, "--config-file", str(site / "mkdocs.yml"), *QUICK]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 1
+    assert re.search(
+        r"works\.yml:23: .*Reading Room went wrong over .*: please report it \(KeyError in \w+\.py,"
+        r" line \d+, ",
+        done.output,
+    )
+    assert re.search(r"Written: [13] works?\.", done.output)
 
 
 def test_a_site_without_lists_is_no_error(site: Path, links: Links) -> None:

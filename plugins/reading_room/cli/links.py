@@ -129,7 +129,7 @@ def _check(settings: Settings, check: Check, manners: Manners, dry: bool) -> int
     code = _write(settings, wishes(told, check.journal.today), dry)
     if not stopped:
         check.journal.finish()
-    return code or stopped
+    return code or stopped or min(check.faults, 1)
 
 
 @links.command()
@@ -183,7 +183,8 @@ def archive(
     for line in words.unsearched(shut):
         click.echo(line)
     click.echo(f"{len(copies):,} looked for, {len(to_write):,} found.", err=True)
-    raise SystemExit(_write(settings, to_write, dry_run) or stopped)
+    code = _write(settings, to_write, dry_run)
+    raise SystemExit(code or stopped or min(search.faults, 1))
 
 
 def _kept(steps: Iterable[Step], kept: list[Step]) -> Iterator[Step]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from reading_room.links.asking import Asker, Manners, host_of
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 8
 """How many hosts are asked at the same time."""
+_MOST_WORDS = 200
+"""Of an error that nobody foresaw, in characters."""
 _NO_USE = frozenset({"address", "dns", "nameless", "private", "refused", "scheme"})
 """What GET would meet as HEAD did."""
 
@@ -31,7 +35,8 @@ def each_told(
     """Every address told, as they come: several hosts at once, each in its own order.
 
     Leaving it stops the threads: they end as soon as what they wait for does, and what they find
-    then is nobody's. Raises what a thread raised.
+    then is nobody's. An error that nobody foresaw is told of the address that led to it ("fault")
+    and stops no other; raises what else a thread raised.
     """
     found: SimpleQueue[Finding | BaseException] = SimpleQueue()
     hosts = _by_host(urls)
@@ -74,11 +79,25 @@ def _work(
                 return
             for url in urls:
                 asker.forget()
-                found.put(tell(asker, url))
+                found.put(_one(tell, asker, url))
     except Stopped:
         return
     except BaseException as error:
         found.put(error)
+
+
+def _one(tell: Callable[[Asker, str], Finding], asker: Asker, url: str) -> Finding:
+    """Whatever a server sends, it must not end a run that asks others too; whoever reads the
+    finding is told what went wrong, and where. Raises Stopped."""
+    try:
+        return tell(asker, url)
+    except Stopped:
+        raise
+    except Exception as error:
+        ours = [each for each in extract_tb(error.__traceback__) if "reading_room" in each.filename]
+        at = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}"
+        trouble = Trouble("fault", url, f"{type(error).__name__} in {at}, {error}"[:_MOST_WORDS])
+        return Finding(url, why=trouble.words, trouble=trouble.kind)
 
 
 def look(asker: Asker, url: str, titles: Sequence[str], past: Past | None) -> Finding:

@@ -127,7 +127,7 @@ def _decoded(body: bytes, content_type: str) -> str:
     name = found[1] if found else meta[1].decode("ascii") if meta else "utf-8"
     try:
         return body.decode(name, "replace")
-    except LookupError:
+    except (LookupError, ValueError):  # "idna" and "undefined" are no encodings of pages
         return body.decode("utf-8", "replace")
 
 

@@ -58,6 +58,11 @@ class Check:
         return bool(found) and all(finding.trouble in SILENT for finding in found)
 
     @property
+    def faults(self) -> int:
+        """Over how many addresses we went wrong ourselves."""
+        return sum(finding.trouble == "fault" for finding in self.found.values())
+
+    @property
     def told(self) -> list[Told]:
         """What stands of what was found, in the order of the files."""
         past = self.journal.past
@@ -85,6 +90,8 @@ class Search:
         self.targets = {self._key(target): target for target in targets}
         self.undated = undated
         self.found: dict[str, Memento] = {}
+        self.faults = 0
+        """Over how many works we went wrong ourselves."""
 
     @staticmethod
     def _key(target: Target) -> str:
@@ -111,7 +118,9 @@ class Search:
 
         for finding in each_told(list(self.targets), tell, manners, turns):
             key = finding.url
-            yield self.targets[key], self.found.get(key) or refused[key]
+            self.faults += finding.trouble == "fault"
+            why = refused.get(key) or NoMementoError(finding.why)
+            yield self.targets[key], self.found.get(key) or why
 
 
 def archived(target: Target, memento: Memento) -> Wish:

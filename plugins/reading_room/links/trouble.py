@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
-    "address", "cut", "dns", "empty", "loop", "nameless", "private", "redirect", "refused",
+    "address", "cut", "dns", "empty", "fault", "loop", "nameless", "private", "redirect", "refused",
     "refuses", "scheme", "server", "silence", "tls", "wait",
 ]  # fmt: skip
 
@@ -14,6 +14,7 @@ WORDS: dict[Kind, str] = {
     "cut": "{} broke the connection off",
     "dns": "the name of {} could not be looked up",
     "empty": "{} sent an empty page",
+    "fault": "Reading Room went wrong over {}: please report it",
     "loop": "{} leads round in circles",
     "nameless": "there is no site named {}",
     "private": "{} is this machine or one of its own network, which is not asked",

@@ -6,12 +6,12 @@ of the work, and a page is "changed" only where two things say so together.
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import dataclass
+from email.utils import mktime_tz, parsedate_tz
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from urllib3.exceptions import InvalidHeader
-from urllib3.util.retry import Retry
 
 from reading_room.links.journeys import bare, is_home
 from reading_room.links.looks import Page, is_page, is_sign_in_address
@@ -118,7 +118,11 @@ def _trouble(answer: Answer) -> Trouble:
 
 def _asked_wait(retry_after: str) -> float:
     """How many seconds a server asks for, as a number or as a date (RFC 9110, 10.2.3)."""
+    said = retry_after.strip()
+    if said.isascii() and said.isdecimal():
+        return float(said)
     try:
-        return max(Retry().parse_retry_after(retry_after), 0) if retry_after else 0
-    except InvalidHeader:
-        return 0
+        day = parsedate_tz(said)
+        return max(mktime_tz(day) - time.time(), 0) if day else 0
+    except (ValueError, OverflowError):  # a day that no calendar reaches
+        return math.inf

@@ -69,6 +69,23 @@ ROWS = {
     "a day that is none": Row(copy(day="yesterday"), "does not say of which day"),
     "a day to come": Row(copy(day="Mon, 03 Feb 2094 10:00:00 GMT"), "which cannot be"),
     "a day before there was a web": Row(copy(day="Mon, 03 Feb 1914 10:00:00 GMT"), "cannot be"),
+    "a day in a zone that no clock has": Row(
+        copy(day="Wed, 01 Jan 2014 00:00:00 +99999999999999999999"), "say of which day"
+    ),
+    "of an address that cannot be taken apart": Row(copy(of="http://[::1"), "copy of http://[::1"),
+    "of a port that is none": Row(copy(of="http://a:x/"), "a copy of http://a:x/"),
+    "a redirect of an address that cannot be taken apart": Row(
+        to("/copy/0"), "a copy of http://[::1",
+        {"/copy/0": to("/copy/1", **{"Memento-Datetime": DAY,
+                                     "Link": '<http://[::1>; rel="original"'}), **COPY},
+    ),
+    "the copy itself, at no address": Row(
+        copy(**{"Content-Location": "http://[::1"}), "no web address"
+    ),
+    "the copy itself, in an encoding that only fails": Row(
+        copy(**{"Content-Location": "/copy/2", "Content-Type": "text/html; charset=undefined"}),
+        "copy/2",
+    ),
     "another address": Row(copy(of="https://other.example/"), "copy of https://other.example/"),
     "another page of the site": Row(copy(of="https://work.example/"), "a copy of https://work"),
     "no link, and another address": Row(to("/x"), "a copy of ", {"/x": copy(of="")}),

@@ -20,6 +20,7 @@ from reading_room.links.asking import Answer, Asker, host_of
 from reading_room.links.journeys import bare
 from reading_room.links.looks import Page, is_page
 from reading_room.links.trouble import PASSING, Trouble
+from reading_room.sources.web import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +93,7 @@ def _copy(answer: Answer, timegate: str, url: str, today: date) -> Memento:
         raise NoMementoError(f"what the archive kept is a page of errors ({answer.status})")
     try:
         day = parsedate_to_datetime(said).date()
-    except (TypeError, ValueError, IndexError):
+    except (TypeError, ValueError, IndexError, OverflowError):
         raise NoMementoError("the archive does not say of which day its copy is") from None
     if not _FIRST <= day <= today + timedelta(days=1):
         raise NoMementoError(f"the archive says that its copy is of {day}, which cannot be")
@@ -100,10 +101,18 @@ def _copy(answer: Answer, timegate: str, url: str, today: date) -> Memento:
         raise NoMementoError(f"the archive answered with a copy of {_original(answer)}")
     if is_page(answer.headers) and Page(answer.body, answer.headers).says_not_found:
         raise NoMementoError("what the archive kept is a page that says that there is nothing")
+    return Memento(_place(answer, timegate + url), day)
+
+
+def _place(answer: Answer, asked: str) -> str:
+    """The copy's own address. Raises NoMementoError where it has none that a list can hold."""
     own = answer.headers.get("Content-Location", "")
-    if not own and answer.url == timegate + url:
+    if not own and answer.url == asked:
         raise NoMementoError("the archive did not say at which address its copy is")
-    return Memento(urljoin(answer.url, own) if own else answer.url, day)
+    place = _absolute(answer, own) if own else answer.url
+    if not is_address(place):
+        raise NoMementoError(f"the archive says that its copy is at {place}, no web address")
+    return place
 
 
 def _no_copy(answer: Answer) -> NoMementoError | Trouble:
@@ -121,7 +130,7 @@ def _is_of(answer: Answer, url: str, timegate: str) -> bool:
     """Is it a copy of that address? Where no link says so, the archive's own addresses do, which
     end in the address that was kept."""
     if original := _original(answer):
-        return bare(original) == bare(url)
+        return is_address(original) and bare(original) == bare(url)
     own = unquote(answer.url)
     return host_of(own) == host_of(timegate) and own.rstrip("/").endswith(_tail(url))
 
@@ -138,4 +147,12 @@ def _original(answer: Answer) -> str:
 def _links(answer: Answer, wanted: str) -> Iterator[str]:
     for link in parse_header_links(answer.headers.get("Link", "")):
         if wanted in link.get("rel", "").lower().split():
-            yield urljoin(answer.url, link.get("url", ""))
+            yield _absolute(answer, link.get("url", ""))
+
+
+def _absolute(answer: Answer, said: str) -> str:
+    """An address that an answer speaks of; as it was said, where it cannot be taken apart."""
+    try:
+        return urljoin(answer.url, said)
+    except ValueError:
+        return said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,8 +13,11 @@ from liar import HTML, Liar, Reply, serving
 from reading_room.dates import parse_partial
 from reading_room.links.asking import Asker, Manners
 from reading_room.links.mementos import Memento, NoMementoError, find, middle
+from reading_room.links.runs import archived
+from reading_room.links.targets import Target
 from reading_room.links.trouble import Trouble
 from reading_room.links.turns import Turns
+from reading_room.sources import READERS
 
 MANNERS = Manners("test", timeout=0.3, whole=0.6, pause=0, back_off=0, private=True, longest_wait=1)
 URL = "https://work.example/a%20b?c=d,e#part"
@@ -53,6 +57,7 @@ ROWS = {
     "two redirects": Row(to("/x"), "copy/1", {"/x": to("/copy/1", 301), **COPY}),
     "the copy itself, which has an address": Row(copy(**{"Content-Location": "/copy/2"}), "copy/2"),
     "the copy itself, which has none": Row(copy(), "at which address"),
+    "the copy itself, at the gate": Row(copy(**{"Content-Location": "//"}), "at which address"),
     "no link, and an address that ends in the one that was kept": Row(
         to(OWN), OWN[1:], {OWN: copy(of="")}
     ),
@@ -143,6 +148,37 @@ def test_no_copy_is_better_than_a_wrong_one(liar: Liar, name: str) -> None:
         found(liar, ROWS[name])
     print(f"{name:60} {why.value}")
     assert ROWS[name].found in str(why.value)
+
+
+AT = "http://archive.example/"
+NO_PLACES = [
+    "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://archive.example/",
+    "http://archive.example:0/", "http://archive.example:99999/",
+    f"{AT}a b", f'{AT}"', f"{AT}<x>", f"{AT}a\\b", f"{AT}\x01", f"{AT}\x7f",
+    f"{AT}}}, title: x, {{",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", NO_PLACES)
+def test_no_copy_is_at_an_address_that_a_list_cannot_hold(liar: Liar, place: str) -> None:
+    with pytest.raises(NoMementoError, match="no web address"):
+        found(liar, Row(copy(**{"Content-Location": place}), ""))
+
+
+@pytest.mark.parametrize(
+    ("place", "url"),
+    [(f"{AT}é".encode().decode("latin-1"), f"{AT}%C3%A9"), (f"{AT}\xff", f"{AT}%FF"),
+     (f"{AT}\x85\xa0", f"{AT}%85%A0"), (f"{AT}a'%20{{}}", f"{AT}a'%20{{}}")],
+)  # fmt: skip
+def test_bytes_of_an_address_stay_what_they_are(liar: Liar, place: str, url: str) -> None:
+    memento = found(liar, Row(copy(**{"Content-Location": place}), ""))
+    assert memento.url == url
+    target = Target(URL, "x.yml", 1, "a")
+    text = f"{{title: T, items: [{{id: a, title: A, archive: {archived(target, memento).value}}}]}}"
+    read, problems = READERS.reading_list("x.yml", "x", text, ZoneInfo("UTC"), ())
+    assert read is not None
+    assert read.items[0].archive_url == url
+    assert [each for each in problems if "archive" in each.message] == []
 
 
 def test_a_copy_elsewhere_must_say_of_what_it_is(liar: Liar) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import quote, unquote, urldefrag, urljoin
 
 from requests.utils import parse_header_links
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _FIRST = date(1991, 8, 6)
 """When the first page of the web was published: no copy is older."""
+
+_ASCII = bytes(range(128))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,9 @@ def _copy(answer: Answer, timegate: str, url: str, today: date) -> Memento:
 def _place(answer: Answer, asked: str) -> str:
     """The copy's own address. Raises NoMementoError where it has none that a list can hold."""
     own = answer.headers.get("Content-Location", "")
-    if not own and answer.url == asked:
-        raise NoMementoError("the archive did not say at which address its copy is")
     place = _absolute(answer, own) if own else answer.url
+    if place == asked:
+        raise NoMementoError("the archive did not say at which address its copy is")
     if not is_address(place):
         raise NoMementoError(f"the archive says that its copy is at {place}, no web address")
     return place
@@ -151,7 +153,9 @@ def _links(answer: Answer, wanted: str) -> Iterator[str]:
 
 
 def _absolute(answer: Answer, said: str) -> str:
-    """An address that an answer speaks of; as it was said, where it cannot be taken apart."""
+    """An address that an answer speaks of, with its bytes as they are, whatever letters they were
+    meant to be; as it was said, where it cannot be taken apart."""
+    said = quote(said.encode("latin-1"), safe=_ASCII)
     try:
         return urljoin(answer.url, said)
     except ValueError:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from reading_room.markup import names_a_site
+from reading_room.markup import UNPRINTABLE, names_a_site
 
 _ADDRESS = re.compile(r"https?://[^\s/\\<>\"][^\s\\<>\"]*")
 _EMAIL = re.compile(
@@ -17,8 +17,12 @@ _AWKWARD = re.compile(r"[\\<>\"]")
 
 
 def is_address(value: str) -> bool:
-    """Is it an address (http or https) at which there can be a site?"""
-    return _ADDRESS.fullmatch(value) is not None and names_a_site(value)
+    """Is it an address (http or https) at which there can be a site, all of which can be seen?"""
+    return (
+        _ADDRESS.fullmatch(value) is not None
+        and UNPRINTABLE.search(value) is None
+        and names_a_site(value)
+    )
 
 
 def is_email(value: str) -> bool:

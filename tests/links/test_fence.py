@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ipaddress
+import random
 import re
 import socket
 import threading
@@ -12,6 +14,7 @@ import pytest
 
 from liar import Liar, Reply, serving
 from reading_room.links import fence
+from reading_room.links.addresses import is_public
 from reading_room.links.asking import Asker, Manners
 from reading_room.links.checking import each_told, look
 from reading_room.links.trouble import LASTING
@@ -22,24 +25,46 @@ OPEN = Manners("test", timeout=2, whole=4, pause=0, back_off=0, private=True)
 SHUT = Manners("test", timeout=2, whole=4, pause=0, back_off=0)
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
-        "0.0.0.0", "224.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "::1", "::",  # noqa: S104
-        "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
-        "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:c0a8:101::",
-    ],
-)  # fmt: skip
+NOT_PUBLIC = [
+    "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
+    "100.127.255.255", "0.0.0.0", "0.255.255.255", "172.31.255.255", "224.0.0.1",  # noqa: S104
+    "239.255.255.255", "240.0.0.1", "255.255.255.255", "192.0.2.1", "192.0.0.1", "192.0.0.8",
+    "192.0.0.9", "192.0.0.170", "192.0.0.192", "192.0.0.255", "192.88.99.1", "198.18.0.1",
+    "198.19.255.255", "198.51.100.1", "203.0.113.1", "::1", "::", "fe80::1%eth0", "fec0::1",
+    "fc00::1", "fdff::1", "ff02::1", "ff0e::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
+    "::ffff:0:7f00:1", "::127.0.0.1", "::10.0.0.1", "::1.1.1.1", "64:ff9b::7f00:1",
+    "64:ff9b::a00:1", "64:ff9b::c000:c0", "64:ff9b:1::7f00:1", "64:ff9b:1::101:101", "100::1",
+    "100:0:0:1::1", "2001::1", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "2001:2::1", "2001:10::1",
+    "2001:1ff:ffff::1", "2001:db8::1", "2002:7f00:1::", "2002:c0a8:101::", "2002:c000:c0::",
+    "3fff::1", "3fff:fff::1", "4000::1", "5f00::1", "1fff::1",
+]  # fmt: skip
+PUBLIC = [
+    "1.1.1.1", "93.184.216.34", "9.255.255.255", "11.0.0.1", "100.63.255.255", "100.128.0.1",
+    "126.255.255.255", "128.0.0.1", "172.15.255.255", "172.32.0.1", "192.0.1.1", "192.0.3.1",
+    "192.31.196.1", "192.88.100.1", "192.167.255.255", "192.175.48.1", "198.17.255.255",
+    "198.20.0.1", "223.255.255.255", "2001:200::1", "2001:4860:4860::8888",
+    "2606:4700:4700::1111", "2a00:1450::1", "2620:4f:8000::1", "3fff:1000::1", "64:ff9b::101:101",
+    "2002:101:101::1", "::ffff:1.1.1.1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", NOT_PUBLIC)
 def test_addresses_that_are_not_public(address: str) -> None:
-    assert not fence.is_public(address)
+    assert not is_public(address)
 
 
-@pytest.mark.parametrize(
-    "address", ["1.1.1.1", "93.184.216.34", "2606:4700:4700::1111", "64:ff9b::101:101"]
-)
+@pytest.mark.parametrize("address", PUBLIC)
 def test_addresses_that_are(address: str) -> None:
-    assert fence.is_public(address)
+    assert is_public(address)
+
+
+def test_what_python_calls_private_is_not_public() -> None:
+    draw = random.Random(2026)  # noqa: S311
+    for bits, of in ((32, ipaddress.IPv4Address), (128, ipaddress.IPv6Address)):
+        addresses = [of(draw.getrandbits(bits)) for _ in range(20_000)]
+        wrong = [ip for ip in addresses if ip.is_private and is_public(str(ip))]
+        assert [ip for ip in wrong if ip not in ipaddress.ip_network("2002::/16")] == []
+        assert any(is_public(str(ip)) for ip in addresses)
 
 
 def ask(url: str, manners: Manners = SHUT) -> str:

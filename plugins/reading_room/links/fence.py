@@ -8,7 +8,6 @@ has is looked at, and the connection goes to one of these, so that nothing can b
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 import threading
 from contextlib import contextmanager, suppress
@@ -21,12 +20,12 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util.connection import create_connection
 
+from reading_room.links.addresses import is_public
 from reading_room.links.trouble import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _NO_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 
 
@@ -39,18 +38,6 @@ class _Exchange:
 
 
 _exchange: ContextVar[_Exchange] = ContextVar("exchange")
-
-
-def is_public(address: str) -> bool:
-    """Is an IP address one of the whole internet's, and not of this machine or its network?"""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
 
 
 def _looked_up(host: str, port: int, *, private: bool) -> list[str]:

@@ -105,6 +105,8 @@ class Liar:
                 self._drip(connection, body)
             case "close":
                 return
+            case "long status":
+                connection.sendall(b"HTTP/1.1 200 " + b"x" * 100_000 + b"\r\n" + rest)
             case "noise":
                 connection.sendall(b"\x00\x01 no answer at all\r\n\r\n")
             case "cut":

@@ -241,6 +241,15 @@ ROWS = {
     "a head that drips": Row("silence", Reply(act="drip head")),
     "broken off": Row("cut", Reply(act="close")),
     "no HTTP": Row("cut", Reply(act="noise")),
+    "a redirect with a thousand cookies": Row(
+        "head", to("/new", 302, **{f"Set-Cookie{' ' * n}": f"c{n}=v" for n in range(1000)}), GOOD
+    ),
+    "a hundred and more lines of a head": Row(
+        "head", Reply(headers=HTML | {f"X{n}": "a" for n in range(120)})
+    ),
+    "a line without end": Row("head", Reply(headers=HTML | {"X": "a" * 5_000_000})),
+    "a status without end": Row("head", Reply(act="long status")),
+    "two lengths": Row("head", Reply(headers=HTML | {"content-length": "3"}), said="be read"),
     "an empty page": Row("empty", Reply(body=b"")),
     "no TLS where there should be": Row("tls", Reply(), url="https://127.0.0.1:{port}/"),
     "nobody there": Row("refused", Reply(), url="http://127.0.0.1:1/"),

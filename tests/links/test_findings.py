@@ -52,7 +52,7 @@ def test_what_fails_on_three_days_over_two_weeks_is_gone(
         assert "it failed on" in told.why
 
 
-@pytest.mark.parametrize("kind", ["wait", "refuses", "tls", "private"])
+@pytest.mark.parametrize("kind", ["wait", "refuses", "tls", "private", "head", "fault"])
 def test_what_a_reader_may_not_meet_never_makes_it_gone(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "journal.jsonl"
     for day in range(0, 60, 20):

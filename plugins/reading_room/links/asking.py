@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import zlib
 from dataclasses import dataclass
+from http.client import HTTPException, LineTooLong
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -176,10 +177,23 @@ def _joined(url: str, location: str) -> str:
         raise Trouble("address", location) from None
 
 
+def _is_too_much(error: BaseException) -> bool:
+    """Is it that an answer has more lines before its page, or longer ones, than http.client reads?
+    It says the first by an HTTPException of no kind of its own. What an error was raised for is
+    among its arguments."""
+    return (
+        isinstance(error, LineTooLong)
+        or type(error) is HTTPException
+        or any(_is_too_much(each) for each in error.args if isinstance(each, BaseException))
+    )
+
+
 def _trouble(error: requests.RequestException, host: str, over: threading.Event) -> Trouble:
     """Our words for what requests raises."""
     if over.is_set() or isinstance(error, requests.Timeout):
         return Trouble("silence", host)
+    if isinstance(error, requests.exceptions.InvalidHeader) or _is_too_much(error):
+        return Trouble("head", host)
     if isinstance(error, requests.exceptions.SSLError):
         return Trouble("tls", host)
     if isinstance(error, requests.ConnectionError):

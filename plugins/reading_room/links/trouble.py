@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
-    "address", "cut", "dns", "empty", "fault", "loop", "nameless", "private", "redirect", "refused",
-    "refuses", "scheme", "server", "silence", "tls", "wait",
+    "address", "cut", "dns", "empty", "fault", "head", "loop", "nameless", "private", "redirect",
+    "refused", "refuses", "scheme", "server", "silence", "tls", "wait",
 ]  # fmt: skip
 
 WORDS: dict[Kind, str] = {
@@ -15,6 +15,7 @@ WORDS: dict[Kind, str] = {
     "dns": "the name of {} could not be looked up",
     "empty": "{} sent an empty page",
     "fault": "Reading Room went wrong over {}: please report it",
+    "head": "what {} sends before its page cannot be read",
     "loop": "{} leads round in circles",
     "nameless": "there is no site named {}",
     "private": "{} is this machine or one of its own network, which is not asked",
@@ -35,7 +36,8 @@ LASTING: frozenset[Kind] = frozenset(
     {"cut", "dns", "empty", "loop", "nameless", "redirect", "refused", "server", "silence"}
 )
 """What a reader would meet too: where it stays, the work cannot be had. A server that asks to wait
-or keeps programs out may serve its readers well, and a certificate can be looked past."""
+or keeps programs out may serve its readers well, a certificate can be looked past, and browsers
+read more lines of a head than Python does."""
 SILENT: frozenset[Kind] = frozenset({"dns", "nameless", "refused", "silence"})
 """What one meets at every address where one's own network is down."""
 

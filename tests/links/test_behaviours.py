@@ -301,6 +301,25 @@ def test_each_behaviour_is_told_right(liar: Liar, name: str) -> None:
     assert bool(found.to) == bool(row.to)
 
 
+@pytest.mark.parametrize(
+    "mark", ["\xa0x", "\x0bx", "a\r b", "x\x85", '"é"', "\x01", '"' + "x" * 5000 + '"']
+)
+@pytest.mark.parametrize("name", ["ETag", "Last-Modified"])
+def test_a_mark_that_cannot_be_sent_back_is_not_kept(liar: Liar, name: str, mark: str) -> None:
+    first = told(liar, Row("alive", Reply(headers=HTML | {name: mark})))
+    assert (first.status, first.etag, first.modified) == ("alive", "", "")
+    again = told(liar, Row("alive", Reply(headers=HTML | {name: mark}), past=first))
+    assert again.status == "alive"
+
+
+@pytest.mark.parametrize("mark", ['"1"', 'W/"a b"', "unquoted", "Mon, 05 Jan 2026 10:00:00 GMT"])
+def test_any_other_mark_is(liar: Liar, mark: str) -> None:
+    first = told(liar, Row("alive", Reply(headers=HTML | {"ETag": mark, "Last-Modified": mark})))
+    assert (first.etag, first.modified) == (mark, mark)
+    told(liar, Row("alive", Reply(304, b"", {}), past=first))
+    assert liar.log[0].headers["if-none-match"] == liar.log[0].headers["if-modified-since"] == mark
+
+
 def test_there_are_many_behaviours() -> None:
     assert len(ROWS) >= 40
     assert {row.told for row in ROWS.values()} >= {"alive", "moved", "gone", "login", "changed"}

@@ -7,6 +7,7 @@ of the work, and a page is "changed" only where two things say so together.
 from __future__ import annotations
 
 import math
+import re
 import time
 from dataclasses import dataclass
 from email.utils import mktime_tz, parsedate_tz
@@ -28,6 +29,9 @@ _GONE = (404, 410)
 _SIGN_IN = (401, 402, 407)
 _REFUSES = (400, 403, 405, 406, 418, 421, 426, 428, 431, 451, 501)
 _BUSY = (429, 503)
+_MARK = re.compile(r"[!-~]+(?: +[!-~]+)*")
+_LONGEST_MARK = 1000
+"""In characters: it is kept, and goes into the head of a request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,14 @@ def judge(url: str, titles: Iterable[str], journey: Journey, *, fitted: bool) ->
     return _well(url, journey, fits)
 
 
+def mark(said: str) -> str:
+    """What a server calls the state of a page by, where it can be sent back to it; else nothing."""
+    return said if len(said) <= _LONGEST_MARK and _MARK.fullmatch(said) else ""
+
+
 def _well(url: str, journey: Journey, fits: bool | None) -> Finding:
     headers = journey.last.headers
-    etag, modified = headers.get("ETag", ""), headers.get("Last-Modified", "")
+    etag, modified = mark(headers.get("ETag", "")), mark(headers.get("Last-Modified", ""))
     to = journey.moved_to if journey.moved_to and bare(journey.moved_to) != bare(url) else ""
     if to:
         return Finding(url, "moved", "the page is at another address now", to, fits=fits)

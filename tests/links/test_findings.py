@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -91,6 +93,13 @@ def test_a_check_that_was_stopped_goes_on_for_a_day(tmp_path: Path) -> None:
     assert Journal(path, DAY + timedelta(2)).told == set()
 
 
+def test_nothing_is_gone_on_with_that_was_begun_in_days_to_come(tmp_path: Path) -> None:
+    path = tmp_path / "journal.jsonl"
+    with Journal(path, DAY + timedelta(300)) as journal:
+        journal.add(Finding(URL, "alive"))
+    assert Journal(path, DAY).told == set()
+
+
 def test_lines_that_were_not_finished_or_are_not_ours_do_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "journal.jsonl"
     with Journal(path, DAY) as journal:
@@ -102,6 +111,65 @@ def test_lines_that_were_not_finished_or_are_not_ours_do_no_harm(tmp_path: Path)
         assert journal.told == {URL}
         journal.add(Finding("https://other.example/", "gone"))
     assert Journal(path, DAY).told == {URL, "https://other.example/"}
+
+
+ODD = [
+    "[" * 200_000, '{"a":' * 100_000, "9" * 10_000, "NaN", '"x"', "[1]", '{"begun": 1}',
+    '{"begun": []}', '{"status": ""}', '{"trouble": "cut"}',
+    '{"begun": "2026"}', '{"status": ["x"]}', '{"status": {}}', '{"status": "nonsense"}',
+    '{"status": 1}', '{"trouble": "nonsense"}', '{"trouble": ["cut"]}', '{"url": 1}', '{"url": ""}',
+    '{"url": null}', '{"url": "\\ud800"}', '{"why": []}', '{"why": "\\udcff"}', '{"to": {}}',
+    '{"to": "\\ud800"}', '{"fits": "yes"}', '{"day": 1}', '{"day": "tomorrow"}', '{"etag": 1}',
+    '{"modified": []}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: odd[:20])
+def test_a_damaged_line_does_no_harm(tmp_path: Path, odd: str) -> None:
+    path = tmp_path / "journal.jsonl"
+    good = {"day": "2026-11-01", "url": "https://odd.example/", "status": "alive"}
+    line = json.dumps(good | json.loads(odd)) if odd.startswith('{"') and odd.endswith("}") else odd
+    path.write_text('{"begun": "2026-11-01"}\n' + line + "\n")
+    with Journal(path, DAY) as journal:
+        assert journal.past == {}
+        assert journal.told == set()
+        journal.add(Finding(URL, "alive"))
+    assert set(Journal(path, DAY).past) == {URL}
+
+
+@pytest.mark.parametrize("mark", ["\xff", "\xa0x", "\u0100", "\ud800", "a\r\nHost: x"])
+def test_a_mark_that_cannot_be_sent_is_forgotten(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "journal.jsonl"
+    good = {"day": "2026-11-01", "url": URL, "status": "alive", "etag": mark, "modified": mark}
+    path.write_text(json.dumps(good) + "\n")
+    finding = Journal(path, DAY).past[URL].finding
+    assert (finding.status, finding.etag, finding.modified) == ("alive", "", "")
+
+
+def test_letters_without_a_code_stop_no_line(tmp_path: Path) -> None:
+    with Journal(tmp_path / "j", DAY) as journal:
+        journal.add(Finding(URL, "alive", "it says \ud800 é"))
+        journal.add(Finding(f"{URL}é", "alive", "é"))
+    assert Journal(tmp_path / "j", DAY).past[f"{URL}é"].finding.why == "é"
+
+
+def test_where_nothing_is_kept_nothing_is_read() -> None:
+    with Journal(Path(os.devnull), DAY) as journal:
+        journal.add(Finding(URL, "alive"))
+    assert Journal(Path(os.devnull), DAY).past == {}
+
+
+@pytest.mark.parametrize("kind", ["a device", "a pipe", "a folder"])
+def test_a_journal_that_is_no_file_is_not_read(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "journal.jsonl"
+    if kind == "a device":
+        path.symlink_to("/dev/zero")
+    elif kind == "a pipe":
+        os.mkfifo(path)
+    else:
+        path.mkdir()
+    with pytest.raises(OSError, match="not a file"):
+        Journal(path, DAY)
 
 
 @pytest.mark.parametrize("kind", ["changed", "login"])

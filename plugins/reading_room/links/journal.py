@@ -7,22 +7,30 @@ was not written to its end counts for nothing.
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reading_room.links.trouble import LASTING
-from reading_room.links.verdicts import Finding
+from reading_room.links.trouble import LASTING, WORDS
+from reading_room.links.verdicts import Finding, mark
+from reading_room.model import LINK_STATES
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
     from reading_room.settings import Settings
 
 _FIELDS = frozenset(field.name for field in fields(Finding))
+_WORDS = ("url", "status", "why", "to")
+"""Those of them that are text, besides marks."""
+_LONGEST = 1_000_000
+"""Bytes of a line; of a longer one the parts are read, which are no JSON."""
 _FRESH = timedelta(days=1)
 """A check that was stopped is gone on with for as long."""
 
@@ -55,7 +63,7 @@ class Journal:
         self._file = path.open("a", encoding="utf-8")
         if torn:
             self._file.write("\n")
-        if self._begun is None or today - self._begun > _FRESH:
+        if self._begun is None or abs(today - self._begun) > _FRESH:
             self.told.clear()
             self._write({"begun": today.isoformat()})
 
@@ -88,22 +96,27 @@ class Journal:
         self._write({"void": self.today.isoformat()})
 
     def _write(self, line: dict[str, Any]) -> None:
-        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self._file.write(json.dumps(line) + "\n")
         self._file.flush()
         self._take(line)
 
     def _read(self, path: Path) -> bool:
-        """Read what is there; does it end in the middle of a line?"""
-        text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
-        for line in text.split("\n"):
-            try:
-                self._take(json.loads(line))
-            except (ValueError, TypeError, KeyError, AttributeError):
-                continue
-        return bool(text) and not text.endswith("\n")
+        """Read what is there; does it end in the middle of a line? Raises OSError where it is no
+        file: a device may have no end, and a pipe no beginning."""
+        if not path.exists():
+            return False
+        if not (path.is_file() or path == Path(os.devnull)):
+            raise OSError(errno.EINVAL, "it is not a file")
+        line = b""
+        with path.open("rb") as file:
+            while more := file.readline(_LONGEST):
+                line = more
+                with suppress(ValueError, TypeError, KeyError, RecursionError):
+                    self._take(_ours(json.loads(line.decode(errors="replace"))))
+        return bool(line) and not line.endswith(b"\n")
 
     def _take(self, line: dict[str, Any]) -> None:
-        """Raises ValueError, TypeError, KeyError or AttributeError where it is no line of ours."""
+        """Raises ValueError, TypeError or KeyError where a day is none or is not there."""
         if "begun" in line:
             self._begun = date.fromisoformat(line["begun"])
             self.before = dict(self.past)
@@ -120,6 +133,21 @@ class Journal:
             finding = Finding(**{name: line[name] for name in line.keys() & _FIELDS})
             self.past[finding.url] = _after(self.past.get(finding.url), finding, day)
             self.told.add(finding.url)
+
+
+def _ours(line: object) -> dict[str, Any]:
+    """A line, if it is one that could have been written here: what it says may go into a list, and
+    its marks to a server. Raises ValueError or TypeError where it is another."""
+    if not isinstance(line, dict):
+        raise TypeError(line)
+    if "url" in line:
+        line |= {name: mark(line[name]) for name in line.keys() & {"etag", "modified"}}
+        "".join(line.get(name, "") for name in _WORDS).encode()
+        status, trouble = line.get("status", ""), line.get("trouble")
+        told = status in LINK_STATES if trouble is None else not status and trouble in list(WORDS)
+        if not (line["url"] and told and line.get("fits") in (None, True, False)):
+            raise ValueError(line)
+    return line
 
 
 def _after(before: Past | None, finding: Finding, day: date) -> Past:

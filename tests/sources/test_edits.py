@@ -129,6 +129,10 @@ REFUSED = {
     ),
     "a key behind a question mark": ("items:\n- ? id\n  : a\n", "touching others"),
     "a key given twice": ("items:\n- id: a\n  link: x\n  link: y\n", "touching others"),
+    "keys with a question mark": (
+        "items:\n- ? id\n  : a\n  title: x\n",
+        "in a way in which no value can be changed",
+    ),
     "no YAML": ("items: [\n", "cannot be read"),
     "two documents": ("items:\n- id: a\n---\nitems:\n- id: b\n", "cannot be read"),
     "an empty file": ("", "cannot be read"),

@@ -121,7 +121,7 @@ def _all_made(text: str, edits: list[Edit]) -> Edited:
 
 
 def _composed(text: str, why: str = _NOT_YAML) -> yaml.Node:
-    """Raises _CannotError with ``why`` where it is no YAML."""
+    """Raises _CannotError, which says why, where a text is not one document of YAML."""
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError):

@@ -23,6 +23,7 @@ from liar import Liar, Reply, serving
 from reading_room.cli import main
 from reading_room.links import runs
 from reading_room.links.asking import Asker
+from reading_room.sources import limits
 
 QUICK = ("--private", "--pause", "0", "--timeout", "2")
 Links = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -375,6 +376,23 @@ def test_what_cannot_be_written_is_named_and_the_rest_is_written(site: Path, lin
     assert done.returncode == 1
     assert "link of moved is not written. A remark stands inside the old value" in done.stderr
     assert "Written: 2 works." in done.stderr
+
+
+@pytest.mark.parametrize(("room", "written"), [(40, 0), (400, 3)])
+def test_no_list_grows_longer_than_lists_are_read(
+    site: Path, links: Links, room: int, written: int
+) -> None:
+    path = site / "reading_lists/works.yml"
+    text = path.read_text()
+    padding = limits.LIST - len(text) - room
+    text = "# so it goes on\n" * (padding // 16) + " " * (padding % 16 - 1) + "\n" + text
+    path.write_text(text)
+    done = links("check")
+    assert f"Written: {written} works." in done.stderr
+    if not written:
+        assert "would be larger than 1 MB, and could not be read any more" in done.stderr
+        assert (done.returncode, path.read_text()) == (1, text)
+    assert links("check").stderr.startswith("5 addresses asked")
 
 
 @pytest.mark.parametrize("place", ["good", "gone"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.sources import READERS, path_slug
+from reading_room.sources import READERS, limits, path_slug
 from reading_room.sources.edits import Edit, edited
 from reading_room.sources.saving import save
 
@@ -65,6 +65,12 @@ def _one_file(settings: Settings, path: str, wishes: list[Wish], *, dry: bool) -
     for edit, why in done.refused:
         line = next(wish.target.line for wish in wishes if wish.target.what == edit.id)
         faults.append(f"{path}:{line}: {edit.key} of {edit.id} is not written. {why}")
+    if done.made and len(done.text.encode()) > limits.LIST:
+        most = limits.size(limits.LIST)
+        why = (
+            f"it would be larger than {most}, and could not be read any more. Make two lists of it"
+        )
+        return Written(0, (*faults, f"{path}: not written, for {why}."))
     if done.made and not dry and (why := save(file, old, done.text.encode())):
         return Written(0, (*faults, f"{path}: not written, for {why}."))
     return Written(done.made, tuple(faults))

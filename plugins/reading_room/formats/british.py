@@ -2,7 +2,7 @@
 
 The style is author and date, as British universities teach it, with two liberties: names are given
 as they are known, never cut to initials, and a date is as precise as it is known. There are no
-italics: a part of something else stands in quotation marks, and a whole work stands bare.
+italics: a title stands in quotation marks, and bare where its type says that it is a whole work.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _WHOLE = frozenset({
     "bill", "book", "document", "hearing", "legal_case", "legislation", "manuscript",
     "motion_picture", "pamphlet", "regulation", "report", "standard", "thesis",
 })  # fmt: skip
-"""Whole works wherever they stand. Others are parts, if they stand in something."""
+"""Whole works wherever they stand; what they stand in changes nothing of their title."""
 _YEAR_IS_ENOUGH = frozenset({"book", "chapter", "thesis"})
 _LAW = frozenset({"bill", "legal_case", "legislation", "regulation"})
 _PERIODICAL = ("article", "post", "review")
@@ -40,7 +40,7 @@ def cite(reference: Reference) -> str:
         parts = [f"{head}{_glue(head)}{day}" if day else head]
     else:
         where = f"{where}, {day}" if day else where
-        if _is_part(reference) and who:
+        if _is_quoted(reference) and who:
             parts = [f"{head}{', in ' if reference.type == 'chapter' else ', '}{where}"]
         elif who or not when:
             parts = [head, where]
@@ -76,16 +76,13 @@ def _year(reference: Reference) -> str:
     return "" if named else f"({year})"
 
 
-def _is_part(reference: Reference) -> bool:
-    kind = reference.type
-    if kind in _WHOLE:
-        return False
-    return bool(reference.container_title) or kind.startswith(_PERIODICAL) or kind == "chapter"
+def _is_quoted(reference: Reference) -> bool:
+    return reference.type not in _WHOLE
 
 
 def _title(reference: Reference) -> str:
     title = reference.title
-    return f"‘{_quoted(title)}’" if _is_part(reference) else title
+    return f"‘{_quoted(title)}’" if _is_quoted(reference) else title
 
 
 def _where(reference: Reference) -> str:

@@ -24,6 +24,7 @@ from helpers import REPOSITORY, Run
 from reading_room.formats import Reference, linked
 from reading_room.formats.coins import TYPES as ZOTERO_TYPES
 from reading_room.library import Library, bibliography, build_library
+from reading_room.model import Name
 from reading_room.pages.graphs import Graphs
 from reading_room.sources import read_sources
 
@@ -265,12 +266,14 @@ def _as_linked(reference: Reference) -> dict[str, Any]:
     return said
 
 
+_AGENTS = {"organisation": "Organization", "group": "Organization", "pseudonym": "Person"}
+
+
 def _agent(name: Any) -> dict[str, Any]:
     if name.literal:
-        person = name.kind == "pseudonym" or name.literal == "@"
-        agent: dict[str, Any] = {
-            "@type": "Person" if person else "Organization", "name": name.literal
-        }  # fmt: skip
+        agent: dict[str, Any] = {"name": name.literal}
+        if name.kind:
+            agent["@type"] = _AGENTS[name.kind]
     else:
         agent = {"@type": "Person", "name": f"{name.given} {name.family}".strip()}
         if name.given:
@@ -359,6 +362,17 @@ def test_a_person_and_a_group(html: Callable[[str], str]) -> None:
     assert crumbs == _crumbs(("People", "people/"), ("Delta van 't Écho", here))
     [group] = [n for n in _linked(html("people/the-foxtrots/")) if n["@type"] == "ProfilePage"]
     assert group["mainEntity"]["@type"] == "Organization"
+
+
+def test_of_a_whole_name_only_what_is_known_is_said() -> None:
+    """Nobody said whether it is a person or an organisation."""
+    for words in ("Voltaire", "@sierra_2", "The A Team"):
+        assert linked.agent(Name(literal=words)) == {"name": words}
+    named = linked.agent(Name(literal="Voltaire", organisation="Ferney"), "https://a.example/")
+    assert named == {
+        "name": "Voltaire", "url": "https://a.example/",
+        "affiliation": {"@type": "Organization", "name": "Ferney"},
+    }  # fmt: skip
 
 
 def test_nothing_in_a_data_block_can_end_it(html: Callable[[str], str]) -> None:

@@ -52,6 +52,7 @@ CONTAINERS = {
     "post-weblog": "Blog",
     "webpage": "WebSite",
 }
+AGENTS = {"organisation": "Organization", "group": "Organization", "pseudonym": "Person"}
 _FREE = {"open": True, "free-login": True, "subscription": False}
 
 
@@ -105,12 +106,11 @@ def work(reference: Reference, id_: str = "") -> Node:
 def agent(name: Name, url: str = "") -> Node:
     """Who made something: a person, or whole, as it is written.
 
-    A pseudonym is a person of whom nothing else is said; any other whole name is an organisation,
-    unless it is a handle.
+    Of a whole name whose kind nobody said there is no type: it may be a person's as well.
     """
     if name.literal:
-        person = name.kind == "pseudonym" or (name.kind is None and name.literal.startswith("@"))
-        node: Node = {"@type": "Person" if person else "Organization", "name": name.literal}
+        node: Node = {"@type": AGENTS[name.kind]} if name.kind else {}
+        node["name"] = name.literal
     else:
         node = {"@type": "Person", "name": str(name)}
         if name.given and name.family:

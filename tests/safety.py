@@ -34,7 +34,7 @@ ADDRESSES = (
 LOADS = {"img": "src", "script": "src", "audio": "src", "video": "src", "source": "src"}
 DATA = "application/ld+json"
 """The type of an element <script> that no browser runs: with it there can be no other attribute."""
-LINKED = {"@id", "url", "sameAs", "image", "mainEntityOfPage", "archivedAt"}
+LINKED = {"@id", "url", "sameAs", "image", "mainEntityOfPage", "archivedAt", "identifier"}
 """The keys of JSON-LD whose values are addresses."""
 SCHEMES = {"http", "https", "mailto", "tel", "file"}
 RASTER = re.compile(r"data:image/(png|gif|jpe?g|webp|avif)[;,]")

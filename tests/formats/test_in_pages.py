@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import extruct
 import html5lib
@@ -22,7 +23,9 @@ import zotero
 from casebook import settings
 from helpers import REPOSITORY, Run
 from reading_room.formats import Reference, linked
+from reading_room.formats.british import cite
 from reading_room.formats.coins import TYPES as ZOTERO_TYPES
+from reading_room.formats.coins import coins as coins_of
 from reading_room.library import Library, bibliography, build_library
 from reading_room.model import Name
 from reading_room.pages.graphs import Graphs
@@ -43,6 +46,7 @@ image: {src: a.svg, alt: A}
 Words [@every-field, p. 4; @type-chapter], and again [@every-field].
 """
 ADDRESS = "https://travel.example/"
+OLD, COPY, DOI = "https://gone.example/a", "https://archive.example/a", "10.1000/182"
 LIST = f"{ADDRESS}reading-lists/every-trap/"
 
 
@@ -152,7 +156,7 @@ def _as_read(reference: Reference) -> dict[str, object]:
         "issued": str(reference.issued or ""),
         "publisher": reference.publisher,
         "doi": reference.doi,
-        "url": reference.url,
+        "url": reference.url if reference.link_status != "gone" else reference.archive_url,
         "language": reference.language,
         "note": reference.note,
         "topics": list(reference.topics),
@@ -241,6 +245,7 @@ _KINDS = {
 def _as_linked(reference: Reference) -> dict[str, Any]:
     """What schema.org has to say of a work, field by field."""
     kind, container = _KINDS.get(reference.type, ("CreativeWork", "CreativeWork"))
+    gone = reference.link_status == "gone"
     doi = reference.doi
     for char in '%<>#"\\{}^[]|`':  # what ends an address, or is none of its characters
         doi = doi.replace(char, f"%{ord(char):02X}")
@@ -253,7 +258,8 @@ def _as_linked(reference: Reference) -> dict[str, Any]:
         "isPartOf": reference.container_title
         and {"@type": container, "name": reference.container_title},
         "publisher": reference.publisher and {"@type": "Organization", "name": reference.publisher},
-        "url": reference.url,
+        "url": reference.archive_url if gone else reference.url,
+        "identifier": gone and reference.url,
         "sameAs": doi and f"https://doi.org/{doi}",
         "archivedAt": reference.archive_url,
         "inLanguage": reference.language,
@@ -362,6 +368,48 @@ def test_a_person_and_a_group(html: Callable[[str], str]) -> None:
     assert crumbs == _crumbs(("People", "people/"), ("Delta van 't Écho", here))
     [group] = [n for n in _linked(html("people/the-foxtrots/")) if n["@type"] == "ProfilePage"]
     assert group["mainEntity"]["@type"] == "Organization"
+
+
+@pytest.mark.parametrize(
+    ("facts", "coins", "json_ld", "cited"),
+    [
+        ({"url": OLD}, OLD, {"url": OLD}, f"Available at: {OLD}."),
+        (
+            {"url": OLD, "archive_url": COPY},
+            OLD, {"url": OLD, "archivedAt": COPY}, f"Available at: {OLD}. Archived at: {COPY}.",
+        ),
+        (
+            {"url": OLD, "archive_url": COPY, "link_status": "gone"},
+            COPY, {"url": COPY, "identifier": OLD, "archivedAt": COPY},
+            f"Formerly at: {OLD}. Archived at: {COPY}.",
+        ),
+        ({"url": OLD, "link_status": "gone"}, OLD, {"identifier": OLD}, f"Formerly at: {OLD}."),
+        (
+            {"url": OLD, "doi": DOI, "link_status": "gone"},
+            OLD, {"identifier": OLD, "sameAs": f"https://doi.org/{DOI}"},
+            f"Available at: https://doi.org/{DOI}.",
+        ),
+        (
+            {"doi": DOI, "link_status": "gone"},
+            "", {"sameAs": f"https://doi.org/{DOI}"}, f"Formerly at: https://doi.org/{DOI}.",
+        ),
+        (
+            {"doi": DOI, "archive_url": COPY, "link_status": "gone"},
+            COPY, {"url": COPY, "sameAs": f"https://doi.org/{DOI}", "archivedAt": COPY},
+            f"Formerly at: https://doi.org/{DOI}. Archived at: {COPY}.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_became_of_an_address_is_the_same_for_all(
+    facts: dict[str, Any], coins: str, json_ld: dict[str, str], cited: str
+) -> None:
+    """A reader is led where the title leads; a dead address names a work, and leads nowhere."""
+    reference = Reference("a", "A work", **facts)
+    pairs = dict(parse_qsl(coins_of(reference)))
+    assert pairs.get("rft.identifier", "") == coins
+    node = linked.work(reference)
+    assert {key: node[key] for key in node if key not in ("@type", "name")} == json_ld
+    assert cite(reference) == f"‘A work’ (no date). {cited}"
 
 
 def test_of_a_whole_name_only_what_is_known_is_said() -> None:

@@ -113,11 +113,11 @@ def _glue(before: str) -> str:
 def _addresses(reference: Reference) -> list[str]:
     """Where it can be read: the DOI before the address, and the copy that stays."""
     found = []
-    gone = reference.link_status == "gone"
-    if reference.doi:
-        found.append(f"Available at: {doi_address(reference.doi)}")
-    elif reference.url:
-        found.append(f"{'Formerly' if gone else 'Available'} at: {reference.url}")
+    doi, url = reference.doi, reference.url
+    if doi or url:
+        gone = reference.is_gone and not (doi and url)  # of a work that has both the DOI works
+        address = doi_address(doi) if doi else url
+        found.append(f"{'Formerly' if gone else 'Available'} at: {address}")
     if reference.archive_url:
         day = reference.archive_date
         when = f" {day.text}" if day else ""

@@ -63,7 +63,8 @@ def coins(reference: Reference) -> str:
     its ``=``, without which Zotero stops at the whole page.
 
     Zotero takes a description for the abstract. A post's own is one; why somebody put a work on a
-    list is none, and stands in the downloads as a note.
+    list is none, and stands in the downloads as a note. Nor has it a word for an archived copy: of
+    an address that is gone there is the copy's.
     """
     journal = reference.type == "article-journal"
     pairs = [
@@ -73,7 +74,7 @@ def coins(reference: Reference) -> str:
         ("rft.date", str(reference.issued or "")),
         ("rft.publisher", reference.publisher),
         ("rft_id", f"info:doi/{reference.doi}" if reference.doi else ""),
-        ("rft.identifier", _address(reference.url)),
+        ("rft.identifier", _address(reference.place)),
         ("rft.language", reference.language),
         ("rft.description", "" if reference.list else reference.note),
         *[("rft.subject", topic) for topic in reference.topics],

@@ -86,7 +86,9 @@ def work(reference: Reference, id_: str = "") -> Node:
         node["isPartOf"] = {"@type": container, "name": reference.container_title}
     if reference.publisher:
         node["publisher"] = {"@type": "Organization", "name": reference.publisher}
-    if reference.url:
+    if reference.is_gone:
+        _became(node, reference)
+    elif reference.url:
         node["url"] = reference.url
     if reference.doi:
         node["sameAs"] = doi_address(reference.doi)
@@ -101,6 +103,14 @@ def work(reference: Reference, id_: str = "") -> Node:
     if reference.topics:
         node["keywords"] = list(reference.topics)
     return node
+
+
+def _became(node: Node, reference: Reference) -> None:
+    """A dead address still names a work, and leads nowhere."""
+    if reference.archive_url:
+        node["url"] = reference.archive_url
+    if reference.url:
+        node["identifier"] = reference.url
 
 
 def agent(name: Name, url: str = "") -> Node:

@@ -49,3 +49,13 @@ class Reference(NamedTuple):
     list: str = ""
     """The slug of the list it stands on; empty for a post."""
     list_title: str = ""
+
+    @property
+    def is_gone(self) -> bool:
+        """Does its address, or its DOI where it has no other, no longer work?"""
+        return self.link_status == "gone" and bool(self.url or self.doi)
+
+    @property
+    def place(self) -> str:
+        """Where its title leads on this site: its address, or the copy that took its place."""
+        return self.archive_url if self.archive_url and self.is_gone else self.url

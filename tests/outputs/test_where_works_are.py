@@ -59,10 +59,11 @@ def test_a_feed_says_in_words_where_a_work_is_and_what_became_of_its_address(
         ),
         "gone": (
             ["This is a copy archived on 3 February 2014. The original address no longer works"
-             " (looked at on 22 November 2026): gone.example/", "archive.example/gone"],
+             " (looked at on 22 November 2026): https://gone.example/",
+             "Archived copy: archive.example/gone"],
             ["https://archive.example/gone"],
         ),
-        "lost": (["The address no longer works: lost.example/"], []),
+        "lost": (["The address no longer works: https://lost.example/"], []),
         "door": (["The address asks you to sign in.", "door.example/"], ["https://door.example/"]),
         "book": ([], []),
     }  # fmt: skip

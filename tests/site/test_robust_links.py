@@ -32,6 +32,11 @@ def links(work: Any) -> list[str]:
     return [each.get("href") for each in found]
 
 
+def words(work: Any) -> str:
+    """The words of the link of a title."""
+    return "".join(next(work.find(f"{HTML}h2").iter(f"{HTML}a")).itertext())
+
+
 def test_a_link_to_what_is_there_names_its_copy(works: dict[str, Any]) -> None:
     assert title(works["link-alive-copy"]) == {
         "href": ALIVE,
@@ -50,9 +55,22 @@ def test_a_copy_in_the_place_of_what_is_gone_names_the_original(works: dict[str,
     assert found["data-versiondate"] == "2014-02-03"
     said = " ".join("".join(work.itertext()).split())
     assert "This is a copy archived on 3 February 2014." in said
-    assert "(looked at on 22 November 2026): gone.example/a-very-long-address" in said
+    assert "(looked at on 22 November 2026): http://gone.example/a-very-long-address" in said
     assert links(work) == [found["href"]]
     assert "data-versiondate" not in title(works["link-gone-copy-month"])
+
+
+def test_a_title_that_leads_to_a_copy_says_so_before_anything_else(works: dict[str, Any]) -> None:
+    """In words within the link: it may be heard without what stands behind it."""
+    ids = ("link-gone-copy", "link-alive-copy", "link-gone-doi")
+    said = {id_: words(works[id_]) for id_ in ids}
+    assert said == {
+        "link-gone-copy": "A page that is gone, and a copy of it (archived copy)",
+        "link-alive-copy": "A page that is there, and a copy of it",
+        "link-gone-doi": "A page that is gone, of a paper with a DOI",
+    }
+    [added] = works["link-gone-copy"].find(f"{HTML}h2").iter(f"{HTML}span")
+    assert added.get("lang") == "en"  # whatever the language of the title is
 
 
 def test_what_is_gone_without_a_copy_is_no_link(works: dict[str, Any]) -> None:

@@ -204,9 +204,10 @@ def _where(item: Item) -> str:
     """Where a work can be had, in words, and what became of its address."""
     found = whereabouts_of(item)
     said = f"{found.copy} {found.state}".strip()
-    end = f": {_shown(found.gone)}" if found.gone else "."
+    end = f": {found.gone}" if found.gone else "."
     state = f"<p>{escape(said + end)}</p>" if said else ""
-    links = [(_shown(found.address), found.address)] if found.address else []
+    which = "Archived copy: " if found.copy else ""
+    links = [(which + _shown(found.address), found.address)] if found.address else []
     links += found.others
     words = (f'<a href="{escape(address)}">{escape(words)}</a>' for words, address in links)
     return state + (f"<p>{', '.join(words)}</p>" if links else "")

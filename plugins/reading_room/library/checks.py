@@ -16,6 +16,7 @@ from reading_room.library.prose import check_capitals
 from reading_room.library.sounds import check_sounds
 from reading_room.library.stated import check_statement
 from reading_room.library.threads import check_circles, check_times
+from reading_room.library.twins import check_twins
 from reading_room.model import Ref
 from reading_room.problems import MOST, Problem
 
@@ -164,23 +165,6 @@ def check_reviews(index: Index, settings: Settings) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def check_twins(index: Index, settings: Settings) -> Iterator[Problem]:
-    """item-alike (advice): two items may be one work (same DOI, address, or title and authors)."""
-    del settings
-    seen: dict[tuple[str, ...], Item] = {}
-    for item in index.items.values():
-        for key in _marks(item):
-            first = seen.setdefault(key, item)
-            if first is not item:
-                yield Problem(
-                    item.path, item.line, 1, "item-alike",
-                    f"{item.id} looks like {first.id}, on line {first.line} of {first.path}.",
-                    f"If it is the same work, write work: {first.id} and this list's own note.",
-                    "advice",
-                )  # fmt: skip
-                break
-
-
 def check_names(index: Index, settings: Settings) -> Iterator[Problem]:
     """name-met-twice (advice): who is met twice by name may deserve an entry in people.yml."""
     del settings
@@ -218,15 +202,6 @@ def _may_be_a_person(name: Name) -> bool:
 def _file(address: str) -> str:
     """The file that stands at an address."""
     return f"{address}index.html" if address.endswith("/") or not address else address
-
-
-def _marks(item: Item) -> Iterator[tuple[str, ...]]:
-    if item.doi:
-        yield "doi", item.doi.lower()
-    if item.url:
-        yield "url", item.url.removeprefix("https://").removeprefix("http://").rstrip("/")
-    if item.authors:
-        yield "title", item.title.lower(), *(str(name) for name in item.authors)
 
 
 def check_topics(index: Index, settings: Settings) -> Iterator[Problem]:

@@ -129,7 +129,7 @@ def test_a_work_on_a_list(show: Show) -> None:
     early, late = part.works
     assert [work.number for work in part.works] == [1, 2]
     assert late.where == "A blog, 31 January 2014"
-    assert late.access == "Free to read after signing in"
+    assert late.found.access == "Free to read after signing in"
     assert late.note == ("Why.", "More.")
     assert list(late.found.others) == [
         ("British Sign Language", "https://bsl.example/"),

@@ -16,6 +16,11 @@ _STATES = {
     "login": "The address asks you to sign in",
     "changed": "The address may show something else today",
 }
+_ACCESS = {
+    "open": "Open to read",
+    "free-login": "Free to read after signing in",
+    "subscription": "By subscription",
+}
 _FORMATS = {
     "easy-read": "Easy Read",
     "audio": "Audio",
@@ -48,6 +53,8 @@ class Whereabouts(NamedTuple):
     version_date: str
     """What Robust Links call so: the work's own address, its archived copy, and the day of that
     (ISO 8601), where it is known to the day."""
+    access: str
+    """Who may read it at its address; empty where that is not known, or the address is gone."""
     others: tuple[Place, ...]
     """Other forms, its DOI, and an archived copy: each where the title does not lead there."""
 
@@ -69,6 +76,7 @@ def whereabouts_of(item: Item) -> Whereabouts:
         original=original if item.archive_url else "",
         version=item.archive_url if original else "",
         version_date=str(day) if day and day.day and original else "",
+        access="" if gone else _ACCESS.get(item.access or "", ""),
         others=_others(item, doi, gone=bool(gone), copied=copied),
     )
 

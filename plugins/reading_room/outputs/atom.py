@@ -33,7 +33,7 @@ def atom_feeds(library: Library) -> Iterator[tuple[str, bytes]]:
     editions = [post for post in library.posts if post.easy_read][: library.settings.feed_entries]
     yield feeds.write(addresses.EASY_READ, "Easy Read", [made.easy_read(p) for p in editions])
     for found in library.lists:
-        works = [made.work(entry, found) for entry in found.entries]
+        works = list(made.works(found))
         yield feeds.write(addresses.reading_list(found.slug), found.title, works, ordered=True)
 
 

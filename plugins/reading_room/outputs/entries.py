@@ -9,18 +9,18 @@ from mimetypes import guess_type
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from reading_room.library import addresses, whereabouts_of
+from reading_room.library import addresses
 from reading_room.library.sounds import Recording, recording
 from reading_room.markup import ROOT
 from reading_room.model import Post, ReadingList
 from reading_room.outputs.unstyled import unstyled
+from reading_room.outputs.works import Works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reading_room.library import Library
-    from reading_room.model import Entry as ListEntry
-    from reading_room.model import Item, Name, Record
+    from reading_room.model import Name, Record
 
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
@@ -59,6 +59,7 @@ class Entries:
         self.library = library
         self.site = library.settings.site_url.rstrip("/") + "/"
         self._made: dict[str, Entry] = {}
+        self._works = Works(library, self.site)
 
     def of(self, record: Record) -> Entry:
         """The entry of a post or of a whole list."""
@@ -117,21 +118,27 @@ class Entries:
             rows.append(f"<p>{escape(edition.pictures)}</p>\n")
         return self._entry(post, address)._replace(title=words(edition.title), html="".join(rows))
 
-    def work(self, entry: ListEntry, reading_list: ReadingList) -> Entry:
-        """The entry of a work on a list."""
-        item = self.library.index.items[entry.item.id]
-        address = f"{addresses.reading_list(reading_list.slug)}#{item.id}"
-        return Entry(
-            id=self.id(address),
-            title=words(item.title),
-            link=self.site + address,
-            published=reading_list.date,
-            updated=reading_list.date,
-            authors=self.names(item.authors),
-            topics=(),
-            summary=words(self.library.appeared(item)),
-            html=self._work_html(item, entry, self.site + address),
-        )
+    def works(self, found: ReadingList) -> Iterator[Entry]:
+        """The entries of the works on a list, in its order."""
+        library = self.library
+        here = addresses.reading_list(found.slug)
+        made = iter(self._works.of(found))
+        for section in found.sections:
+            part = f"<p>In the section “{escape(section.title)}”.</p>" if section.title else ""
+            for entry in section.entries:
+                item = library.index.items[entry.item.id]
+                address = f"{here}#{item.id}"
+                yield Entry(
+                    id=self.id(address),
+                    title=words(item.title),
+                    link=self.site + address,
+                    published=found.date,
+                    updated=found.date,
+                    authors=self.names(item.authors),
+                    topics=(),
+                    summary=words(library.appeared(item)),
+                    html=next(made) + part,
+                )
 
     def _post(self, post: Post) -> Entry:
         address = addresses.post(post.slug)
@@ -165,14 +172,12 @@ class Entries:
         address = addresses.reading_list(found.slug)
         html = self.library.html
         parts = [self.absolute(html(found.path, "intro"), address)]
+        made = iter(self._works.of(found))
         for section in found.sections:
             if section.title:
                 parts.append(f"<h2>{escape(section.title)}</h2>\n")
             parts.append(f'<ol start="{section.entries[0].number}">\n' if section.entries else "")
-            for entry in section.entries:
-                item = self.library.index.items[entry.item.id]
-                link = f"{self.site}{address}#{item.id}"
-                parts.append(f"<li>{self._work_html(item, entry, link)}</li>\n")
+            parts += [f"<li>{next(made)}</li>\n" for _ in section.entries]
             parts.append("</ol>\n" if section.entries else "")
         parts.append(self.absolute(html(found.path, "outro"), address))
         return self._entry(found, address)._replace(
@@ -191,31 +196,6 @@ class Entries:
             summary="",
             html="",
         )
-
-    def _work_html(self, item: Item, entry: ListEntry, link: str) -> str:
-        who = ", ".join(self.names(item.authors))
-        facts = ". ".join(part for part in (who, self.library.appeared(item)) if part)
-        note = "".join(f"<p>{escape(part)}</p>" for part in entry.note.split("\n\n") if part)
-        title = f'<a href="{escape(link)}">{escape(item.title)}</a>'
-        return f"<p>{title}</p><p>{escape(facts)}</p>{_where(item)}{note}"
-
-
-def _where(item: Item) -> str:
-    """Where a work can be had, in words, and what became of its address."""
-    found = whereabouts_of(item)
-    said = f"{found.copy} {found.state}".strip()
-    end = f": {found.gone}" if found.gone else "."
-    state = f"<p>{escape(said + end)}</p>" if said else ""
-    which = "Archived copy: " if found.copy else ""
-    links = [(which + _shown(found.address), found.address)] if found.address else []
-    links += found.others
-    words = (f'<a href="{escape(address)}">{escape(words)}</a>' for words, address in links)
-    return state + (f"<p>{', '.join(words)}</p>" if links else "")
-
-
-def _shown(address: str) -> str:
-    """An address as it is read: without what all of them begin with."""
-    return address.removeprefix("https://").removeprefix("http://")
 
 
 def words(text: str) -> str:

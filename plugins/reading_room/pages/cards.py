@@ -69,7 +69,6 @@ class Work(NamedTuple):
     where: str
     note: tuple[str, ...]
     importance: str
-    access: str
     found: Whereabouts
     responds_to: tuple[Tag, ...]
     answered_by: tuple[Tag, ...]
@@ -103,13 +102,6 @@ class Remark(NamedTuple):
     address: str
     paragraphs: tuple[str, ...]
     reply_to: str
-
-
-_ACCESS = {
-    "open": "Open to read",
-    "free-login": "Free to read after signing in",
-    "subscription": "By subscription",
-}
 
 
 class Cards:
@@ -191,7 +183,6 @@ class Cards:
             where=library.appeared(item),
             note=paragraphs(entry.note),
             importance=(entry.importance or "").capitalize(),
-            access=_ACCESS.get(item.access or "", ""),
             found=whereabouts_of(item),
             responds_to=self._tags((ref.id for ref in item.responds_to), own),
             answered_by=self._tags(

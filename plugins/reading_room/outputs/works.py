@@ -1,0 +1,89 @@
+"""A work of a list as feeds tell of it. Enters: the library. Leaves: HTML with absolute addresses
+that needs no styles, in the order of the list's page; who cites a work stands there alone."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from reading_room.library import addresses, whereabouts_of
+from reading_room.problems import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reading_room.library import Library, Whereabouts
+    from reading_room.model import Entry, ReadingList
+
+
+class Works:
+    """Makes the HTML of the works of each list once; ``site`` is the site's address."""
+
+    def __init__(self, library: Library, site: str) -> None:
+        self.library, self.site = library, site
+        self._made: dict[str, list[str]] = {}
+
+    def of(self, found: ReadingList) -> list[str]:
+        """Each work of a list, in its order, with what the list says of it."""
+        made = self._made.get(found.slug)
+        if made is None:
+            entries = found.entries
+            own = frozenset([entry.item.id for entry in entries])
+            made = self._made[found.slug] = [self._work(each, found, own) for each in entries]
+        return made
+
+    def _work(self, entry: Entry, found: ReadingList, own: frozenset[str]) -> str:
+        library = self.library
+        item = library.index.items[entry.item.id]
+        link = f"{self.site}{addresses.reading_list(found.slug)}#{item.id}"
+        who = ", ".join([library.name(name) for name in item.authors])
+        where = whereabouts_of(item)
+        parts = [
+            f'<a href="{escape(link)}">{escape(item.title)}</a>',
+            escape(". ".join([part for part in (who, library.appeared(item)) if part])),
+            *_where(where),
+            *[escape(part) for part in entry.note.split("\n\n")],
+            _facts(entry, where, item.minutes),
+        ]
+        if item.responds_to:
+            parts.append(self._thread("Answers", (r.id for r in item.responds_to), found, own))
+        if answers := library.answered_by.get(item.id):
+            parts.append(self._thread("Answered by", (a.id for a in answers), found, own))
+        return "".join([f"<p>{part}</p>" for part in parts if part])
+
+    def _thread(
+        self, verb: str, ids: Iterable[str], found: ReadingList, own: frozenset[str]
+    ) -> str:
+        """``Answers A, B``, each a link to its place on this list, or on its own."""
+        library = self.library
+        links = []
+        for id_ in ids:
+            home = found if id_ in own else library.homes.get(id_)
+            if home:
+                address = f"{self.site}{addresses.reading_list(home.slug)}#{id_}"
+                title = escape(library.index.items[id_].title)
+                links.append(f'<a href="{escape(address)}">{title}</a>')
+        return f"{verb} {', '.join(links)}" if links else ""
+
+
+def _facts(entry: Entry, where: Whereabouts, minutes: int | None) -> str:
+    """``Essential. Open to read. 12 minutes to read.``"""
+    time = f"{counted(minutes, 'minute')} to read" if minutes else ""
+    said = ((entry.importance or "").capitalize(), where.access, time)
+    return " ".join([f"{part}." for part in said if part])
+
+
+def _where(found: Whereabouts) -> tuple[str, str]:
+    """Where a work can be had, in words, and what became of its address."""
+    said = f"{found.copy} {found.state}".strip()
+    end = f": {found.gone}" if found.gone else "."
+    which = "Archived copy: " if found.copy else ""
+    links = [(which + _shown(found.address), found.address)] if found.address else []
+    links += found.others
+    words = [f'<a href="{escape(address)}">{escape(words)}</a>' for words, address in links]
+    return escape(said + end) if said else "", ", ".join(words)
+
+
+def _shown(address: str) -> str:
+    """An address as it is read: without what all of them begin with."""
+    return address.removeprefix("https://").removeprefix("http://")

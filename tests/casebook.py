@@ -172,6 +172,9 @@ _ANSWERS: dict[str, Callable[[Library, str], str]] = {
     ),
     "debate": _debate,
     "label": lambda library, id_: library.labels[id_],
+    "apart": lambda library, slug: "; ".join(
+        f"{id_} {label}" for id_, label in library.apart.get(slug, {}).items()
+    ),
     "related": lambda library, slug: _slugs(library.related[slug]),
     "headings": lambda library, slug: "; ".join(
         heading.text

@@ -242,3 +242,48 @@ def test_an_excerpt_ends_between_words(plain: str, expected: str) -> None:
 
 def test_paragraphs_end_at_empty_lines() -> None:
     assert paragraphs("One\ntwo.\n\n\nThree.\n \nFour.") == ("One two.", "Three. Four.")
+
+
+ALIKE = """\
+=== posts/one.md
+---
+title: One
+date: 2014-01-01
+---
+[@fox-b; @fox-a] and [@day].
+=== reading_lists/a.yml
+title: A
+date: 2014-01-01
+items:
+  - {id: fox-a, title: A, author: [Alex Fox], issued: 2012}
+  - {id: fox-b, title: B, author: [Alex Fox], issued: 2012-05}
+  - {id: day, title: C, author: [Ann Day], issued: 2012}
+"""
+MORE = """\
+=== reading_lists/b.yml
+title: B
+date: 2014-01-01
+items:
+  - {id: aa, title: D, author: [Alex Fox], issued: 2012}
+  - {id: ab, title: E, author: [Ann Day], issued: 2012}
+  - {id: ac, title: F, author: [Bob Day], issued: 2012}
+"""
+
+
+def test_reading_says_which_work_is_2012a(tmp_path: Path) -> None:
+    """On paper no link leads from the citation to the work."""
+    library = build(tmp_path, ALIKE).library
+    [page] = [page for page in site_pages(library) if page.address == "posts/one/"]
+    reading = page.view()["reading"]
+    assert [(work.title, work.label) for work in reading] == [
+        ("B", "Fox 2012b"), ("A", "Fox 2012a"), ("C", ""),
+    ]  # fmt: skip
+
+
+def test_a_list_that_is_added_changes_no_post(tmp_path: Path) -> None:
+    shown = []
+    for text in (ALIKE, ALIKE + MORE):
+        library = build(tmp_path, text).library
+        [page] = [page for page in site_pages(library) if page.address == "posts/one/"]
+        shown.append(page.shows())
+    assert shown[0] == shown[1]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reading_room.dates import day_text
 from reading_room.library import addresses
 from reading_room.library.checks import CHECKS
-from reading_room.library.citations import short_labels
+from reading_room.library.citations import cited, short_labels, told_apart
 from reading_room.library.graph import Held, Library
 from reading_room.library.index import build_index
 from reading_room.library.known import known_addresses, old_addresses, page_count, site_addresses
@@ -80,9 +80,10 @@ def build_library(
     withdrawn = {found.path for found in shown.withdrawn}
     hidden = _hidden(sources, shown)
     linker = Linker(index, labels, hidden, withdrawn, homes, known, clean)
-    texts, images = _texts(sources, linker)
+    all_cites = {post.path: tuple(cited(index.items, post.text)) for post in sources.posts}
+    texts, images, apart = _texts(sources, linker, all_cites)
     problems += linker.problems
-    cites = {post.slug: tuple(linker.cited(post.text)) for post in shown.posts}
+    cites = {post.slug: all_cites[post.path] for post in shown.posts}
     library = Library(
         settings=settings,
         index=index,
@@ -110,6 +111,7 @@ def build_library(
         cited_by=grouped(shown.posts, lambda post: cites[post.slug]),
         answered_by=grouped(works, lambda item: [ref.id for ref in item.responds_to]),
         labels=labels,
+        apart=apart,
         related=related(shown.posts, lambda post: _shared(post, topic_ids, cites)),
         texts=texts,
         images=images,
@@ -242,25 +244,35 @@ def _comments(shown: _Shown) -> dict[str, tuple[Said, ...]]:
 
 
 def _texts(
-    sources: Sources, linker: Linker
-) -> tuple[dict[tuple[str, str], bytes], dict[tuple[str, str], str]]:
-    """The clean HTML of every text, and the address of every picture named outside a text."""
+    sources: Sources, linker: Linker, cites: dict[str, tuple[str, ...]]
+) -> tuple[dict[tuple[str, str], bytes], dict[tuple[str, str], str], dict[str, dict[str, str]]]:
+    """The clean HTML of every text, the address of every picture named outside a text, and the
+    labels that a post has to tell apart."""
     texts: dict[tuple[str, str], bytes] = {}
     images: dict[tuple[str, str], str] = {}
+    apart: dict[str, dict[str, str]] = {}
+    index = linker.index
     for post in sources.posts:
-        texts[post.path, "text"] = linker.html(post.text, post.path).encode()
-        if post.audio and (sound := played_here(linker.index, post)):
+        if labels := told_apart(index, linker.labels, cites[post.path]):
+            apart[post.slug] = labels
+        texts[post.path, "text"] = linker.html(post.text, post.path, labels).encode()
+        if post.audio and (sound := played_here(index, post)):
             images[post.path, post.audio.src] = linker.image(sound, post.path)
         if post.image:
             images[post.path, post.image.src] = linker.image(post.image, post.path)
         if post.easy_read:
-            path, ids = post.easy_read.path, edition_ids(post)
-            for number, row in enumerate(post.easy_read.rows):
-                texts[path, str(number)] = linker.html(row.text, path, ids).encode()
+            path, ids, rows = post.easy_read.path, edition_ids(post), post.easy_read.rows
+            more = cited(index.items, *(row.text for row in rows))
+            labels = told_apart(index, linker.labels, cites[post.path], more)
+            for number, row in enumerate(rows):
+                texts[path, str(number)] = linker.html(row.text, path, labels, ids).encode()
                 if row.image:
                     images[path, row.image.src] = linker.image(row.image, path)
     for found in sources.reading_lists:
-        for part, text in (("intro", found.intro), ("outro", found.outro)):
-            if text:
-                texts[found.path, part] = linker.html(text, found.path, list_ids(found)).encode()
-    return texts, images
+        parts = {"intro": found.intro, "outro": found.outro}
+        named = {part: text for part, text in parts.items() if text}
+        labels = told_apart(index, linker.labels, cited(index.items, *named.values()))
+        for part, text in named.items():
+            html = linker.html(text, found.path, labels, list_ids(found))
+            texts[found.path, part] = html.encode()
+    return texts, images, apart

@@ -1,51 +1,117 @@
-"""Short citations. Enters: works and people. Leaves: a label a work, "Fox and Griffiths 2014"."""
+"""Short citations. Enters: works, people and texts. Leaves: labels, "Fox and Griffiths 2014"."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from reading_room.library.twins import bare
+from reading_room.markup import Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
+    from reading_room.library.index import Index
+    from reading_room.markup import Text
     from reading_room.model import Item, Name, Person
+
+_NO_BREAK = "\u00a0"
 
 
 def short_labels(items: Mapping[str, Item], people: Mapping[str, Person]) -> dict[str, str]:
-    """A label for each work; works that would share one are told apart by letter: 2014a, 2014b.
+    """A label for each work, whatever other works there are: several may have the same."""
+    return {
+        id_: _label(item, [_family(name) for name in _named(item, people)])
+        for id_, item in items.items()
+    }
 
-    The letter of a work is that of its id's place among them, so that no list's order moves it.
+
+def cited(items: Mapping[str, Item], *texts: Text) -> list[str]:
+    """The ids of the works that texts cite, in order of first use."""
+    holes = [hole for text in texts for hole in text.holes if isinstance(hole, Citation)]
+    works = [work.id for hole in holes for work in hole.works]
+    return [id_ for id_ in dict.fromkeys(works) if id_ in items]
+
+
+def told_apart(index: Index, labels: Mapping[str, str], *groups: Collection[str]) -> dict[str, str]:
+    """Other labels for those works that would share one on a page, of the ids that it cites.
+
+    Different people of one family name get their initials, or given names where those are the same
+    ("A. Example 2014"); what is alike even so a letter ("Fox 2014b"), in the order of the ids: no
+    other text and no list changes it. A second group has its letters behind those of the first.
     """
+    found = {id_: labels[id_] for ids in groups for id_ in sorted(ids)}
+    if len(set(found.values())) == len(found):
+        return {}
+    for same in _alike(found):
+        found |= _by_name([index.items[id_] for id_ in same], index.people)
+    for same in _alike(found):
+        found |= {id_: _lettered(found[id_], number) for number, id_ in enumerate(same)}
+    return {id_: label for id_, label in found.items() if label != labels[id_]}
+
+
+def _alike(labels: Mapping[str, str]) -> list[list[str]]:
+    """The works that share a label, in their order."""
     alike: dict[str, list[str]] = defaultdict(list)
-    for id_, item in items.items():
-        alike[_label(item, people)].append(id_)
-    labels = {}
-    for label, ids in alike.items():
-        for number, id_ in enumerate(sorted(ids)):
-            labels[id_] = label if len(ids) == 1 else _lettered(label, number)
-    return labels
+    for id_, label in labels.items():
+        alike[label].append(id_)
+    return [same for same in alike.values() if len(same) > 1]
 
 
-def _label(item: Item, people: Mapping[str, Person]) -> str:
-    families = [_family(name, people) for name in item.authors]
-    if not families:
+def _by_name(alike: Sequence[Item], people: Mapping[str, Person]) -> dict[str, str]:
+    """Their labels with as much of a name as tells its bearer from the others in its place."""
+    rows = [_named(item, people) for item in alike]
+    if len({len(row) for row in rows}) > 1:
+        return {}
+    columns = [_apart(column) for column in zip(*rows, strict=True)]
+    return {
+        item.id: _label(item, [names[at] for names in columns]) for at, item in enumerate(alike)
+    }
+
+
+def _apart(names: Sequence[Name]) -> list[str]:
+    people = {str(name) for name in names}
+    if len(people) == 1:
+        return [_family(name) for name in names]
+    short = [_initialled(name) for name in names]
+    told = len({bare(name) for name in short}) == len(people)  # E. Fox and É. Fox are one to many
+    return short if told else [str(name) for name in names]
+
+
+def _label(item: Item, names: Sequence[str]) -> str:
+    """``names``: those of `_named`, as they are to be read."""
+    if not names:
         who = item.container_title or item.title
-    elif len(families) == 1:
-        who = families[0]
-    elif len(families) == 2:
-        who = f"{families[0]} and {families[1]}"
+    elif len(item.authors) > 2:
+        who = f"{names[0]} and others"
     else:
-        who = f"{families[0]} and others"
+        who = " and ".join(names)
     if item.issued is None:
         return f"{who}, no date"
     year = str(item.issued.year)
     return who if who.endswith(year) else f"{who} {year}"
 
 
-def _family(name: Name, people: Mapping[str, Person]) -> str:
-    if name.person and name.person.id in people:
-        name = people[name.person.id].name
+def _named(item: Item, people: Mapping[str, Person]) -> list[Name]:
+    """The authors whom a label names: two, or the first of more."""
+    authors = item.authors if len(item.authors) < 3 else item.authors[:1]
+    return [
+        people[name.person.id].name if name.person and name.person.id in people else name
+        for name in authors
+    ]
+
+
+def _family(name: Name) -> str:
     return name.family or str(name)
+
+
+def _initialled(name: Name) -> str:
+    """``A. J. Fox``; whole where the given name has no capital to begin with."""
+    given = normalize("NFC", name.given).split()
+    if not given or not all(word[0].isupper() for word in given):
+        return str(name)
+    return _NO_BREAK.join([*(f"{word[0]}." for word in given), name.family])
 
 
 def _lettered(label: str, number: int) -> str:

@@ -66,6 +66,9 @@ class Library:
     cited_by: dict[str, tuple[Post, ...]]
     answered_by: dict[str, tuple[Item, ...]]
     labels: dict[str, str]
+    """The short citation of each work; several works may have the same."""
+    apart: dict[str, dict[str, str]]
+    """Other ones, where a post (by slug) cites several works of the same."""
     related: dict[str, tuple[Post, ...]]
     texts: dict[tuple[str, str], bytes]
     """Clean HTML in UTF-8, by file and part: see `html`."""

@@ -53,7 +53,7 @@ class Linker:
 
     index: Index
     labels: Mapping[str, str]
-    """The short citation of each work: "Fox and Griffiths 2014"."""
+    """The short citation of each work, whatever others there are: "Fox and Griffiths 2014"."""
     hidden: Collection[str]
     """Paths of posts, editions and lists that nothing shows: words that lead there are no links."""
     withdrawn: Collection[str]
@@ -76,15 +76,18 @@ class Linker:
     """The files of each kind that was looked for."""
     _known_ids: dict[str, set[str]] = field(default_factory=dict)
 
-    def html(self, text: Text, path: str, ids: Collection[str] = ()) -> str:
-        """The clean HTML of a text in the file ``path``; ``ids`` are other anchors of its page."""
+    def html(
+        self, text: Text, path: str, apart: Mapping[str, str], ids: Collection[str] = ()
+    ) -> str:
+        """The clean HTML of a text in the file ``path``; ``apart`` are the short citations that its
+        page has to tell apart, and ``ids`` other anchors there."""
         here = (text.ids, ids)
 
         def link(hole: Link) -> str:
             spot = _Spot(path, lambda: text.place(hole.offset), here)
             return escape(self._target(hole.dest, spot, picture=hole.kind == "image"))
 
-        html = text.fill(link, lambda hole: self._citation(hole, text, path))
+        html = text.fill(link, lambda hole: self._citation(hole, text, path, apart))
         # Of a text that cannot be shown nothing is published, and it may be anything.
         return self.clean(html) if text.can_be_shown else ""
 
@@ -92,13 +95,6 @@ class Linker:
         """The address of a picture that is named outside a text, from the site's root."""
         spot = _Spot(path, lambda: (image.line, image.column), ())
         return self._target(image.src, spot, picture=True).replace(ROOT, "")
-
-    def cited(self, text: Text) -> list[str]:
-        """The ids of the works that a text cites, in order of first use."""
-        works = [
-            work.id for hole in text.holes if isinstance(hole, Citation) for work in hole.works
-        ]
-        return [id_ for id_ in dict.fromkeys(works) if id_ in self.index.items]
 
     def _target(self, dest: str, spot: _Spot, *, picture: bool) -> str:
         target, _, anchor = dest.partition("#")
@@ -207,7 +203,7 @@ class Linker:
         hint = f"Did you mean {_written(posixpath.relpath(near, folder))}?" if near else hint
         return f"There is no file {dest} here.", hint
 
-    def _citation(self, citation: Citation, text: Text, path: str) -> str:
+    def _citation(self, citation: Citation, text: Text, path: str, apart: Mapping[str, str]) -> str:
         parts = []
         for work in citation.works:
             if work.id not in self.index.items:
@@ -225,7 +221,7 @@ class Linker:
                 place = text.place(citation.offset)
                 self.problems.append(self._homeless(work.id, path, place))
             address = f"{ROOT}{addresses.reading_list(home.slug)}#{work.id}" if home else NOWHERE
-            label = escape(self.labels[work.id])
+            label = escape(apart.get(work.id) or self.labels[work.id])
             locator = f", {escape(_typeset(work.locator))}" if work.locator else ""
             parts.append(f'<a href="{address}">{label}</a>{locator}')
         return f'<span class="citation">({"; ".join(parts)})</span>'

@@ -85,6 +85,8 @@ class Mention(NamedTuple):
     authors: tuple[Byline, ...]
     where: str
     list: str
+    label: str = ""
+    """Its short citation, where a post cites works of the same and tells them apart."""
 
 
 class Part(NamedTuple):
@@ -214,8 +216,14 @@ class Cards:
 
     def reading(self, post: Post) -> list[Mention]:
         """The works that a post cites, in order of first use."""
-        items = self.library.index.items
-        return [self.mention(items[id_]) for id_ in self.library.cites[post.slug]]
+        library, ids = self.library, self.library.cites[post.slug]
+        works = [self.mention(library.index.items[id_]) for id_ in ids]
+        apart = library.apart.get(post.slug)
+        if not apart:
+            return works
+        return [
+            work._replace(label=apart.get(id_, "")) for id_, work in zip(ids, works, strict=True)
+        ]
 
     @cached_property
     def topic_tags(self) -> list[Tag]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -286,6 +287,41 @@ def test_a_list_of_500_works_fits_on_a_narrow_page(
     assert page.evaluate("[...measure.lost(), ...measure.overlaps()]") == []
 
 
+def made(folder: Path, run: Run, text: str) -> Path:
+    """A built site with one list, long.yml, in this site's shell."""
+    for path, words in (("reading_lists/long.yml", text), ("mkdocs.yml", SETTINGS)):
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(words)
+    shutil.copytree(REPOSITORY / "overrides", folder / "overrides")
+    (folder / "docs").mkdir()
+    built = run("mkdocs", "build", cwd=folder)
+    assert built.returncode == 0, built.stderr
+    return folder / "site"
+
+
+def test_a_list_of_200_works_is_no_pile_of_paper(
+    look: Look, serve: Callable[[Path], str], tmp_path: Path, run: Run
+) -> None:
+    """Five works on a page or nearly, with all that most lists say of them, and a box for each."""
+    works = "".join(
+        f"  - id: w{at}\n    title: What somebody said about support and who decides, part {at}\n"
+        f"    author: [Ann Example, Bob Day]\n    container-title: A journal\n    issued: 2012-03\n"
+        f"    URL: https://journal.example/2012/what-somebody-said-{at}\n    DOI: 10.1000/{at}\n"
+        f"    archive: {{url: https://archive.example/20140203/https://journal.example/{at}}}\n"
+        "    note: Read it for what it says about budgets, and about the people who hold them.\n"
+        "    importance: recommended\n    access: open\n    minutes: 12\n"
+        for at in range(1, 201)
+    )
+    site = made(tmp_path, run, f"title: Long\ndate: 2025-01-01\nitems:\n{works}")
+    page = look(1280)
+    page.goto(serve(site) + "reading-lists/long/")
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert 20 < len(re.findall(rb"/Type\s*/Page\b", paper)) <= 45
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 642, "height": 900})  # as wide as the paper's text
+    assert page.evaluate("[...measure.small(16), ...measure.lost(), ...measure.overlaps()]") == []
+
+
 def test_a_debate_of_fifty_turns_fits_on_a_narrow_page(
     look: Look, serve: Callable[[Path], str], tmp_path: Path, run: Run
 ) -> None:
@@ -294,15 +330,9 @@ def test_a_debate_of_fifty_turns_fits_on_a_narrow_page(
         f"  - {{id: w{at}, title: A word about what was said before it, issued: {1950 + at},"
         f" responds_to: [w{at - 1}]}}\n" for at in range(1, 60)
     )  # fmt: skip
-    for path, text in (("reading_lists/long.yml", head + answers), ("mkdocs.yml", SETTINGS)):
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(text)
-    shutil.copytree(REPOSITORY / "overrides", tmp_path / "overrides")
-    (tmp_path / "docs").mkdir()
-    built = run("mkdocs", "build", cwd=tmp_path)
-    assert built.returncode == 0, built.stderr
+    site = made(tmp_path, run, head + answers)
     page = look(320)
-    page.goto(serve(tmp_path / "site") + "reading-lists/long/")
+    page.goto(serve(site) + "reading-lists/long/")
     assert page.locator(".debate li").count() == 60
     assert page.locator(".debate " + "ul " * 51).count() == 1
     assert page.locator(".debate " + "ul " * 52).count() == 0

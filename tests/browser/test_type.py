@@ -109,13 +109,19 @@ def test_paper_has_12_points_black_on_white_and_no_furniture(
 
 
 def test_paper_shows_where_links_lead(look: Callable[..., Page], every_kind: str) -> None:
+    """But for other forms and copies of a work, whose words are enough beside its own address."""
     page = look(700)
     page.emulate_media(media="print")
     for name in visit(page, every_kind, (POST, "List", "List in parts", LIST)):
-        links = page.locator("main a[href^=http]").evaluate_all(
+        links = page.locator("main a[href^=http]:not(.cards .row a)").evaluate_all(
             "all => all.map(each => [each.href, getComputedStyle(each, '::after').content])"
         )
         assert [link for link in links if link[0] not in link[1].replace("\\", "")] == [], name
+    page.goto(every_kind + KINDS[LIST])
+    others = page.locator(".cards .row a[href^=http]").evaluate_all(
+        "all => all.map(each => getComputedStyle(each, '::after').content)"
+    )
+    assert set(others) == {"none"}
     page.goto(every_kind + KINDS[POST])
     shown = page.locator(".printed").inner_text()
     assert shown == "This page: https://reading-room.example/posts/every-construct/"

@@ -58,9 +58,11 @@ WRONG = {
 @pytest.mark.parametrize("key", WRONG)
 def test_a_value_with_an_error_is_left_to_its_editor(site: Path, key: str) -> None:
     line, values = WRONG[key]
-    path = listed(site, f"items:\n  - {line}\n    id: alfa\n    title: Alfa\n    publisher: Old\n")
+    known = "id: alfa\n    title: Alfa\n    URL: https://alfa.example/"
+    path = listed(site, f"items:\n  - {line}\n    {known}\n    publisher: Old\n")
     before = path.read_text()
-    done = run(site, {"id": "alfa", "title": "Alfa", "publisher": "New", **values})
+    entry = {"id": "alfa", "title": "Alfa", "URL": "https://alfa.example/", "publisher": "New"}
+    done = run(site, entry | values)
     assert path.read_text() == before.replace("Old", "New")
     assert f"  alfa: {key} was not changed. What the list has there has an error" in done.said
     assert done.status == 1

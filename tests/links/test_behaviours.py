@@ -43,13 +43,13 @@ LOGIN = page("Sign in", '<form><input name=u><input type="password" name=p></for
 
 
 class Row(NamedTuple):
-    """What is at ``/work/deep``, and what is told: a state, or a kind of trouble. Other paths and
+    """What is at ``/page/deep``, and what is told: a state, or a kind of trouble. Other paths and
     the work's title can be given; ``said`` is part of what is told."""
 
     told: str
     at: Any
     others: dict[str, Any] = {}  # noqa: RUF012
-    url: str = "{}work/deep"
+    url: str = "{}page/deep"
     said: str = ""
     to: str = ""
     title: str = WORK
@@ -65,7 +65,7 @@ def with_cookie(asked: Any) -> Reply:
     """Sends a reader round once, to see whether a cookie comes back."""
     if "seen=1" in asked.headers.get("cookie", ""):
         return Reply()
-    return to("/work/deep", 302, **{"Set-Cookie": "seen=1"})
+    return to("/page/deep", 302, **{"Set-Cookie": "seen=1"})
 
 
 def only_if_asked_politely(asked: Any) -> Reply:
@@ -87,7 +87,7 @@ ROWS = {
     "HEAD fails": Row("alive", refuses_head(Reply(), 500)),
     "HEAD hangs": Row("alive", {"HEAD": Reply(act="hang"), "GET": Reply()}),
     "HEAD breaks off": Row("alive", {"HEAD": Reply(act="close"), "GET": Reply()}),
-    "HEAD loops": Row("alive", {"HEAD": to("/work/deep"), "GET": Reply()}),
+    "HEAD loops": Row("alive", {"HEAD": to("/page/deep"), "GET": Reply()}),
     "HEAD lies that all is well": Row("gone", {"HEAD": Reply(), "GET": Reply(404)}),
     "HEAD of a document, GET would be large": Row(
         "alive", {"HEAD": Reply(headers=PDF), "GET": Reply(headers=PDF, act="endless")}
@@ -121,7 +121,7 @@ ROWS = {
     "no word of what it is": Row("alive", Reply(headers={})),
     "sent on for today": Row("alive", to("/new", 302), GOOD),
     "sent on for today, then for good": Row("alive", [to("/a", 302)], {"/a": to("/new"), **GOOD}),
-    "a slash more": Row("alive", to("/work/deep/"), {"/work/deep/": Reply()}),
+    "a slash more": Row("alive", to("/page/deep/"), {"/page/deep/": Reply()}),
     "a cookie is wanted": Row("alive", with_cookie),
     "the agent is looked at": Row("alive", only_if_asked_politely),
     "not changed since": Row("alive", Reply(304, b"", {}), past=KNOWN),
@@ -170,7 +170,7 @@ ROWS = {
         "moved", to("/new"), {"/new": to("/b", 302), "/b": Reply()}, to="{}new"
     ),
     "moved, and a part of the page was meant": Row(
-        "moved", to("/new"), GOOD, url="{}work/deep#two", to="{}new#two"
+        "moved", to("/new"), GOOD, url="{}page/deep#two", to="{}new#two"
     ),
     "moved to an address with spaces and accents": Row(
         "moved", to("/a b/\xe9"), {"/a%20b/%E9": Reply(), "/a%20b/%C3%A9": Reply()}, to="{}a%20b/"
@@ -228,8 +228,8 @@ ROWS = {
     "kept back by law": Row("refuses", Reply(451)),
     "I am a teapot": Row("refuses", Reply(418)),
     "not changed since what nobody asked": Row("refuses", Reply(304, b"", {})),
-    "a circle of one": Row("loop", to("/work/deep", 302)),
-    "a circle of two": Row("loop", to("/b"), {"/b": to("/work/deep")}),
+    "a circle of one": Row("loop", to("/page/deep", 302)),
+    "a circle of two": Row("loop", to("/b"), {"/b": to("/page/deep")}),
     "a way without end": Row(
         "loop", to("/0", 302), {f"/{n}": to(f"/{n + 1}", 302) for n in range(20)}
     ),
@@ -280,7 +280,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def told(liar: Liar, row: Row, manners: Manners = QUICK) -> Finding:
-    liar.routes = {"/work/deep": list(row.at) if isinstance(row.at, list) else row.at, **row.others}
+    liar.routes = {"/page/deep": list(row.at) if isinstance(row.at, list) else row.at, **row.others}
     liar.log.clear()
     url = row.url.replace("{}", liar.url).replace("{port}", str(liar.port))
     known = row.past or Finding(url)

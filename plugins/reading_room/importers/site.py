@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from reading_room.formats import Reference
-from reading_room.library.bibliography import names_of
+from reading_room.library.bibliography import reference
 from reading_room.sources.names import read_name
 from reading_room.sources.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reading_room.formats import Reference
     from reading_room.library.index import Index
     from reading_room.model import Entry, Item, Name
     from reading_room.settings import Settings
@@ -44,29 +44,9 @@ class Site:
     def reference(self, item: Item, entry: Entry | None = None) -> Reference:
         """A work that is there, with what a list says of it."""
         topics = self.index.topics
-        return Reference(
-            id=item.id,
-            title=item.title,
-            type=item.type,
-            authors=names_of(self.index.people, item.authors),
-            container_title=item.container_title,
-            issued=item.issued,
-            url=item.url,
-            doi=item.doi,
-            publisher=item.publisher,
-            language=item.language,
-            note=entry.note if entry else "",
-            importance=entry.importance if entry else None,
-            access=item.access,
-            minutes=item.minutes,
-            archive_url=item.archive_url,
-            archive_date=item.archive_date,
-            link_status=item.link_status,
-            link_checked=item.link_checked,
-            alternates=item.alternates,
-            topics=tuple(topics[r.id].title if r.id in topics else r.id for r in item.topics),
-            responds_to=tuple(ref.id for ref in item.responds_to),
-        )
+        titles = [topics[ref.id].title if ref.id in topics else ref.id for ref in item.topics]
+        said = {"note": entry.note, "importance": entry.importance} if entry else {}
+        return reference(item, self.index.people, titles, **said)
 
     def name(self, name: Name) -> str | dict[str, str]:
         """A name in the shortest form that is read as the same: who has a page here, and has

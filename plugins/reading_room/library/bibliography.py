@@ -48,11 +48,23 @@ def of_entry(library: Library, found: ReadingList, section: Section, entry: Entr
 def of_item(library: Library, item: Item, **said: Any) -> Reference:
     """A work wherever it is listed, with what a list has ``said`` of it."""
     topics = library.topics
+    titles = [
+        topics[library.topic_ids[ref.id]].title
+        for ref in item.topics
+        if ref.id in library.topic_ids
+    ]
+    return reference(item, library.index.people, titles, **said)
+
+
+def reference(
+    item: Item, people: Mapping[str, Person], topics: Iterable[str], **said: Any
+) -> Reference:
+    """A work whose ``topics`` are known by title, with what a list has ``said`` of it."""
     return Reference(
         id=item.id,
         title=item.title,
         type=item.type,
-        authors=names_of(library.index.people, item.authors),
+        authors=names_of(people, item.authors),
         container_title=item.container_title,
         issued=item.issued,
         url=item.url,
@@ -66,11 +78,7 @@ def of_item(library: Library, item: Item, **said: Any) -> Reference:
         link_status=item.link_status,
         link_checked=item.link_checked,
         alternates=item.alternates,
-        topics=tuple(
-            topics[library.topic_ids[ref.id]].title
-            for ref in item.topics
-            if ref.id in library.topic_ids
-        ),
+        topics=tuple(topics),
         responds_to=tuple(ref.id for ref in item.responds_to),
         **said,
     )

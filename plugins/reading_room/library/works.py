@@ -33,7 +33,7 @@ def check_looked(index: Index, settings: Settings) -> Iterator[Problem]:
 
 
 def check_issued(index: Index, settings: Settings) -> Iterator[Problem]:
-    """item-issued-later (advice): a work appeared before the day that the site is built for."""
+    """item-issued-later (advice): a work appears after the day that the site is built for."""
     for item in index.items.values():
         if item.issued and _begins(item.issued) > settings.as_of:
             yield Problem(

@@ -14,7 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from reading_room.library import Library, build_library, settle
-from reading_room.library.threads import debate
+from reading_room.library.debates import debate
 from reading_room.markup import ROOT
 from reading_room.model import Post, ReadingList
 from reading_room.problems import Problem, as_text, ordered

@@ -12,7 +12,8 @@ import casebook
 from helpers import ENVIRONMENT, Run
 from reading_room.library import build_library, check_gone
 from reading_room.problems import as_text, ordered
-from reading_room.sources import git, read_history, read_sources
+from reading_room.sources import read_history, read_sources
+from reading_room.sources.files import git
 
 POST = (
     "---\ntitle: {title}\ndate: {date}\n{more}---\n\nWords about {title}, and a few more of them.\n"

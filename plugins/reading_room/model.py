@@ -72,7 +72,7 @@ class Image:
     column: int = 0
 
 
-class Sound(NamedTuple):
+class Recording(NamedTuple):
     """A recording: its path or address as written, and where that stands in the file."""
 
     src: str
@@ -138,7 +138,7 @@ class Post:
     page_author: Name | None = None
     series: Ref | None = None
     image: Image | None = None
-    audio: Sound | None = None
+    audio: Recording | None = None
     draft: bool = False
     review_by: datetime.date | None = None
     withdrawn: str = ""

@@ -23,12 +23,12 @@ import zotero
 from casebook import settings
 from helpers import REPOSITORY, Run
 from reading_room.formats import Reference, linked
-from reading_room.formats.british import cite
+from reading_room.formats.citation_style import cite
 from reading_room.formats.coins import TYPES as ZOTERO_TYPES
 from reading_room.formats.coins import coins as coins_of
 from reading_room.library import Library, bibliography, build_library
 from reading_room.model import Name
-from reading_room.pages.graphs import Graphs
+from reading_room.pages.json_ld import JsonLd
 from reading_room.sources import read_sources
 
 SITE = REPOSITORY / "tests/formats/site"
@@ -444,7 +444,7 @@ def test_without_an_address_of_its_own_a_site_says_less(folder: Path) -> None:
     made = settings(folder, site_url="")
     library = build_library(read_sources(made)[0], made)[0]
     [post] = library.posts
-    graph = json.loads(Graphs(library).post(post, bibliography.of_post(library, post)))["@graph"]
+    graph = json.loads(JsonLd(library).post(post, bibliography.of_post(library, post)))["@graph"]
     assert [node["@type"] for node in graph] == ["BlogPosting"]
     text = json.dumps(graph)
     assert "posts/citing" not in text

@@ -16,7 +16,6 @@ from importers.test_dialects import FILES
 from reading_room.dates import PartialDate
 from reading_room.formats import FORMATS, Reference
 from reading_room.importers import IMPORTERS, open_text
-from reading_room.importers.writing import item
 from reading_room.model import (
     ACCESS,
     IMPORTANCE,
@@ -26,9 +25,10 @@ from reading_room.model import (
     Name,
 )
 from reading_room.model import FORMATS as FORMS
-from reading_room.sources.fields import is_language
 from reading_room.sources.lists import TYPES, is_doi
 from reading_room.sources.web import is_address
+from reading_room.sources.yaml.fields import is_language
+from reading_room.writing.items import item
 
 PROFILE = settings(
     max_examples=100, derandomize=True, deadline=None, database=None,

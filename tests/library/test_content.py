@@ -11,9 +11,9 @@ import pytest
 
 from casebook import Site, build, cut
 from reading_room.library import check_reading
-from reading_room.markup import CONTENT
 from reading_room.pages import site_pages
 from reading_room.problems import Problem, as_text, ordered
+from reading_room.rules import CONTENT
 
 CASES = Path(__file__).parents[1] / "cases" / "prose"
 CLEAN = CASES / "clean"

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from liar import HTML, PAGE, WORK, Liar, Reply, serving
-from reading_room.links.asking import Asker, Manners
 from reading_room.links.checking import look
+from reading_room.links.http import Asker, Manners
 from reading_room.links.journal import Past
-from reading_room.links.turns import Turns
+from reading_room.links.rate_limit import Turns
 from reading_room.links.verdicts import Finding
 
 QUICK = Manners("test", timeout=0.3, whole=0.6, pause=0, back_off=0, private=True, longest_wait=1)

@@ -22,7 +22,7 @@ from helpers import ENVIRONMENT, REPOSITORY
 from liar import Liar, Reply, serving
 from reading_room.cli import main
 from reading_room.links import runs
-from reading_room.links.asking import Asker
+from reading_room.links.http import Asker
 from reading_room.sources import limits
 
 QUICK = ("--private", "--pause", "0", "--timeout", "2")

@@ -11,12 +11,12 @@ import pytest
 
 from liar import HTML, Liar, Reply, serving
 from reading_room.dates import parse_partial
-from reading_room.links.asking import Asker, Manners
+from reading_room.links.http import Asker, Manners
 from reading_room.links.mementos import Memento, NoMementoError, find, middle
+from reading_room.links.rate_limit import Turns
 from reading_room.links.runs import archived
 from reading_room.links.targets import Target
 from reading_room.links.trouble import Trouble
-from reading_room.links.turns import Turns
 from reading_room.sources import READERS
 
 MANNERS = Manners("test", timeout=0.3, whole=0.6, pause=0, back_off=0, private=True, longest_wait=1)

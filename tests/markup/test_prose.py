@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from reading_room.markup import Capitals, known, parse, position, sentences, suspect, units
+from reading_room.markup import parse, position
+from reading_room.prose import Capitals, known, sentences, suspect, units
 
 CASES = Path(__file__).parents[1] / "cases" / "markup"
 KNOWN = known(["CQC", "DPs", "direct payments", "NHS Continuing Healthcare"])

@@ -15,7 +15,7 @@ import pytest
 
 from casebook import build
 from reading_room.outputs import pagefind
-from reading_room.outputs.kept import KEPT, Kept
+from reading_room.outputs.cache import KEPT, Kept
 from reading_room.outputs.search import CHOICES, search_index
 
 if TYPE_CHECKING:

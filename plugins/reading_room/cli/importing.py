@@ -26,9 +26,9 @@ from reading_room.importers import (
 from reading_room.library import build_library, settle
 from reading_room.library.index import build_index
 from reading_room.problems import PRINTERS, Problem, counted, errors, on_one_line, ordered
+from reading_room.slugs import SLUG, own_slug
 from reading_room.sources import read_sources
-from reading_room.sources.fields import SLUG, slugged
-from reading_room.sources.saving import create, save
+from reading_room.writing.saving import create, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,12 +108,12 @@ def _read(file: Path) -> Read:
 def _slug(given: str, file: Path) -> str:
     """The name of the list: the one that is asked for, else the file's own in our form."""
     if not given:
-        return slugged(file.name.partition(".")[0])
+        return own_slug(file.name.partition(".")[0], "list")
     name = given.removesuffix(".yaml").removesuffix(".yml")
     if not SLUG.fullmatch(name):
         raise click.ClickException(
             f"{given} cannot be the name of a list. Use lower-case letters, digits and single"
-            f" hyphens: {slugged(name)}"
+            f" hyphens: {own_slug(name, 'list')}"
         )
     return name
 

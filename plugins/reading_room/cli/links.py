@@ -15,13 +15,13 @@ from reading_room.cli.journal import journal_of
 from reading_room.cli.site import config_file, settings_of
 from reading_room.dates import parse_partial
 from reading_room.links import words
-from reading_room.links.asking import Manners
 from reading_room.links.checking import anybody_at
+from reading_room.links.http import Manners
 from reading_room.links.mementos import Memento, NoMementoError
+from reading_room.links.rate_limit import Turns
 from reading_room.links.runs import Check, Search, archived, wishes
 from reading_room.links.targets import Target, targets
 from reading_room.links.trouble import Trouble
-from reading_room.links.turns import Turns
 from reading_room.links.writing import write
 from reading_room.sources import path_slug, read_sources
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from reading_room.formats.british import doi_address
+from reading_room.formats.citation_style import doi_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

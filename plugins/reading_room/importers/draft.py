@@ -18,10 +18,10 @@ from reading_room.importers.plain import in_paragraphs, on_one_line
 from reading_room.markup import UNPRINTABLE
 from reading_room.model import ACCESS, FORMATS, IMPORTANCE, LINK_STATES, Alternate
 from reading_room.sources import limits
-from reading_room.sources.fields import is_language
 from reading_room.sources.limits import ENTRIES
 from reading_room.sources.lists import TYPES, is_doi
 from reading_room.sources.web import is_address
+from reading_room.sources.yaml.fields import is_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from reading_room.importers import writing
 from reading_room.importers.naming import numbered
 from reading_room.importers.plan import section_id, words_of_slug
 from reading_room.importers.site import values
-from reading_room.sources.adding import Addition, added
-from reading_room.sources.edits import Edit, edited
-from reading_room.sources.examples import free_id
-from reading_room.sources.faulty import faults_of, faulty, more_of
+from reading_room.slugs import free_id
 from reading_room.sources.limits import ENTRIES, TOPICS
+from reading_room.writing import items
+from reading_room.writing.adding import Addition, added
+from reading_room.writing.edits import Edit, edited
+from reading_room.writing.faults import faults_of, faulty, more_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -121,22 +121,22 @@ def _entry(site: Site, place: Place) -> list[str]:
     found = values(site, place.work)
     if place.elsewhere:
         found = {"work": place.work.id} | {key: found[key] for key in _WORK if key in found}
-    return writing.item(found)
+    return items.item(found)
 
 
 def _whole(site: Site, plan: Plan, date: str) -> Made:
-    lines = writing.head(plan.title, date)
+    lines = items.head(plan.title, date)
     parts = _sections(plan)
     if [id_ for id_, _, _ in parts] == [""]:
         lines.append("items:")
         for place in plan.places:
-            lines += writing.indented(_entry(site, place), 2)
+            lines += items.indented(_entry(site, place), 2)
     else:
         lines.append("sections:")
         for id_, title, places in parts:
-            lines += writing.indented(writing.section(id_, title), 2)
+            lines += items.indented(items.section(id_, title), 2)
             for place in places:
-                lines += writing.indented(_entry(site, place), 6)
+                lines += items.indented(_entry(site, place), 6)
     return Made("\n".join(lines) + "\n", tuple(place.work.id for place in plan.places))
 
 
@@ -173,7 +173,7 @@ def _updated(site: Site, plan: Plan, text: str, wrong: Collection[tuple[str, str
             if (place.work.id, key) in wrong:
                 failed.append(f"{place.work.id}: {key} was not changed. {_WRONG}")
                 continue
-            edits.append(Edit(place.work.id, key, writing.value_of(key, after)))
+            edits.append(Edit(place.work.id, key, items.value_of(key, after)))
             changes.append(Change(place.work.id, key, _shown(before), _shown(after)))
     done = edited(text, edits)
     failed += [f"{edit.id}: {edit.key} was not changed. {why}" for edit, why in done.refused]
@@ -203,7 +203,7 @@ def _additions(site: Site, plan: Plan, new: list[Place]) -> Iterator[Addition]:
             yield Addition("" if there == {""} else id_, lines)
         else:
             there.add(id_)
-            yield Addition(id_, lines, writing.section(id_, _section(group[0])))
+            yield Addition(id_, lines, items.section(id_, _section(group[0])))
 
 
 def _section_ids(plan: Plan, new: list[Place]) -> dict[str, str]:
@@ -272,4 +272,4 @@ def _same_name(old: Any, new: Any) -> Any:
 
 
 def _shown(value: object) -> str:
-    return writing.flow(value) if value else ""
+    return items.flow(value) if value else ""

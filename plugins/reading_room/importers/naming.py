@@ -4,11 +4,9 @@ of ours, the same one at every import."""
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
-from reading_room.sources.examples import free_id, made_id
-from reading_room.sources.fields import SLUG, slugged
+from reading_room.slugs import SLUG, free_id, own_slug, slug_of, work_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,30 +20,29 @@ _NUMBER = re.compile(
 _LONGEST = 60
 
 
-def slug_of(work: Reference) -> str:
+def id_of(work: Reference) -> str:
     """The id that the file has, in our form; empty where nobody would call a work so."""
     if work.list and SLUG.fullmatch(work.id):
         return work.id  # it comes from an export of ours
     if _NUMBER.fullmatch(work.id):
         return ""
-    return _cut(work.id)
+    return slug_of(work.id, _LONGEST)
 
 
-def slug_for(work: Reference, taken: Collection[str]) -> str:
+def new_id_for(work: Reference, taken: Collection[str]) -> str:
     """A new id for a work: its own where it has one, else of its author and year."""
-    if own := slug_of(work):
+    if own := id_of(work):
         return free_id(own, taken)
     first = work.authors[0] if work.authors else None
     family = (first.family or first.literal.removeprefix("The ")) if first else ""
-    return made_id(_cut(family), _cut(work.title) or "work", str(work.issued or ""), taken)
+    return work_id(
+        slug_of(family, _LONGEST),
+        slug_of(work.title, _LONGEST) or own_slug(work.title, "work"),
+        str(work.issued or ""),
+        taken,
+    )
 
 
 def numbered(id_: str, known: Collection[str]) -> list[str]:
-    """The ids of ``known`` that `slug_for` makes of one that is taken: ``id-2`` and so on."""
+    """The ids of ``known`` that `new_id_for` makes of one that is taken: ``id-2`` and so on."""
     return [each for each in known if re.fullmatch(rf"{re.escape(id_)}-[0-9]{{1,4}}", each)]
-
-
-def _cut(words: str) -> str:
-    """Words as an id that fits an address; empty where they have no Latin letter or digit."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    return slugged(plain)[:_LONGEST].strip("-") if re.search("[A-Za-z0-9]", plain) else ""

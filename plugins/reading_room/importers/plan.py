@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from reading_room.importers.found import Remark
 from reading_room.importers.matching import matched, sure_marks
-from reading_room.importers.naming import numbered, slug_for, slug_of
-from reading_room.sources.fields import slugged
+from reading_room.importers.naming import id_of, new_id_for, numbered
+from reading_room.slugs import own_slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -83,7 +83,7 @@ class Planner:
         groups: dict[str, list[Found]] = defaultdict(list)
         for found in works:
             own = "" if alone else found.reference.list
-            groups[slugged(own) if own else slug].append(found)
+            groups[own_slug(own, "list") if own else slug].append(found)
         plans = [self._plan(own, group) for own, group in groups.items()]
         for plan in plans:
             self._answers(plan)
@@ -98,7 +98,7 @@ class Planner:
         title = _title(works) or words_of_slug(slug)
         plan = Plan(slug, there.path if there else f"{folder}/{slug}.yml", title, there)
         known = self._on(there)
-        named = [each.reference._replace(id=slug_of(each.reference)) for each in works]
+        named = [each.reference._replace(id=id_of(each.reference)) for each in works]
         named = [work._replace(id=self._made(work, known, named)) for work in named]
         pairs = matched(named, known.values())
         sections = {section_id(each.reference) for each in works} - {""}
@@ -144,10 +144,10 @@ class Planner:
         elif id_ := self._known(work, taken | {place.work.id for place in plan.places}):
             place = Place(found, work._replace(id=id_), None, self._homes[id_])
         else:
-            id_ = slug_for(work, self._homes.keys() | taken)
+            id_ = new_id_for(work, self._homes.keys() | taken)
             place = Place(found, work._replace(id=id_))
             self._take(place.work, plan.path)
-            if (wanted := slug_of(work)) and id_ != wanted:
+            if (wanted := id_of(work)) and id_ != wanted:
                 plan.say("mended", _OTHER_ID, place, id_)
         if work.id and place.work.id:
             self._renamed.setdefault(work.id, place.work.id)
@@ -155,7 +155,7 @@ class Planner:
 
     def _known(self, work: Reference, taken: set[str]) -> str:
         """The id of the same work on another list of the site; empty where there is none."""
-        marks = sure_marks(work._replace(id=slug_of(work)))
+        marks = sure_marks(work._replace(id=id_of(work)))
         found = (self._marks[mark] for mark in marks if mark in self._marks)
         return next((id_ for id_ in found if id_ not in taken), "")
 
@@ -182,7 +182,7 @@ def called(remarks: Iterable[Remark], plans: Sequence[Plan]) -> list[Remark]:
     """Remarks that name an entry by our id, where the file has an address or a number for one."""
     ours: dict[str, set[str]] = {}
     for place in (place for plan in plans for place in plan.places):
-        if not slug_of(place.found.reference):
+        if not id_of(place.found.reference):
             ours.setdefault(place.found.reference.id, set()).add(place.work.id)
     known = {theirs: next(iter(ids)) for theirs, ids in ours.items() if theirs and len(ids) == 1}
     return [replace(each, entry=known.get(each.entry, each.entry)) for each in remarks]
@@ -204,4 +204,4 @@ def words_of_slug(slug: str) -> str:
 def section_id(work: Reference) -> str:
     """The id of the part of a list in which a work stands; empty where there are no parts."""
     words = work.section or work.section_title
-    return slugged(words) if words else ""
+    return own_slug(words, "section") if words else ""

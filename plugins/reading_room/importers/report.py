@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.problems import counted
-from reading_room.sources.wording import short
+from reading_room.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

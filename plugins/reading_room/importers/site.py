@@ -11,7 +11,7 @@ import yaml
 
 from reading_room.library.bibliography import reference
 from reading_room.sources.names import read_name
-from reading_room.sources.reader import Reader
+from reading_room.sources.yaml.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,27 +7,28 @@ which order things stand, and the clean HTML of every text. Pages and outputs on
 from __future__ import annotations
 
 from reading_room.library import addresses, bibliography
+from reading_room.library.account import account, in_words
+from reading_room.library.availability import Availability, availability_of
 from reading_room.library.build import build_library
-from reading_room.library.gone import check_gone
-from reading_room.library.graph import Held, Library
-from reading_room.library.ledger import account, in_words
+from reading_room.library.library import Held, Library
 from reading_room.library.listings import Said, Series, Work
 from reading_room.library.prose import can_stand, settle
-from reading_room.library.reading import check_reading
+from reading_room.library.readability import check_reading
+from reading_room.library.removed import check_gone
 from reading_room.library.terms import Glossary, Word
-from reading_room.library.whereabouts import Whereabouts, whereabouts_of
 
 __all__ = [
+    "Availability",
     "Glossary",
     "Held",
     "Library",
     "Said",
     "Series",
-    "Whereabouts",
     "Word",
     "Work",
     "account",
     "addresses",
+    "availability_of",
     "bibliography",
     "build_library",
     "can_stand",
@@ -35,5 +36,4 @@ __all__ = [
     "check_reading",
     "in_words",
     "settle",
-    "whereabouts_of",
 ]

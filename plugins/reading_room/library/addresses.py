@@ -7,7 +7,6 @@ published it is for ever, so these few lines are the only place that makes one.
 from __future__ import annotations
 
 import posixpath
-import unicodedata
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -117,21 +116,7 @@ def feed(page: str) -> str:
     return f"{page}feed.xml"
 
 
-def slugify(words: str) -> str:
-    """Words as an id: "Direct payments" is ``direct-payments``.
-
-    Words in a script that has no Latin letters keep their own.
-    """
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return _hyphens(plain) or _hyphens(unicodedata.normalize("NFC", words).lower())
-
-
 def title_of(id_: str) -> str:
     """An id as words, where nobody gave it a title: "Direct payments"."""
     words = id_.replace("-", " ").strip()
     return words[:1].upper() + words[1:]
-
-
-def _hyphens(words: str) -> str:
-    letters = (c if unicodedata.category(c)[0] in "LMN" else " " for c in words)
-    return "-".join("".join(letters).split())

@@ -12,7 +12,7 @@ from reading_room.library import addresses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from reading_room.library.graph import Library
+    from reading_room.library.library import Library
     from reading_room.model import Entry, Item, Name, Person, Post, ReadingList, Section
 
 

@@ -9,9 +9,9 @@ from reading_room.dates import day_text
 from reading_room.library import addresses
 from reading_room.library.checks import CHECKS
 from reading_room.library.citations import cited, short_labels, told_apart
-from reading_room.library.graph import Held, Library
 from reading_room.library.index import build_index
 from reading_room.library.known import known_addresses, old_addresses, page_count, site_addresses
+from reading_room.library.library import Held, Library
 from reading_room.library.listings import (
     Said,
     Work,
@@ -22,12 +22,13 @@ from reading_room.library.listings import (
     series_of,
     years_of,
 )
+from reading_room.library.recordings import played_here
 from reading_room.library.references import check_references
-from reading_room.library.sounds import played_here
 from reading_room.library.terms import words_of
 from reading_room.library.texts import Linker, edition_ids, list_ids
 from reading_room.markup import clean
 from reading_room.model import Post, ReadingList, Record, Topic
+from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -178,7 +179,7 @@ def _topics(shown: _Shown, index: Index) -> tuple[dict[str, Topic], dict[str, st
     refs += [ref for found in shown.lists for item in found.items for ref in item.topics]
     for ref in refs:
         if ref.id not in ids:
-            id_ = ref.id if ref.id in index.topics else addresses.slugify(ref.id) or "topic"
+            id_ = ref.id if ref.id in index.topics else address_part(ref.id) or "topic"
             ids[ref.id] = id_
             words = ref.id[:1].upper() + ref.id[1:]
             topics.setdefault(id_, index.topics.get(id_) or Topic(id_, words))

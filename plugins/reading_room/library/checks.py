@@ -11,14 +11,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from reading_room.library import addresses, works
+from reading_room.library.debates import check_circles, check_times
+from reading_room.library.duplicates import check_twins
 from reading_room.library.known import known_addresses
 from reading_room.library.prose import check_capitals
-from reading_room.library.sounds import check_sounds
-from reading_room.library.stated import check_statement
-from reading_room.library.threads import check_circles, check_times
-from reading_room.library.twins import check_twins
+from reading_room.library.recordings import check_sounds
+from reading_room.library.statement import check_statement
 from reading_room.model import Ref
 from reading_room.problems import MOST, Problem
+from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -129,8 +130,8 @@ def check_series(index: Index, settings: Settings) -> Iterator[Problem]:
     """series-form: the id of a series is the last part of its address."""
     del settings
     for post in index.posts.values():
-        if post.series and addresses.slugify(post.series.id) != post.series.id:
-            near = addresses.slugify(post.series.id) or "the-road"
+        if post.series and address_part(post.series.id) != post.series.id:
+            near = address_part(post.series.id) or "the-road"
             yield Problem(
                 post.path, post.series.line, post.series.column, "series-form",
                 f"{post.series.id} cannot be the address of a series.",
@@ -179,7 +180,7 @@ def check_names(index: Index, settings: Settings) -> Iterator[Problem]:
             yield Problem(
                 path, line, 1 if line else 0, "name-met-twice",
                 f"{words} made {len(places)} of the posts, lists and works here.",
-                f"If it is one person, add {addresses.slugify(words)}: to docs/people.yml and"
+                f"If it is one person, add {address_part(words)}: to docs/people.yml and"
                 " write that id.",
                 "advice",
             )  # fmt: skip
@@ -209,7 +210,7 @@ def check_topics(index: Index, settings: Settings) -> Iterator[Problem]:
     del settings
     first: dict[str, str] = {}
     for path, ref in _topic_refs(index):
-        id_ = ref.id if ref.id in index.topics else addresses.slugify(ref.id) or "topic"
+        id_ = ref.id if ref.id in index.topics else address_part(ref.id) or "topic"
         other = first.setdefault(id_, ref.id)
         if _folded(other) != _folded(ref.id):
             yield Problem(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from reading_room.library.twins import bare
+from reading_room.library.duplicates import bare
 from reading_room.markup import Citation
 
 if TYPE_CHECKING:

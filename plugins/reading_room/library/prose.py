@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reading_room.markup import CONTENT, Capitals, known, shouts, suspect, units
 from reading_room.problems import MOST, Problem, errors
+from reading_room.prose import Capitals, known, shouts, suspect, units
+from reading_room.rules import CONTENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reading_room.library.index import Index
-    from reading_room.markup import Known, Text
+    from reading_room.markup import Text
     from reading_room.model import EasyRead, Post, ReadingList, Sources
+    from reading_room.prose import Known
     from reading_room.settings import Settings
 
 _SMALL = (

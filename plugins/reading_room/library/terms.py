@@ -15,7 +15,7 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.library import addresses
+from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +63,7 @@ def words_of(terms: Iterable[Term]) -> tuple[Word, ...]:
     words: dict[str, Word] = {}
     taken: Counter[str] = Counter()
     for term in sorted(terms, key=lambda term: term.term.lower()):
-        base = id_ = addresses.slugify(term.term) or "word"
+        base = id_ = address_part(term.term) or "word"
         while id_ in words:
             taken[base] += 1
             id_ = f"{base}-{taken[base] + 1}"

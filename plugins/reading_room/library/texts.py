@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from reading_room.library import addresses, nowhere
+from reading_room.library import addresses, link_hints
 from reading_room.markup import ROOT, Citation, Link, Text, clean
 from reading_room.problems import MOST, Problem, Suggestions
 
@@ -192,14 +192,14 @@ class Linker:
             near = self._suggest.nearest(_with_slash(unquote(dest)), self.known, "known")
             hint = f"Did you mean /{near}?" if near else hint
             return f"There is no page at {dest} on this site.", hint
-        if mail := nowhere.mail(dest):
+        if mail := link_hints.mail(dest):
             return mail
         if where in index.strays:
-            return nowhere.left_over(dest)
-        alike = self._alike.setdefault(nowhere.kind(where), [])
+            return link_hints.left_over(dest)
+        alike = self._alike.setdefault(link_hints.kind(where), [])
         if not alike:
-            alike += nowhere.of_kind(where, (each for files in kinds for each in files))
-        near = self._suggest.nearest(where, alike, f"files {nowhere.kind(where)}")
+            alike += link_hints.of_kind(where, (each for files in kinds for each in files))
+        near = self._suggest.nearest(where, alike, f"files {link_hints.kind(where)}")
         hint = f"Did you mean {_written(posixpath.relpath(near, folder))}?" if near else hint
         return f"There is no file {dest} here.", hint
 

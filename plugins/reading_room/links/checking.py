@@ -9,11 +9,11 @@ from threading import Thread
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from reading_room.links.asking import Asker, Manners, host_of
+from reading_room.links.http import Asker, Manners, host_of
 from reading_room.links.journeys import follow
-from reading_room.links.looks import is_page
+from reading_room.links.page_signals import is_page
+from reading_room.links.rate_limit import Stopped, Turns
 from reading_room.links.trouble import PASSING, SILENT, Trouble
-from reading_room.links.turns import Stopped, Turns
 from reading_room.links.verdicts import Finding, judge
 
 if TYPE_CHECKING:

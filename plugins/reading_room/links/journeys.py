@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urldefrag, urlsplit
 
-from reading_room.links.asking import Answer, Asker, host_of
+from reading_room.links.http import Answer, Asker, host_of
 from reading_room.links.trouble import Trouble
 
 if TYPE_CHECKING:

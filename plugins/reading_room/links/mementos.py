@@ -16,9 +16,9 @@ from urllib.parse import quote, unquote, urldefrag, urljoin
 
 from requests.utils import parse_header_links
 
-from reading_room.links.asking import Answer, Asker, host_of
+from reading_room.links.http import Answer, Asker, host_of
 from reading_room.links.journeys import bare
-from reading_room.links.looks import Page, is_page
+from reading_room.links.page_signals import Page, is_page
 from reading_room.links.trouble import PASSING, Trouble
 from reading_room.sources.web import is_address
 

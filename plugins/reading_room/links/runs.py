@@ -10,16 +10,16 @@ from reading_room.links.mementos import Memento, NoMementoError, find, middle
 from reading_room.links.trouble import SILENT, Trouble
 from reading_room.links.verdicts import Finding
 from reading_room.links.writing import Wish
-from reading_room.sources.scalars import scalar
+from reading_room.writing.scalars import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from reading_room.links.asking import Asker, Manners
+    from reading_room.links.http import Asker, Manners
     from reading_room.links.journal import Journal
+    from reading_room.links.rate_limit import Turns
     from reading_room.links.targets import Target
-    from reading_room.links.turns import Turns
 
 
 class Check:

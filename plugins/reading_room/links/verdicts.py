@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reading_room.links.journeys import bare, is_home
-from reading_room.links.looks import Page, is_page, is_sign_in_address
+from reading_room.links.page_signals import Page, is_page, is_sign_in_address
 from reading_room.links.trouble import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reading_room.links.asking import Answer
+    from reading_room.links.http import Answer
     from reading_room.links.journeys import Journey
     from reading_room.links.trouble import Kind
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.sources import READERS, limits, path_slug
-from reading_room.sources.edits import Edit, edited
-from reading_room.sources.saving import save
+from reading_room.writing.edits import Edit, edited
+from reading_room.writing.saving import save
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

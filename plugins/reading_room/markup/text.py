@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reading_room.markup.rules import CONTENT
+from reading_room.rules import CONTENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

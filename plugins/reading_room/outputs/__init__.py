@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from reading_room.outputs.atom import atom_feeds
 from reading_room.outputs.downloads import downloads
 from reading_room.outputs.entries import Entries, newest
+from reading_room.outputs.redirects import redirects, robots
 from reading_room.outputs.rss import mend_feed
 from reading_room.outputs.search import search_index
-from reading_room.outputs.small import redirects, robots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

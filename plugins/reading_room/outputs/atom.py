@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reading_room.library import Library
-    from reading_room.library.sounds import Recording
+    from reading_room.library.recordings import Recording
     from reading_room.model import Record
 
 

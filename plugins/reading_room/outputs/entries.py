@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from reading_room.library import addresses
-from reading_room.library.sounds import Recording, recording
+from reading_room.library.recordings import Recording, recording
 from reading_room.markup import ROOT
 from reading_room.model import Post, ReadingList
 from reading_room.outputs.unstyled import unstyled

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from reading_room.outputs.kept import Kept
+    from reading_room.outputs.cache import Kept
 
 FOLDER = "pagefind/"
 _INTERFACES = ("pagefind-component-ui", "pagefind-modular-ui", "pagefind-ui", "pagefind-highlight")

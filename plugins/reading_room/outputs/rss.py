@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
 
-    from reading_room.library.sounds import Recording
+    from reading_room.library.recordings import Recording
     from reading_room.model import Record
     from reading_room.outputs.entries import Entries, Entry
     from reading_room.settings import Settings

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.library import Glossary, addresses
-from reading_room.outputs.kept import Kept
+from reading_room.outputs.cache import Kept
 from reading_room.outputs.pagefind import pagefind
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from reading_room.library import addresses, whereabouts_of
+from reading_room.library import addresses, availability_of
 from reading_room.problems import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reading_room.library import Library, Whereabouts
+    from reading_room.library import Availability, Library
     from reading_room.model import Entry, ReadingList
 
 
@@ -37,7 +37,7 @@ class Works:
         item = library.index.items[entry.item.id]
         link = f"{self.site}{addresses.reading_list(found.slug)}#{item.id}"
         who = ", ".join([library.name(name) for name in item.authors])
-        where = whereabouts_of(item)
+        where = availability_of(item)
         parts = [
             f'<a href="{escape(link)}">{escape(item.title)}</a>',
             escape(". ".join([part for part in (who, library.appeared(item)) if part])),
@@ -66,14 +66,14 @@ class Works:
         return f"{verb} {', '.join(links)}" if links else ""
 
 
-def _facts(entry: Entry, where: Whereabouts, minutes: int | None) -> str:
+def _facts(entry: Entry, where: Availability, minutes: int | None) -> str:
     """``Essential. Open to read. 12 minutes to read.``"""
     time = f"{counted(minutes, 'minute')} to read" if minutes else ""
     said = ((entry.importance or "").capitalize(), where.access, time)
     return " ".join([f"{part}." for part in said if part])
 
 
-def _where(found: Whereabouts) -> tuple[str, str]:
+def _where(found: Availability) -> tuple[str, str]:
     """Where a work can be had, in words, and what became of its address."""
     said = f"{found.copy} {found.state}".strip()
     end = f": {found.gone}" if found.gone else "."

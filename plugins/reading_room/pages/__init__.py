@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from reading_room.library import Glossary
 from reading_room.pages.cards import Cards
-from reading_room.pages.desk import desk_pages
 from reading_room.pages.listings import (
     archive_pages,
     lists_pages,
@@ -20,7 +19,8 @@ from reading_room.pages.listings import (
     topic_pages,
 )
 from reading_room.pages.page import SitePage
-from reading_room.pages.reading import list_pages, post_pages, withdrawn_pages
+from reading_room.pages.records import list_pages, post_pages, withdrawn_pages
+from reading_room.pages.single import desk_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

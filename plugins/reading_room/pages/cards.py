@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.dates import day_text
-from reading_room.library import addresses, whereabouts_of
+from reading_room.library import addresses, availability_of
 from reading_room.model import Post, ReadingList
-from reading_room.pages.graphs import Graphs
+from reading_room.pages.json_ld import JsonLd
 from reading_room.pages.views import kinds
 from reading_room.pages.words import amount, essentials, minutes, paragraphs, summary
 from reading_room.problems import counted
@@ -19,7 +19,7 @@ from reading_room.problems import counted
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from reading_room.library import Glossary, Library, Whereabouts
+    from reading_room.library import Availability, Glossary, Library
     from reading_room.model import Comment, Entry, Item, Name, Record, Section
 
 NO_BREAK = "\u00a0"
@@ -69,7 +69,7 @@ class Work(NamedTuple):
     where: str
     note: tuple[str, ...]
     importance: str
-    found: Whereabouts
+    found: Availability
     responds_to: tuple[Tag, ...]
     answered_by: tuple[Tag, ...]
     cited_by: tuple[Tag, ...]
@@ -114,9 +114,9 @@ class Cards:
         self._made: dict[str, Card] = {}
 
     @cached_property
-    def graphs(self) -> Graphs:
+    def json_ld(self) -> JsonLd:
         """What pages say to machines."""
-        return Graphs(self.library)
+        return JsonLd(self.library)
 
     def of(self, record: Record) -> Card:
         """The card of a post or list."""
@@ -185,7 +185,7 @@ class Cards:
             where=library.appeared(item),
             note=paragraphs(entry.note),
             importance=(entry.importance or "").capitalize(),
-            found=whereabouts_of(item),
+            found=availability_of(item),
             responds_to=self._tags((ref.id for ref in item.responds_to), own),
             answered_by=self._tags(
                 (answer.id for answer in library.answered_by.get(item.id, ())), own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.formats import FORMATS
-from reading_room.formats.british import cite
+from reading_room.formats.citation_style import cite
 from reading_room.formats.coins import coins
 from reading_room.library import addresses
 

@@ -184,7 +184,7 @@ def _person_view(library: Library, cards: Cards, person: Person) -> dict[str, An
     citing = {post.path: post for work in works for post in library.cited_by.get(work.item.id, ())}
     return {
         "person": person,
-        "linked": cards.graphs.person(person),
+        "linked": cards.json_ld.person(person),
         "posts": cards.all(library.person_posts.get(person.id, ())),
         "lists": cards.all(library.person_lists.get(person.id, ())),
         "works": [cards.mention(work.item, but=person.id) for work in works],

@@ -20,7 +20,7 @@ from reading_room.markup import clean
 from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
-from reading_room.plugin import collector, report
+from reading_room.plugin import garbage, report
 from reading_room.plugin.docs import Docs, broken_anchors
 from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
 from reading_room.plugin.pages import (
@@ -39,7 +39,7 @@ from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
 from reading_room.plugin.theme import Compiled, LeanTheme, marks, prepare
-from reading_room.plugin.watch import Watch
+from reading_room.plugin.time_limit import Watch
 from reading_room.problems import errors
 from reading_room.sources import READERS, read_sources
 
@@ -118,7 +118,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read everything; where something is wrong, say all of it and stop."""
-        collector.rest()
+        garbage.rest()
         forget_pages(config)
         self.docs = Docs(self.settings.docs_folder)
         sources, problems = read_sources(self.settings, self.readers)
@@ -245,7 +245,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return quick
 
     def _publish(self) -> None:
-        collector.wake(collect=self.preview is not None)
+        garbage.wake(collect=self.preview is not None)
         if self.publication:
             self.publication.publish(keep=self.deploying)
         report.say_published(self.library, self.left_out)
@@ -278,7 +278,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(LAST)
     def on_build_error(self, *, error: Exception) -> None:
         """Nothing of a failed build stays; where it was the disk that failed, say so plainly."""
-        collector.wake()
+        garbage.wake()
         told = [*self.docs.explain(error)]
         try:
             if self.publication:
@@ -294,6 +294,6 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._abandon()
 
     def _abandon(self) -> None:
-        collector.wake()
+        garbage.wake()
         if self.publication:
             self.publication.abandon()

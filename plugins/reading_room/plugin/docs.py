@@ -16,7 +16,7 @@ from mkdocs.exceptions import MkDocsException
 
 from reading_room.markup import SCROLL, acts, live
 from reading_room.problems import Problem
-from reading_room.sources.static import live_problem
+from reading_room.sources.files.static import live_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,9 +16,10 @@ from pathspec.gitignore import GitIgnoreSpec
 from platformdirs import user_cache_path
 
 from reading_room.dates import parse_partial
-from reading_room.markup import CONTENT, UNPRINTABLE
+from reading_room.markup import UNPRINTABLE
 from reading_room.plugin.rss import rss_plugins
 from reading_room.problems import nearest
+from reading_room.rules import CONTENT
 from reading_room.settings import Settings
 from reading_room.sources.web import is_address
 

@@ -14,13 +14,13 @@ from reading_room.problems import Problem
 from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
-from reading_room.sources.files import DATA, RESULTS, PostFiles, Tree, meant, read, survey
+from reading_room.sources.files.static import check_static
+from reading_room.sources.files.survey import DATA, RESULTS, PostFiles, Tree, meant, read, survey
 from reading_room.sources.history import read_history
 from reading_room.sources.lists import read_list
 from reading_room.sources.pages import ENDINGS, read_page
 from reading_room.sources.posts import Companions, read_post
 from reading_room.sources.statement import read_results, read_statement
-from reading_room.sources.static import check_static
 from reading_room.sources.tables import read_glossary, read_people, read_topics
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from reading_room.model import Comment, EasyRead, Person, Post, ReadingList, Term, Topic
     from reading_room.problems import Level
     from reading_room.settings import Settings
-    from reading_room.sources.files import Tree
-    from reading_room.sources.walk import Refusal
+    from reading_room.sources.files.survey import Tree
+    from reading_room.sources.files.walk import Refusal
     from reading_room.statement import Results, Statement
 
     Record = TypeVar("Record")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.model import Comment
-from reading_room.sources.fields import Fields
-from reading_room.sources.reader import Place, Reader
+from reading_room.sources.yaml.fields import Fields
+from reading_room.sources.yaml.reader import Place, Reader
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

@@ -6,16 +6,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.markup import CONTENT, EASY, long, sentences, shouts
 from reading_room.model import Ref
 from reading_room.problems import nearest
-from reading_room.sources.reader import Place
-from reading_room.sources.wording import short
+from reading_room.prose import EASY, long, sentences, shouts
+from reading_room.rules import CONTENT
+from reading_room.sources.yaml.reader import Place
+from reading_room.wording import short
 
 if TYPE_CHECKING:
     from reading_room.markup import Fault, Text
-    from reading_room.sources.fields import Fields
-    from reading_room.sources.reader import Reader
+    from reading_room.sources.yaml.fields import Fields
+    from reading_room.sources.yaml.reader import Reader
 
 _MOST = 50
 """No description has more words."""

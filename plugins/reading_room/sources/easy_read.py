@@ -13,8 +13,8 @@ from reading_room.markup import OUTSIDE_PICTURE, Fault, blocks, is_outside, pars
 from reading_room.model import EasyRead, EasyReadRow, Image
 from reading_room.sources import limits
 from reading_room.sources.content import check_easy, check_picture, read_allow, read_loud
-from reading_room.sources.frontmatter import read_front_matter
-from reading_room.sources.reader import Place
+from reading_room.sources.yaml.frontmatter import read_front_matter
+from reading_room.sources.yaml.reader import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from reading_room.markup import Block, Text
     from reading_room.problems import Problem
-    from reading_room.sources.reader import Reader
+    from reading_room.sources.yaml.reader import Reader
 
 KEYS = ("title", "checked_by", "checked_on", "pictures", "allow")
 _NOTE = Fault(

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.model import Former
-from reading_room.sources.files import LIST_ENDINGS, post_part, post_slug
-from reading_room.sources.git import HistoryError, NoHistoryError, changes, is_whole, texts
+from reading_room.sources.files.git import HistoryError, NoHistoryError, changes, is_whole, texts
+from reading_room.sources.files.survey import LIST_ENDINGS, post_part, post_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,11 +25,11 @@ from reading_room.model import (
 from reading_room.sources import limits
 from reading_room.sources.content import check_description, read_allow, read_loud
 from reading_room.sources.examples import example_id
-from reading_room.sources.fields import Fields
 from reading_room.sources.names import read_names
 from reading_room.sources.posts import WITHDRAWN, check_slug, read_aliases, undated
-from reading_room.sources.reader import Place, Reader
-from reading_room.sources.wording import short
+from reading_room.sources.yaml.fields import Fields
+from reading_room.sources.yaml.reader import Place, Reader
+from reading_room.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import yaml
 
 from reading_room.model import KINDS, Name, Ref
-from reading_room.sources.fields import Fields
-from reading_room.sources.wording import quoted
+from reading_room.sources.yaml.fields import Fields
+from reading_room.wording import quoted
 
 if TYPE_CHECKING:
-    from reading_room.sources.reader import Reader
+    from reading_room.sources.yaml.reader import Reader
 
 KEYS = ("given", "family", "literal", "kind", "name", "person", "organisation")
 _ID = re.compile(r"[a-z0-9._-]+", re.ASCII)

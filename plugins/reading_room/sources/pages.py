@@ -14,8 +14,8 @@ import yaml
 from yaml.constructor import SafeConstructor
 
 from reading_room.sources import limits
-from reading_room.sources.reader import Place, Reader
-from reading_room.sources.wording import short
+from reading_room.sources.yaml.reader import Place, Reader
+from reading_room.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

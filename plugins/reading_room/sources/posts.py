@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from reading_room.markup import OUTSIDE_PICTURE, is_outside, parse, picture
-from reading_room.model import COMMENT_STATES, Image, Post, Sound
+from reading_room.model import COMMENT_STATES, Image, Post, Recording
+from reading_room.slugs import SLUG, slug_of
 from reading_room.sources.content import (
     check_description,
     check_picture,
     read_allow,
     read_loud,
 )
-from reading_room.sources.fields import SLUG, Fields, slugged
-from reading_room.sources.frontmatter import read_front_matter
 from reading_room.sources.names import read_name, read_names
-from reading_room.sources.reader import Place, Reader
-from reading_room.sources.wording import short
+from reading_room.sources.yaml.fields import Fields
+from reading_room.sources.yaml.frontmatter import read_front_matter
+from reading_room.sources.yaml.reader import Place, Reader
+from reading_room.wording import short
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -118,7 +119,8 @@ def check_slug(reader: Reader, at: yaml.Node | Place, slug: str, *, named: bool 
             at,
             "slug-form",
             f"{short(slug)} cannot be the address of a page.",
-            f"{where} {slugged(slug)} (lower-case letters, digits and single hyphens).",
+            f"{where} {slug_of(slug) or 'care-act-2014'} (lower-case letters, digits and single"
+            " hyphens).",
         )
     elif slug in RESERVED:
         reader.error(
@@ -152,9 +154,9 @@ def _slug(reader: Reader, fields: Fields, name: str) -> str:
     return own or name
 
 
-def _sound(fields: Fields) -> Sound | None:
+def _sound(fields: Fields) -> Recording | None:
     src = fields.path("audio", "talk.mp3")
-    return Sound(src, *fields.place("audio")) if src else None
+    return Recording(src, *fields.place("audio")) if src else None
 
 
 def _image(reader: Reader, node: yaml.Node | None) -> Image | None:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from reading_room.criteria import CRITERIA
 from reading_room.problems import Problem
-from reading_room.sources.fields import Fields
-from reading_room.sources.reader import Place, Reader
 from reading_room.sources.web import is_email
-from reading_room.sources.wording import short
+from reading_room.sources.yaml.fields import Fields
+from reading_room.sources.yaml.reader import Place, Reader
 from reading_room.statement import Contact, Dated, Failing, Finding, Results, Statement, Tried
+from reading_room.wording import short
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import yaml
 
 from reading_room.model import Name, Person, Term, Topic
+from reading_room.slugs import SLUG, slug_of
 from reading_room.sources.content import check_easy_words
-from reading_room.sources.fields import SLUG, Fields, slugged
 from reading_room.sources.names import read_name
-from reading_room.sources.reader import Reader
-from reading_room.sources.wording import short
+from reading_room.sources.yaml.fields import Fields
+from reading_room.sources.yaml.reader import Reader
+from reading_room.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,7 +150,7 @@ def _entries(
                 key,
                 "value-id",
                 f"{short(id_) or 'This'} cannot be an id.",
-                f"Use lower-case letters, digits and single hyphens: {slugged(id_ or example)}",
+                f"Use lower-case letters, digits and single hyphens: {slug_of(id_) or example}",
             )
         elif id_ in seen:
             reader.error(key, "key-twice", f"{id_} is given twice.", "Keep one of the two.")

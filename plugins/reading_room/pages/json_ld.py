@@ -1,0 +1,140 @@
+"""What pages say to machines, in JSON-LD. Enters: the library. Leaves: text for a data block.
+
+Addresses in it are absolute: of a site that does not know its own, only what needs none is said.
+"""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import TYPE_CHECKING
+
+from reading_room.formats import linked
+from reading_room.library import addresses, bibliography
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from reading_room.formats import Reference
+    from reading_room.formats.linked import Node
+    from reading_room.library import Library
+    from reading_room.model import Name, Person, Post, ReadingList
+
+
+class JsonLd:
+    """Makes what is said of a work once for all posts that cite it."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        address = library.settings.site_url
+        self._site = f"{address.rstrip('/')}/" if address else ""
+        self._works: dict[str, str] = {}
+        self._ways: dict[str, str] = {}
+        self._publisher: Node = {"@type": "Organization", "name": library.settings.site_name}
+        if self._site:
+            self._publisher["url"] = self._site
+
+    def post(self, post: Post, reference: Reference) -> str:
+        """A post: who wrote it, when, and the works that it cites."""
+        library = self.library
+        here = addresses.post(post.slug)
+        node: Node = {"@type": "BlogPosting", **self._page(here), "headline": post.title}
+        if post.description:
+            node["description"] = post.description
+        node["datePublished"] = _moment(post.date)
+        if post.updated:
+            node["dateModified"] = _moment(post.updated)
+        if post.authors:
+            node["author"] = self._agents(post.authors, reference.authors)
+        node["publisher"] = self._publisher
+        if post.image and self._site:
+            node["image"] = self._site + library.images[post.path, post.image.src]
+        node["inLanguage"] = reference.language
+        if post.topics:
+            node["keywords"] = reference.topics
+        if post.series:
+            series = library.series[post.series.id]
+            node["isPartOf"] = {"@type": "CreativeWorkSeries", "name": series.title}
+            if self._site:
+                node["isPartOf"]["url"] = self._site + addresses.series(series.id)
+        text = linked.text(node)
+        if cited := library.cites[post.slug]:
+            works = ",".join([self._cited(id_) for id_ in cited])
+            text = f'{text[:-1]},"citation":[{works}]}}'
+        return self._block(text, "Posts", addresses.POSTS, post.title, here)
+
+    def reading_list(
+        self, found: ReadingList, references: Iterable[Reference], *, brief: bool = False
+    ) -> str:
+        """A reading list and its works, in their order; in ``brief`` by their addresses alone."""
+        here = addresses.reading_list(found.slug)
+        node: Node = {"@type": "CollectionPage", **self._page(here), "name": found.title}
+        if found.description:
+            node["description"] = found.description
+        node["datePublished"] = _moment(found.date)
+        if found.curators:
+            curators = bibliography.names_of(self.library.index.people, found.curators)
+            node["author"] = self._agents(found.curators, curators)
+        node["publisher"] = self._publisher
+        node["inLanguage"] = self.library.settings.language
+        node["mainEntity"] = linked.item_list(
+            {"@id": at} if brief and at else linked.work(reference, at)
+            for reference in references
+            for at in (self._here(here, reference.id),)
+        )
+        text = linked.text(node)
+        return self._block(text, "Reading lists", addresses.LISTS, found.title, here)
+
+    def person(self, person: Person) -> str:
+        """Somebody with a page."""
+        here = addresses.person(person.id)
+        about = linked.agent(person.name, f"{self._site}{here}" if self._site else "")
+        if person.description:
+            about["description"] = person.description
+        if person.url:
+            about["sameAs"] = person.url
+        node: Node = {"@type": "ProfilePage", "mainEntity": about}
+        text = linked.text(node)
+        return self._block(text, "People", addresses.PEOPLE, str(person.name), here)
+
+    def _block(self, node: str, words: str, above: str, title: str, here: str) -> str:
+        """A page's node, and the way to it by the page ``above``."""
+        if not self._site:
+            return linked.data_block(node)
+        way = self._ways.get(above)
+        if way is None:
+            steps = ((self.library.settings.site_name, self._site), (words, self._site + above))
+            way = self._ways[above] = linked.text(linked.breadcrumbs(steps)).removesuffix("]}")
+        last = linked.text(linked.step(3, title, self._site + here))
+        return linked.data_block(node, f"{way},{last}]}}")
+
+    def _page(self, address: str) -> Node:
+        """The address of a page, as the page that something is and that it is on."""
+        url = self._site + address
+        return {"@id": url, "url": url, "mainEntityOfPage": url} if self._site else {}
+
+    def _here(self, address: str, id_: str) -> str:
+        return f"{self._site}{address}#{id_}" if self._site else ""
+
+    def _agents(self, names: Sequence[Name], known: Sequence[Name]) -> list[Node]:
+        """Names as they stand in the file and as they are known, with their pages."""
+        pages = (self.library.person_address(name) for name in names)
+        return [
+            linked.agent(whole, self._site + page if page and self._site else "")
+            for whole, page in zip(known, pages, strict=True)
+        ]
+
+    def _cited(self, id_: str) -> str:
+        node = self._works.get(id_)
+        if node is None:
+            library = self.library
+            home = library.homes.get(id_)
+            at = self._here(addresses.reading_list(home.slug), id_) if home else ""
+            reference = bibliography.of_item(library, library.index.items[id_])
+            node = self._works[id_] = linked.text(linked.work(reference, at))
+        return node
+
+
+def _moment(moment: datetime) -> str:
+    """A day where no time was written, else the time with its zone."""
+    return (moment.date() if moment.time() == time() else moment).isoformat()

@@ -1,0 +1,213 @@
+"""Posts, their Easy Read editions, and reading lists. Enters: the library. Leaves: pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from reading_room.dates import day_text
+from reading_room.library import addresses
+from reading_room.library.bibliography import of_list, of_post
+from reading_room.library.recordings import recording
+from reading_room.model import Post
+from reading_room.pages import citing, debates
+from reading_room.pages.page import SitePage
+from reading_room.pages.views import LONG, views
+from reading_room.pages.words import minutes, summary, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reading_room.library import Library
+    from reading_room.model import EasyRead, ReadingList, Record
+    from reading_room.pages.cards import Cards
+
+
+def post_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+    """A page a post, and one for its Easy Read edition."""
+    for at, post in enumerate(library.posts):
+        newer = library.posts[at - 1] if at else None
+        older = library.posts[at + 1] if at + 1 < len(library.posts) else None
+        yield _post_page(library, cards, post, newer, older)
+        if post.easy_read:
+            yield _easy_read_page(library, cards, post, post.easy_read)
+
+
+def list_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+    """A page a reading list."""
+    for found in library.lists:
+        yield _list_page(library, cards, found)
+
+
+def withdrawn_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+    """What was withdrawn keeps its addresses, and says why."""
+    del cards
+    for record in library.withdrawn:
+        yield _withdrawn_page(record, addresses.of(record), record.path, record.title)
+        if isinstance(record, Post) and record.easy_read:
+            edition = record.easy_read
+            address = addresses.easy_read(record.slug)
+            page = _withdrawn_page(record, address, edition.path, edition.title)
+            yield replace(page, part=addresses.EASY_READ)
+
+
+def _withdrawn_page(record: Record, address: str, source: str, title: str) -> SitePage:
+    return SitePage(
+        address=address,
+        source=source,
+        template="withdrawn.html",
+        title=title,
+        view=lambda: {
+            "reason": record.withdrawn,
+            "kind": "post" if isinstance(record, Post) else "reading list",
+        },
+        changed=record.changed.date(),
+        listed=False,
+    )
+
+
+def _post_page(
+    library: Library, cards: Cards, post: Post, newer: Post | None, older: Post | None
+) -> SitePage:
+    return SitePage(
+        address=addresses.post(post.slug),
+        source=post.path,
+        template="post.html",
+        title=post.title,
+        view=lambda: _post_view(library, cards, post, newer, older),
+        description=summary(post),
+        changed=post.changed.date(),
+        record=post,
+        markdown=post.text.source,
+        html=lambda: cards.glossary.linked([library.texts[post.path, "text"]], post.language)[0],
+        headings=post.text.headings,
+        ids=post.text.ids,
+    )
+
+
+def _post_view(
+    library: Library, cards: Cards, post: Post, newer: Post | None, older: Post | None
+) -> dict[str, Any]:
+    reference = of_post(library, post)
+    return {
+        "post": post,
+        "card": cards.of(post),
+        "updated": day_text(post.updated.date()) if post.updated else "",
+        "page_author": library.name(post.page_author) if post.page_author else "",
+        "topics": cards.topics(post),
+        "minutes": minutes(post),
+        "image": library.images.get((post.path, post.image.src), "") if post.image else "",
+        "sound": _sound(library, post),
+        "easy_read": addresses.easy_read(post.slug) if post.easy_read else "",
+        "contents": [heading for heading in post.text.headings if heading.level == 2],
+        "reading": cards.reading(post),
+        "cite": citing.post(reference),
+        "linked": cards.json_ld.post(post, reference),
+        "series": _series(library, cards, post),
+        "words": cards.glossary.used([library.texts[post.path, "text"]], post.language),
+        "remarks": _remarks(cards, post),
+        "related": cards.all(library.related[post.slug]),
+        "newer": cards.of(newer) if newer else None,
+        "older": cards.of(older) if older else None,
+    }
+
+
+def _sound(library: Library, post: Post) -> dict[str, Any] | None:
+    """The recording of a post: its address, whether it is elsewhere, and its kind and size."""
+    found = recording(library, post)
+    if found is None:
+        return None
+    kind = [part for part in (found.name, weight(found.size) if found.size else "") if part]
+    return {
+        "address": found.address,
+        "at": urlsplit(found.address).hostname if found.is_outside else "",
+        "kind": ", ".join(kind),
+    }
+
+
+def _series(library: Library, cards: Cards, post: Post) -> dict[str, Any] | None:
+    series = library.series[post.series.id] if post.series else None
+    if series is None or len(series.posts) == 1:
+        return None
+    return {
+        "title": series.title,
+        "address": addresses.series(series.id),
+        "number": series.posts.index(post) + 1,
+        "cards": cards.all(series.posts),
+    }
+
+
+def _remarks(cards: Cards, record: Record) -> dict[str, Any] | None:
+    """Comments and their state; nothing where they are off, or closed before anyone wrote."""
+    state = record.comments_state
+    if state == "off" or (state == "closed" and not record.comments):
+        return None
+    return {"all": cards.remarks(record), "state": state}
+
+
+def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRead) -> SitePage:
+    def view() -> dict[str, Any]:
+        texts = [library.texts[edition.path, str(at)] for at, _ in enumerate(edition.rows)]
+        rows = [
+            {
+                "html": html,
+                "image": row.image,
+                "src": library.images[edition.path, row.image.src] if row.image else "",
+            }
+            for row, html in zip(
+                edition.rows, cards.glossary.linked(texts, post.language), strict=True
+            )
+        ]
+        return {
+            "edition": edition, "rows": rows, "card": cards.of(post),
+            "words": cards.glossary.used(texts, post.language),
+        }  # fmt: skip
+
+    return SitePage(
+        address=addresses.easy_read(post.slug),
+        source=edition.path,
+        template="easy-read.html",
+        title=edition.title,
+        view=view,
+        description=f"The Easy Read edition of “{post.title}”.",
+        changed=post.changed.date(),
+        part=addresses.EASY_READ,
+    )
+
+
+def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
+    return SitePage(
+        address=addresses.reading_list(found.slug),
+        source=found.path,
+        template="list.html",
+        title=found.title,
+        view=lambda: _list_view(library, cards, found),
+        description=found.description,
+        feed=f"{found.title}: works on this list",
+        changed=found.date.date(),
+        record=found,
+        ids=frozenset(entry.item.id for entry in found.entries)
+        | frozenset(section.id for section in found.sections if section.id),
+    )
+
+
+def _list_view(library: Library, cards: Cards, found: ReadingList) -> dict[str, Any]:
+    parts = cards.parts(found)
+    references = list(of_list(library, found))
+    long = len(references) > LONG
+    return {
+        "list": found,
+        "card": cards.of(found),
+        "topics": cards.topics(found),
+        "intro": library.html(found.path, "intro"),
+        "outro": library.html(found.path, "outro"),
+        "parts": parts,
+        "views": views([work.kinds for part in parts for work in part.works]),
+        "debate": debates.lines(library, cards, found),
+        "cites": {each.id: citing.work(each, brief=long) for each in references},
+        "downloads": citing.list_files(found.slug),
+        "linked": cards.json_ld.reading_list(found, references, brief=long),
+        "long": long,
+        "remarks": _remarks(cards, found),
+    }

@@ -1,0 +1,85 @@
+"""Ids and parts of addresses. Enters: words in any script. Leaves: ids that are stable.
+
+Two forms: an id that editors write and other files use is lower-case ASCII with single hyphens
+(`slug_of`); the address of a topic, series or term keeps the letters of its own script
+(`address_part`), as it always has, for published addresses do not change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from itertools import count
+from typing import TYPE_CHECKING
+
+from anyascii import anyascii
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What an id is."""
+_YEAR = re.compile(r"\d{4}")
+_WORDS = 3
+"""Of how many words of its title the id of a work is made, where it has no author."""
+
+
+def slug_of(words: str, most: int = 0) -> str:
+    """Words as an id, transliterated where they are in another script: "Литература" is
+    ``literatura``. Empty where there is neither a letter nor a digit in them.
+
+    ``most``: how many letters it has at the most; 0 is any number.
+    """
+    plain = "".join(map(_ascii, unicodedata.normalize("NFC", words))).lower()
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain))
+    return slug[:most].strip("-") if most else slug
+
+
+def own_slug(words: str, kind: str) -> str:
+    """As `slug_of`, and never empty: of signs alone ("!!!") a digest is taken, so that two such
+    titles have two ids, at every run the same. ``kind`` is what such an id begins with."""
+    digest = hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:6]
+    return slug_of(words) or f"{kind}-{digest}"
+
+
+def address_part(words: str) -> str:
+    """Words as part of an address: "Direct payments" is ``direct-payments``.
+
+    Words in a script that has no Latin letters keep their own.
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return _hyphens(plain) or _hyphens(unicodedata.normalize("NFC", words).lower())
+
+
+def work_id(family: str, title: str, issued: str, taken: Collection[str]) -> str:
+    """An id of the first author's family name, or else of the first words of the title, and of the
+    year: none of ``taken``."""
+    year = _YEAR.match(issued)
+    who = slug_of(family) or "-".join(slug_of(title).split("-")[:_WORDS])
+    if not who:
+        return free_id("routledge-2014", taken)
+    return free_id("-".join(filter(None, (who, year[0] if year else ""))), taken)
+
+
+def free_id(id_: str, taken: Collection[str]) -> str:
+    """The id, or where it is taken the first of ``id-2``, ``id-3`` and so on that is not."""
+    return next(each for each in _numbered(id_) if each not in taken)
+
+
+def _numbered(made: str) -> Iterator[str]:
+    yield made
+    yield from (f"{made}-{number}" for number in count(2))
+
+
+def _ascii(char: str) -> str:
+    """A character in ASCII: an accent is left away, a letter of another script transliterated."""
+    if char.isascii():
+        return char
+    plain = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+    return plain or (str(anyascii(char)) if char.isalnum() else "")
+
+
+def _hyphens(words: str) -> str:
+    letters = (c if unicodedata.category(c)[0] in "LMN" else " " for c in words)
+    return "-".join("".join(letters).split())

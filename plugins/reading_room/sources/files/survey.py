@@ -1,0 +1,238 @@
+"""The folders of a site. Enters: where they are. Leaves: which file is what, and their text.
+
+Nothing is skipped without a word: what is neither content nor a picture, sound or document beside
+it is a stray, and the build names it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reading_room.markup import UNPRINTABLE
+from reading_room.problems import Problem
+from reading_room.sources import limits
+from reading_room.sources.files.media_types import MEDIA
+from reading_room.sources.files.walk import Refusal, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+RESULTS = "accessibility.json"
+DATA = frozenset(
+    f"{name}{ending}"
+    for name in ("people", "topics", "glossary", "accessibility")
+    for ending in (".yml", ".yaml")
+) | {RESULTS}
+"""What under docs/ is read and not published; results are, where no statement is beside them."""
+LIST_ENDINGS = (".yml", ".yaml")
+_MEANT = re.compile(r"([^.~#].*)(\.(?:md|ya?ml))(?:\.txt)?", re.IGNORECASE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class PostFiles:
+    """The files of one post; paths are absolute."""
+
+    slug: str
+    text: Path | None = None
+    easy_read: Path | None = None
+    comments: Path | None = None
+
+
+@dataclass(slots=True)
+class Tree:
+    """What stands in the folders, sorted by path."""
+
+    posts: list[PostFiles] = field(default_factory=list)
+    lists: list[tuple[Path | None, Path | None]] = field(default_factory=list)
+    """A list and its comments, either of which may be missing."""
+    data: dict[str, Path] = field(default_factory=dict)
+    pages: list[Path] = field(default_factory=list)
+    media: list[Path] = field(default_factory=list)
+    strays: list[Path] = field(default_factory=list)
+    """Files that are none of the above, such as what editors and systems leave behind."""
+    refused: list[Refusal] = field(default_factory=list)
+    twins: list[tuple[Path, Path]] = field(default_factory=list)
+    """Files that would be the same thing, such as x.yml and x.yaml: what is read, and what not."""
+
+    @property
+    def beside(self) -> Iterator[tuple[Path, list[Path]]]:
+        """A post or list, and what stands beside it."""
+        for post in self.posts:
+            if post.text and (parts := [path for path in (post.easy_read, post.comments) if path]):
+                yield post.text, parts
+        for found, comments in self.lists:
+            if found and comments:
+                yield found, [comments]
+
+    @property
+    def count(self) -> int:
+        """How many files there are, those that are refused included."""
+        posts = [path for post in self.posts for path in (post.text, post.easy_read, post.comments)]
+        lists = [path for pair in self.lists for path in pair]
+        kinds = (self.pages, self.media, self.strays, self.refused, self.twins)
+        return (
+            sum(path is not None for path in (*posts, *lists))
+            + len(self.data)
+            + sum(len(kind) for kind in kinds)
+        )
+
+
+def survey(docs: Path, posts: Path, reading_lists: Path) -> Tree:
+    """Walk the three folders; one that is not there is empty."""
+    tree = Tree()
+    _survey_posts(posts, tree)
+    _survey_lists(reading_lists, tree)
+    for path in _take(docs, tree, dots=True):
+        if path.parent == docs and path.name in DATA:
+            _keep(tree.data, path.name if path.name == RESULTS else path.stem, path, tree)
+        elif path.suffix in (".MD", ".Md") or (path.parent == docs and path.name.lower() in DATA):
+            tree.strays.append(path)
+        else:
+            tree.pages.append(path)
+            _weigh(path, tree)
+    if RESULTS in tree.data and "accessibility" not in tree.data:
+        tree.pages.append(tree.data.pop(RESULTS))
+    return tree
+
+
+def read(path: Path, shown: str, most: int) -> tuple[str, Problem | None]:
+    """The text of a file of ``most`` bytes at the most, with Unix line ends; or an empty string
+    and what is wrong with it."""
+    try:
+        if heavy := too_large(path, most):
+            return "", Problem(shown, 0, 0, "file-size", *heavy)
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _where(error.object[: error.start].decode("utf-8", "replace"))
+        return "", Problem(
+            shown, line, column, "file-encoding", "This file is not saved as UTF-8.",
+            "Save it again and choose the encoding UTF-8.",
+        )  # fmt: skip
+    except OSError as error:
+        return "", Problem(
+            shown, 0, 0, "file-unreadable", f"This file cannot be read: {error.strerror}.",
+            "Look at its name and who may read it.",
+        )  # fmt: skip
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    printable = text.replace("\n", "").isprintable()  # quick, and true of most
+    if not printable and (found := UNPRINTABLE.search(text)):
+        line, column = _where(text[: found.start()])
+        return "", Problem(
+            shown, line, column, "file-control",
+            f"There is an invisible character here (U+{ord(found[0]):04X}).",
+            "Delete the characters around this place and type them again.",
+        )  # fmt: skip
+    marked = "<<<<<<<" in text or ">>>>>>>" in text  # a look at each line takes seven times as long
+    if marked and (found := _CONFLICT.search(text)):
+        line, column = _where(text[: found.start()])
+        return "", Problem(
+            shown, line, column, "file-conflict",
+            "Two versions of this file were joined, and nobody has chosen between them.",
+            "Keep one version, and delete the lines that begin with <<<<<<<, ======= or >>>>>>>.",
+        )  # fmt: skip
+    return text, None
+
+
+def meant(name: str) -> str:
+    """The name that a stray was meant to have: ``x.md`` for ``x.MD`` and ``x.md.txt``."""
+    if name.lower() in DATA:
+        return name.lower()
+    found = _MEANT.fullmatch(name)
+    wanted = f"{found[1]}{found[2].lower()}" if found else name
+    return "" if wanted == name else wanted
+
+
+def _survey_posts(folder: Path, tree: Tree) -> None:
+    """``SLUG.md`` with its companions, or a folder ``SLUG/`` with ``index.md`` and its own."""
+    found: dict[Path, dict[str, Path]] = {}
+    for path in _take(folder, tree):
+        if part := post_part(path, folder):
+            role, home = part
+            _keep(found.setdefault(home, {}), role, path, tree)
+        elif path.suffix.lower() in MEDIA:
+            tree.media.append(path)
+            _weigh(path, tree)
+        else:
+            tree.strays.append(path)
+    for home, files in sorted(found.items()):
+        parts = (files.get(role) for role in ("text", "easy-read", "comments"))
+        tree.posts.append(PostFiles(post_slug(home, folder), *parts))
+
+
+def post_part(path: Path, folder: Path) -> tuple[str, Path] | None:
+    """What a file is to a post, and the path of the post's text without its ending."""
+    name, ending = path.stem, path.suffix
+    own_folder = path.parent != folder
+    role = {".md": "easy-read", ".yml": "comments", ".yaml": "comments"}.get(ending)
+    if role is None:
+        return None
+    if own_folder and name == role:
+        return role, path.with_name("index")
+    if name.endswith(f".{role}"):
+        return role, path.with_name(name.removesuffix(f".{role}"))
+    if ending != ".md":
+        return None
+    return "text", path.with_suffix("")
+
+
+def post_slug(home: Path, folder: Path) -> str:
+    """The address that the name of a post's file, or of its folder, gives."""
+    return home.parent.name if home.name == "index" and home.parent != folder else home.name
+
+
+def _survey_lists(folder: Path, tree: Tree) -> None:
+    lists: dict[str, Path] = {}
+    comments: dict[str, Path] = {}
+    for path in _take(folder, tree):
+        if path.suffix not in LIST_ENDINGS or path.parent != folder:
+            tree.strays.append(path)
+        elif path.stem.endswith(".comments"):
+            _keep(comments, path.stem.removesuffix(".comments"), path, tree)
+        else:
+            _keep(lists, path.stem, path, tree)
+    stems = sorted(lists.keys() | comments.keys())
+    tree.lists = [(lists.get(stem), comments.get(stem)) for stem in stems]
+
+
+def _keep(kept: dict[str, Path], name: str, path: Path, tree: Tree) -> None:
+    """Keep the first file of a name; a second one is its twin."""
+    first = kept.setdefault(name, path)
+    if first is not path:
+        tree.twins.append((first, path))
+
+
+def _take(folder: Path, tree: Tree, *, dots: bool = False) -> list[Path]:
+    """The files of a folder; what is left over or refused goes into the tree."""
+    found = walk(folder, dots=dots)
+    tree.strays += found.left_over
+    tree.refused += found.refused
+    return found.files
+
+
+def _weigh(path: Path, tree: Tree) -> None:
+    """Refuse a drawing that is too large for a text, as which it is read."""
+    if path.suffix.lower() == ".svg" and (heavy := too_large(path, limits.DRAWING)):
+        tree.refused.append(Refusal(path, "file-size", *heavy))
+
+
+def too_large(path: Path, most: int) -> tuple[str, str] | None:
+    """What to say of a file that has more than ``most`` bytes. Raises OSError."""
+    return too_heavy(path.stat().st_size, most)
+
+
+def too_heavy(size: int, most: int) -> tuple[str, str] | None:
+    """What to say of so many bytes, where there are more than ``most``."""
+    if size <= most:
+        return None
+    return (
+        f"This file has {limits.size(size)}, and the most that can be read is {limits.size(most)}.",
+        "Divide it, or look for something that was pasted by mistake.",
+    )
+
+
+def _where(before: str) -> tuple[int, int]:
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

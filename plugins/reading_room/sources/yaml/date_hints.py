@@ -1,0 +1,89 @@
+"""Dates that cannot be read. Enters: what was typed. Leaves: what is wrong, and what to write."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+from reading_room.dates import MONTHS, PartialDate, guess, parse_partial
+from reading_room.wording import short
+
+_DIGITS = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
+_TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ]+(.*)", re.ASCII)
+_TIME = re.compile(r"([01]?\d|2[0-3])[.:h ]([0-5]\d)(?:[.:]\d\d)?", re.ASCII)
+_SLASHES = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
+_SHORT_YEAR = re.compile(r"(\d{1,2})([./ -])(\d{1,2})[./ -](\d\d)", re.ASCII)
+_A_DAY = "2014-01-31"
+_KNOWN = "Write what is known, no more: {}: 2014, 2014-01 or 2014-01-31"
+
+
+def unread(key: str, what: str, value: str, *, whole: bool) -> tuple[str, str]:
+    """A message and a hint; ``what`` is the key in a sentence, ``whole``: a day is needed."""
+    if partial := parse_partial(value):
+        if partial.day:
+            return f"{what} {value} needs a year from 1000 to 9998.", _write(key, _A_DAY)
+        lacks = "A day is" if partial.month else "A month and a day are"
+        example = f"{value}-01" if partial.month else f"{value}-01-31"
+        return f"{what} {value} is not whole.", f"{lacks} needed too: {key}: {example}"
+    if found := _DIGITS.fullmatch(value):
+        hint = _no_such(key, *(int(part or 0) for part in found.groups()))
+        return f"There is no such day or month as {value}.", hint
+    message = f"{what} is {short(value)}, and that is not a date that can be read."
+    return message, _meant(key, value, whole=whole)
+
+
+def _write(key: str, day: PartialDate | str) -> str:
+    return f"Write year, month and day: {key}: {day}"
+
+
+def _no_such(key: str, year: int, month: int, day: int) -> str:
+    """A month or a day that no calendar has."""
+    if 1 <= month <= 12 and year:
+        days = monthrange(year, month)[1]
+        return f"{MONTHS[month - 1]} {year} has {days} days: {key}: {year:04}-{month:02}-{days}"
+    if month > 12 and (turned := parse_partial(f"{year:04}-{day:02}-{month:02}")):
+        return f"The month stands before the day: {key}: {turned}"
+    return f"Months are 01 to 12: {key}: {_A_DAY}"
+
+
+def _meant(key: str, value: str, *, whole: bool) -> str:
+    if (timed := _TIMED.fullmatch(value)) and parse_partial(timed[1]):
+        return _time(key, timed[1], timed[2], whole=whole)
+    value = " ".join(value.split())
+    if found := _SLASHES.fullmatch(value):
+        return _day_first(key, *found.groups(), whole=whole)
+    if found := _SHORT_YEAR.fullmatch(value):
+        one, mark, two, three = found.groups()
+        year, month, day = (one, two, three) if mark == "-" else (three, two, one)
+        if meant := _dated(f"20{year:0>2}", month, day):
+            return f"Write the year in four digits: {key}: {meant}"
+    meant = guess(value)
+    if whole:
+        return _write(key, meant if meant and meant.day else _A_DAY)
+    return f"Write {key}: {meant}" if meant else _KNOWN.format(key)
+
+
+def _time(key: str, day: str, typed: str, *, whole: bool) -> str:
+    if not whole:
+        return f"Leave the time out: {key}: {day}"
+    found = _TIME.match(typed)
+    time = f"{int(found[1]):02}:{found[2]}" if found else "09:30"
+    return f"A time is written 09:30, from 00:00 to 23:59: {key}: {day} {time}"
+
+
+def _day_first(key: str, one: str, two: str, year: str, *, whole: bool) -> str:
+    """``03/04/2026`` is 3 April in Britain, and March 4 in America."""
+    british, american = _dated(year, two, one), _dated(year, one, two)
+    if british and american and british != american:
+        month = MONTHS[american.month - 1]
+        return (
+            f"Write {key}: {british} (day first, then month;"
+            f" if you meant {month} {american.day}, {american})"
+        )
+    if not whole and (british or american):
+        return f"Write {key}: {british or american}"
+    return _write(key, british or american or _A_DAY)
+
+
+def _dated(year: str, month: str, day: str) -> PartialDate | None:
+    return parse_partial(f"{year}-{int(month):02}-{int(day):02}")

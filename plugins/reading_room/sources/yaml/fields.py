@@ -1,0 +1,316 @@
+"""Mappings of YAML. Enters: a mapping node. Leaves: its values in the types that are wanted.
+
+A `Fields` reads one mapping key by key; what it does not know, or cannot take, is a problem of
+the file's `Reader`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+import yaml
+
+from reading_room.dates import PartialDate, parse_moment, parse_partial
+from reading_room.problems import nearest
+from reading_room.slugs import SLUG, slug_of
+from reading_room.sources import limits
+from reading_room.sources.web import is_address, mended_address
+from reading_room.sources.yaml.date_hints import unread
+from reading_room.sources.yaml.reader import the
+from reading_room.sources.yaml.synonyms import meant_keys, meant_minutes
+from reading_room.wording import short
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date, datetime
+
+    from reading_room.model import Ref
+    from reading_room.sources.yaml.reader import Place, Reader
+
+Choice = TypeVar("Choice", bound=str)
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_NULL = "tag:yaml.org,2002:null"
+
+
+class Fields:
+    """One mapping, read key by key. Unknown and repeated keys are problems at once.
+
+    ``has_keys`` is False where something else than a mapping was given, which is a problem too.
+    """
+
+    def __init__(self, reader: Reader, node: yaml.Node, known: Collection[str], what: str) -> None:
+        self.reader = reader
+        self.node = node
+        self.what = what
+        self.nodes: dict[str, yaml.Node] = {}
+        self.empty: dict[str, yaml.Node] = {}
+        self._meant: set[str] = set()
+        self.has_keys = isinstance(node, yaml.MappingNode)
+        if not isinstance(node, yaml.MappingNode):
+            key = next(iter(known))
+            reader.error(
+                node,
+                "value-keys",
+                f"{what} is written with keys, such as {key}: and its value.",
+                f"Write {', '.join(f'{each}: …' for each in list(known)[:3])}"
+                " each on a line of its own.",
+            )
+            return
+        for key_node, value in node.value:
+            self._add(key_node, value, known)
+
+    def _add(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
+        name = key.value if isinstance(key, yaml.ScalarNode) else ""
+        if name not in known:
+            near = self._near(name.strip(), known) if name else ""
+            self._meant.add(near)
+            self.reader.error(
+                key,
+                "key-unknown",
+                f"{self.what} has no key called {short(name)}."
+                if name
+                else f"This is no key of {self.what[0].lower()}{self.what[1:]}.",
+                _invisible(name, near)
+                or (f"Did you mean {near}?" if near else "")
+                or self.reader.suggest.did_you_mean(name.strip(), known, self.what),
+            )
+        elif name in self.nodes:
+            self.reader.error(key, "key-twice", f"{name} is given twice.", "Keep one of the two.")
+        elif isinstance(value, yaml.ScalarNode) and value.tag == _NULL and not value.style:
+            if not self.reader.dropped(value):
+                self.empty[name] = key
+        else:
+            self.nodes[name] = value
+
+    def _near(self, name: str, known: Collection[str]) -> str:
+        """The key that was meant: by what it is called elsewhere, or by its look."""
+        meant = next((key for key in meant_keys(name) if key in known), "")
+        return meant or self.reader.suggest.nearest(name, known, self.what)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.nodes
+
+    def get(self, key: str) -> yaml.Node | None:
+        """The node of a key, where it is given."""
+        return self.nodes.get(key)
+
+    def require(self, key: str, example: str) -> bool:
+        """Is the key given, with a value? If not, a problem with an example of what to write."""
+        node = self.nodes.get(key)
+        if node is None:
+            if self.has_keys and key not in self._meant:
+                self.reader.error(
+                    self.node,
+                    "key-missing",
+                    f"{self.what} needs {_a(key)}.",
+                    self._where(f"{key}: {example}"),
+                )
+            return False
+        if isinstance(node, yaml.ScalarNode) and not node.value.strip():
+            self.reader.error(
+                node, "key-missing", f"{the(key)} is empty.", f"Write {key}: {example}"
+            )
+            return False
+        return True
+
+    def _where(self, pair: str) -> str:
+        """How a key and its value are added to a mapping: on a line, or between its braces."""
+        if not (isinstance(self.node, yaml.MappingNode) and self.node.flow_style):
+            return f"Add a line: {pair}"
+        comma = ", " if self.node.value else ""
+        return f"Add {comma}{pair} before the closing bracket."
+
+    def filled(self, key: str, hint: str) -> None:
+        """A key that may be left out, and says too much where it stands without a value."""
+        node = self.empty.get(key) or self.nodes.get(key)
+        if node and (key in self.empty or not str(node.value).strip()):
+            self.reader.error(node, "key-missing", f"{key} is given, and is empty.", hint)
+
+    def text(self, key: str) -> str:
+        """Words; empty where the key is not given."""
+        node = self.nodes.get(key)
+        return self.reader.text(node, key) if node else ""
+
+    def line(self, key: str) -> str:
+        """Words on one line: white space is folded."""
+        return " ".join(self.text(key).split())
+
+    def raw(self, key: str, example: str) -> str:
+        """A value exactly as typed."""
+        node = self.nodes.get(key)
+        return self.reader.scalar(node, key, example) if node else ""
+
+    def address(self, key: str) -> str:
+        """A web address (http or https); anything else is a problem."""
+        value = self.raw(key, "https://…")
+        if value and not is_address(value):
+            self._wrong(
+                key,
+                "value-address",
+                f"{the(key)} {short(value)} is not a web address.",
+                mended_address(value),
+            )
+            return ""
+        return value
+
+    def path(self, key: str, example: str) -> str:
+        """A path to a file of the site, or a web address."""
+        value = self.raw(key, example)
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", value) and not is_address(value):
+            self._wrong(
+                key,
+                "value-address",
+                f"{key} cannot be {short(value)}.",
+                f"Write the path to a file, {key}: {example}, or an address with https://",
+            )
+            return ""
+        return value
+
+    def language(self, key: str) -> str:
+        """A language tag (BCP 47)."""
+        value = self.raw(key, "cy")
+        if value and not is_language(value):
+            self._wrong(
+                key,
+                "value-language",
+                f"{short(value)} is not the short name of a language.",
+                f"Write {key}: en-GB for British English, {key}: cy for Welsh.",
+            )
+            return ""
+        return value
+
+    def yes(self, key: str) -> bool:
+        """True or false."""
+        value = self.raw(key, "true").lower()
+        if value not in ("", "true", "false", "yes", "no"):
+            self._wrong(
+                key,
+                "value-yes-no",
+                f"{key} must be true or false, not {short(value)}.",
+                f"Write {key}: true, or take the line out.",
+            )
+        return value in ("true", "yes")
+
+    def minutes(self, key: str) -> int | None:
+        """A whole number of minutes, of 1 or more and no more than `limits.MINUTES`."""
+        value = self.raw(key, "12")
+        if not value:
+            return None
+        if not re.fullmatch(r"[1-9][0-9]{0,5}", value, re.ASCII):
+            self._wrong(
+                key,
+                "value-number",
+                f"{key} must be a whole number, not {short(value)}.",
+                f"Write {key}: {meant_minutes(value) or 12}",
+            )
+            return None
+        if int(value) > limits.MINUTES:
+            self._wrong(
+                key,
+                "value-number",
+                f"{key} cannot be {value}: {limits.MINUTES:,} are a hundred hours.",
+                f"Write how many minutes the work takes, or take {key} out.",
+            )
+            return None
+        return int(value)
+
+    def choice(self, key: str, options: tuple[Choice, ...]) -> Choice | None:
+        """One of some words; None where the key is not given."""
+        value = self.raw(key, options[0])
+        for option in options:
+            if value == option:
+                return option
+        if value:
+            near = nearest(value, options)
+            self._wrong(
+                key,
+                "value-choice",
+                f"{key} cannot be {short(value)}.",
+                f"{f'Did you mean {near}? ' if near else ''}It is one of: {', '.join(options)}.",
+            )
+        return None
+
+    def moment(self, key: str) -> datetime | None:
+        """A day, or a day and a time."""
+        value = self.raw(key, "2014-01-31")
+        moment = parse_moment(value, self.reader.zone) if value else None
+        if value and moment is None:
+            self._no_date(key, value, whole=True)
+        return moment
+
+    def day(self, key: str) -> date | None:
+        """A day."""
+        moment = self.moment(key)
+        return moment.date() if moment else None
+
+    def partial(self, key: str) -> PartialDate | None:
+        """A year, a month or a day."""
+        value = self.raw(key, "2014-01")
+        found = parse_partial(value) if value else None
+        if value and found is None:
+            self._no_date(key, value, whole=False)
+        return found
+
+    def _no_date(self, key: str, value: str, *, whole: bool) -> None:
+        self._wrong(key, "value-date", *unread(key, the(key), value, whole=whole))
+
+    def slug(self, key: str, what: str) -> str:
+        """An id: lower-case letters, digits and hyphens."""
+        value = self.raw(key, "routledge-2014")
+        if value and not SLUG.fullmatch(value):
+            self._wrong(
+                key,
+                "value-id",
+                f"{short(value)} cannot be {what}.",
+                "Use lower-case letters, digits and single hyphens:"
+                f" {slug_of(value) or 'care-act-2014'}",
+            )
+            return ""
+        return value
+
+    def ref(self, key: str) -> Ref | None:
+        """A reference to something by its id."""
+        refs = self.refs(key)
+        if len(refs) > 1:
+            self._wrong(key, "value-one", f"{key} takes one id.", "Keep one of them.")
+        return refs[0] if refs else None
+
+    def refs(self, key: str) -> tuple[Ref, ...]:
+        """References by id: a list, or one alone."""
+        node = self.nodes.get(key)
+        return self.reader.refs(node, key) if node else ()
+
+    def entries(self, key: str) -> list[yaml.Node]:
+        """The nodes of a list; empty where the key is not given."""
+        node = self.nodes.get(key)
+        return self.reader.sequence(node, key) if node else []
+
+    def place(self, key: str) -> Place:
+        """Where the value of a key stands; else where the mapping begins."""
+        return self.reader.place(self.nodes.get(key, self.node))
+
+    def _wrong(self, key: str, rule: str, message: str, hint: str) -> None:
+        self.reader.error(self.nodes[key], rule, message, hint)
+
+
+def is_language(value: str) -> bool:
+    """Is it a language tag (BCP 47), as far as its form tells?"""
+    return _LANGUAGE.fullmatch(value) is not None
+
+
+def _invisible(name: str, near: str) -> str:
+    """What to do where a key looks right and is not."""
+    if near and near == name.strip():
+        return f"There is an invisible space before or after {near}: delete it and type it again."
+    return ""
+
+
+_NOT_COUNTED = ("alt", "by", "found", "items", "on", "prepared", "src", "text", "what", "why")
+
+
+def _a(word: str) -> str:
+    if word in _NOT_COUNTED:
+        return word
+    return f"an {word}" if word[0] in "aeio" else f"a {word}"

@@ -1,0 +1,57 @@
+"""Front matter. Enters: the text of a Markdown file. Leaves: its fields, its Markdown, its line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reading_room.sources.yaml.fields import Fields
+from reading_room.sources.yaml.reader import Place, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from zoneinfo import ZoneInfo
+
+_FENCES = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def read_front_matter(
+    path: str, text: str, zone: ZoneInfo, known: Collection[str], what: str
+) -> tuple[Reader, Fields | None, str, int]:
+    """The reader of the file, its fields (None: not to be read), its Markdown, and the line
+    (from 1) on which the Markdown begins."""
+    reader = Reader(path, zone, first_line=1)
+    found = _FENCES.match(text)
+    if not text.strip():
+        reader.error(Place(1, 1), "file-empty", "This file is empty.", _BEGIN)
+        return reader, None, "", 1
+    if found is None:
+        reader.error(Place(1, 1), "front-matter", *_unfenced(text, what))
+        return reader, None, "", 1
+    node = reader.compose(found[1])
+    body = text[found.end() :]
+    line = text.count("\n", 0, found.end()) + 1
+    if node is None:
+        if not reader.problems:
+            reader.error(Place(1, 1), "front-matter", "The front matter is empty.", _ADD)
+        return reader, None, body, line
+    return reader, Fields(reader, node, known, what), body, line
+
+
+def _unfenced(text: str, what: str) -> tuple[str, str]:
+    """What to say of a file without whole front matter."""
+    if text.startswith("---") and _CLOSING.search(text, 3):
+        message = "The lines of hyphens round the front matter are not just three hyphens."
+        return message, "Write --- on a line of its own, before and after it."
+    if text.startswith("---"):
+        message = "The front matter has no end."
+        return message, "Put a line of three hyphens, ---, after its last line."
+    if text.lstrip().startswith("---"):
+        message = "There is something above the front matter."
+        return message, "Delete the empty lines and spaces above the first ---."
+    return f"{what} begins with front matter (title, and so on), and this file does not.", _BEGIN
+
+
+_CLOSING = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
+_ADD = "Put title: and the title between the two lines of hyphens."
+_BEGIN = "Begin the file with a line ---, then title: and the title, then a line ---."

@@ -1,0 +1,270 @@
+"""YAML read node by node. Enters: the text of a file. Leaves: values, each with its place.
+
+`yaml.compose` on the C loader gives nodes that keep line and column and the value as written, so
+that ``2014`` and ``2014-01-31`` stay what the editor typed. A `Reader` gathers the problems of one
+file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from reading_room.markup import UNPRINTABLE
+from reading_room.model import Ref
+from reading_room.problems import MOST, Level, Problem, Suggestions
+from reading_room.sources import limits
+from reading_room.sources.yaml.errors import explain, under
+from reading_room.sources.yaml.limits import refuse
+from reading_room.wording import quoted, short
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from reading_room.markup import Text
+
+_WORDS = "tag:yaml.org,2002:str"
+_NULL = "tag:yaml.org,2002:null"
+_HASH = re.compile(r"[ \t]+#[^\s#]")
+
+
+class Place(NamedTuple):
+    """A line and a column of a file, both from 1; line 0 is the file as a whole."""
+
+    line: int
+    column: int
+
+
+class Reader:
+    """The problems of one file. ``first_line`` is the line (from 0) on which the YAML begins."""
+
+    def __init__(self, path: str, zone: ZoneInfo, first_line: int = 0) -> None:
+        self.path = path
+        self.zone = zone
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+        self.suggest = Suggestions()
+        self._lines: list[str] = []
+
+    def compose(self, text: str) -> yaml.Node | None:
+        """The document's root node; None where it is empty or is not YAML (a problem)."""
+        self._lines = text.split("\n")
+        try:
+            if refused := list(refuse(text, self._lines)):
+                for line, column, message, hint in refused:
+                    self.error(self._at(line, column), "yaml", message, hint)
+                return None
+            return yaml.compose(text, Loader=yaml.CSafeLoader)
+        except yaml.MarkedYAMLError as error:
+            line, column, message, hint = explain(error, self._lines)
+            place = Place(self.first_line + line + 1, column + 1)
+            self.error(place, "yaml", message, hint)
+        except (yaml.YAMLError, ValueError) as error:
+            self.error(Place(0, 0), "yaml", f"This is not YAML: {short(str(error))}.")
+        return None
+
+    def place(self, node: yaml.Node) -> Place:
+        """Where a node begins in the file."""
+        return self._at(node.start_mark.line, node.start_mark.column)
+
+    def error(
+        self, at: yaml.Node | Place, rule: str, message: str, hint: str = "", level: Level = "error"
+    ) -> None:
+        """Add a problem at a node or place."""
+        place = at if isinstance(at, Place) else self.place(at)
+        self.problems.append(Problem(self.path, *place, rule, message, hint, level))
+
+    def faults(self, text: Text) -> None:
+        """Add the faults of a parsed text, as far as anybody is told of them."""
+        for fault in text.faults[: MOST + 1]:
+            self.error(Place(*text.place(fault.offset)), fault.rule, fault.message, fault.hint)
+
+    def text(self, node: yaml.Node, key: str, what: str = "") -> str:
+        """The words of a scalar; where it is something else, a problem and an empty string.
+
+        ``what`` is what the words are, where that is not ``key``.
+        """
+        what = what or the(key)
+        if not isinstance(node, yaml.ScalarNode):
+            self.error(
+                node,
+                "value-words",
+                f"{what} must be words, not a list of things.",
+                "Write it on one line; put quotes round it where it has a colon or bracket in it.",
+            )
+            return ""
+        if node.tag == _NULL or not node.value:
+            return ""
+        if node.tag != _WORDS:
+            self.error(node, "value-words", *_not_words(node, key, what))
+            return ""
+        return self._whole(node)
+
+    def origin(self, node: yaml.ScalarNode) -> tuple[int, int, bool]:
+        """Where the words of a scalar begin in the file, and whether its lines are folded."""
+        line, column = node.start_mark.line, node.start_mark.column
+        if node.style == "|":
+            text = next((each for each in node.value.split("\n") if each.strip()), "")
+            typed = next((each for each in self._lines[line + 1 :] if each.strip()), "")
+            indent = len(typed) - len(typed.lstrip(" ")) - (len(text) - len(text.lstrip(" ")))
+            return (*self._at(line + 1, indent), False)
+        folded = node.style == ">" or node.end_mark.line != line
+        return (*self._at(line, column + (node.style in ("'", '"'))), folded)
+
+    def scalar(self, node: yaml.Node, key: str, example: str) -> str:
+        """A scalar exactly as written, whatever YAML takes it for; ``example`` is a good one."""
+        if isinstance(node, yaml.ScalarNode):
+            return self._whole(node)
+        self.error(
+            node,
+            "value-form",
+            f"{the(key)} must be one value, not several.",
+            f"Write {key}: {example}",
+        )
+        return ""
+
+    def dropped(self, node: yaml.Node) -> bool:
+        """Say so where words after a value would be left out because they begin with #."""
+        line, column = node.end_mark.line, node.end_mark.column
+        found = _HASH.match(self._lines[line], column) if line < len(self._lines) else None
+        if found:
+            self.error(
+                self._at(line, found.end() - 2),
+                "value-hash",
+                "Words that begin with # are left out.",
+                "Put quotes round the whole value. If they are a remark to other editors,"
+                " put a space after the #.",
+            )
+            return True
+        return False
+
+    def sequence(self, node: yaml.Node, key: str) -> list[yaml.Node]:
+        """The entries of a list; one value standing alone counts as a list of one."""
+        if isinstance(node, yaml.SequenceNode):
+            return list(node.value)
+        if isinstance(node, yaml.ScalarNode):
+            return [] if node.tag == _NULL else [node]
+        self.error(
+            node,
+            "value-list",
+            f"{the(key)} must be a list.",
+            "Begin each entry with a hyphen and a space, on a line of its own.",
+        )
+        return []
+
+    def few(self, node: yaml.Node, key: str) -> list[yaml.Node]:
+        """The entries of a list that has no more of them than anybody reads."""
+        entries = self.sequence(node, key)
+        if len(entries) > limits.ENTRIES:
+            self.error(
+                node,
+                "value-many",
+                f"There are {len(entries):,} {key} here, and {limits.ENTRIES} are the most.",
+                "Keep those that matter.",
+            )
+        return entries[: limits.ENTRIES]
+
+    def refs(self, node: yaml.Node, key: str) -> tuple[Ref, ...]:
+        """A list of ids, as written; a repeated one is a problem."""
+        found: dict[str, Ref] = {}
+        for entry in self.few(node, key):
+            ref = self._ref(entry, key)
+            if ref and ref.id in found:
+                self.error(
+                    entry,
+                    "value-twice",
+                    f"{key}: {ref.id} is given twice.",
+                    "Take one of them out.",
+                )
+            elif ref:
+                found[ref.id] = ref
+        return tuple(found.values())
+
+    def _ref(self, entry: yaml.Node, key: str) -> Ref | None:
+        before = len(self.problems)
+        words = self._whole(entry) if isinstance(entry, yaml.ScalarNode) else ""
+        if not words and len(self.problems) > before:
+            return None
+        if not words:
+            message = f"An entry of {key} is empty, or is not a single word or phrase."
+            self.error(
+                entry, "value-id", message, f"Write {key}: {_EXAMPLES.get(key, 'routledge-2014')}"
+            )
+            return None
+        if "," in words or ";" in words:
+            parts = ", ".join(part.strip() for part in re.split("[,;]", words) if part.strip())
+            message = f"{short(words)} is one entry of {key}, and looks like several."
+            self.error(entry, "value-id", message, f"Write {key}: [{parts}]")
+            return None
+        return Ref(words, *self.place(entry))
+
+    def _whole(self, node: yaml.ScalarNode) -> str:
+        """The value of a scalar, once nothing of it is lost or hidden."""
+        value = str(node.value)
+        if not node.style:
+            if node.start_mark.line != node.end_mark.line and self._hidden_list(node):
+                return ""
+            self.dropped(node)
+        elif node.style == '"' and UNPRINTABLE.search(value):
+            self.error(
+                node,
+                "file-control",
+                "There is an invisible character in this value.",
+                "Take out what follows the backslash, and the backslash.",
+            )
+            return ""
+        return value.strip()
+
+    def _hidden_list(self, node: yaml.ScalarNode) -> bool:
+        """Say so where a line of a value begins a list entry; is there one?"""
+        first = self._lines[node.start_mark.line][: node.start_mark.column]
+        for line in range(node.start_mark.line + 1, node.end_mark.line + 1):
+            text = self._lines[line] if line < len(self._lines) else ""
+            if text.lstrip().startswith("- "):
+                self.error(
+                    self._at(line, len(text) - len(text.lstrip())),
+                    "value-list",
+                    "This line begins a list entry, but would be read as more words of the value"
+                    " above it.",
+                    under(len(first) - len(first.lstrip()))
+                    if first.strip() == "-"
+                    else "Move the first entry to a line of its own, with a hyphen, too.",
+                )
+                return True
+        return False
+
+    def _at(self, line: int, column: int) -> Place:
+        return Place(self.first_line + line + 1, column + 1)
+
+
+def the(key: str) -> str:
+    """A key at the start of a sentence: "The title", but "issued"."""
+    return f"The {key}" if key in _NOUNS else key
+
+
+def _not_words(node: yaml.ScalarNode, key: str, what: str) -> tuple[str, str]:
+    """What to say of a value that YAML takes for something else than words."""
+    if key == "withdrawn":
+        return "withdrawn must be the reason, in words.", "Write withdrawn: The figures were wrong."
+    message = f"{what} must be words; {node.value} unquoted is read as a number, date or yes/no."
+    shown = quoted(node.value)
+    return message, f"Put quotes round it: {f'{key}: ' if what == the(key) else ''}{shown}"
+
+
+_EXAMPLES = {
+    "aliases": "[/2014/care-act/]",
+    "person": "alex-fox",
+    "reply_to": "c1",
+    "series": "putting-people-first",
+    "topics": "[direct-payments, care-act]",
+}
+_NOUNS = frozenset(
+    {
+        "DOI", "URL", "archive", "author", "canonical_url", "container-title", "curator", "date",
+        "definition", "description", "family", "given", "image", "intro", "language", "link",
+        "literal", "name", "note", "organisation", "outro", "page_author", "publisher", "source",
+        "term", "text", "title", "url",
+    }
+)  # fmt: skip

@@ -1,0 +1,73 @@
+"""What is wrong with a reading list that is only a text, or that a command is about to change.
+
+Enters: the text of a list. Leaves: its errors, and the values in which they are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import yaml
+
+from reading_room.problems import Problem, errors
+from reading_room.sources import limits
+from reading_room.sources.files.survey import too_heavy
+from reading_room.sources.lists import read_list
+from reading_room.writing.edits import items_of
+from reading_room.writing.trees import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
+
+
+def faults_of(path: str, slug: str, text: str, zone: ZoneInfo) -> list[Problem]:
+    """The errors that a list with this text has, or would have, were it a file at ``path``."""
+    if heavy := too_heavy(len(text.encode()), limits.LIST):
+        return [Problem(path, 0, 0, "file-size", *heavy)]
+    return errors(read_list(path, slug, _clean(text), zone)[1])
+
+
+def more_of(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """The errors of ``after`` that are not among those of ``before``, on whatever line they are."""
+    known = Counter((problem.rule, problem.message) for problem in before)
+    found = []
+    for problem in after:
+        known[problem.rule, problem.message] -= 1
+        if known[problem.rule, problem.message] < 0:
+            found.append(problem)
+    return found
+
+
+def faulty(text: str, found: Iterable[Problem]) -> set[tuple[str, str]]:
+    """The values in which there are errors of those ``found``: the id of an item, and a key.
+
+    A list that is not YAML has none.
+    """
+    places = sorted((problem.line - 1, problem.column - 1) for problem in found)
+    try:
+        root = yaml.compose(_clean(text), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError):
+        return set()
+    items = items_of(root) if root and places else {}
+    return {
+        (id_, key_of(name))
+        for id_, same in items.items()
+        for item in same
+        if isinstance(item, yaml.MappingNode)
+        for name, value in item.value
+        if _any_in(places, value)
+    }
+
+
+def _any_in(places: list[tuple[int, int]], value: yaml.Node) -> bool:
+    start, end = value.start_mark, value.end_mark
+    at = bisect_left(places, (start.line, start.column))
+    return at < len(places) and places[at] < (end.line, end.column)
+
+
+def _clean(text: str) -> str:
+    """The text as `files.read` gives it to the readers."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,269 @@
+"""Values of a YAML text are changed where they stand, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from helpers import REPOSITORY
+from reading_room.writing.edits import Edit, Edited, edited
+from reading_room.writing.scalars import scalar
+
+GONE = "{status: gone, checked: 2026-11-22}"
+MEANT = {"status": "gone", "checked": "2026-11-22"}
+OWN = re.compile(r" +(?:link|status|checked):.*")
+
+
+def one(text: str, key: str = "link", value: str = GONE, id_: str = "a") -> Edited:
+    return edited(text, [Edit(id_, key, value)])
+
+
+CASES = {
+    "a line of its own behind the last": (
+        "items:\n  - id: a\n    URL: http://x/\n\n  # of b\n  - id: b\n",
+        f"items:\n  - id: a\n    URL: http://x/\n    link: {GONE}\n\n  # of b\n  - id: b\n",
+    ),
+    "remarks behind values stay": (
+        "items:\n- id: a # one\n  URL: http://x/ # two\n",
+        f"items:\n- id: a # one\n  URL: http://x/ # two\n  link: {GONE}\n",
+    ),
+    "no line end at the end of the file": ("items:\n- id: a", f"items:\n- id: a\n  link: {GONE}"),
+    "a file with a byte order mark": (
+        "\ufeffitems:\n- id: a\n",
+        f"\ufeffitems:\n- id: a\n  link: {GONE}\n",
+    ),
+    "line ends of Windows": ("items:\r\n- id: a\r\n", f"items:\r\n- id: a\r\n  link: {GONE}\r\n"),
+    "an item between braces": (
+        "items:\n- {id: a, URL: 'http://x/'} # one\n",
+        f"items:\n- {{id: a, URL: 'http://x/', link: {GONE}}} # one\n",
+    ),
+    "braces over several lines, and a comma at the end": (
+        "items:\n- {id: a,  # one\n   URL: http://x/, # two\n  }\n",
+        f"items:\n- {{id: a,  # one\n   URL: http://x/, link: {GONE}, # two\n  }}\n",
+    ),
+    "everything in brackets": ("items: [{id: a}]", f"items: [{{id: a, link: {GONE}}}]"),
+    "in a section": (
+        "sections:\n- id: s\n  items:\n  - id: a\n",
+        f"sections:\n- id: s\n  items:\n  - id: a\n    link: {GONE}\n",
+    ),
+    "before a text of many lines, which may go on": (
+        "items:\n- id: a\n  note: |\n    One.\n\n    Two.\n\n",
+        f"items:\n- id: a\n  link: {GONE}\n  note: |\n    One.\n\n    Two.\n\n",
+    ),
+    "behind a list": (
+        "items:\n- id: a\n  topics:\n  - x\n  - y # z\n# end\n",
+        f"items:\n- id: a\n  topics:\n  - x\n  - y # z\n  link: {GONE}\n# end\n",
+    ),
+    "behind words over two lines": (
+        "items:\n- id: a\n  note: one\n    two # three\n",
+        f"items:\n- id: a\n  note: one\n    two # three\n  link: {GONE}\n",
+    ),
+    "behind a key without a value": (
+        "items:\n- id: a\n  note:   # later\n- id: b\n",
+        f"items:\n- id: a\n  note:   # later\n  link: {GONE}\n- id: b\n",
+    ),
+    "braces keep their order and quotes": (
+        "items:\n- id: a\n  link: { checked: '2026-01-01',  status: alive } # by hand\n",
+        "items:\n- id: a\n  link: { checked: '2026-11-22',  status: gone } # by hand\n",
+    ),
+    "lines keep their remarks": (
+        "items:\n- id: a\n  link:\n    # why\n    status: alive # yes\n    checked: 2026-01-01\n",
+        "items:\n- id: a\n  link:\n    # why\n    status: gone # yes\n    checked: 2026-11-22\n",
+    ),
+    "what is missing is added": (
+        "items:\n- id: a\n  link:\n    status: gone # yes\n",
+        "items:\n- id: a\n  link:\n    status: gone # yes\n    checked: 2026-11-22\n",
+    ),
+    "an empty value is filled": (
+        "items:\n- id: a\n  link: # to do\n  URL: http://x/\n",
+        f"items:\n- id: a\n  link: {GONE} # to do\n  URL: http://x/\n",
+    ),
+    "another kind of value gives way": (
+        "items:\n- id: a\n  link: dead # is it?\n",
+        f"items:\n- id: a\n  link: {GONE} # is it?\n",
+    ),
+    "other keys give way": (
+        "items:\n- id: a\n  link:\n    state: dead\n\n  URL: http://x/\n",
+        f"items:\n- id: a\n  link: {GONE}\n\n  URL: http://x/\n",
+    ),
+    "tabs in remarks": (
+        "items:\n- id: a\t# one\n  link: {status: alive}\t#\ttwo\n",
+        "items:\n- id: a\t# one\n  link: {status: gone, checked: 2026-11-22}\t#\ttwo\n",
+    ),
+    "an anchor elsewhere": (
+        "x: &x {status: alive}\ny: *x\nitems:\n- &i\n  id: a\n",
+        f"x: &x {{status: alive}}\ny: *x\nitems:\n- &i\n  id: a\n  link: {GONE}\n",
+    ),
+    "marks of a document": (
+        "---\nitems:\n- id: a\n...\n",
+        f"---\nitems:\n- id: a\n  link: {GONE}\n...\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_one_value_is_changed(name: str) -> None:
+    text, wanted = CASES[name]
+    assert one(text) == Edited(wanted, made=1)
+    assert one(wanted).text == wanted
+
+
+REFUSED = {
+    "a remark inside": ("items:\n- id: a\n  link:\n    # why\n    state: x\n", "remark"),
+    "a remark in the head of a text": ("items:\n- id: a\n  link: | # why\n    x\n", "remark"),
+    "no such item": ("items:\n- id: b\n", "no item"),
+    "twice": ("items:\n- id: a\n- id: a\n", "more than once"),
+    "an item that stands in two places": ("items:\n- &i {id: a}\nother: *i\n", "touching others"),
+    "a value that stands in two places": (
+        "items:\n- id: a\n  link: &l {status: alive}\n- id: b\n  link: *l\n",
+        "touching others",
+    ),
+    "a value taken from elsewhere": (
+        "x: &l {status: alive}\nitems:\n- id: a\n  link: *l\n",
+        "touching others",
+    ),
+    "a key behind a question mark": ("items:\n- ? id\n  : a\n", "touching others"),
+    "a key given twice": ("items:\n- id: a\n  link: x\n  link: y\n", "touching others"),
+    "keys with a question mark": (
+        "items:\n- ? id\n  : a\n  title: x\n",
+        "in a way in which no value can be changed",
+    ),
+    "no YAML": ("items: [\n", "cannot be read"),
+    "two documents": ("items:\n- id: a\n---\nitems:\n- id: b\n", "cannot be read"),
+    "an empty file": ("", "cannot be read"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_changed_alone_is_refused_and_stays(name: str) -> None:
+    text, why = REFUSED[name]
+    done = one(text)
+    assert done.text == text
+    assert why in done.refused[0].why
+
+
+def test_one_that_is_refused_stops_no_other() -> None:
+    text = "items:\n- id: a\n- id: b\n  link: {x: 1, # why\n    }\n- id: c\n"
+    done = edited(text, [Edit(id_, "link", GONE) for id_ in ("a", "b", "nobody", "c")])
+    assert [refused.edit.id for refused in done.refused] == ["b", "nobody"]
+    assert done.text.count(f"  link: {GONE}\n") == 2
+
+
+def test_a_text_of_many_lines_gives_way_to_one() -> None:
+    text = "items:\n- id: a\n  note: >-\n    One\n    two.\n\n- id: b\n  note: 'it''s'\n"
+    done = edited(text, [Edit("a", "note", scalar("Yes: # no")), Edit("b", "note", scalar("x"))])
+    assert done.text == "items:\n- id: a\n  note: \"Yes: # no\"\n\n- id: b\n  note: 'x'\n"
+
+
+def test_a_list_is_a_value_too() -> None:
+    text = "items:\n- id: a\n  topics: [x, 'y']  # two\n"
+    assert one(text, "topics", "[x, y]") == Edited(text)
+    assert one(text, "topics", "[y, x]").text == text.replace("[x, 'y']", "[y, x]")
+
+
+@given(st.text())
+@example("0?")
+def test_any_words_can_be_a_value(words: str) -> None:
+    written = scalar(words)
+    for text in (f"a: {written}", f"[{{a: {written}, b: c}}]", f"- {written} # d"):
+        found: Any = yaml.compose(text)
+        while not isinstance(found, yaml.ScalarNode):
+            found = found.value[0]
+            found = found[1] if isinstance(found, tuple) else found
+        assert (found.value, found.tag) == (words, "tag:yaml.org,2002:str")
+
+
+remark = st.sampled_from(["", "", " # remark", "\t# a\ttab: {x}", " # link: {status: moved}"])
+words = st.sampled_from([
+    "Plain words", "'It''s'", '"Quo\\"ted: # yes"', "http://x.example/a?b=c#d", "[x, 'y, z']", "",
+    "{given: A, family: B}", "|\n      One.\n\n      # no remark\n", "one\n      two",
+    ">-\n      Folded\n      words", "\n    - x # y\n    - z", "|+\n      Kept.\n\n",
+])  # fmt: skip
+link = st.sampled_from([
+    "", "link: {status: alive, checked: 2026-01-01}", "link: {checked: '2026-01-01'}",
+    "link:\n      # by hand\n      status: \"alive\"  # yes\n      checked: 2026-01-01",
+    "link:", "link: dead", "link: {status: gone, checked: 2026-11-22}",
+])  # fmt: skip
+
+
+@st.composite
+def block_item(draw: st.DrawFn, number: int) -> str:
+    """An item on lines of its own, with its keys in any order."""
+    pairs = [(f"k{at}", value) for at, value in enumerate(draw(st.lists(words, max_size=4)))]
+    lines = [f"id: i{number}{draw(remark)}"]
+    for key, value in pairs:
+        alone = value.endswith("\n") or value.startswith((">", "\n"))
+        lines.append(f"{key}: {value.rstrip()}{'' if alone else draw(remark)}")
+    if found := draw(link):
+        lines.append(found + draw(remark))
+    shuffled = draw(st.permutations(lines))
+    gap = draw(st.sampled_from(["", "\n", "  # about the next\n", "\n\n    # deeper\n"]))
+    return "  - " + "\n    ".join(shuffled) + "\n" + gap
+
+
+@st.composite
+def braces(draw: st.DrawFn, number: int) -> str:
+    """An item between braces."""
+    value = draw(st.sampled_from(["x", "'y'", '"z, {"', "[p, q]", "{r: s}", ""]))
+    end = draw(st.sampled_from(["}", " }", ", }", ",\n    }", " # not, {a}\n    }"]))
+    return f"  - {{id: i{number}, k: {value}{end}{draw(remark)}\n"
+
+
+@st.composite
+def files(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A list of items in all manners of writing, and the ids of some of them."""
+    count = draw(st.integers(1, 4))
+    shapes = [draw(st.sampled_from([block_item, braces]))(number) for number in range(count)]
+    text = "title: A list # t\n\nitems:\n" + "".join(map(draw, shapes)) + draw(
+        st.sampled_from(["", "# The end\n", "outro: Bye\n"]))  # fmt: skip
+    text = text.rstrip("\n") if draw(st.booleans()) else text
+    text = text.replace("\n", "\r\n") if draw(st.booleans()) else text
+    ids = draw(st.lists(st.sampled_from([f"i{n}" for n in range(count)]), unique=True))
+    return ("\ufeff" if draw(st.booleans()) else "") + text, ids
+
+
+def loaded(text: str) -> Any:
+    return yaml.load(text.removeprefix("\ufeff"), Loader=yaml.CBaseLoader)  # noqa: S506
+
+
+def others(text: str) -> str:
+    """The text without what belongs to links."""
+    text = re.sub(r", link: \{[^}]*\}", "", text)
+    lines = (re.sub(r"^(  - ).*", r"\1", line) if OWN.fullmatch(line.replace("- ", "  ", 1)) else
+             line for line in text.splitlines())  # fmt: skip
+    return "\n".join(line for line in lines if not OWN.fullmatch(line))
+
+
+@given(files())
+def test_only_lines_of_the_value_change(given_file: tuple[str, list[str]]) -> None:
+    text, ids = given_file
+    before = loaded(text)
+    done = edited(text, [Edit(id_, "link", GONE) for id_ in ids])
+    assert done.refused == ()
+    for item in before["items"]:
+        if item["id"] in ids:
+            item["link"] = MEANT
+    assert loaded(done.text) == before
+    assert others(done.text) == others(text)
+    assert done.text.count("#") == text.count("#")
+    assert done.text.endswith("\n") == text.endswith("\n")
+    assert ("\r" in done.text) == ("\r" in text)
+    assert done.text.replace("\r\n", "").count("\n") == text.replace("\r\n", "").count("\n") or (
+        "\r" not in text
+    )
+    assert edited(done.text, [Edit(id_, "link", GONE) for id_ in ids]) == Edited(done.text)
+
+
+@pytest.mark.parametrize("path", sorted((REPOSITORY / "reading_lists").glob("*.yml")), ids=str)
+def test_lists_of_the_site_keep_every_other_byte(path: Any) -> None:
+    text = path.read_bytes().decode()
+    ids = re.findall(r"- id: (\S+)\n +type", text)
+    done = edited(text, [Edit(id_, "link", GONE) for id_ in ids])
+    assert ids
+    assert done.refused == ()
+    assert re.sub(rf" +link: {re.escape(GONE)}\n", "", done.text) == text

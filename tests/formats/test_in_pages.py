@@ -27,7 +27,7 @@ from reading_room.formats.citation_style import cite
 from reading_room.formats.coins import TYPES as ZOTERO_TYPES
 from reading_room.formats.coins import coins as coins_of
 from reading_room.library import Library, bibliography, build_library
-from reading_room.model import Name
+from reading_room.values import Name
 from reading_room.pages.json_ld import JsonLd
 from reading_room.sources import read_sources
 

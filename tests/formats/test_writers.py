@@ -19,7 +19,7 @@ from formats.csl_schema import SCHEMA
 from reading_room.dates import PartialDate
 from reading_room.formats import FORMATS, Reference, biblatex, csl, ris
 from reading_room.formats.mapping import RIS_TYPES, TYPES
-from reading_room.model import Alternate, Name
+from reading_room.values import Alternate, Name
 
 ODD = [
     "\\", "{", "}", "}{", "{{", "\\{", "\\}", "%", "#", "$", "&", "_", "~", "^", "@", "--", "---",

@@ -8,7 +8,8 @@ import pytest
 
 from reading_room.dates import PartialDate, parse_partial
 from reading_room.library import Availability, availability_of
-from reading_room.model import Alternate, Item
+from reading_room.model import Item
+from reading_room.values import Alternate
 
 URL, COPY, DOI = "https://work.example/a", "https://archive.example/a", "10.1000/182"
 THEN, TODAY = PartialDate(2014, 2, 3), PartialDate(2026, 11, 22)

@@ -14,7 +14,8 @@ from reading_room.links.journal import Journal
 from reading_room.links.targets import Target, targets
 from reading_room.links.verdicts import Finding
 from reading_room.links.words import lines, summary
-from reading_room.model import Alternate, Entry, Item, ReadingList, Ref, Section, Source
+from reading_room.model import Entry, Item, ReadingList, Section, Source
+from reading_room.values import Alternate, Ref
 
 URL = "https://work.example/"
 DAY = date(2026, 11, 1)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reading_room.dates import PartialDate
     from reading_room.formats.reference import Reference
-    from reading_room.model import Name
+    from reading_room.values import Name
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 

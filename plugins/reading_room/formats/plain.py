@@ -10,7 +10,7 @@ from reading_room.formats.mapping import LITERAL, PERSON
 from reading_room.markup import UNPRINTABLE
 
 if TYPE_CHECKING:
-    from reading_room.model import Name
+    from reading_room.values import Name
 
 _WORD = re.compile(r"(?!and$)(?!.*(?:--|``|''|<<|>>|[?!]`))[^\s,=\\{}~^%&$#_]+", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")

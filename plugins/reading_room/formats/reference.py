@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reading_room.dates import PartialDate
-    from reading_room.model import Access, Alternate, Importance, Name
+    from reading_room.values import Access, Alternate, Importance, Name
 
 
 class Reference(NamedTuple):

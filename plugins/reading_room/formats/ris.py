@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reading_room.dates import PartialDate
     from reading_room.formats.reference import Reference
-    from reading_room.model import Name
+    from reading_room.values import Name
 
 _END = "\r\n"
 

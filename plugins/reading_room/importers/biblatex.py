@@ -19,7 +19,7 @@ from reading_room.importers.draft import Draft
 from reading_room.importers.found import Found, Read, Remark
 from reading_room.importers.latex import plain
 from reading_room.importers.plain import on_one_line, without_tags
-from reading_room.model import Name
+from reading_room.values import Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,8 +16,8 @@ from reading_room.importers.draft import Draft, words_of
 from reading_room.importers.found import Found, Read, Remark
 from reading_room.importers.jsontext import entries
 from reading_room.importers.plain import on_one_line, without_tags
-from reading_room.model import Name
 from reading_room.sources.lists import ITEM_KEYS
+from reading_room.values import Name
 
 if TYPE_CHECKING:
     from reading_room.dates import PartialDate

@@ -16,19 +16,19 @@ from reading_room.importers.dates import read_date, year_of_season
 from reading_room.importers.found import Found, Remark
 from reading_room.importers.plain import in_paragraphs, on_one_line
 from reading_room.markup import UNPRINTABLE
-from reading_room.model import ACCESS, FORMATS, IMPORTANCE, LINK_STATES, Alternate
 from reading_room.sources import limits
 from reading_room.sources.limits import ENTRIES
 from reading_room.sources.lists import TYPES, is_doi
 from reading_room.sources.web import is_address
 from reading_room.sources.yaml.fields import is_language
+from reading_room.values import ACCESS, FORMATS, IMPORTANCE, LINK_STATES, Alternate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from reading_room.dates import PartialDate
     from reading_room.importers.found import Fate
-    from reading_room.model import Name
+    from reading_room.values import Name
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(.+)", re.IGNORECASE | re.DOTALL)
 _MINUTES = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)

@@ -17,7 +17,7 @@ from reading_room.importers.draft import Draft
 from reading_room.importers.found import Found, Read, Remark
 from reading_room.importers.plain import without_tags
 from reading_room.importers.ristext import entries
-from reading_room.model import Name
+from reading_room.values import Name
 
 if TYPE_CHECKING:
     from reading_room.importers.ristext import Record, Value

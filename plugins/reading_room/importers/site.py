@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from reading_room.formats import Reference
     from reading_room.library.index import Index
-    from reading_room.model import Entry, Item, Name
+    from reading_room.model import Entry, Item
     from reading_room.settings import Settings
+    from reading_room.values import Name
 
 _NOWHERE = yaml.Mark("", 0, 0, 0, "", 0)
 

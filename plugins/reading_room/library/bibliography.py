@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from reading_room.library.library import Library
-    from reading_room.model import Entry, Item, Name, Person, Post, ReadingList, Section
+    from reading_room.model import Entry, Item, Person, Post, ReadingList, Section
+    from reading_room.values import Name
 
 
 def of_list(library: Library, found: ReadingList) -> Iterator[Reference]:

@@ -17,17 +17,18 @@ from reading_room.library.known import known_addresses
 from reading_room.library.prose import check_capitals
 from reading_room.library.recordings import check_sounds
 from reading_room.library.statement import check_statement
-from reading_room.model import Ref
 from reading_room.problems import MOST, Problem
 from reading_room.slugs import address_part
+from reading_room.values import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from reading_room.library.index import Index
     from reading_room.markup import Text
-    from reading_room.model import Item, Name, Record
+    from reading_room.model import Item, Record
     from reading_room.settings import Settings
+    from reading_room.values import Name
 
 _MADE = re.compile(
     r"(?:(?:assets|people|topics|series|archive|easy-read|glossary|search|subscribe|pagefind|posts/page)/"

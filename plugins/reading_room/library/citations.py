@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from reading_room.library.index import Index
     from reading_room.markup import Text
-    from reading_room.model import Item, Name, Person
+    from reading_room.model import Item, Person
+    from reading_room.values import Name
 
 _NO_BREAK = "\u00a0"
 

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from reading_room.dates import PartialDate
     from reading_room.library.index import Index
     from reading_room.library.library import Library
-    from reading_room.model import Item, ReadingList, Ref
+    from reading_room.model import Item, ReadingList
     from reading_room.settings import Settings
+    from reading_room.values import Ref
 
 DEEPEST = 50
 """How many times answers stand inside one another; deeper ones stand beside their parents, for

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from reading_room.library.listings import Said, Series, Work
     from reading_room.library.terms import Word
     from reading_room.library.texts import PageAnchor
-    from reading_room.model import Files, Item, Name, Person, Post, ReadingList, Record, Topic
+    from reading_room.model import Files, Item, Person, Post, ReadingList, Record, Topic
     from reading_room.settings import Settings
     from reading_room.statement import Results, Statement
+    from reading_room.values import Name
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.model import Name
 from reading_room.problems import Problem, Suggestions
+from reading_room.values import Name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from reading_room.library.index import Index
-    from reading_room.model import Comment, Item, Post, ReadingList, Ref
+    from reading_room.model import Comment, Item, Post, ReadingList
+    from reading_room.values import Ref
 
 
 def check_references(index: Index) -> list[Problem]:

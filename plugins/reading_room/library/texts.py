@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from reading_room.library.index import Index
-    from reading_room.model import Image, Post, ReadingList, Record
+    from reading_room.model import Post, ReadingList, Record
+    from reading_room.values import Image
 
 _RANGE = re.compile(r"(?<=\d)-+(?=\d)")
 _NUMBER = re.compile(r"(\b[^\W\d]{1,5}\.?)\s+(?=\d)")

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from reading_room.links.trouble import LASTING, WORDS
 from reading_room.links.verdicts import Finding, mark
-from reading_room.model import LINK_STATES
+from reading_room.values import LINK_STATES
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from reading_room.library import Availability, Glossary, Library
-    from reading_room.model import Comment, Entry, Item, Name, Record, Section
+    from reading_room.model import Comment, Entry, Item, Record, Section
+    from reading_room.values import Name
 
 NO_BREAK = "\u00a0"
 

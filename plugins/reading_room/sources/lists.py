@@ -8,20 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from reading_room.markup import Text, parse
-from reading_room.model import (
-    ACCESS,
-    COMMENT_STATES,
-    FORMATS,
-    IMPORTANCE,
-    LINK_STATES,
-    Alternate,
-    Entry,
-    Item,
-    ReadingList,
-    Ref,
-    Section,
-    Source,
-)
+from reading_room.model import Entry, Item, ReadingList, Section, Source
 from reading_room.sources import limits
 from reading_room.sources.content import check_description, read_allow, read_loud
 from reading_room.sources.examples import example_id
@@ -29,6 +16,15 @@ from reading_room.sources.names import read_names
 from reading_room.sources.posts import WITHDRAWN, check_slug, read_aliases, undated
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Place, Reader
+from reading_room.values import (
+    ACCESS,
+    COMMENT_STATES,
+    FORMATS,
+    IMPORTANCE,
+    LINK_STATES,
+    Alternate,
+    Ref,
+)
 from reading_room.wording import short
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from reading_room.model import KINDS, Name, Ref
 from reading_room.sources.yaml.fields import Fields
+from reading_room.values import KINDS, Name, Ref
 from reading_room.wording import quoted
 
 if TYPE_CHECKING:

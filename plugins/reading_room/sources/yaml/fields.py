@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
 
-    from reading_room.model import Ref
     from reading_room.sources.yaml.reader import Place, Reader
+    from reading_room.values import Ref
 
 Choice = TypeVar("Choice", bound=str)
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from reading_room.markup import UNPRINTABLE
-from reading_room.model import Ref
 from reading_room.problems import MOST, Level, Problem, Suggestions
 from reading_room.sources import limits
 from reading_room.sources.yaml.errors import explain, under
 from reading_room.sources.yaml.limits import refuse
+from reading_room.values import Ref
 from reading_room.wording import quoted, short
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ import pytest
 from helpers import REPOSITORY
 from reading_room.cli import main
 from reading_room.plugin.options import Options
+from reading_room.schema import ITEM
 from reading_room.sources import comments, easy_read, lists, names, posts, statement, tables
 
 MANUAL = REPOSITORY / "manual"
@@ -39,7 +40,7 @@ def test_every_rule_has_an_entry_and_no_entry_is_left_over() -> None:
 @pytest.mark.parametrize(
     "keys",
     [
-        posts.KEYS, lists.KEYS, lists.ITEM_KEYS, names.KEYS, tables.PERSON_KEYS,
+        posts.KEYS, lists.KEYS, ITEM.names, names.KEYS, tables.PERSON_KEYS,
         tables.TOPIC_KEYS, tables.TERM_KEYS, comments.KEYS, easy_read.KEYS, statement.KEYS,
         statement.CONTACT_KEYS, statement.FAILING_KEYS, statement.TRIED_KEYS,
     ],

@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from reading_room.schema.items import RESPONDS_TO, TOPICS
+from reading_room.work import Values, Work
+
 if TYPE_CHECKING:
     import datetime
 
@@ -17,8 +20,6 @@ if TYPE_CHECKING:
     from reading_room.markup import Text
     from reading_room.statement import Results, Statement
     from reading_room.values import (
-        Access,
-        Alternate,
         CommentState,
         Image,
         Importance,
@@ -102,30 +103,23 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A work on a reading list, in the terms of CSL 1.0.2 where CSL has them."""
+class Item(Work):
+    """A work on a reading list: its values by the keys of `schema.ITEM`, and where it stands."""
 
     path: str
     id: str
     line: int
-    title: str
-    type: str = ""
-    authors: tuple[Name, ...] = ()
-    container_title: str = ""
-    issued: PartialDate | None = None
-    url: str = ""
-    doi: str = ""
-    publisher: str = ""
-    language: str = ""
-    archive_url: str = ""
-    archive_date: PartialDate | None = None
-    link_status: str = ""
-    link_checked: PartialDate | None = None
-    access: Access | None = None
-    minutes: int | None = None
-    alternates: tuple[Alternate, ...] = ()
-    topics: tuple[Ref, ...] = ()
-    responds_to: tuple[Ref, ...] = ()
+    values: Values
+
+    @property
+    def topics(self) -> tuple[Ref, ...]:
+        """What it is about."""
+        return self.get(TOPICS)
+
+    @property
+    def responds_to(self) -> tuple[Ref, ...]:
+        """The works that it answers."""
+        return self.get(RESPONDS_TO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers import values_of
 from reading_room.links.findings import is_gone, settle
 from reading_room.links.journal import Journal
 from reading_room.links.targets import Target, targets
@@ -30,7 +31,7 @@ def journal_on(path: Path, day: date, *findings: Finding) -> Journal:
 
 
 def target(status: str = "") -> Target:
-    item = Item("x.yml", "a", 3, "A work", url=URL, link_status=status)
+    item = Item("x.yml", "a", 3, values_of(title="A work", url=URL, link_status=status))
     return Target(URL, "x.yml", 4, "a", ("A work",), item)
 
 

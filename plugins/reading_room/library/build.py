@@ -225,7 +225,7 @@ def _works(works: Iterable[Item], homes: dict[str, ReadingList]) -> dict[str, tu
     """Each person's works, newest first, with a published list to find them on."""
     found: dict[str, list[Work]] = defaultdict(list)
     for item in works:
-        for id_ in dict.fromkeys(person_ids(item.authors)):
+        for id_ in dict.fromkeys(person_ids(item.people)):
             found[id_].append(Work(item, homes[item.id]))
     for entries in found.values():
         entries.sort(key=lambda work: work.item.title)

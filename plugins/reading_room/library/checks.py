@@ -190,7 +190,7 @@ def check_names(index: Index, settings: Settings) -> Iterator[Problem]:
 def _credits(index: Index) -> Iterator[tuple[str, int, tuple[Name, ...]]]:
     """Who made what: the file, the line where it is known, and the names."""
     for item in index.items.values():
-        yield item.path, item.line, item.authors
+        yield item.path, item.line, item.people
     for post in index.posts.values():
         yield post.path, 0, post.authors
     for found in index.lists.values():

@@ -84,7 +84,7 @@ def _label(item: Item, names: Sequence[str]) -> str:
     """``names``: those of `_named`, as they are to be read."""
     if not names:
         who = item.container_title or item.title
-    elif len(item.authors) > 2:
+    elif len(item.makers) > 2:
         who = f"{names[0]} and others"
     else:
         who = " and ".join(names)
@@ -96,7 +96,7 @@ def _label(item: Item, names: Sequence[str]) -> str:
 
 def _named(item: Item, people: Mapping[str, Person]) -> list[Name]:
     """The authors whom a label names: two, or the first of more."""
-    authors = item.authors if len(item.authors) < 3 else item.authors[:1]
+    authors = item.makers if len(item.makers) < 3 else item.makers[:1]
     return [
         people[name.person.id].name if name.person and name.person.id in people else name
         for name in authors

@@ -42,8 +42,8 @@ def _marks(item: Item) -> Iterator[tuple[str, ...]]:
         yield "doi", item.doi.lower()
     if item.url:
         yield "url", item.url.removeprefix("https://").removeprefix("http://").rstrip("/")
-    if item.authors:
-        yield "title", bare(item.title), *(bare(str(name)) for name in item.authors)
+    if item.makers:
+        yield "title", bare(item.title), *(bare(str(name)) for name in item.makers)
 
 
 def bare(words: str) -> str:

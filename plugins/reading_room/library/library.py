@@ -115,7 +115,7 @@ class Library:
         A publisher who is also an author is named once, as its author.
         """
         publisher = item.publisher
-        if any(self.name(name) == publisher for name in item.authors):
+        if any(self.name(name) == publisher for name in item.makers):
             publisher = ""
         when = item.issued.text if item.issued else ""
         return ", ".join(part for part in (item.container_title, publisher, when) if part)

@@ -51,7 +51,7 @@ class _References:
             yield from self._item(item)
 
     def _item(self, item: Item) -> Iterator[Problem]:
-        yield from self._people(item.path, item.authors)
+        yield from self._people(item.path, item.people)
         yield from self._topics(item.path, item.topics)
         refs = item.responds_to
         yield from self._unknown(item.path, refs, self.index.items, "item-unknown", _NO_ITEM)

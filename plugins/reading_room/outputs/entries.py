@@ -135,7 +135,7 @@ class Entries:
                     link=self.site + address,
                     published=found.date,
                     updated=found.date,
-                    authors=self.names(item.authors),
+                    authors=self.names(item.makers),
                     topics=(),
                     summary=words(library.appeared(item)),
                     html=next(made) + part,

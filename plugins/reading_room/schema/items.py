@@ -167,9 +167,10 @@ _PARTS = (
     _csl("first-reference-note-number", NUMBER, "The note that first cites it, elsewhere.", "3"),
     _csl("locator", WORDS, "The place in the work that is meant.", "12"),
     _csl("year-suffix", WORDS, "The letter behind its year in another bibliography.", "a"),
-    Key("custom", CUSTOM, "What no key above has a place for, under keys of your own.",
-        "{shelf: Reading room}"),
 )  # fmt: skip
+
+CUSTOM_KEY = Key("custom", CUSTOM, "What no key above has a place for, under keys of your own.",
+                 "{shelf: Reading room}")  # fmt: skip
 
 NOTE = Key("note", TEXT, "Why to read it, on this list.", "Short, and kind to newcomers.",
            also=("why", "comment", "annotation"), is_csl=True)  # fmt: skip
@@ -211,7 +212,7 @@ ITEM = Keys(
     "A work on a reading list.",
     (
         ID, TYPE, TITLE, AUTHOR, *_ROLES[:2], CONTAINER_TITLE, *_PARTS[:4], ISSUED, URL, DOI_KEY,
-        PUBLISHER, *_ROLES[2:], *_PARTS[4:], LANGUAGE_KEY, NOTE, ARCHIVE_KEY, LINK_KEY,
+        PUBLISHER, *_ROLES[2:], *_PARTS[4:], CUSTOM_KEY, LANGUAGE_KEY, NOTE, ARCHIVE_KEY, LINK_KEY,
         IMPORTANCE_KEY, ACCESS_KEY, MINUTES_KEY, ALTERNATES_KEY, TOPICS, RESPONDS_TO, WORK,
     ),
 )  # fmt: skip

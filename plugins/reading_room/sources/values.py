@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from reading_room.schema import kinds
+from reading_room.sources import work_values
 from reading_room.sources.names import read_names
 
 if TYPE_CHECKING:
@@ -53,4 +54,5 @@ READERS: dict[str, Callable[[Fields, Key[Any]], Any]] = {
     kinds.NAMES.name: lambda fields, key: read_names(fields, key.name),
     kinds.REF.name: lambda fields, key: fields.ref(key.name),
     kinds.REFS.name: lambda fields, key: fields.refs(key.name),
+    **work_values.READERS,
 }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
-from reading_room.dates import PartialDate, parse_moment, parse_partial
+from reading_room.dates import PartialDate, parse_edtf, parse_moment, parse_partial
 from reading_room.problems import nearest
 from reading_room.slugs import SLUG, slug_of
 from reading_room.sources import limits
@@ -252,6 +252,11 @@ class Fields:
         if value and found is None:
             self._no_date(key, value, whole=False)
         return found
+
+    def edtf(self, key: str) -> PartialDate | None:
+        """A year, a season, a month or a day, certain or not, or a range of them (EDTF)."""
+        value = self.raw(key, "2014-01")
+        return (parse_edtf(value) if value else None) or self.partial(key)
 
     def _no_date(self, key: str, value: str, *, whole: bool) -> None:
         self._wrong(key, "value-date", *unread(key, the(key), value, whole=whole))

@@ -208,11 +208,11 @@ def test_what_is_said_names_the_place_and_what_to_do(tmp_path: Path) -> None:
 
 
 def test_which_addresses_are_asked_and_where_they_stand() -> None:
-    item = Item(
-        "x.yml", "a", 4, "A", url=URL, doi="10.1/2", archive_url="https://archive.example/",
-        alternates=(Alternate("audio", "https://a.example/"),),
-    )  # fmt: skip
-    alone = Item("x.yml", "b", 9, "B", doi="10.1/3")
+    others = (Alternate("audio", "https://a.example/"),)
+    archive = "https://archive.example/"
+    facts = values_of(title="A", url=URL, doi="10.1/2", archive_url=archive, alternates=others)
+    item = Item("x.yml", "a", 4, facts)
+    alone = Item("x.yml", "b", 9, values_of(title="B", doi="10.1/3"))
     entries = (Entry(Ref("a", 4, 1), 1), Entry(Ref("c", 12, 1), 2))
     found = ReadingList(
         "x.yml", "x", "X", None, (Section("", "", entries),), (item, alone),  # type: ignore[arg-type]

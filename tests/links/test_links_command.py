@@ -14,15 +14,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from helpers import ENVIRONMENT, REPOSITORY
-from liar import Liar, Reply, serving
+from liar import Asked, Liar, Reply, serving
 from reading_room.cli import main
 from reading_room.links import runs
 from reading_room.links.http import Asker
+from reading_room.links.journal import Journal
 from reading_room.sources import limits
 
 QUICK = ("--private", "--pause", "0", "--timeout", "2")
@@ -326,19 +328,69 @@ def test_a_check_that_is_killed_goes_on_where_it_was(site: Path, links: Links, l
     assert len({each.path for each in liar.log}) == 40
 
 
-def test_ctrl_c_keeps_and_writes_what_was_told(site: Path, links: Links, liar: Liar) -> None:
+def stalled(liar: Liar) -> threading.Event:
+    """Let the twelfth request and all behind it wait for the event."""
+    go_on = threading.Event()
+
+    def waits(_: Asked) -> Reply:
+        if len(liar.log) >= 11:
+            go_on.wait(60)
+        return Reply(headers={"Content-Type": "text/plain"})
+
+    liar.routes |= {f"/w{n}": waits for n in range(40)}
+    return go_on
+
+
+def journal_has(site: Path, findings: int) -> None:
+    """Wait until so many findings are in the journal."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        for path in (site / "cache/reading-room/links").glob("*.jsonl"):
+            if path.read_text().count('"url"') >= findings:
+                return
+        time.sleep(0.005)
+    pytest.fail(f"the journal never had {findings} findings")
+
+
+def test_ctrl_c_keeps_and_writes_what_was_found(site: Path, links: Links, liar: Liar) -> None:
     many(site, liar)
-    process = started(site, liar, 12)
+    go_on = stalled(liar)
+    process = started(site, liar, 11, "60")
+    journal_has(site, 11)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
+    go_on.set()
     assert process.returncode == 130
     assert "Traceback" not in said
     text = (site / "reading_lists/works.yml").read_text()
     written = text.count("link: {status: alive")
-    assert 9 < written < 40
+    assert written == 11
     assert f"Written: {written} works." in said
     assert f"A check was stopped: {written} of 40" in links("check").stderr
     assert (site / "reading_lists/works.yml").read_text().count("link: {status: alive") == 40
+
+
+@pytest.mark.parametrize(("owner", "name"), [(Journal, "add"), (runs.Check, "record")])
+def test_ctrl_c_comes_between_no_finding_and_its_list(
+    site: Path, liar: Liar, monkeypatch: pytest.MonkeyPatch, owner: type, name: str
+) -> None:
+    """Ctrl-C while a finding is recorded: what the journal has is written, too."""
+    many(site, liar)
+    sound, recorded = getattr(owner, name), []
+
+    def then_ctrl_c(*words: Any) -> None:
+        sound(*words)
+        recorded.append(words)
+        if len(recorded) == 5:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(owner, name, then_ctrl_c)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(site / "cache"))
+    words = ["links", "check", "--config-file", str(site / "mkdocs.yml"), *QUICK]
+    assert CliRunner().invoke(main, words).exit_code == 130
+    [journal] = (site / "cache/reading-room/links").glob("*.jsonl")
+    assert journal.read_text().count('"url"') == 5
+    assert (site / "reading_lists/works.yml").read_text().count("link: {status: alive") == 5
 
 
 def test_anew_asks_all_again(site: Path, links: Links, liar: Liar) -> None:

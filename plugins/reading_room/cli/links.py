@@ -23,6 +23,7 @@ from reading_room.links.runs import Check, Search, archived, wishes
 from reading_room.links.targets import Target, targets
 from reading_room.links.trouble import Trouble
 from reading_room.links.writing import write
+from reading_room.publish.signals import held
 from reading_room.sources import path_slug, read_sources
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reading_room.links.journal import Journal
+    from reading_room.links.verdicts import Finding
     from reading_room.links.writing import Wish
     from reading_room.model import ReadingList
     from reading_room.settings import Settings
@@ -112,7 +114,8 @@ def _check(settings: Settings, check: Check, manners: Manners, dry: bool) -> int
             " told already. (--anew asks them again.)",
             err=True,
         )
-    stopped = _run(check.run(manners, turns := Turns(manners.pause)), len(check.left), turns)
+    turns, left = Turns(manners.pause), len(check.left)
+    stopped = _run(_recorded(check.run(manners, turns), check), left, turns)
     if check.is_silent and not stopped and not anybody_at(settings.timegate, manners):
         check.journal.void()
         click.echo(
@@ -185,6 +188,15 @@ def archive(
     click.echo(f"{len(copies):,} looked for, {len(to_write):,} found.", err=True)
     code = _write(settings, to_write, dry_run)
     raise SystemExit(code or stopped or min(search.faults, 1))
+
+
+def _recorded(findings: Iterable[Finding], check: Check) -> Iterator[Finding]:
+    """Each finding, once it is in the journal. Ctrl-C waits meanwhile: it would leave a finding
+    that the journal has, so that nobody asks again, and that no list ever gets."""
+    for finding in findings:
+        with held():
+            check.record(finding)
+        yield finding
 
 
 def _kept(steps: Iterable[Step], kept: list[Step]) -> Iterator[Step]:

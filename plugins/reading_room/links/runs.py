@@ -41,15 +41,18 @@ class Check:
         return [url for url in self.titles if url not in self.found]
 
     def run(self, manners: Manners, turns: Turns) -> Iterator[Finding]:
-        """Ask, and put each finding by as it comes."""
+        """Ask; each finding as it comes, to be recorded."""
 
         def tell(asker: Asker, url: str) -> Finding:
             return look(asker, url, self.titles[url], self.before.get(url))
 
-        for finding in each_told(self.left, tell, manners, turns):
-            self.journal.add(finding)
-            self.found[finding.url] = finding
-            yield finding
+        return each_told(self.left, tell, manners, turns)
+
+    def record(self, finding: Finding) -> None:
+        """Keep a finding, in the journal and for the lists: whoever calls this sees to it that
+        nothing comes between the two."""
+        self.journal.add(finding)
+        self.found[finding.url] = finding
 
     @property
     def is_silent(self) -> bool:

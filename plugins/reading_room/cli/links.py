@@ -67,7 +67,7 @@ def links() -> None:
 
 @links.command()
 @config_file
-@click.option("--since", help="Only what was not told since a day, 2026-11-01, or for days, 7d.")
+@click.option("--since", help="Only what was not checked since a day, 2026-11-01, or for days, 7d.")
 @click.option("--anew", is_flag=True, help="Ask all again, even if a check was stopped half-way.")
 @dry_run
 @private
@@ -96,11 +96,11 @@ def check(
             journal.anew()
         if since:
             day = _day(since, journal.today)
-            asked = [each for each in asked if not _told_since(each, day, journal)]
+            asked = [each for each in asked if not _checked_since(each, day, journal)]
         raise SystemExit(
             _check(
                 settings,
-                Check(asked, journal),
+                Check(asked, journal, settings.doi_resolver),
                 _manners(settings, pause, timeout, private),
                 dry_run,
             )
@@ -110,8 +110,8 @@ def check(
 def _check(settings: Settings, check: Check, manners: Manners, dry: bool) -> int:
     if check.resumed:
         click.echo(
-            f"A check was stopped: {len(check.resumed):,} of {len(check.titles):,} addresses are"
-            " told already. (--anew asks them again.)",
+            f"A check was stopped: {len(check.resumed):,} of {len(check.titles):,} addresses have"
+            " been asked already. (--anew asks them again.)",
             err=True,
         )
     turns, left = Turns(manners.pause), len(check.left)
@@ -123,13 +123,13 @@ def _check(settings: Settings, check: Check, manners: Manners, dry: bool) -> int
             err=True,
         )
         return 1
-    told = check.told
-    shut = [each for each in told if each.finding.trouble == "private"]
-    lines = [line for each in told if each not in shut for line in words.lines(each)]
+    outcomes = check.outcomes
+    shut = [each for each in outcomes if each.finding.trouble == "private"]
+    lines = [line for each in outcomes if each not in shut for line in words.lines(each)]
     for line in lines + words.fenced([each.target for each in shut]):
         click.echo(line)
-    click.echo(words.summary(told), err=True)
-    code = _write(settings, wishes(told, check.journal.today), dry)
+    click.echo(words.summary(outcomes), err=True)
+    code = _write(settings, wishes(outcomes, check.journal.today), dry)
     if not stopped:
         check.journal.finish()
     return code or stopped or min(check.faults, 1)
@@ -166,7 +166,7 @@ def archive(
         and not target.work.archive_url
         and (not gone or target.work.link_status in ("gone", "changed"))
     ]
-    search = Search(wanted, {each.path: each.date for each in found})
+    search = Search(wanted, {each.path: each.date for each in found}, settings.doi_resolver)
     manners = _manners(settings, pause, timeout, private)
     turns, today = Turns(manners.pause), _today(settings)
     copies: list[tuple[Target, Memento | NoMementoError | Trouble]] = []
@@ -174,8 +174,13 @@ def archive(
     stopped = _run(steps, len(wanted), turns)
     to_write: list[Wish] = []
     shut: list[Target] = []
+    doubts = 0
     for target, copy in copies:
-        if isinstance(copy, Memento):
+        if isinstance(copy, Memento) and copy.doubt:
+            doubts += 1
+            for line in words.doubtful(target, copy):
+                click.echo(line)
+        elif isinstance(copy, Memento):
             to_write.append(archived(target, copy))
             for line in words.copied(target, copy, search.when(target).date()):
                 click.echo(line)
@@ -185,7 +190,8 @@ def archive(
             click.echo(words.not_copied(target, str(copy)))
     for line in words.unsearched(shut):
         click.echo(line)
-    click.echo(f"{len(copies):,} looked for, {len(to_write):,} found.", err=True)
+    asks = f", {doubts:,} for you to look at" if doubts else ""
+    click.echo(f"{len(copies):,} looked for, {len(to_write):,} found{asks}.", err=True)
     code = _write(settings, to_write, dry_run)
     raise SystemExit(code or stopped or min(search.faults, 1))
 
@@ -221,7 +227,7 @@ def _run(steps: Iterator[object], length: int, turns: Turns) -> int:
                 pass
     except KeyboardInterrupt:
         turns.stop.set()
-        click.echo("\nStopped. What was told so far is kept, and written.", err=True)
+        click.echo("\nStopped. What was found so far is kept, and written.", err=True)
         return _INTERRUPTED
     return 0
 
@@ -259,7 +265,7 @@ def _targets(settings: Settings, found: list[ReadingList]) -> list[Target]:
     texts = {
         each.path: (settings.root / each.path).read_text(encoding="utf-8-sig") for each in found
     }
-    return list(targets(found, texts))
+    return list(targets(found, texts, settings.doi_resolver))
 
 
 def _chosen(settings: Settings, names: tuple[str, ...]) -> list[ReadingList]:
@@ -288,8 +294,8 @@ def _day(since: str, today: datetime.date) -> datetime.date:
     return datetime.date(known.year, known.month, known.day)
 
 
-def _told_since(target: Target, day: datetime.date, journal: Journal) -> bool:
-    """Was it told on that day or later? What could not be told is asked again."""
+def _checked_since(target: Target, day: datetime.date, journal: Journal) -> bool:
+    """Was it checked on that day or later? What could not be is asked again."""
     if target.work:
         checked = target.work.link_checked
         return bool(checked and str(checked) >= day.isoformat())

@@ -488,6 +488,104 @@ def test_copies_are_found_and_written(site: Path, links: Links, liar: Liar, plac
     assert not [each for each in liar.log if each.path == f"/gate/{liar.url}{place}"]
 
 
+def test_a_list_in_json_stays_json(site: Path, links: Links, liar: Liar) -> None:
+    path = site / "reading_lists/works.yml"
+    items = [
+        {"id": "good", "title": "A good work", "URL": f"{liar.url}good"},
+        {"id": "moved", "title": "A moved work", "URL": f"{liar.url}moved", "link": {}},
+    ]
+    path.write_text(json.dumps({"title": "W", "date": "2026-01-06", "items": items}, indent=2))
+    liar.routes[f"/gate/{liar.url}good"] = Reply(
+        body=b"<title>A good work</title>",
+        headers={
+            "Memento-Datetime": "Tue, 07 Jan 2020 10:00:00 GMT",
+            "Content-Location": f"/copy/{liar.url}good",
+        },
+    )
+    assert "Written: 2 works." in links("check").stderr
+    assert "Written: 1 work." in links("archive").stderr
+    good, moved = json.loads(path.read_text())["items"]
+    assert (good["link"]["status"], moved["link"]["status"]) == ("alive", "moved")
+    assert good["archive"] == {"url": f"{liar.url}copy/{liar.url}good", "date": "2020-01-07"}
+    assert "Written: 0 works." in links("check").stderr
+
+
+def test_a_redirect_into_an_archive_is_written_as_a_copy(
+    site: Path, links: Links, liar: Liar
+) -> None:
+    kept = f"/web/20140203101112/{liar.url}good"
+    liar.routes |= {
+        "/good": Reply(301, b"", {"Location": kept}),
+        kept: Reply(body=b"<title>A good work</title>"),
+    }
+    done = links("check")
+    assert done.stdout.startswith("reading_lists/works.yml:9: archive: good, ")
+    assert "1 leads to an archived copy" in done.stderr
+    assert "Written: 2 works." in done.stderr
+    text = (site / "reading_lists/works.yml").read_text()
+    assert f'archive: {{url: "{liar.url}{kept[1:]}", date: 2014-02-03}}'.replace('"', "") in text
+    assert text.count("status: alive") == 1
+    assert "Written: 0 works." in links("check").stderr
+
+
+def test_a_work_with_a_doi_alone_gets_a_copy_of_where_it_leads(
+    site: Path, links: Links, liar: Liar
+) -> None:
+    config = site / "mkdocs.yml"
+    text = config.read_text().replace(
+        "search: false", f'search: false, doi_resolver: "{liar.url}doi/"'
+    )
+    config.write_text(text)
+    path = site / "reading_lists/works.yml"
+    path.write_text(
+        "title: W\ndate: 2026-01-06\nitems:\n- {id: one, title: A good work, DOI: 10.1234/one}\n"
+        "- {id: two, title: A good work, DOI: 10.1234/two}\n"
+        "- {id: three, title: A good work, DOI: 10.1234/three}\n"
+    )
+    liar.routes |= {
+        "/doi/10.1234/one": Reply(302, b"", {"Location": "/landing"}),
+        "/landing": Reply(301, b"", {"Location": "/shut"}),
+        "/shut": Reply(403),
+        "/doi/10.1234/two": Reply(302, b"", {"Location": "/shut"}),
+    }
+    memento = {"Memento-Datetime": "Tue, 07 Jan 2020 10:00:00 GMT"}
+    liar.routes[f"/gate/{liar.url}landing"] = Reply(
+        body=b"<title>A good work</title>",
+        headers=memento | {"Content-Location": f"/copy/{liar.url}landing"},
+    )
+    done = links("check")
+    assert done.stderr.startswith("3 addresses asked: 2 work, 1 was not found today.")
+    assert "no such DOI is registered (404)" in done.stdout
+    done = links("archive")
+    assert "3 looked for, 1 found." in done.stderr
+    assert f"url: {liar.url}copy/{liar.url}landing, date: 2020-01-07" in path.read_text()
+    assert "two: no copy" not in path.read_text()
+    assert f"three, {liar.url}doi/10.1234/three: no copy: no such DOI is registered" in done.stdout
+
+
+def test_a_copy_that_may_be_another_page_is_for_the_editor_to_look_at(
+    site: Path, links: Links, liar: Liar
+) -> None:
+    path = site / "reading_lists/works.yml"
+    before = path.read_text()
+    liar.routes[f"/gate/{liar.url}good"] = Reply(
+        body=b"<title>Cheap shoes</title>",
+        headers={
+            "Memento-Datetime": "Tue, 07 Jan 2020 10:00:00 GMT",
+            "Content-Location": f"/copy/{liar.url}good",
+        },
+    )
+    done = links("archive")
+    assert "4 looked for, 0 found, 1 for you to look at." in done.stderr
+    assert path.read_text() == before
+    copy = f"{liar.url}copy/{liar.url}good"
+    assert (
+        f"works.yml:9: good: not written: a copy of 7 January 2020, {copy}: the work's title is not"
+        " on it.\n    Look at it. If it is the work, write archive: "
+        f"{{url: {copy}, date: 2020-01-07}}\n"
+    ) in done.stdout
+
+
 def test_copies_of_what_is_gone_alone(site: Path, links: Links, liar: Liar) -> None:
     links("check")
     a_day_passes(site)

@@ -51,7 +51,8 @@ def _is_in(title: str, found: set[str], spoken: str) -> bool:
     if wanted and len(wanted & found) >= len(wanted) - len(wanted) // _LETTERS:
         return True
     before = _SUBTITLE.split(title)[0]
-    parts = [title, before] if len(telling(before)) >= _TWO else [title]
+    stands_alone = len(telling(before)) >= _TWO or len(words(before)) > _TWO
+    parts = [title, before] if stands_alone else [title]
     return any(_phrase(part) in spoken for part in parts)
 
 

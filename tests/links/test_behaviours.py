@@ -21,7 +21,11 @@ from reading_room.links.nonsense import Nonsense, nonsense_at
 from reading_room.links.rate_limit import Turns
 from reading_room.links.verdicts import Finding
 
-QUICK = Manners("test", timeout=0.3, whole=0.6, pause=0, back_off=0, private=True, longest_wait=1)
+OPEN = Manners("test", pause=0, back_off=0, private=True, longest_wait=1)
+QUICK = replace(OPEN, timeout=0.3, whole=0.6)
+"""For what never comes, however long one waits."""
+BRISK = replace(OPEN, timeout=2, whole=2)
+"""For what comes late."""
 GZIP = HTML | {"Content-Encoding": "gzip"}
 PDF = {"Content-Type": "application/pdf"}
 NINES = {"Retry-After": "9" * 5000}
@@ -58,6 +62,7 @@ class Row(NamedTuple):
     title: str = WORK
     past: Finding | None = None
     fitted: bool = False
+    manners: Manners = OPEN
 
 
 def refuses_head(reply: Reply, status: int = 405) -> dict[str, Reply]:
@@ -112,7 +117,7 @@ ROWS = {
     "HEAD is said to be missing": Row("alive", refuses_head(Reply(), 404)),
     "HEAD is forbidden": Row("alive", refuses_head(Reply(), 403)),
     "HEAD fails": Row("alive", refuses_head(Reply(), 500)),
-    "HEAD hangs": Row("alive", {"HEAD": Reply(act="hang"), "GET": Reply()}),
+    "HEAD hangs": Row("alive", {"HEAD": Reply(act="hang"), "GET": Reply()}, manners=BRISK),
     "HEAD breaks off": Row("alive", {"HEAD": Reply(act="close"), "GET": Reply()}),
     "HEAD loops": Row("alive", {"HEAD": to("/page/deep"), "GET": Reply()}),
     "HEAD lies that all is well": Row("gone", {"HEAD": Reply(), "GET": Reply(404)}),
@@ -122,7 +127,7 @@ ROWS = {
     "a page without end": Row(
         "alive", Reply(act="endless", headers=HTML | {"Content-Length": ""}), title=""
     ),
-    "a page that drips": Row("alive", Reply(act="drip body"), title=""),
+    "a page that drips": Row("alive", Reply(act="drip body"), title="", manners=BRISK),
     "a page that is cut off": Row("alive", Reply(body=PAGE * 9, act="cut")),
     "a page that is packed unasked": Row(
         "alive", Reply(body=gzip.compress(PAGE), headers=GZIP)
@@ -363,7 +368,13 @@ ROWS = {
         "changed", to("/news/"), {"*": sends_home, "/news/": NEWS}, said="nobody has"
     ),
     "sent on, where other addresses are not found": Row(
-        "alive", to("/news/"), {"/news/": NEWS}, said=NONE
+        "alive", to("/news/", 302), {"/news/": NEWS}, said=NONE
+    ),
+    "moved for good to a page without the title": Row(
+        "alive", to("/news/"), {"/news/": NEWS}, said="not to be seen", to="{}news/"
+    ),
+    "moved for good to a page with one word of the title": Row(
+        "alive", to("/news/"), {"/news/": Reply(body=page("Letter boxes"))}, to="{}news/"
     ),
     "a page like no other, of a site that never says 404": Row(
         "alive", Reply(body=OTHER), {"*": NEWS}, said=NONE
@@ -417,8 +428,8 @@ ROWS = {
     "sent on to a file": Row("scheme", to("file:///etc/passwd", 302)),
     "sent on to a script": Row("scheme", to("javascript:alert(1)", 302)),
     "sent on to nonsense": Row("address", to("http://[::1/", 302)),
-    "silence": Row("silence", Reply(act="hang")),
-    "a head that drips": Row("silence", Reply(act="drip head")),
+    "silence": Row("silence", Reply(act="hang"), manners=QUICK),
+    "a head that drips": Row("silence", Reply(act="drip head"), manners=QUICK),
     "broken off": Row("cut", Reply(act="close")),
     "no HTTP": Row("cut", Reply(act="noise")),
     "a redirect with a thousand cookies": Row(
@@ -459,7 +470,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
 
 
-def told(liar: Liar, row: Row, manners: Manners = QUICK) -> Finding:
+def told(liar: Liar, row: Row) -> Finding:
     here = liar.url
     others = {path.replace("{}", here): route for path, route in row.others.items()}
     at = list(row.at) if isinstance(row.at, list) else row.at
@@ -472,7 +483,7 @@ def told(liar: Liar, row: Row, manners: Manners = QUICK) -> Finding:
     url = row.url.replace("{}", here).replace("{port}", str(liar.port))
     known = row.past or Finding(url)
     past = Past(replace(known, url=url), date(2026, 1, 1), fitted=row.fitted)
-    asker = Asker(manners, Turns(manners.pause))
+    asker = Asker(row.manners, Turns(0))
     titles = [row.title] if row.title else []
     return look(asker, url, titles, past, Nonsense(), f"{here}doi/")
 
@@ -525,7 +536,7 @@ def test_nonsense_is_asked_for_once_a_site_and_only_in_doubt(liar: Liar) -> None
     found: list[Finding] = []
 
     def ask(url: str) -> None:
-        found.append(look(Asker(QUICK, Turns(0)), url, [WORK], None, nonsense))
+        found.append(look(Asker(OPEN, Turns(0)), url, [WORK], None, nonsense))
 
     ask(f"{liar.url}good")
     assert liar.log[-1].path == "/good"

@@ -28,7 +28,7 @@ from reading_room.links.http import Asker
 from reading_room.links.journal import Journal
 from reading_room.sources import limits
 
-QUICK = ("--private", "--pause", "0", "--timeout", "2")
+QUICK = ("--private", "--pause", "0", "--timeout", "20")
 Links = Callable[..., "subprocess.CompletedProcess[str]"]
 Write = Callable[[dict[str, str]], Path]
 CONFIG = """\

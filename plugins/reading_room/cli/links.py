@@ -4,7 +4,6 @@ lists, printed and written into them."""
 from __future__ import annotations
 
 import datetime
-import re
 import sys
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
@@ -12,32 +11,28 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from reading_room.cli.journal import journal_of
+from reading_room.cli.link_targets import checked_since, chosen, day_of, targets_of
 from reading_room.cli.site import config_file, settings_of
-from reading_room.dates import parse_partial
 from reading_room.links import words
 from reading_room.links.checking import anybody_at
 from reading_room.links.http import Manners
 from reading_room.links.mementos import Memento, NoMementoError
 from reading_room.links.rate_limit import Turns
 from reading_room.links.runs import Check, Search, archived, wishes
-from reading_room.links.targets import Target, targets
 from reading_room.links.trouble import Trouble
 from reading_room.links.writing import write
 from reading_room.publish.signals import held
-from reading_room.sources import path_slug, read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from reading_room.links.journal import Journal
+    from reading_room.links.targets import Target
     from reading_room.links.verdicts import Finding
     from reading_room.links.writing import Wish
-    from reading_room.model import ReadingList
     from reading_room.settings import Settings
 
 Step = TypeVar("Step")
-_DAYS = re.compile(r"([1-9][0-9]{0,3})d")
 _INTERRUPTED = 130
 """What a shell says of a program that Ctrl-C ended."""
 
@@ -91,12 +86,12 @@ def check(
     """
     _, settings = settings_of(config_file)
     with journal_of(settings, lambda: _today(settings)) as journal:
-        asked = _targets(settings, _chosen(settings, lists))
+        asked = targets_of(settings, chosen(settings, lists))
         if anew:
             journal.anew()
         if since:
-            day = _day(since, journal.today)
-            asked = [each for each in asked if not _checked_since(each, day, journal)]
+            day = day_of(since, journal.today)
+            asked = [each for each in asked if not checked_since(each, day, journal)]
         raise SystemExit(
             _check(
                 settings,
@@ -158,10 +153,10 @@ def archive(
     Default: all. Exits with 0 when the archive could be asked and all could be written.
     """
     _, settings = settings_of(config_file)
-    found = _chosen(settings, lists)
+    found = chosen(settings, lists)
     wanted = [
         target
-        for target in _targets(settings, found)
+        for target in targets_of(settings, found)
         if target.work
         and not target.work.archive_url
         and (not gone or target.work.link_status in ("gone", "changed"))
@@ -259,45 +254,3 @@ def _manners(settings: Settings, pause: float, timeout: float, private: bool) ->
         back_off=2 * pause,
         private=private,
     )
-
-
-def _targets(settings: Settings, found: list[ReadingList]) -> list[Target]:
-    texts = {
-        each.path: (settings.root / each.path).read_text(encoding="utf-8-sig") for each in found
-    }
-    return list(targets(found, texts, settings.doi_resolver))
-
-
-def _chosen(settings: Settings, names: tuple[str, ...]) -> list[ReadingList]:
-    """The lists that are named, by file or slug; all where none is."""
-    sources, _ = read_sources(settings)
-    for path in sorted(sources.unread):
-        if (settings.root / path).is_relative_to(settings.reading_lists):
-            click.echo(f"{path} cannot be read, and is left out. See reading-room check.", err=True)
-    by_slug = {found.slug: found for found in sources.reading_lists}
-    wanted = [path_slug(name) for name in names] or list(by_slug)
-    for slug in wanted:
-        if slug not in by_slug:
-            known = ", ".join(sorted(by_slug)) or "none"
-            raise click.ClickException(f"There is no reading list {slug}. There are: {known}.")
-    return [by_slug[slug] for slug in dict.fromkeys(wanted)]
-
-
-def _day(since: str, today: datetime.date) -> datetime.date:
-    if found := _DAYS.fullmatch(since):
-        return today - datetime.timedelta(days=int(found[1]))
-    known = parse_partial(since)
-    if known is None or not known.day:
-        raise click.BadParameter(
-            "Write a day, 2026-11-01, or a number of days, 7d.", param_hint="--since"
-        )
-    return datetime.date(known.year, known.month, known.day)
-
-
-def _checked_since(target: Target, day: datetime.date, journal: Journal) -> bool:
-    """Was it checked on that day or later? What could not be is asked again."""
-    if target.work:
-        checked = target.work.link_checked
-        return bool(checked and str(checked) >= day.isoformat())
-    past = journal.past.get(target.url)
-    return bool(past and past.finding.status and past.day >= day)

@@ -10,7 +10,7 @@ import math
 import re
 import time
 from dataclasses import dataclass
-from email.utils import mktime_tz, parsedate_tz
+from email.utils import mktime_tz, parsedate_to_datetime, parsedate_tz
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -24,6 +24,7 @@ from reading_room.sources.web import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from reading_room.links.http import Answer
     from reading_room.links.journeys import Journey
@@ -38,6 +39,7 @@ _NOT_YET = 202
 _MARK = re.compile(r"[!-~]+(?: +[!-~]+)*")
 _LONGEST_MARK = 1000
 """In characters: it is kept, and goes into the head of a request."""
+_NOT_SHOWN = "one is sent to another address for good, where the title is not to be seen"
 _NO_WORDS = "it answers, but none of the title's words are on the page"
 
 
@@ -122,7 +124,7 @@ def judge(
     sight = Sight(url, titles, journey, page, fitted, lambda: is_nonsense(journey, page))
     if change := _changed(sight, fits=fits):
         return Finding(url, "changed", change, fits=fits)
-    return _copy(url, journey, sight) or _well(url, journey, fits)
+    return _copy(url, journey, sight) or _well(url, journey, fits, shown=page.shows(titles))
 
 
 def mark(said: str) -> str:
@@ -130,13 +132,16 @@ def mark(said: str) -> str:
     return said if len(said) <= _LONGEST_MARK and _MARK.fullmatch(said) else ""
 
 
-def _well(url: str, journey: Journey, fits: bool | None) -> Finding:
+def _well(url: str, journey: Journey, fits: bool | None, *, shown: bool = True) -> Finding:
+    """A page that may be the work's. Where a redirect for good leads to one without the title, an
+    editor has to say whether that is its new address."""
     headers = journey.last.headers
     etag, modified = mark(headers.get("ETag", "")), mark(headers.get("Last-Modified", ""))
     to = journey.moved_to if journey.moved_to and bare(journey.moved_to) != bare(url) else ""
-    is_move = to and fits is not False and not (places.is_home(to) and not places.is_home(url))
-    if is_move and not places.is_home(journey.url):
-        return Finding(url, "moved", "the page is at another address now", to, fits=fits)
+    if to and not any(map(places.is_home, (to, journey.url))):
+        if shown:
+            return Finding(url, "moved", "the page is at another address now", to, fits=fits)
+        return Finding(url, "alive", _NOT_SHOWN, to, fits=fits)
     why = "" if fits is not False else _NO_WORDS
     return Finding(url, "alive", why, fits=fits, etag=etag, modified=modified)
 
@@ -149,11 +154,20 @@ def _copy(url: str, journey: Journey, sight: Sight | None = None) -> Finding | N
         return None
     shown = sight is None or sight.page.shows(sight.titles)
     sure = shown and is_address(journey.url)
-    day = kept.day.isoformat() if kept.day and sure else ""
+    known = kept.day or _memento_day(journey.last)
+    day = known.isoformat() if known and sure else ""
     why = "one is sent to a copy in a web archive"
     if not shown:
         why += ", on which the work's title is not to be seen"
     return Finding(url, "alive", why, copy=journey.url, copied=day, fits=shown)
+
+
+def _memento_day(answer: Answer) -> date | None:
+    """The day that a copy says it is of (RFC 7089)."""
+    try:
+        return parsedate_to_datetime(answer.headers.get("Memento-Datetime", "")).date()
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
 
 
 def _sign_in(url: str, answer: Answer, page: Page | None, *, elsewhere: bool) -> str:

@@ -78,6 +78,8 @@ def _hint(outcome: Outcome) -> str:
                 "Look at it. If it is the work after all, write status: alive; that stands from"
                 " then on."
             )
+        case "alive" if finding.to:
+            return f"Look whether it is the work. If it is, write URL: {finding.to}"
         case "alive" if finding.fits is False:
             return "Look whether it is the work. Nothing else speaks against it."
         case "" if outcome.has_failed_long and work and work.link_status != "gone":

@@ -253,7 +253,6 @@ def _two_parts(reader: Reader, node: yaml.Node, text: str) -> Name | None:
             "name-small",
             f"{text} is written with small letters alone.",
             f"Write {text.title()}; or if they write it so, {_mapping_of(split(text))}",
-            "advice",
         )
     return split(text)
 

@@ -107,7 +107,7 @@ review-due, advice: a post's `review_by` has come
 name-form, error: it is not one name, or more than a name, or a family name and initials without a
     comma (`Smith J.`)
 name-kind, error: only a literal name has a kind
-name-literal, error, content: one word, "The …", "@…" or a name that looks like an organisation is
+name-literal, advice, content: one word, "The …", "@…" or a name that looks like an organisation is
     taken as a literal name, which is never split: say whether it is a group, an organisation or a
     pseudonym
 name-met-twice, advice: somebody made several things here, and has no page

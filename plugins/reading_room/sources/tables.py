@@ -56,7 +56,7 @@ def _own_name(reader: Reader, fields: Fields) -> Name | None:
     if name and name.person:
         reader.error(
             node,
-            "name-literal",
+            "name-form",
             f"{name} is an id, and a name is wanted here.",
             "Write the name as it is to be shown: Alex Fox.",
         )

@@ -12,8 +12,24 @@ import pytest
 from helpers import REPOSITORY
 from reading_room.cli import main
 from reading_room.plugin.options import Options
-from reading_room.schema import ITEM
-from reading_room.sources import comments, easy_read, lists, names, posts, statement, tables
+from reading_room.schema import (
+    COMMENT,
+    CONTACT,
+    EASY_READ,
+    FAILING,
+    ITEM,
+    NAME_KEYS,
+    PERSON,
+    POST,
+    READING_LIST,
+    SECTION,
+    SOURCE,
+    STATEMENT,
+    TERM,
+    TOPIC,
+    TRIED,
+    Keys,
+)
 
 MANUAL = REPOSITORY / "manual"
 PACKAGE = REPOSITORY / "plugins" / "reading_room"
@@ -24,6 +40,8 @@ def rules() -> set[str]:
     """The names of rules: words with hyphens that are given to a call before a message."""
     found = set()
     for path in PACKAGE.rglob("*.py"):
+        if path.parent.name == "schema":
+            continue
         for node in ast.walk(ast.parse(path.read_text())):
             given = node.args[:-1] if isinstance(node, ast.Call) else []
             words = [arg.value for arg in given if isinstance(arg, ast.Constant)]
@@ -40,14 +58,13 @@ def test_every_rule_has_an_entry_and_no_entry_is_left_over() -> None:
 @pytest.mark.parametrize(
     "keys",
     [
-        posts.KEYS, lists.KEYS, ITEM.names, names.KEYS, tables.PERSON_KEYS,
-        tables.TOPIC_KEYS, tables.TERM_KEYS, comments.KEYS, easy_read.KEYS, statement.KEYS,
-        statement.CONTACT_KEYS, statement.FAILING_KEYS, statement.TRIED_KEYS,
+        POST, READING_LIST, ITEM, NAME_KEYS, PERSON, TOPIC, TERM, COMMENT, EASY_READ, STATEMENT,
+        CONTACT, FAILING, TRIED, SECTION, SOURCE,
     ],
 )  # fmt: skip
-def test_every_key_is_in_the_manual(keys: tuple[str, ...]) -> None:
+def test_every_key_is_in_the_manual(keys: Keys) -> None:
     text = (MANUAL / "writing.md").read_text()
-    assert [key for key in keys if not re.search(rf"[`{{ ]{key}[`:]", text)] == []
+    assert [key for key in keys.names if not re.search(rf"[`{{ ]{key}[`:]", text)] == []
 
 
 def test_every_option_is_in_the_manual_with_its_default() -> None:

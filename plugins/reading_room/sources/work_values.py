@@ -126,8 +126,8 @@ def _nested(fields: Fields, key: Key[Any], parts: Keys | None) -> Fields | None:
 
 
 def _archive(fields: Fields, key: Key[Archive | None]) -> Archive | None:
-    """An archived copy. An address alone is a copy's, and words alone are the name of an archive, as
-    CSL has it."""
+    """An archived copy. An address alone is a copy's; words alone are an archive's name, as CSL has
+    it."""
     if isinstance(fields.get(key.name), yaml.ScalarNode):
         name = fields.line(key.name)
         if is_address(name):

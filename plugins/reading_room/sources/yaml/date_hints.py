@@ -93,9 +93,14 @@ def unread_edtf(key: str, the: str, value: str) -> tuple[str, str]:
     """What to say of a range, or of a date that is not certain, that cannot be read."""
     first, slash, last = (part.strip() for part in value.partition("/"))
     if slash and parse_edtf(first) and parse_edtf(last):
-        return f"{the} is {short(value)}, which ends before it begins.", f"Write {key}: {last}/{first}"
+        return (
+            f"{the} is {short(value)}, which ends before it begins.",
+            f"Write {key}: {last}/{first}",
+        )
     return (
         f"{the} is {short(value)}, and that is not a date that can be read.",
-        f"A range has two dates: {key}: 1984/1986; about 1932 is {key}: 1932~, and a guess"
-        f" {key}: 1932?",
+        (
+            f"A range has two dates: {key}: 1984/1986; about 1932 is {key}: 1932~, and a guess"
+            f" {key}: 1932?"
+        ),
     )

@@ -48,6 +48,7 @@ NAME_SCHEMA: Schema = {"$ref": "#/$defs/name"}
 
 WORDS: Kind[str] = Kind("words", "words on one line", "", _SCALAR, is_noun=True)
 """White space is folded."""
+ALT: Kind[str] = Kind("alt", "words for those who do not see the picture", "", _SCALAR)
 TEXT: Kind[str] = Kind("text", "words, in paragraphs where there are several", "", _SCALAR,
                        is_noun=True)  # fmt: skip
 MARKDOWN: Kind[str] = Kind("markdown", "Markdown", "", _SCALAR, is_noun=True)
@@ -85,7 +86,7 @@ MOMENT: Kind[datetime.datetime | None] = Kind(
     "moment", "a day, or a day and a time", None, _form(patterns.MOMENT)
 )
 DAY: Kind[datetime.date | None] = Kind("day", "a day", None, _form(patterns.DAY))
-_YEAR = {"minimum": 1, "maximum": 9999}
+_YEAR = {"minimum": 1000, "maximum": 9999}
 PARTIAL: Kind[PartialDate | None] = Kind(
     "partial", "a year, a month or a day", None, _form(patterns.PARTIAL, "integer", **_YEAR)
 )
@@ -94,7 +95,10 @@ EDTF: Kind[PartialDate | None] = Kind(
     _form(patterns.EDTF, "integer", **_YEAR),
 )  # fmt: skip
 NAME: Kind[Name | None] = Kind("name", "a name", None, NAME_SCHEMA, is_noun=True)
-OWN_NAME: Kind[Name | None] = Kind("own-name", "a name, and no id", None, NAME_SCHEMA, is_noun=True)
+OWN_NAME: Kind[Name | None] = Kind(
+    "own-name", "a name, and no id", None,
+    {**NAME_SCHEMA, "not": {"type": "string", "pattern": patterns.ID}}, is_noun=True,
+)  # fmt: skip
 """Of somebody who has an id: another id would lead nowhere."""
 NAMES: Kind[tuple[Name, ...]] = Kind(
     "names", "a name, or a list of names", (), {"$ref": "#/$defs/names"}, most=ENTRIES, is_noun=True

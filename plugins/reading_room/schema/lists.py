@@ -65,9 +65,7 @@ READING_LIST = Keys(
         posts.COMMENTS, posts.ALIASES_KEY, posts.WITHDRAWN, ITEMS, SECTIONS, posts.ALLOW,
     ),
     between={
-        "oneOf": [
-            {"required": ["items"], "properties": {"items": {"minItems": 1}}},
-            {"required": ["sections"], "properties": {"sections": {"minItems": 1}}},
-        ]
+        "oneOf": [{"required": [ITEMS.name]}, {"required": [SECTIONS.name]}],
+        "properties": {key.name: {"type": "array", "minItems": 1} for key in (ITEMS, SECTIONS)},
     },
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reading_room.schema import patterns
 from reading_room.schema.keys import Key, Keys
 from reading_room.schema.kinds import CHOICE, REF, WORDS
 from reading_room.values import KINDS
@@ -25,6 +26,7 @@ NAME_KEYS = Keys(
     (GIVEN, FAMILY, LITERAL, KIND, NAME, PERSON, ORGANISATION),
     between={
         "oneOf": [{"required": [key.name]} for key in FORMS],
+        "properties": {key.name: {"pattern": patterns.SOME} for key in FORMS},
         "dependentRequired": {GIVEN.name: [FAMILY.name], KIND.name: [LITERAL.name]},
     },
 )

@@ -16,7 +16,7 @@ _MONTH = f"{_YEAR}-(?:0[1-9]|1[0-2])"
 _SEASON = f"{_YEAR}-2[1-4]"
 _TIME = (
     "[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]+)?)?"
-    "(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?"
+    "(?: ?(?:Z|[+-](?:[01][0-9]|2[0-3]):?[0-5][0-9]))?"
 )
 _ONE = f"(?:{_YEAR}|{_MONTH}|{_SEASON}|{_DAY})[?~%]?"
 
@@ -26,11 +26,15 @@ DAY = MOMENT
 """The same: the time of a day is left out."""
 PARTIAL = f"^(?:{_YEAR}|{_MONTH}|{_DAY})$"
 EDTF = f"^{_ONE}(?: */ *{_ONE})?$"
-ADDRESS = r'^https?://[^\s/\\<>"][^\s\\<>"]*$'
+_PORT = "[0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]"
+_HOST = r'(?:\[[0-9A-Fa-f:.]+\]|[^\s/\\<>"?#@:\[\]]+)'
+ADDRESS = rf'^https?://(?:[^\s/\\<>"?#@]*@)?{_HOST}(?::(?:{_PORT}))?(?:[/?#][^\s\\<>"]*)?$'
 PATH = rf"^(?:(?![A-Za-z][A-Za-z0-9+.-]*:|//).*|{ADDRESS[1:-1]})$"
-EMAIL = r"^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$"
+EMAIL = r"^[^\s@<>,;:()]+@[^\s@<>,;]+\.[^\s@<>,;.]+$"
 LANGUAGE = "^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
 SLUG = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
+ID = "^[a-z0-9._-]+$"
+"""What is taken for an id of people.yml where a name is wanted."""
 WORD = r"^[^,;]*[^,;\s][^,;]*$"
 """An id as it is written in a reference: one, so without what parts several."""
 ALIAS = r"^/?(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9._~-]*/?$"

@@ -7,6 +7,7 @@ from reading_room.schema.keys import Key, Keys, Kind
 from reading_room.schema.kinds import (
     ADDRESS,
     ALIASES,
+    ALT,
     DAY,
     IMAGE,
     LANGUAGE,
@@ -26,10 +27,10 @@ from reading_room.schema.kinds import (
 from reading_room.values import COMMENT_STATES, CommentState
 
 SRC = Key("src", PATH, "The file of the picture.", "images/photo.jpg", required=True, counted=False)
-ALT = Key("alt", WORDS, 'What it shows, for those who do not see it; "" where it only decorates.',
-          "What it shows", required=True, is_noun=False, counted=False)  # fmt: skip
+ALT_KEY = Key("alt", ALT, 'What it shows, for those who do not see it; "" where it only decorates.',
+          "What it shows", required=True, counted=False)  # fmt: skip
 CAPTION = Key("caption", WORDS, "What stands below it.", "At the meeting", is_noun=False)
-IMAGE_KEYS = Keys("image", "An image", "A picture.", (SRC, ALT, CAPTION))
+IMAGE_KEYS = Keys("image", "An image", "A picture.", (SRC, ALT_KEY, CAPTION))
 
 TITLE = Key("title", WORDS, "The title.", "Choice and control", required=True,
             also=("name", "heading", "work-title"))  # fmt: skip

@@ -206,6 +206,15 @@ RESPONDS_TO = Key("responds_to", REFS, "The works that it answers, by id.", "[ro
 WORK = Key("work", REF, "The id of a work that is on another list, instead of `id` and all else "
            "but `note` and `importance`.", "routledge-2014")  # fmt: skip
 
+EVERYDAY = frozenset({
+    key.name for key in (
+        ID, TYPE, TITLE, AUTHOR, _ROLES[0], _ROLES[1], CONTAINER_TITLE, *_PARTS[:4], ISSUED, URL,
+        DOI_KEY, PUBLISHER, LANGUAGE_KEY, NOTE, ARCHIVE_KEY, LINK_KEY, IMPORTANCE_KEY, ACCESS_KEY,
+        MINUTES_KEY, ALTERNATES_KEY, TOPICS, RESPONDS_TO, WORK,
+    )
+} | {"edition", "ISBN", "publisher-place"})  # fmt: skip
+"""The keys that most works need, which the manual has first."""
+
 SAID_BY_LIST = (NOTE.name, IMPORTANCE_KEY.name)
 """What a list says of a work, and the work itself does not."""
 

@@ -55,6 +55,8 @@ class Key(Generic[Value]):
     """Is it a variable of CSL 1.0.2, under CSL's name?"""
     default: Value | None = None
     """Its value where it is not given, if that is not the empty one of its kind."""
+    default_says: str = ""
+    """The same in words, where no value says it."""
     filled: str = ""
     """What to write where it is given and left empty, if that is not as good as not given."""
     is_noun: bool | None = None

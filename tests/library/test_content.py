@@ -238,7 +238,7 @@ def test_hard_words_are_explained_in_easy_words(tmp_path: Path) -> None:
 
 def test_hard_words_are_those_that_the_editions_link(tmp_path: Path) -> None:
     pages = {page.address: page for page in site_pages(build(tmp_path, HARD).library)}
-    words = pages["posts/a/easy-read/"].view()["words"]
+    words = pages["posts/a/easy-read/"].view().words
     assert [word.term for word in words] == ["Advocate", "Assessment", "Plan"]
 
 

@@ -75,6 +75,10 @@ yaml, error: the file is not YAML, or uses more of it than a site needs (anchors
     tags `!`, more than 50 levels); the message says where, and what the likely slip is
 
 ## Keys and values
+date-form, advice: a date is in another form, such as `14 May 2026`, and is read, for it can mean
+    one day only
+key-elsewhere, advice: a key is called so in other programs, such as `tags`, and is read as the one
+    that it can only mean here, or left out where it says how a page is to be made
 key-missing, error: a key that is needed is not there, or is empty
 key-twice, error: a key is given twice
 key-unknown, error: there is no such key; the nearest is named
@@ -92,6 +96,7 @@ value-many, error: there are more topics, authors or other entries than anybody 
     topics on one list
 value-number, error: a whole number is wanted here; of minutes no more than 6,000, a hundred hours
 value-one, error: one id is wanted here
+value-quotes, advice: a number, a date or yes and no without quotes is taken as words
 value-twice, error: an id is given twice in one list
 value-words, error: words are wanted, and YAML takes these for a number, a date or yes and no
 value-yes-no, error: true or false is wanted here
@@ -118,9 +123,10 @@ person-unknown, error: docs/people.yml has nobody of that id
 slug-form, error: the file's name cannot be an address
 slug-reserved, error: the site needs that address for itself
 slug-twice, error: two posts would have one address
-series-form, error: a series is given in words, and its address is made from them
+series-form, advice: a series is given in words, and its address is made from them
 alias-form, error: it is not an old address inside this site
 alias-taken, error: the old address is somebody else's address today
+topic-form, advice: a topic is given by its title or in other capitals, and not by its id
 topic-taken, error: two topics in free words would have one address
 address-gone, advice: found by `make check` alone, in git's history: something was published at
     this address once, and nothing is there or leads on from there now; `aliases` keeps the address

@@ -28,7 +28,6 @@ from reading_room.library.terms import words_of
 from reading_room.library.texts import Linker, edition_ids, list_ids
 from reading_room.markup import clean
 from reading_room.model import Post, ReadingList, Record, Topic
-from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -179,7 +178,7 @@ def _topics(shown: _Shown, index: Index) -> tuple[dict[str, Topic], dict[str, st
     refs += [ref for found in shown.lists for item in found.items for ref in item.topics]
     for ref in refs:
         if ref.id not in ids:
-            id_ = ref.id if ref.id in index.topics else address_part(ref.id) or "topic"
+            id_ = index.topic_id(ref.id)
             ids[ref.id] = id_
             words = ref.id[:1].upper() + ref.id[1:]
             topics.setdefault(id_, index.topics.get(id_) or Topic(id_, words))

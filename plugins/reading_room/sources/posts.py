@@ -10,7 +10,7 @@ import yaml
 
 from reading_room.markup import OUTSIDE_PICTURE, is_outside, parse, picture
 from reading_room.model import COMMENT_STATES, Image, Post, Recording
-from reading_room.slugs import SLUG, slug_of
+from reading_room.slugs import SLUG, address_part, slug_of
 from reading_room.sources.content import (
     check_description,
     check_picture,
@@ -64,7 +64,7 @@ def read_post(
     moment = fields.moment("date")
     parsed = parse(body, line)
     reader.faults(parsed)
-    page_author = fields.get("page_author")
+    page_author, series = fields.get("page_author"), _series(reader, fields)
     title, description = fields.line("title"), fields.line("description")
     post = Post(
         path=path,
@@ -77,7 +77,8 @@ def read_post(
         description=description,
         updated=fields.moment("updated"),
         page_author=read_name(reader, page_author) if page_author else None,
-        series=fields.ref("series"),
+        series=series and series._replace(id=address_part(series.id)),
+        series_title=_series_title(reader, series),
         image=_image(reader, fields.get("image")),
         audio=_sound(fields),
         draft=fields.yes("draft"),
@@ -152,6 +153,34 @@ def _slug(reader: Reader, fields: Fields, name: str) -> str:
     own = fields.raw("slug", "the-care-act")
     check_slug(reader, fields.place("slug") if own else Place(0, 0), own or name, named=not own)
     return own or name
+
+
+def _series(reader: Reader, fields: Fields) -> Ref | None:
+    """The series as it is written, where an address can be made of it."""
+    ref = fields.ref("series")
+    if ref and (".." in ref.id or not address_part(ref.id)):
+        reader.error(
+            Place(ref.line, ref.column),
+            "value-id",
+            f"{short(ref.id)} cannot be the name of a series.",
+            f"Write it in words, or as an id: series: {address_part(ref.id) or 'the-road'}",
+        )
+        return None
+    return ref
+
+
+def _series_title(reader: Reader, ref: Ref | None) -> str:
+    """The words of a series that is no id; its address is made of them."""
+    if ref is None or address_part(ref.id) == ref.id:
+        return ""
+    reader.error(
+        Place(ref.line, ref.column),
+        "series-form",
+        f"{short(ref.id)} has the address /series/{address_part(ref.id)}/, which changes with its"
+        " words.",
+        f"To keep the address whatever the words are, write series: {address_part(ref.id)}",
+    )
+    return ref.id
 
 
 def _sound(fields: Fields) -> Recording | None:

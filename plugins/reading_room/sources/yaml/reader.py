@@ -96,8 +96,11 @@ class Reader:
         if node.tag == _NULL or not node.value:
             return ""
         if node.tag != _WORDS:
-            self.error(node, "value-words", *_not_words(node, key, what))
-            return ""
+            message, hint = _not_words(node, key, what)
+            if key == "withdrawn":
+                self.error(node, "value-words", message, hint)
+                return ""
+            self.error(node, "value-quotes", message, hint)
         return self._whole(node)
 
     def origin(self, node: yaml.ScalarNode) -> tuple[int, int, bool]:
@@ -246,7 +249,9 @@ def _not_words(node: yaml.ScalarNode, key: str, what: str) -> tuple[str, str]:
     """What to say of a value that YAML takes for something else than words."""
     if key == "withdrawn":
         return "withdrawn must be the reason, in words.", "Write withdrawn: The figures were wrong."
-    message = f"{what} must be words; {node.value} unquoted is read as a number, date or yes/no."
+    message = (
+        f"{what} {node.value} is taken as words; other programs read a number, date or yes/no."
+    )
     shown = quoted(node.value)
     return message, f"Put quotes round it: {f'{key}: ' if what == the(key) else ''}{shown}"
 

@@ -41,6 +41,7 @@ class Rule(NamedTuple):
 
 _TABLE = """\
 ## Files
+character-hidden, advice: characters without width, which come with pasted words, are left out
 file-alone, error: an Easy Read edition or a comments file stands without its post or list
 file-conflict, error: two versions of the file were joined by git, and nobody has chosen between
     them
@@ -178,6 +179,8 @@ footnote-twice, error: a note is written twice
 footnote-unused, error: nothing refers to a note
 html-tag, error: a tag that a text cannot use, or that has no end
 html-attribute, error: an attribute that a text cannot use
+html-style, advice, content: an attribute or tag that only says how something looks (`style`,
+    `align`, `border`, `<center>`) is left out; told once in a file
 html-unclosed, error: a tag or remark is opened and never closed
 text-deep, error: quotations, lists or tags stand inside one another more than 30 times
 table-cells, error: a row of a table has more cells than the first row, and what stands in them

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reading_room.markup import Text
 
 _WORDS = "tag:yaml.org,2002:str"
+_ONCE = frozenset({"html-style"})
+"""Rules of which one fault of a file is reported."""
 _NULL = "tag:yaml.org,2002:null"
 _HASH = re.compile(r"[ \t]+#[^\s#]")
 
@@ -77,6 +79,8 @@ class Reader:
     def faults(self, text: Text) -> None:
         """Add the faults of a parsed text, as far as anybody is told of them."""
         for fault in text.faults[: MOST + 1]:
+            if fault.rule in _ONCE and any(told.rule == fault.rule for told in self.problems):
+                continue
             self.error(Place(*text.place(fault.offset)), fault.rule, fault.message, fault.hint)
 
     def text(self, node: yaml.Node, key: str, what: str = "") -> str:

@@ -191,7 +191,8 @@ def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterato
             tag.offset,
             "html-tag",
             f"The HTML tag <{written}> cannot be used in a text.",
-            "Take it out, or write what it should show in Markdown.",
+            f"If it is to be read, write `<{written}>` in backticks; else take it out, and write in"
+            " Markdown what it should show.",
         )
     if any(attribute.name in STYLES for attribute in attributes) and tag.name in TAGS:
         looks = next(attribute.name for attribute in attributes if attribute.name in STYLES)
@@ -204,7 +205,7 @@ def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterato
                 f"The HTML attribute {attribute.name} cannot be used in a text.",
                 "Take it out: scripts are the site's, not a text's.",
             )
-    if tag.name == "img":
+    if tag.name == "img" and not tag.closing:
         yield from _picture({each.name: each.value for each in attributes}, tag.offset)
 
 

@@ -86,7 +86,7 @@ def taken(
     name: str, value: yaml.Node, known: Collection[str], given: Callable[[str], yaml.Node | None]
 ) -> Taken | None:
     """What a key of another program is here, where it can mean one thing only, and where what it
-    means is not ``given`` as well: but topics under two names are put together."""
+    means is not ``given`` as well; topics, and old addresses, of two names are put together."""
     said = str(value.value).lower() if isinstance(value, yaml.ScalarNode) else ""
     if name in _SILENT and "title" in known:
         return Taken("", value, "")
@@ -102,7 +102,7 @@ def taken(
     if there is None:
         return Taken(key, value, f"{key}: for {name}:")
     both = [there, value]
-    if key != "topics" or any(isinstance(each, yaml.MappingNode) for each in both):
+    if key not in ("aliases", "topics") or any(isinstance(each, yaml.MappingNode) for each in both):
         return None
     entries = [e for n in both for e in (n.value if isinstance(n, yaml.SequenceNode) else [n])]
     once = {str(entry.value): entry for entry in reversed(entries)}

@@ -151,6 +151,7 @@ _ANSWERS: dict[str, Callable[[Library, str], str]] = {
         f"{year}: {_slugs(posts)}" for year, posts in library.years.items()
     ),
     "series": lambda library, id_: _slugs(library.series[id_].posts),
+    "series-title": lambda library, id_: library.series[id_].title,
     "topic-posts": lambda library, id_: _slugs(library.topic_posts.get(id_, ())),
     "topic-lists": lambda library, id_: _slugs(library.topic_lists.get(id_, ())),
     "person-posts": lambda library, id_: _slugs(library.person_posts.get(id_, ())),

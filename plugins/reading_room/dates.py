@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache, total_ordering
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,13 @@ _NUMBERS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
 _SLACK = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.ASCII)
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})\.?,? (\d{4})", re.ASCII)
 _AMERICAN = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ", re.ASCII | re.IGNORECASE)
+_TIME = re.compile(
+    r"(?P<day>\S.*?)(?:T|,? (?:at )?)(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)"
+    r"(?::(?P<second>[0-5]\d))?"
+    r"(?: ?(?P<half>[ap]\.?m\.?))?(?: ?(?P<zone>Z|UTC|GMT|[+-]\d\d(?::?[0-5]\d)?))?",
+    re.ASCII | re.IGNORECASE,
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\d[T ](?:[01]\d|2[0-3]):\d\d(?::\d\d(?:\.\d+)?)?"
@@ -198,6 +205,45 @@ def guess(text: str) -> PartialDate | None:
         return None
     parts = [f"{int(part):02}" for part in (month, day) if part is not None]
     return parse_partial("-".join([year, *parts]))
+
+
+def sure(text: str) -> PartialDate | None:
+    """As `guess`, where one thing can be meant: 3/4/2014 is a day in April, or one in March."""
+    found = _NUMBERS.fullmatch(" ".join(text.split()))
+    if found is None:
+        return guess(text)
+    day, month, year = found.groups()
+    if max(int(day), int(month)) <= len(MONTHS) and int(day) != int(month):
+        return None
+    return guess(text) or guess(f"{month}/{day}/{year}")
+
+
+def sure_moment(text: str) -> str:
+    """A day, or a day and a time, as it is to be written, where one thing can be meant by ``14 May
+    2026``, ``2026-5-14 2:30 PM`` or ``Thu, 14 May 2026 14:30:00 GMT``; else empty."""
+    text = _WEEKDAY.sub("", " ".join(text.split()))
+    found = _TIME.fullmatch(text)
+    day = sure(found["day"] if found else text)
+    if day is None or not day.day or found is None:
+        return str(day) if day and day.day else ""
+    hour, half = int(found["hour"]), (found["half"] or "").lower().replace(".", "")
+    if half and not 1 <= hour <= 12:
+        return ""
+    hour = hour % 12 + 12 * (half == "pm") if half else hour
+    after = hour == 24 and not int(found["minute"]) and not int(found["second"] or 0)
+    if hour > 23 and not after:
+        return ""
+    whole = date(day.year, day.month, day.day) + timedelta(days=int(after))
+    seconds = f":{found['second']}" if found["second"] else ""
+    return f"{whole} {hour % 24:02}:{found['minute']}{seconds}{_zone(found['zone'] or '')}"
+
+
+def _zone(typed: str) -> str:
+    """A difference to UTC as it is to be written."""
+    if typed.upper() in ("", "Z", "UTC", "GMT"):
+        return "+00:00" if typed else ""
+    digits = typed[1:].replace(":", "").ljust(4, "0")
+    return f"{typed[0]}{digits[:2]}:{digits[2:]}"
 
 
 def _month(name: str) -> str:

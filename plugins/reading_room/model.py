@@ -81,6 +81,8 @@ class Post:
     updated: datetime.datetime | None = None
     page_author: Name | None = None
     series: Ref | None = None
+    series_title: str = ""
+    """The series in words, where it was given in words."""
     image: Image | None = None
     audio: Recording | None = None
     draft: bool = False

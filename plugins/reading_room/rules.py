@@ -41,6 +41,7 @@ class Rule(NamedTuple):
 
 _TABLE = """\
 ## Files
+character-hidden, advice: characters without width, which come with pasted words, are left out
 file-alone, error: an Easy Read edition or a comments file stands without its post or list
 file-conflict, error: two versions of the file were joined by git, and nobody has chosen between
     them
@@ -75,6 +76,10 @@ yaml, error: the file is not YAML, or uses more of it than a site needs (anchors
     tags `!`, more than 50 levels); the message says where, and what the likely slip is
 
 ## Keys and values
+date-form, advice: a date is in another form, such as `14 May 2026`, and is read, for it can mean
+    one day only
+key-elsewhere, advice: a key is called so in other programs, such as `tags`, and is read as the one
+    that it can only mean here, or left out where it says how a page is to be made
 key-missing, error: a key that is needed is not there, or is empty
 key-twice, error: a key is given twice
 key-unknown, error: there is no such key; the nearest is named
@@ -92,6 +97,7 @@ value-many, error: there are more topics, authors or other entries than anybody 
     topics on one list
 value-number, error: a whole number is wanted here; of minutes no more than 6,000, a hundred hours
 value-one, error: one id is wanted here
+value-quotes, advice: a number, a date or yes and no without quotes is taken as words
 value-twice, error: an id is given twice in one list
 value-words, error: words are wanted, and YAML takes these for a number, a date or yes and no
 value-yes-no, error: true or false is wanted here
@@ -118,9 +124,10 @@ person-unknown, error: docs/people.yml has nobody of that id
 slug-form, error: the file's name cannot be an address
 slug-reserved, error: the site needs that address for itself
 slug-twice, error: two posts would have one address
-series-form, error: a series is given in words, and its address is made from them
+series-form, advice: a series is given in words, and its address is made from them
 alias-form, error: it is not an old address inside this site
 alias-taken, error: the old address is somebody else's address today
+topic-form, advice: a topic is given by its title or in other capitals, and not by its id
 topic-taken, error: two topics in free words would have one address
 address-gone, advice: found by `make check` alone, in git's history: something was published at
     this address once, and nothing is there or leads on from there now; `aliases` keeps the address
@@ -176,6 +183,8 @@ footnote-twice, error: a note is written twice
 footnote-unused, error: nothing refers to a note
 html-tag, error: a tag that a text cannot use, or that has no end
 html-attribute, error: an attribute that a text cannot use
+html-style, advice, content: an attribute or tag that only says how something looks (`style`,
+    `align`, `border`, `<center>`) is left out; told once in a file
 html-unclosed, error: a tag or remark is opened and never closed
 text-deep, error: quotations, lists or tags stand inside one another more than 30 times
 table-cells, error: a row of a table has more cells than the first row, and what stands in them

@@ -89,7 +89,7 @@ def test_no_slug_leads_out_of_the_site(tmp_path: Path, slug: str) -> None:
             "title: A\ndate: 2026-01-05\nitems: [{id: x, title: A}]",
             "slug-form",
         ),
-        ("posts/b.md", "---\ntitle: B\ndate: 2026-01-05\nseries: ../x\n---", "series-form"),
+        ("posts/b.md", "---\ntitle: B\ndate: 2026-01-05\nseries: ../x\n---", "value-id"),
     ],
 )
 def test_no_id_leads_out_of_the_site(tmp_path: Path, path: str, text: str, rule: str) -> None:

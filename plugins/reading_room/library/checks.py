@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reading_room.library import addresses, works
 from reading_room.library.debates import check_circles, check_times
 from reading_room.library.duplicates import check_twins
+from reading_room.library.index import folded
 from reading_room.library.known import known_addresses
 from reading_room.library.prose import check_capitals
 from reading_room.library.recordings import check_sounds
@@ -127,19 +128,6 @@ def _owner(file: str, taken: Mapping[str, str]) -> str:
     return "the site itself" if _MADE.match(file) else taken[file]
 
 
-def check_series(index: Index, settings: Settings) -> Iterator[Problem]:
-    """series-form: the id of a series is the last part of its address."""
-    del settings
-    for post in index.posts.values():
-        if post.series and address_part(post.series.id) != post.series.id:
-            near = address_part(post.series.id) or "the-road"
-            yield Problem(
-                post.path, post.series.line, post.series.column, "series-form",
-                f"{post.series.id} cannot be the address of a series.",
-                f"Write it in lower case, with hyphens for spaces: series: {near}",
-            )  # fmt: skip
-
-
 def check_sections(index: Index, settings: Settings) -> Iterator[Problem]:
     """section-taken: no work has the id of a section of its list, for both are anchors."""
     del settings
@@ -209,9 +197,9 @@ def check_topics(index: Index, settings: Settings) -> Iterator[Problem]:
     del settings
     first: dict[str, str] = {}
     for path, ref in _topic_refs(index):
-        id_ = ref.id if ref.id in index.topics else address_part(ref.id) or "topic"
+        id_ = index.topic_id(ref.id)
         other = first.setdefault(id_, ref.id)
-        if _folded(other) != _folded(ref.id):
+        if id_ not in index.topics and folded(other) != folded(ref.id):
             yield Problem(
                 path, ref.line, ref.column, "topic-taken",
                 f"The topics {ref.id} and {other} would have one address, {addresses.topic(id_)}",
@@ -229,10 +217,6 @@ def check_lengths(index: Index, settings: Settings) -> Iterator[Problem]:
                 f"{ref.id[:40]}… is too long to be part of an address.",
                 "Keep it under 200 letters, better under 60.",
             )  # fmt: skip
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.replace("-", " ").rstrip(".!?").casefold().split())
 
 
 def _parts(index: Index) -> Iterator[tuple[str, Ref]]:
@@ -261,7 +245,6 @@ CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_docs,
     check_places,
     check_aliases,
-    check_series,
     check_sections,
     check_reviews,
     check_twins,

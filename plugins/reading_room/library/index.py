@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reading_room.library import addresses
 from reading_room.problems import Problem
+from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,8 @@ class Index:
     """The list that names a work first, by the work's id."""
     people: dict[str, Person]
     topics: dict[str, Topic]
+    named_topics: dict[str, str]
+    """The ids of topics.yml by titles and ids as `folded` has them."""
     closed_topics: bool
     """Is topics.yml the list of topics?"""
     statement: Statement | None
@@ -40,6 +43,17 @@ class Index:
     terms: tuple[Term, ...]
     strays: frozenset[str]
     """Files that are there and are not published, by path."""
+
+    def topic_id(self, words: str) -> str:
+        """The id of a topic, by its id or title, in whatever capitals."""
+        if words in self.topics:
+            return words
+        return self.named_topics.get(folded(words)) or address_part(words) or "topic"
+
+
+def folded(words: str) -> str:
+    """Words without capitals, hyphens and the point at their end."""
+    return " ".join(words.replace("-", " ").rstrip(".!?").casefold().split())
 
 
 def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Problem]]:
@@ -54,6 +68,11 @@ def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Probl
         homes=homes,
         people={person.id: person for person in sources.people},
         topics={topic.id: topic for topic in sources.topics or ()},
+        named_topics={
+            folded(words): topic.id
+            for topic in reversed(sources.topics or ())
+            for words in (topic.title, topic.id)
+        },
         closed_topics=sources.topics is not None,
         statement=sources.statement,
         pages={

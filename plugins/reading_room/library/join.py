@@ -17,7 +17,6 @@ from reading_room.library.listings import (
     years_of,
 )
 from reading_room.model import Topic
-from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,7 +88,7 @@ def topics_of(shown: Shown, index: Index) -> tuple[dict[str, Topic], dict[str, s
     refs += [ref for found in shown.lists for item in found.items for ref in item.topics]
     for ref in refs:
         if ref.id not in ids:
-            id_ = ref.id if ref.id in index.topics else address_part(ref.id) or "topic"
+            id_ = index.topic_id(ref.id)
             ids[ref.id] = id_
             words = ref.id[:1].upper() + ref.id[1:]
             topics.setdefault(id_, index.topics.get(id_) or Topic(id_, words))

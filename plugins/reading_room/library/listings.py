@@ -71,7 +71,8 @@ def series_of(posts: Iterable[Post]) -> dict[str, Series]:
     return {
         id_: Series(
             id_,
-            addresses.title_of(id_),
+            next((post.series_title for post in members if post.series_title), "")
+            or addresses.title_of(id_),
             tuple(sorted(members, key=lambda post: (post.date, post.path))),
         )
         for id_, members in sorted(groups.items())

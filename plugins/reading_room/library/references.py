@@ -73,8 +73,25 @@ class _References:
 
     def _topics(self, path: str, refs: Iterable[Ref]) -> Iterator[Problem]:
         if self.index.closed_topics:
+            known = self.index.topics
+            meant = [(ref, self.index.topic_id(ref.id)) for ref in refs]
             message = "docs/topics.yml has no topic"
-            yield from self._unknown(path, refs, self.index.topics, "topic-unknown", message)
+            unknown = [ref for ref, id_ in meant if id_ not in known]
+            yield from self._unknown(path, unknown, known, "topic-unknown", message)
+            seen: set[str] = set()
+            for ref, id_ in meant:
+                if id_ in seen:
+                    yield Problem(
+                        path, ref.line, ref.column, "value-twice",
+                        f"topics: {ref.id} is {id_}, which is given twice.",
+                        "Take one of them out.",
+                    )  # fmt: skip
+                seen.add(id_)
+                if id_ in known and id_ != ref.id:
+                    yield Problem(
+                        path, ref.line, ref.column, "topic-form",
+                        f"The topic {ref.id} is read as {id_}.", f"Write {id_}",
+                    )  # fmt: skip
 
     def _comments(self, comments: Iterable[Comment]) -> Iterator[Problem]:
         for comment in comments:

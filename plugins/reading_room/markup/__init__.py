@@ -6,7 +6,7 @@ holds no script, whatever the editor wrote.
 """
 
 from reading_room.markup.blocks import Block, blocks
-from reading_room.markup.characters import UNPRINTABLE
+from reading_room.markup.characters import UNPRINTABLE, ZERO_WIDTH
 from reading_room.markup.clean import clean
 from reading_room.markup.links import OUTSIDE_PICTURE, is_outside, names_a_site
 from reading_room.markup.live import Live, acts, live
@@ -30,6 +30,7 @@ __all__ = [
     "ROOT",
     "SCROLL",
     "UNPRINTABLE",
+    "ZERO_WIDTH",
     "Block",
     "Citation",
     "Cited",

@@ -23,6 +23,8 @@ UNPRINTABLE = re.compile(
     "\ufffe\uffff\ud800-\udfff]"
 )
 """Characters that nobody can see and no page, feed or address can do with."""
+ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
+"""Those of them that say nothing at all, and can be left out: they come with what is pasted."""
 RULE = "file-control"
 _REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 

@@ -36,6 +36,15 @@ _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 _CLOSES_ITSELF = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 
 
+STYLES = frozenset(
+    {
+        "align", "background", "bgcolor", "border", "cellpadding", "cellspacing", "clear", "color",
+        "face", "frame", "hspace", "nowrap", "rules", "style", "valign", "vspace",
+    }
+)  # fmt: skip
+_STYLING = frozenset({"basefont", "big", "center", "font", "nobr"})
+"""What says how something looks, which is left out, and no word with it."""
+_SIDE = re.compile(r"(?:\A\s*|\btext-align\s*:\s*)(right|center)\s*(?:;|\Z)", re.IGNORECASE)
 _PICTURES = frozenset({"img", "picture", "source"})
 
 
@@ -61,6 +70,7 @@ class Html(NamedTuple):
 class _Attribute(NamedTuple):
     name: str
     value: str
+    begin: int
     start: int
     end: int
 
@@ -94,7 +104,10 @@ def read(html: str, at: Callable[[int], int]) -> Html:
         found.tags.append(tag)
         found.faults.extend(_tag_faults(token["name"], tag, attributes))
         for attribute in attributes:
-            if attribute.name == "id":
+            if side := _aligned(tag, attribute):
+                found.pieces.append(f'{html[end : attribute.begin]}class="{side}"')
+                end = attribute.end
+            elif attribute.name == "id":
                 found.ids.append((attribute.value, offset))
             elif (kind := _leads(tag, attribute.name)) and attribute.end:
                 link = Link(attribute.value, offset, kind)
@@ -165,27 +178,52 @@ def _attributes(token: re.Match[str]) -> Iterator[_Attribute]:
         bare = value[1:-1] if value[:1] in ("'", '"') else value
         start, end = (begin + place for place in found.span("value"))
         given = found["value"] is not None
-        yield _Attribute(name, unescape(bare), start if given else 0, end if given else 0)
+        name_at = begin + found.start()
+        yield _Attribute(name, unescape(bare), name_at, start if given else 0, end if given else 0)
 
 
 def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterator[Fault]:
-    if not tag.closing and (tag.name not in TAGS or tag.name == "input"):
+    if tag.name in _STYLING:
+        if not tag.closing:
+            yield _looks(f"The HTML tag <{written}>", tag.offset)
+    elif not tag.closing and (tag.name not in TAGS or tag.name == "input"):
         yield Fault(
             tag.offset,
             "html-tag",
             f"The HTML tag <{written}> cannot be used in a text.",
-            "Take it out, or write what it should show in Markdown.",
+            f"If it is to be read, write `<{written}>` in backticks; else take it out, and write in"
+            " Markdown what it should show.",
         )
+    if any(attribute.name in STYLES for attribute in attributes) and tag.name in TAGS:
+        looks = next(attribute.name for attribute in attributes if attribute.name in STYLES)
+        yield _looks(f"The HTML attribute {looks}", tag.offset)
     for attribute in attributes:
-        if attribute.name.startswith("on") or attribute.name == "style":
+        if attribute.name.startswith("on"):
             yield Fault(
                 tag.offset,
                 "html-attribute",
                 f"The HTML attribute {attribute.name} cannot be used in a text.",
-                "Take it out: scripts and styles are the site's, not a text's.",
+                "Take it out: scripts are the site's, not a text's.",
             )
-    if tag.name == "img":
+    if tag.name == "img" and not tag.closing:
         yield from _picture({each.name: each.value for each in attributes}, tag.offset)
+
+
+def _looks(what: str, offset: int) -> Fault:
+    return Fault(
+        offset,
+        "html-style",
+        f"{what} says how something looks, and is left out, as are all that do in this file.",
+        "Take them out: styles are the site's, not a text's.",
+    )
+
+
+def _aligned(tag: Tag, attribute: _Attribute) -> str:
+    """The class of a cell that is aligned by HTML of former days; empty for what is no such."""
+    if tag.name not in ("td", "th") or attribute.name not in ("align", "style"):
+        return ""
+    found = _SIDE.search(attribute.value)
+    return found[1].lower() if found and (attribute.name == "style") == (":" in found[0]) else ""
 
 
 def _picture(given: dict[str, str], offset: int) -> Iterator[Fault]:

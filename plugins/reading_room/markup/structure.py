@@ -28,6 +28,7 @@ _ADDRESS = re.compile(
     r"(?<![\w/.])(?<!\]\()(?<!\] \()(?:https?://|www\.)[^\s<>]*[\w/]", re.IGNORECASE
 )
 _COLON = re.compile(":(?=//)")
+_LINK_TAG = re.compile(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 _A_TAG = re.compile(r"<[^<>]*>")
 _ALT = re.compile(r"<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^<>]*>", re.IGNORECASE)
 
@@ -52,12 +53,12 @@ def _read(source: str) -> Iterator[Span]:
 
 
 def _skipped(headings: Iterable[Heading], tags: list[Tag], above: int) -> Iterator[Fault]:
-    levels = [(heading.offset, heading.level) for heading in headings]
+    levels = [(heading.offset, heading.level, "#" * heading.level) for heading in headings]
     found = [tag for tag in tags if not tag.closing and re.fullmatch("h[1-6]", tag.name)]
-    levels += [(tag.offset, int(tag.name[1])) for tag in found]
-    for offset, level in sorted(levels):
+    levels += [(tag.offset, int(tag.name[1]), f"<{tag.name}>") for tag in found]
+    for offset, level, here in sorted(levels):
         if level > above + 1:
-            marks, here = "#" * (above + 1), "#" * level
+            marks = "#" * (above + 1) if here[0] == "#" else f"<h{above + 1}>"
             what = f"a heading with {'#' * above}" if above > 1 else "the title"
             yield Fault(
                 offset,
@@ -97,13 +98,16 @@ def _alt_words(tag: re.Match[str]) -> str:
 
 def _addresses(events: Iterator[Span]) -> Iterator[Fault]:
     """Addresses that are no links, which git hosts make into links."""
-    silent = 0
+    silent, linked = 0, False
     for event, span in events:
         if not isinstance(event, dict):
             continue
+        linked = linked and event.get("End") != "Paragraph"
         for key, step in (("Start", 1), ("End", -1)):
             silent += step * (kind_of(event.get(key, "")) in _UNSPOKEN)
-        if not silent and "Text" in event:
+        if "InlineHtml" in event and (tag := _LINK_TAG.match(event["InlineHtml"])):
+            linked = not tag[1]
+        if not silent and not linked and "Text" in event:
             for found in _ADDRESS.finditer(event["Text"]):
                 before = len(event["Text"][: found.start()].encode())
                 yield vague.bare(found[0], span["start"] + before, "This address is no link")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reading_room.markup import characters, links, notes, raw, slips, structure, tags, vague
 from reading_room.markup.anchors import Anchors
 from reading_room.markup.depth import Depth, TooDeepError
-from reading_room.markup.events import read, take, words
+from reading_room.markup.events import is_start, read, take, words
 from reading_room.markup.plain import Plain
 from reading_room.markup.tags import escape
 from reading_room.markup.text import HOLE, ROOT, Citation, Fault, Heading, Link, Origin, Text
@@ -226,9 +226,11 @@ class _Writer:
             self._citation(link["id"], offset)
             return
         label = words(inner)
-        if not label.strip():
+        if not label.strip() and not any(is_start(event, "Image") for event, _ in inner):
             self.faults.append(links.wordless(offset))
-        elif link["link_type"] != "Email" and (fault := vague.link(label, offset)):
+        elif (
+            label.strip() and link["link_type"] != "Email" and (fault := vague.link(label, offset))
+        ):
             self.faults.append(fault)
         dest = f"mailto:{link['dest_url']}" if link["link_type"] == "Email" else link["dest_url"]
         self.out.append('<a href="')

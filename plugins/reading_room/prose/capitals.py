@@ -31,8 +31,12 @@ _BETWEEN = re.compile(r"(?:[\s,'’-]|\b[AI]\b)+")
 _CHUNK = re.compile(
     r"(?<!\S)\S*?://\S*|(?<!\S)[^\s@]*@\S*|\b10\.\d{4,}/\S*|(?<!\S)[^\s_]+_\S+"
     r"|(?<![\w-])[A-Za-z0-9-]+(?:\.[A-Za-z]{2,})+\b"
+    r"|\bTL;DR\b|\bCC0\b|\bCC BY(?:-[A-Z]{2})*|\b[A-Z]{1,5}&[A-Z]{1,5}\b"
+    r"|\b[A-Z][a-z]+, (?:A[KLRZ]|C[AOT]|DC|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]"
+    r"|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?![\w-])"
 )
-"""Addresses, DOIs, the names of files and domains."""
+"""Addresses, DOIs, the names of files and domains; licences, names with an "&", and the states of
+America behind a town."""
 _CITED = re.compile(
     r"[\[(]\d{4}[\])]\s*(?:\d+\s+)?(?:[A-Z][A-Za-z]*\s+){0,3}\d+(?:\s*\([A-Za-z]+\))?"
     r"|(?:\b[A-Z]{1,3}\s)?\bv\s"
@@ -68,7 +72,10 @@ _QUOTED = re.compile(
 _CONSONANTS = re.compile("[BCDFGHJKLMNPQRSTVWXZ]{4}")
 _VOWEL = re.compile("[AEIOUY]")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_IN_BRACKETS = re.compile(r"\s\(([^()]{5,150})\)")
+_IN_BRACKETS = re.compile(r"\s[(\[]([^()\[\]]{5,150})[)\]]")
+_OR = re.compile(r",? or (?:the )?\Z")
+_BEHIND = re.compile(r"(?::| [–—-]) ((?:[\w’'-]+ ){1,11}[\w’'-]+)")
+"""WDS: workforce data set; SRO – senior responsible officer."""
 _SMALL = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 _LOWER = {code: code + 32 for code in range(65, 91)}
 _LONGEST = 20
@@ -286,6 +293,12 @@ def _is_written_out(one: str, text: str, word: re.Match[str]) -> bool:
         return True
     if _MEANT.match(after):
         return True
+    other = _OR.search(before)
+    if other and _ends_with(one, before[: other.start()]):
+        return True
+    behind = _BEHIND.match(after)
+    if behind and _starts_with(one, behind[1]):
+        return True
     named = _IS.match(after)
     return named is not None and _has_initials(one, named[1])
 
@@ -296,6 +309,20 @@ def _has_initials(word: str, name: str) -> bool:
     every = "".join(each[0] for each in near).upper()
     large = "".join(each[0] for each in near if each not in _BETWEEN_NAMES).upper()
     return word.upper() in every or word.upper() in large
+
+
+def _starts_with(word: str, words: str) -> bool:
+    """Do the first letters of the first words make an abbreviation?"""
+    return _initials(words)[: len(word)] == word.upper()
+
+
+def _ends_with(word: str, words: str) -> bool:
+    """Do the first letters of the last words make an abbreviation?"""
+    return _initials(words).endswith(word.upper())
+
+
+def _initials(words: str) -> str:
+    return "".join(each[0] for each in re.findall(r"[^\W_][\w’']*", words)).upper()
 
 
 def _begins(word: str, words: str) -> bool:

@@ -29,7 +29,10 @@ _BLOCKS = frozenset(
     }
 )
 _SILENT = frozenset({"CodeBlock", "Image", "MetadataBlock"})
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>?", re.DOTALL)
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(pre|code|kbd|samp|var)\b[^>]*>.*?</\1>|<[^>]*>?",
+    re.DOTALL | re.IGNORECASE,
+)
 _CODES = frozenset({"<code>", "<kbd>", "<samp>", "<var>"})
 _CODES_END = frozenset(tag[1:] for tag in _CODES)
 _CODE = "code"

@@ -53,6 +53,9 @@ def _csl(
     return Key(name, kind, about, example, also=also, most=most, is_csl=True)
 
 
+TOPICS_ELSEWHERE = ("categories", "category", "keyword", "keywords", "subject", "tag", "tags")
+"""What other programs call topics."""
+
 ID = Key("id", SLUG, "The name by which posts cite the work, `[@fox-2014]`; no other work has it.",
          "routledge-2014", required=True)  # fmt: skip
 TYPE = Key("type", CHOICE, "What kind of work it is, in the terms of CSL.", "report",
@@ -200,7 +203,8 @@ ALTERNATES_KEY = Key("alternates", ALTERNATES, "Other forms of the work: `format
                      "[{format: easy-read, URL: https://…}]", most=100,
                      parts=ALTERNATE_KEYS)  # fmt: skip
 TOPICS = Key("topics", REFS, "What it is about.", "[direct-payments, care-act]", most=100,
-             also=("tags", "keywords", "keyword", "categories"))  # fmt: skip
+             also=("tags", "keywords", "keyword", "categories"),
+             read_as=TOPICS_ELSEWHERE)  # fmt: skip
 RESPONDS_TO = Key("responds_to", REFS, "The works that it answers, by id.", "[routledge-2014]",
                   most=100)  # fmt: skip
 WORK = Key("work", REF, "The id of a work that is on another list, instead of `id` and all else "

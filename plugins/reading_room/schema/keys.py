@@ -45,6 +45,8 @@ class Key(Generic[Value]):
     required: bool = False
     also: tuple[str, ...] = ()
     """What other programs call it: a hint, for what is read under another name is said."""
+    read_as: tuple[str, ...] = ()
+    """What other programs call just this: a value under such a name is taken, with advice."""
     options: tuple[str, ...] = ()
     """Every value it can have, where these are few."""
     most: int = 0
@@ -111,9 +113,12 @@ class Keys:
             for name in key.also:
                 meant.setdefault(name.lower(), key.name)
         object.__setattr__(self, "_meant", meant)
+        object.__setattr__(self, "read_as", {n: key.name for key in self.keys for n in key.read_as})
 
     by_name: dict[str, Key[Any]] = field(init=False, repr=False, compare=False)
     _meant: dict[str, str] = field(init=False, repr=False, compare=False)
+    read_as: dict[str, str] = field(init=False, repr=False, compare=False)
+    """The keys whose values are taken under other names, by those names."""
 
     def meant(self, name: str) -> str:
         """The key that another program calls so; empty where none is."""

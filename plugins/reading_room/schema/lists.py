@@ -31,7 +31,8 @@ SOURCE = Keys("source", "A source", "Where others first published the list.",
 TITLE = Key("title", WORDS, "The title.", "What future for personalisation?", required=True,
             also=posts.TITLE.also)  # fmt: skip
 DATE = Key("date", MOMENT, "The day, or the day and the time; until then a list is held back.",
-           "2014-02-14", required=True, also=posts.DATE.also, is_noun=True)  # fmt: skip
+           "2014-02-14", required=True, also=posts.DATE.also, is_noun=True,
+           read_as=posts.DATE.read_as)  # fmt: skip
 SOURCE_KEY = Key("source", MAPPING, "Where others first published the list: `title`, "
                  "`container-title`, `issued`, `URL`.", "{title: Ten pieces from a winter}",
                  parts=SOURCE, is_noun=True)  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reading_room.rules import CONTENT
+from reading_room.schema.items import TOPICS_ELSEWHERE
 from reading_room.schema.keys import Key, Keys, Kind
 from reading_room.schema.kinds import (
     ADDRESS,
@@ -35,17 +36,23 @@ IMAGE_KEYS = Keys("image", "An image", "A picture.", (SRC, ALT_KEY, CAPTION))
 TITLE = Key("title", WORDS, "The title.", "Choice and control", required=True,
             also=("name", "heading", "work-title"))  # fmt: skip
 DATE = Key("date", MOMENT, "The day, or the day and the time; until then a post is held back.",
-           "2014-01-31", required=True, also=("published", "year"), is_noun=True)  # fmt: skip
+           "2014-01-31", required=True, also=("published", "year"), is_noun=True,
+           read_as=("created", "pubdate", "published"))  # fmt: skip
 AUTHORS = Key("authors", NAMES, "Who wrote it.", "[alex-fox, Miro Griffiths]",
-              also=("by", "writer"), is_noun=False)  # fmt: skip
+              also=("by", "writer"), is_noun=False,
+              read_as=("author",))  # fmt: skip
 TOPICS = Key("topics", REFS, "What it is about: ids of topics.yml, or without that file any words.",
-             "[direct-payments, care-act]", also=("keywords", "tags"))  # fmt: skip
+             "[direct-payments, care-act]", also=("keywords", "tags"),
+             read_as=TOPICS_ELSEWHERE)  # fmt: skip
 DESCRIPTION = Key("description", WORDS, "One or two sentences for listings, feeds and previews.",
-                  "Who decides, and who pays.", also=("abstract", "summary"))  # fmt: skip
-UPDATED = Key("updated", MOMENT, "When the text last changed.", "2014-03-01")
+                  "Who decides, and who pays.", also=("abstract", "summary"),
+                  read_as=("excerpt", "summary"))  # fmt: skip
+UPDATED = Key("updated", MOMENT, "When the text last changed.", "2014-03-01",
+              read_as=("last_modified_at", "last_updated", "lastmod", "modified"))  # fmt: skip
 PAGE_AUTHOR = Key("page_author", NAME, "Who looks after the page, where that is not the author.",
                   "Laura Bimpson")  # fmt: skip
-SERIES = Key("series", REF, "The series that it is part of; one name, one series.",
+SERIES = Key("series", REF, "The series that it is part of: an id, or words of which its address is "
+             "made.",
              "putting-people-first")  # fmt: skip
 IMAGE_KEY = Key("image", IMAGE, "A picture for the top of the post and for previews: `src`, `alt`, "
                 "`caption`.", "{src: images/photo.jpg, alt: What it shows}",
@@ -63,9 +70,10 @@ _STATE: Kind[CommentState] = Kind("choice", "one of a few words", "closed", {"ty
 COMMENTS = Key("comments", _STATE, "Can readers comment, could they, or is nothing of it shown?",
                "open", options=COMMENT_STATES)  # fmt: skip
 ALIASES_KEY = Key("aliases", ALIASES, "Old addresses of this site that lead here.",
-                  "[/2014/care-act/]")  # fmt: skip
+                  "[/2014/care-act/]", read_as=("permalink", "redirect_from"))  # fmt: skip
 SLUG_KEY = Key("slug", SLUG, "Another address than the file's name gives.", "the-care-act")
-LANGUAGE_KEY = Key("language", LANGUAGE, "The language, where it is not the site's.", "cy")
+LANGUAGE_KEY = Key("language", LANGUAGE, "The language, where it is not the site's.", "cy",
+                   read_as=("lang",))  # fmt: skip
 CANONICAL_URL = Key("canonical_url", ADDRESS, "Where it was first published.",
                     "https://www.example.org/the-care-act")  # fmt: skip
 ALLOW = Key("allow", RULES, "Rules of content that this file need not keep.", "[words-capitals]",

@@ -125,6 +125,7 @@ class _Shelf:
         text, problem = read(path, shown, most)
         if problem:
             self.problems.append(problem)
+        if problem and problem.level == "error":
             self.unread.append(shown)
             return None
         record, problems = make(shown, text, self.zone)

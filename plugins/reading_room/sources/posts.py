@@ -9,7 +9,7 @@ from reading_room.markup import parse
 from reading_room.model import Post
 from reading_room.schema import POST
 from reading_room.schema import posts as keys
-from reading_room.slugs import SLUG, slug_of
+from reading_room.slugs import SLUG, address_part, slug_of
 from reading_room.sources.content import check_description, read_loud
 from reading_room.sources.values import take
 from reading_room.sources.yaml.frontmatter import read_front_matter
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from reading_room.model import Comment, EasyRead
     from reading_room.problems import Problem
+    from reading_room.values import Ref
     from reading_room.sources.yaml.fields import Fields
     from reading_room.sources.yaml.reader import Reader
 
@@ -54,6 +55,7 @@ def read_post(
     parsed = parse(body, line)
     reader.faults(parsed)
     title, description = take(fields, keys.TITLE), take(fields, keys.DESCRIPTION)
+    series = _series(reader, fields)
     post = Post(
         path=path,
         slug=_slug(reader, fields, slug),
@@ -65,7 +67,8 @@ def read_post(
         description=description,
         updated=updated,
         page_author=take(fields, keys.PAGE_AUTHOR),
-        series=take(fields, keys.SERIES),
+        series=series and series._replace(id=address_part(series.id)),
+        series_title=_series_title(reader, series),
         image=take(fields, keys.IMAGE_KEY),
         audio=take(fields, keys.AUDIO),
         draft=take(fields, keys.DRAFT),
@@ -124,3 +127,31 @@ def _slug(reader: Reader, fields: Fields, name: str) -> str:
     own = fields.raw(key)
     check_slug(reader, fields.place(key) if own else Place(0, 0), own or name, named=not own)
     return own or name
+
+
+def _series(reader: Reader, fields: Fields) -> Ref | None:
+    """The series as it is written, where an address can be made of it."""
+    ref = take(fields, keys.SERIES)
+    if ref and (".." in ref.id or not address_part(ref.id)):
+        reader.error(
+            Place(ref.line, ref.column),
+            "value-id",
+            f"{short(ref.id)} cannot be the name of a series.",
+            f"Write it in words, or as an id: series: {address_part(ref.id) or 'the-road'}",
+        )
+        return None
+    return ref
+
+
+def _series_title(reader: Reader, ref: Ref | None) -> str:
+    """The words of a series that is no id; its address is made of them."""
+    if ref is None or address_part(ref.id) == ref.id:
+        return ""
+    reader.error(
+        Place(ref.line, ref.column),
+        "series-form",
+        f"{short(ref.id)} has the address /series/{address_part(ref.id)}/, which changes with its"
+        " words.",
+        f"To keep the address whatever the words are, write series: {address_part(ref.id)}",
+    )
+    return ref.id

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reading_room.markup import UNPRINTABLE
-from reading_room.problems import Problem
+from reading_room.markup import UNPRINTABLE, ZERO_WIDTH
+from reading_room.problems import Problem, counted
 from reading_room.sources import limits
 from reading_room.sources.files.media_types import MEDIA
 from reading_room.sources.files.walk import Refusal, walk
@@ -100,8 +100,8 @@ def survey(docs: Path, posts: Path, reading_lists: Path) -> Tree:
 
 
 def read(path: Path, shown: str, most: int) -> tuple[str, Problem | None]:
-    """The text of a file of ``most`` bytes at the most, with Unix line ends; or an empty string
-    and what is wrong with it."""
+    """The text of a file of ``most`` bytes at the most, with Unix line ends, and advice on it; or
+    an empty string and the error that keeps it from being read."""
     try:
         if heavy := too_large(path, most):
             return "", Problem(shown, 0, 0, "file-size", *heavy)
@@ -119,6 +119,18 @@ def read(path: Path, shown: str, most: int) -> tuple[str, Problem | None]:
         )  # fmt: skip
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     printable = text.replace("\n", "").isprintable()  # quick, and true of most
+    advice = None
+    if not printable and (found := ZERO_WIDTH.search(text)):
+        line, column = _where(text[: found.start()])
+        text, count = ZERO_WIDTH.subn("", text)
+        advice = Problem(
+            shown, line, column, "character-hidden",
+            f"{counted(count, 'character')} without width"
+            f" {'is' if count == 1 else 'are'} in this file, here the first"
+            f" (U+{ord(found[0]):04X}), and {'is' if count == 1 else 'are'} left out.",
+            "Delete the characters around this place and type them again. They come with words that"
+            " are pasted from web pages.",
+        )  # fmt: skip
     if not printable and (found := UNPRINTABLE.search(text)):
         line, column = _where(text[: found.start()])
         return "", Problem(
@@ -134,7 +146,7 @@ def read(path: Path, shown: str, most: int) -> tuple[str, Problem | None]:
             "Two versions of this file were joined, and nobody has chosen between them.",
             "Keep one version, and delete the lines that begin with <<<<<<<, ======= or >>>>>>>.",
         )  # fmt: skip
-    return text, None
+    return text, advice
 
 
 def meant(name: str) -> str:

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
-from reading_room.dates import PartialDate, parse_edtf, parse_moment, parse_partial
+from reading_room.dates import (
+    PartialDate,
+    parse_edtf,
+    parse_moment,
+    parse_partial,
+    sure,
+    sure_moment,
+)
 from reading_room.problems import nearest
 from reading_room.schema import Key, Keys
 from reading_room.schema.kinds import WORDS
@@ -20,6 +27,7 @@ from reading_room.sources import limits
 from reading_room.sources.web import is_address, mended_address
 from reading_room.sources.yaml.date_hints import unread, unread_edtf
 from reading_room.sources.yaml.durations import meant_minutes
+from reading_room.sources.yaml.other_names import taken
 from reading_room.wording import short
 
 if TYPE_CHECKING:
@@ -67,8 +75,28 @@ class Fields:
                 " each on a line of its own.",
             )
             return
+        foreign = []
         for key_node, value in node.value:
-            self._add(key_node, value, names)
+            if key_node.value in names:
+                self._add(key_node, value, names)
+            else:
+                foreign.append((key_node, value))
+        for key_node, value in foreign:
+            self._foreign(key_node, value, names)
+
+    def _foreign(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
+        """Take a key that other programs call otherwise, where it can mean one thing only."""
+        name = key.value if isinstance(key, yaml.ScalarNode) else ""
+        found = taken(name, value, self.keys, self.nodes.get) if self.keys else None
+        if found is None:
+            self._add(key, value, known)
+        elif found.key:
+            self.nodes[found.key] = found.value
+            message = f"{name} is called {found.key} here, and was read as that."
+            self.reader.error(key, "key-elsewhere", message, f"Write {found.written}")
+        else:
+            message = f"{name} says nothing here, and is left out."
+            self.reader.error(key, "key-elsewhere", message, "Take the line out.")
 
     def _add(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
@@ -257,7 +285,9 @@ class Fields:
         value = self.raw(key)
         moment = parse_moment(value, self.reader.zone) if value else None
         if value and moment is None:
-            self._no_date(key, value, whole=True)
+            meant = sure_moment(value)
+            moment = parse_moment(meant, self.reader.zone) if meant else None
+            self._read_as(key, value, meant, whole=True, taken=moment is not None)
         return moment
 
     def day(self, key: str) -> date | None:
@@ -270,7 +300,8 @@ class Fields:
         value = self.raw(key)
         found = parse_partial(value) if value else None
         if value and found is None:
-            self._no_date(key, value, whole=False)
+            found = sure(value)
+            self._read_as(key, value, str(found), whole=False, taken=found is not None)
         return found
 
     def edtf(self, key: str) -> PartialDate | None:
@@ -282,8 +313,13 @@ class Fields:
             return None
         return found or self.partial(key)
 
-    def _no_date(self, key: str, value: str, *, whole: bool) -> None:
-        self._wrong(key, "value-date", *unread(key, self.key(key).the, value, whole=whole))
+    def _read_as(self, key: str, value: str, meant: str, *, whole: bool, taken: bool) -> None:
+        """Say how a date of another form was read, or that it cannot be read."""
+        if taken:
+            message = f"{self.key(key).the} {short(value)} is read as {meant}."
+            self._wrong(key, "date-form", message, f"Write {key}: {meant}")
+        else:
+            self._wrong(key, "value-date", *unread(key, self.key(key).the, value, whole=whole))
 
     def slug(self, key: str, what: str) -> str:
         """An id: lower-case letters, digits and hyphens."""

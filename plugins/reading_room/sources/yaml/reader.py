@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reading_room.schema import Key
 
 _WORDS = "tag:yaml.org,2002:str"
+_ONCE = frozenset({"html-style"})
+"""Rules of which one fault of a file is reported."""
 _NULL = "tag:yaml.org,2002:null"
 _HASH = re.compile(r"[ \t]+#[^\s#]")
 
@@ -77,6 +79,8 @@ class Reader:
     def faults(self, text: Text) -> None:
         """Add the faults of a parsed text, as far as anybody is told of them."""
         for fault in text.faults[: MOST + 1]:
+            if fault.rule in _ONCE and any(told.rule == fault.rule for told in self.problems):
+                continue
             self.error(Place(*text.place(fault.offset)), fault.rule, fault.message, fault.hint)
 
     def text(self, node: yaml.Node, key: Key[Any], what: str = "") -> str:
@@ -96,8 +100,11 @@ class Reader:
         if node.tag == _NULL or not node.value:
             return ""
         if node.tag != _WORDS:
-            self.error(node, "value-words", *_not_words(node, key, what))
-            return ""
+            message, hint = _not_words(node, key, what)
+            if key.name == "withdrawn":
+                self.error(node, "value-words", message, hint)
+                return ""
+            self.error(node, "value-quotes", message, hint)
         return self._whole(node)
 
     def origin(self, node: yaml.ScalarNode) -> tuple[int, int, bool]:
@@ -238,6 +245,8 @@ def _not_words(node: yaml.ScalarNode, key: Key[Any], what: str) -> tuple[str, st
     """What to say of a value that YAML takes for something else than words."""
     if key.name == "withdrawn":
         return "withdrawn must be the reason, in words.", "Write withdrawn: The figures were wrong."
-    message = f"{what} must be words; {node.value} unquoted is read as a number, date or yes/no."
+    message = (
+        f"{what} {node.value} is taken as words; other programs read a number, date or yes/no."
+    )
     shown = quoted(node.value)
     return message, f"Put quotes round it: {f'{key.name}: ' if what == key.the else ''}{shown}"

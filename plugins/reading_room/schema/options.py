@@ -10,7 +10,6 @@ from reading_room.schema.kinds import (
     LEVELS,
     PARTIAL,
     PATH,
-    RULES,
     WORDS,
     YES,
 )
@@ -36,10 +35,11 @@ TIMEGATE = Key("timegate", ADDRESS, "The archive in which `reading-room links ar
                "copies: its TimeGate, to which an address can be added.",
                "https://web.archive.org/web/",
                default="https://web.archive.org/web/")  # fmt: skip
-ADVICE_ONLY = Key("advice_only", RULES, "Rules of content that stop no build of this site.",
-                  "[link-says-nothing, heading-bold]")  # fmt: skip
-RULES_KEY = Key("rules", LEVELS, "The level of rules in this site: `error`, `advice` or `off`.",
-                "{abbreviation-unknown: error, sentence-long: off}")  # fmt: skip
+DOI_RESOLVER = Key("doi_resolver", ADDRESS, "Where `reading-room links` looks DOIs up: a resolver, "
+                   "to whose address a DOI can be added.", "https://doi.org/",
+                   default="https://doi.org/")  # fmt: skip
+RULES_KEY = Key("rules", LEVELS, "What the site makes of rules: `error`, `advice` or `off` for "
+                "each that is named.", "{abbreviation-unknown: error, sentence-long: off}")  # fmt: skip
 
 OPTIONS = Keys(
     "option",
@@ -47,6 +47,6 @@ OPTIONS = Keys(
     "What mkdocs.yml may say under reading-room.",
     (
         TIMEZONE, LANGUAGE_KEY, AS_OF, SEARCH, FEED_AUTHORITY, FEED_ENTRIES, PAGE_SIZE, POSTS_DIR,
-        LISTS_DIR, TIMEGATE, ADVICE_ONLY,
+        LISTS_DIR, TIMEGATE, DOI_RESOLVER, RULES_KEY,
     ),
 )  # fmt: skip

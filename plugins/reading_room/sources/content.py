@@ -35,7 +35,6 @@ def check_description(reader: Reader, fields: Fields, description: str) -> None:
             "description-long",
             f"The description has {words} words.",
             f"Say it in {_MOST} or fewer: it stands in lists and feeds, beside many others.",
-            "advice",
         )
 
 

@@ -58,7 +58,7 @@ def _own_name(reader: Reader, fields: Fields) -> Name | None:
     if name and name.person:
         reader.error(
             node,
-            "name-literal",
+            "name-form",
             f"{name} is an id, and a name is wanted here.",
             f"Write the name as it is to be shown: {keys.PERSON_NAME.example}.",
         )

@@ -63,10 +63,9 @@ def read_doi(fields: Fields, key: Key[str]) -> str:
     if doi != value:
         fields.reader.error(
             fields.place(key.name),
-            "item-doi",
+            "doi-address",
             f"{short(value)} is read as the DOI {short(doi)}.",
             f"Write {key.name}: {doi}",
-            "advice",
         )
     return doi
 
@@ -93,7 +92,7 @@ def _read_number(fields: Fields, key: Key[str]) -> str:
     if value and (wrong or not parts):
         fields.reader.error(
             fields.place(key.name),
-            f"item-{key.name.lower()}",
+            "item-isbn" if key.name == "ISBN" else "item-issn",
             f"{short((wrong or [value])[0])} is not an {key.name}.",
             f"An {key.name} has {_FORMS[key.name]}: {key.name}: {key.example}",
         )
@@ -103,10 +102,9 @@ def _read_number(fields: Fields, key: Key[str]) -> str:
         if not fits(module, part):
             fields.reader.error(
                 fields.place(key.name),
-                f"item-{key.name.lower()}",
+                "check-digit",
                 f"The last digit of the {key.name} {part} does not fit the others.",
                 "Look at it once more: one of its digits has a slip.",
-                "advice",
             )
     return " ".join(parts)
 

@@ -11,6 +11,7 @@ import pytest
 
 from helpers import REPOSITORY
 from reading_room.cli import main
+from reading_room.plugin.options import Options
 from reading_room.rules import RULES, SECTIONS
 from reading_room.schema import (
     COMMENT,
@@ -77,6 +78,18 @@ def test_a_rule_is_one_sentence() -> None:
 def test_every_key_is_in_the_manual(keys: Keys) -> None:
     text = (MANUAL / "writing.md").read_text()
     assert [key for key in keys.names if not re.search(rf"[`{{ ]{key}[`:]", text)] == []
+
+
+def test_every_option_is_in_the_manual_with_its_default() -> None:
+    text = (MANUAL / "settings.md").read_text()
+    rows = dict(re.findall(r"^\| `(\w+)` \|.*\| (.+) \|$", text, re.M))
+    options = {name: option.default for name, option in Options._schema}
+    assert options.pop("advice_only") is None  # its message says what to write instead
+    assert rows.keys() == options.keys()
+    for name, default in options.items():
+        if default not in (None, ""):
+            shown = str(default).lower() if isinstance(default, bool) else str(default)
+            assert rows[name] == f"`{shown}`"
 
 
 def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:

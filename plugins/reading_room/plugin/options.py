@@ -68,7 +68,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     lists_dir = _words(declared.LISTS_DIR)
     timegate = _words(declared.TIMEGATE)
     doi_resolver = _words(declared.DOI_RESOLVER)
-    rules = c.Type(object, default={})
+    rules = c.Type(object, default=declared.RULES_KEY.not_given)
     advice_only = c.Optional(c.Type(object))
     """An option of former days: `rules` is what to write instead."""
 

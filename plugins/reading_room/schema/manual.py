@@ -63,7 +63,7 @@ def _default(key: Key[Any]) -> str:
         return key.default_says
     given = key.not_given
     shown = str(given).lower() if isinstance(given, bool) else given
-    return f"`{'{}' if shown == {} else shown}`"
+    return f"`{shown}`"
 
 
 def _table(*heads: str, rows: Iterable[tuple[str, ...]]) -> str:

@@ -38,7 +38,7 @@ TIMEGATE = Key("timegate", ADDRESS, "The archive in which `reading-room links ar
 DOI_RESOLVER = Key("doi_resolver", ADDRESS, "Where `reading-room links` looks DOIs up: a resolver, "
                    "to whose address a DOI can be added.", "https://doi.org/",
                    default="https://doi.org/")  # fmt: skip
-RULES_KEY = Key("rules", LEVELS, "The level of rules in this site: `error`, `advice` or `off`.",
+RULES_KEY = Key("rules", LEVELS, "What the site makes of rules: each `error`, `advice` or `off`.",
                 "{abbreviation-unknown: error, sentence-long: off}")  # fmt: skip
 
 OPTIONS = Keys(

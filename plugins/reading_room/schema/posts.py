@@ -51,8 +51,8 @@ UPDATED = Key("updated", MOMENT, "When the text last changed.", "2014-03-01",
               read_as=("last_modified_at", "last_updated", "lastmod", "modified"))  # fmt: skip
 PAGE_AUTHOR = Key("page_author", NAME, "Who looks after the page, where that is not the author.",
                   "Laura Bimpson")  # fmt: skip
-SERIES = Key("series", REF, "The series that it is part of: an id, or words of which its address is "
-             "made.",
+SERIES = Key("series", REF, "The series that it is part of: an id, or words, of which its address "
+             "is made.",
              "putting-people-first")  # fmt: skip
 IMAGE_KEY = Key("image", IMAGE, "A picture for the top of the post and for previews: `src`, `alt`, "
                 "`caption`.", "{src: images/photo.jpg, alt: What it shows}",

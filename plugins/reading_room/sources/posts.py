@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from reading_room.model import Comment, EasyRead
     from reading_room.problems import Problem
-    from reading_room.values import Ref
     from reading_room.sources.yaml.fields import Fields
     from reading_room.sources.yaml.reader import Reader
+    from reading_room.values import Ref
 
 RESERVED = frozenset({"page", "library", "index", "feed"})
 """Slugs that the site needs for itself."""

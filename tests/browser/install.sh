@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install what the tests need: axe-core, html-validate and Citation.js from npm, by the Node.js that
+# Install what the tests need: axe-core, html-validate and Citation.js, citeproc-js and its styles from npm, by the Node.js that
 # came into the environment as a wheel, and a Chromium where there is none. $1 is the folder of the
 # environment's commands. Where something does not work the tests themselves fail, and say what to
 # install.

@@ -1,4 +1,4 @@
-"""Names in references. Enters: a work. Leaves: ``Lee, Jo, and Alex Fox (eds)``, ``Directed by …``."""
+"""Names in references. Enters: a work. Leaves: ``Lee, Jo, and Alex Fox (eds)``, who edited it."""
 
 from __future__ import annotations
 

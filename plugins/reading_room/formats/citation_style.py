@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
     from reading_room.formats.reference import Reference
 
-_PRESS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+_PRESS = frozenset({"article-magazine", "article-newspaper"})
 """Whose container begins the reference where nobody is named."""
 _PERIODICAL = ("article", "post", "review")
-_IN_ISSUES = (*_PRESS, "article", "periodical", "review", "review-book", "legal_case")
+_IN_ISSUES = (
+    "article", "article-journal", *_PRESS, "periodical", "review", "review-book",
+)  # fmt: skip
 _SAFE = "/:;,.()-_~!*'$&+=@"
 
 
@@ -71,8 +73,8 @@ def _year(reference: Reference) -> str:
 
 def _container(reference: Reference) -> str:
     """What it stands in, with all that is told of that before its publisher."""
-    found = reference.container_title
-    if not found or _is_by_the_press(reference) or _is_asked(reference):
+    found = reference.container_title or _meeting(reference)
+    if not found or _is_by_the_press(reference) or reference.values.get("interviewer"):
         return ""
     if names.is_in_book(reference):
         found = " ".join(filter(None, ["in", names.of_book(reference), found]))
@@ -82,12 +84,16 @@ def _container(reference: Reference) -> str:
         told = (("series", "volume"), ("episode", "issue"), ("episode", "number"))
         said = [f"{word} {reference.words(key)}" for word, key in told if reference.values.get(key)]
         found = ", ".join([found, *said])
+    if reference.type == "legal_case":
+        report = (found, numbers.volume_issue(reference), numbers.pages(reference))
+        found = ", ".join(filter(None, report))
     return ". ".join([found, *filter(None, [numbers.edition(reference)])])
 
 
-def _is_asked(reference: Reference) -> bool:
-    """Is it an interview for a newspaper or programme, which stands behind who asked?"""
-    return bool(reference.values.get("interviewer"))
+def _meeting(reference: Reference) -> str:
+    """The conference in which a part stands that stands in nothing else."""
+    alone = titles.is_quoted(reference) and not reference.container_title
+    return reference.words("event-title") if alone else ""
 
 
 def _sentences(reference: Reference) -> list[str]:
@@ -95,11 +101,7 @@ def _sentences(reference: Reference) -> list[str]:
     bare = not (titles.is_quoted(reference) and _container(reference))
     found = [
         *([_container(reference) or numbers.edition(reference)] if bare else []),
-        *(
-            []
-            if reference.type in _IN_ISSUES or _is_series(reference)
-            else numbers.volumes(reference)
-        ),
+        *([] if _is_numbered(reference) else numbers.volumes(reference)),
         *names.others(reference),
         *_exchange(reference),
         _event(reference),
@@ -109,6 +111,11 @@ def _sentences(reference: Reference) -> list[str]:
         _original(reference),
     ]
     return [each for each in found if each]
+
+
+def _is_numbered(reference: Reference) -> bool:
+    """Are its volume and issue told with what it stands in?"""
+    return reference.type in (*_IN_ISSUES, "legal_case") or _is_series(reference)
 
 
 def _is_series(reference: Reference) -> bool:
@@ -129,7 +136,7 @@ def _exchange(reference: Reference) -> Iterable[str]:
 def _event(reference: Reference) -> str:
     """``Annual conference. Leeds, 1–3 June``, unless the proceedings have its name."""
     title, place = reference.words("event-title"), reference.words("event-place")
-    if title and title.casefold() in reference.container_title.casefold():
+    if title.casefold() in _container(reference).casefold():
         title = ""
     date = reference.date("event-date")
     same = date and reference.issued and date.years == reference.issued.years
@@ -209,7 +216,8 @@ def _tail(reference: Reference) -> Iterable[str]:
     yield numbers.day(reference)
     if chapter := reference.type not in titles.LAW and reference.words("chapter-number"):
         yield f"chapter {chapter}" if chapter[0].isdigit() else chapter
-    yield numbers.pages(reference)
+    if not (reference.type == "legal_case" and reference.container_title):
+        yield numbers.pages(reference)
 
 
 def _glue(before: str) -> str:

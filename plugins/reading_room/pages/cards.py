@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.dates import day_text
 from reading_room.library import addresses, availability_of
+from reading_room.library.roles import role_of_makers
 from reading_room.model import Post, ReadingList
 from reading_room.pages.json_ld import JsonLd
 from reading_room.pages.views import kinds
@@ -34,6 +35,8 @@ class Byline(NamedTuple):
     organisation: str
     before: str
     """What stands between it and the name before: nothing, a comma or "and"."""
+    role: str = ""
+    """Behind the last of several, what they did: "editors". Nothing of authors."""
 
 
 class Tag(NamedTuple):
@@ -146,6 +149,15 @@ class Cards:
             ]
         )
 
+    def makers(self, item: Item, but: str = "") -> tuple[Byline, ...]:
+        """By whom a work is known, without the person of the id ``but``."""
+        names = item.makers
+        if but:
+            names = tuple([name for name in names if not (name.person and name.person.id == but)])
+        shown = self.bylines(names)
+        role = role_of_makers(item, len(shown) > 1) if shown else ""
+        return (*shown[:-1], shown[-1]._replace(role=role)) if role else shown
+
     def topics(self, record: Record) -> list[Tag]:
         """The topics of a post or list."""
         ids = (self.library.topic_ids[ref.id] for ref in record.topics)
@@ -182,7 +194,7 @@ class Cards:
             item=item,
             number=entry.number,
             address=f"{here}#{item.id}",
-            authors=self.bylines(item.makers),
+            authors=self.makers(item),
             where=library.appeared(item),
             note=paragraphs(entry.note),
             importance=(entry.importance or "").capitalize(),
@@ -206,11 +218,10 @@ class Cards:
     def mention(self, item: Item, but: str = "") -> Mention:
         """A work as others mention it, with its authors ``but`` the person of that id."""
         home = self.library.homes.get(item.id)
-        names = (name for name in item.makers if not (name.person and name.person.id == but))
         return Mention(
             item.title,
             self.item_address(item.id),
-            self.bylines(names),
+            self.makers(item, but),
             self.library.appeared(item),
             home.title if home else "",
         )

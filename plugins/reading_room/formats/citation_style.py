@@ -41,9 +41,17 @@ def cite(reference: Reference) -> str:
         parts[:1] = [f"{head}{glue}{where}"]
     elif not who and when and len(parts) > 1:
         parts[:2] = [f"{head} {parts[1]}"]
-    for part in (where for where in _tail(reference) if where):
-        parts[-1] += f"{_glue(parts[-1])}{part}"
+    last = 0 if _is_in_periodical(reference) and reference.type in _IN_ISSUES else -1
+    for part in (found for found in _tail(reference) if found):
+        parts[last] += f"{_glue(parts[last])}{part}"
     return " ".join(_stopped(part) for part in (*parts, *_addresses(reference)))
+
+
+def cite_around(reference: Reference) -> tuple[str, str, str]:
+    """The same in three: what stands before the title, the title, and the rest."""
+    text, title = cite(reference), titles.shown(reference)
+    at = text.find(title, len(_first(reference)))
+    return text[:at], title, text[at + len(title) :]
 
 
 def doi_address(doi: str) -> str:
@@ -78,11 +86,12 @@ def _container(reference: Reference) -> str:
         return ""
     if names.is_in_book(reference):
         found = " ".join(filter(None, ["in", names.of_book(reference), found]))
-    if reference.type in _PRESS and reference.values.get("section"):
-        found += f" ({reference.words('section')})"
+    if reference.type in _PRESS:
+        told = [reference.words(key) for key in ("publisher-place", "section")]
+        found = " ".join([found, *[f"({each})" for each in told if each]])
     if reference.type == "broadcast":
-        told = (("series", "volume"), ("episode", "issue"), ("episode", "number"))
-        said = [f"{word} {reference.words(key)}" for word, key in told if reference.values.get(key)]
+        keys = (("series", "volume"), ("episode", "issue"), ("episode", "number"))
+        said = [f"{word} {reference.words(key)}" for word, key in keys if reference.values.get(key)]
         found = ", ".join([found, *said])
     if reference.type == "legal_case":
         report = (found, numbers.volume_issue(reference), numbers.pages(reference))
@@ -165,7 +174,8 @@ def _kind(reference: Reference) -> str:
 def _published(reference: Reference) -> str:
     """``Leeds: Publisher (Series, 3)``; a publisher who is named before is not named again, unless
     the place is known."""
-    place, publisher = reference.words("publisher-place"), _publisher(reference)
+    place = "" if _is_in_periodical(reference) else reference.words("publisher-place")
+    publisher = _publisher(reference)
     if reference.type == "thesis":
         where = ", ".join(filter(None, [publisher, place]))
     else:
@@ -180,12 +190,14 @@ def _publisher(reference: Reference) -> str:
     court = [reference.words("authority"), reference.words("division")]
     if not publisher:
         return ", ".join(filter(None, court))
-    if reference.words("publisher-place") and not reference.type.startswith(_PERIODICAL):
-        return publisher
-    named = (str(name) for name in reference.names(names.first_role(reference)))
-    if publisher == container or publisher in named:
+    if _is_in_periodical(reference):
         return ""
-    return "" if container and reference.type.startswith(_PERIODICAL) else publisher
+    named = (container, *map(str, reference.names(names.first_role(reference))))
+    return publisher if reference.words("publisher-place") or publisher not in named else ""
+
+
+def _is_in_periodical(reference: Reference) -> bool:
+    return bool(reference.container_title) and reference.type.startswith(_PERIODICAL)
 
 
 def _kept(reference: Reference) -> str:

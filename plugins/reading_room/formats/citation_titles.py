@@ -39,18 +39,23 @@ def is_quoted(work: Work) -> bool:
 
 def title_of(work: Work) -> str:
     """The title with what belongs to it: ``Tides (Version 2) [Computer program]``."""
-    title, number = work.title, _number_in_title(work)
+    title, number = shown(work), _number_in_title(work)
+    whole = f"‘{title}’" if is_quoted(work) else title
     if number and work.type == "standard":
-        title = f"{number}: {title}"
-    shown = f"‘{_quoted(title)}’" if is_quoted(work) else title
-    if number and work.type != "standard":
-        shown += f"{' ' if number.startswith('[') else ', '}{number}"
+        whole = f"{number}: {whole}"
+    elif number:
+        whole += f"{' ' if number.startswith('[') else ', '}{number}"
     if version := work.words("version"):
-        shown += f" (Version {version})" if version[0].isdigit() else f" ({version})"
+        whole += f" (Version {version})" if version[0].isdigit() else f" ({version})"
     if scale := work.words("scale"):
-        shown += f", {scale}"
+        whole += f", {scale}"
     form = _form(work)
-    return f"{shown} [{form}]" if form else shown
+    return f"{whole} [{form}]" if form else whole
+
+
+def shown(work: Work) -> str:
+    """The title alone, its own quotations turned where it stands in quotation marks."""
+    return _quoted(work.title) if is_quoted(work) else work.title
 
 
 def _number_in_title(work: Work) -> str:

@@ -81,6 +81,8 @@ def of_book(work: Work) -> str:
 
 def others(work: Work) -> list[str]:
     """What is said of everybody else, a sentence each."""
+    if work.values.keys().isdisjoint(_SAID):
+        return []
     done = {first_role(work)}
     if is_in_book(work) and not work.values.get("container-author"):
         done.update(_IN)

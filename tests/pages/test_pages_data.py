@@ -77,8 +77,8 @@ def test_what_is_withdrawn_keeps_its_address_and_nothing_else(pages: Pages, show
 def test_a_post_says_who_when_and_for_whom(show: Show) -> None:
     view = show("posts/one/")
     assert view.card.authors == (
-        ("Alex Fox", "people/alex-fox/", "In Control", ""),
-        ("Rob Greig", "", "", " and "),
+        ("Alex Fox", "people/alex-fox/", "In Control", "", ""),
+        ("Rob Greig", "", "", " and ", ""),
     )
     assert view.card.day == "1 January 2013"
     assert view.updated == "30 June 2013"

@@ -90,7 +90,7 @@ def _label(item: Item, names: Sequence[str]) -> str:
         who = " and ".join(names)
     if item.issued is None:
         return f"{who}, no date"
-    year = str(item.issued.year)
+    year = item.issued.years
     return who if who.endswith(year) else f"{who} {year}"
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from reading_room.formats.citation_numbers import pages, volume_issue
 from reading_room.library import addresses
+from reading_room.library.roles import role_of_makers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,7 +112,8 @@ class Library:
         return str(name)
 
     def appeared(self, item: Item) -> str:
-        """Where and when a work appeared: "In Control blog, 31 January 2014".
+        """Where and when a work appeared: "In Control blog, 31 January 2014"; of a part, its
+        volume and pages: "Journal of Trees, 12(3), pp. 4–9, 2014".
 
         A publisher who is also an author is named once, as its author.
         """
@@ -118,8 +121,26 @@ class Library:
         if any(self.name(name) == publisher for name in item.makers):
             publisher = ""
         when = item.issued.text if item.issued else ""
-        return ", ".join(part for part in (item.container_title, publisher, when) if part)
+        parts = (item.container_title, *_place(item), publisher, when)
+        return ", ".join(part for part in parts if part)
+
+    def makers(self, item: Item) -> str:
+        """By whom a work is known: "Alex Fox", "Ann Mead, Bo Fern (editors)"."""
+        names = item.makers
+        role = role_of_makers(item, len(names) > 1)
+        shown = ", ".join([self.name(name) for name in names])
+        return f"{shown} ({role})" if role else shown
 
     def person_address(self, name: Name) -> str:
         """The page of a name's bearer; empty where they have none."""
         return addresses.person(name.person.id) if name.person else ""
+
+
+_PLACES = frozenset({"volume", "issue", "page", "page-first", "supplement-number"})
+
+
+def _place(item: Item) -> tuple[str, ...]:
+    """Where it stands in what it is part of; most works say nothing of that."""
+    if _PLACES.isdisjoint(item.values) or not item.container_title:
+        return ()
+    return volume_issue(item), pages(item)

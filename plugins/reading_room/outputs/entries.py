@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reading_room.library import Library
-    from reading_room.model import Record
+    from reading_room.model import Item, Record
     from reading_room.values import Name
 
 
@@ -137,9 +137,15 @@ class Entries:
                     updated=found.date,
                     authors=self.names(item.makers),
                     topics=(),
-                    summary=words(library.appeared(item)),
+                    summary=words(self._told(item)),
                     html=next(made) + part,
                 )
+
+    def _told(self, item: Item) -> str:
+        """Where a work appeared; before it those who are named and are no authors, for a feed has
+        no other word for them."""
+        who = "" if item.authors else self.library.makers(item)
+        return ". ".join([part for part in (who, self.library.appeared(item)) if part])
 
     def _post(self, post: Post) -> Entry:
         address = addresses.post(post.slug)

@@ -152,7 +152,7 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
             meta["date"] = str(item.issued)
         appeared = library.appeared(item)
         appeared = "" if item.title.endswith(appeared) else appeared  # "Care Act 2014. 2014."
-        said = (item.title, ", ".join(names), appeared, entry.note)
+        said = (item.title, library.makers(item), appeared, entry.note)
         words = ". ".join(part for part in said if part)
         yield SearchRecord(
             f"{addresses.reading_list(found.slug)}#{item.id}",

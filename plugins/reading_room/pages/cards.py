@@ -9,7 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.dates import day_text
-from reading_room.library import addresses, availability_of
+from reading_room.formats.citation_style import cite_around
+from reading_room.library import addresses, availability_of, bibliography
+from reading_room.library.roles import role_of_makers
 from reading_room.model import Post, ReadingList
 from reading_room.pages.json_ld import JsonLd
 from reading_room.pages.views import kinds
@@ -34,6 +36,8 @@ class Byline(NamedTuple):
     organisation: str
     before: str
     """What stands between it and the name before: nothing, a comma or "and"."""
+    role: str = ""
+    """Behind the last of several, what they did: "editors". Nothing of authors."""
 
 
 class Tag(NamedTuple):
@@ -86,7 +90,18 @@ class Mention(NamedTuple):
     authors: tuple[Byline, ...]
     where: str
     list: str
-    label: str = ""
+
+
+class Cited(NamedTuple):
+    """A work that a post cites, as a reference in three: around its title, which is a link where
+    ``address`` is not empty."""
+
+    before: str
+    title: str
+    after: str
+    address: str
+    language: str
+    label: str
     """Its short citation, where a post cites works of the same and tells them apart."""
 
 
@@ -113,6 +128,7 @@ class Cards:
     def __init__(self, library: Library, glossary: Glossary) -> None:
         self.library, self.glossary = library, glossary
         self._made: dict[str, Card] = {}
+        self._references: dict[str, Cited] = {}
 
     @cached_property
     def json_ld(self) -> JsonLd:
@@ -145,6 +161,15 @@ class Cards:
                 for before, name in enumerate(shown)
             ]
         )
+
+    def makers(self, item: Item, but: str = "") -> tuple[Byline, ...]:
+        """By whom a work is known, without the person of the id ``but``."""
+        names = item.makers
+        if but:
+            names = tuple([name for name in names if not (name.person and name.person.id == but)])
+        shown = self.bylines(names)
+        role = role_of_makers(item, len(shown) > 1) if shown else ""
+        return (*shown[:-1], shown[-1]._replace(role=role)) if role else shown
 
     def topics(self, record: Record) -> list[Tag]:
         """The topics of a post or list."""
@@ -182,7 +207,7 @@ class Cards:
             item=item,
             number=entry.number,
             address=f"{here}#{item.id}",
-            authors=self.bylines(item.makers),
+            authors=self.makers(item),
             where=library.appeared(item),
             note=paragraphs(entry.note),
             importance=(entry.importance or "").capitalize(),
@@ -206,25 +231,28 @@ class Cards:
     def mention(self, item: Item, but: str = "") -> Mention:
         """A work as others mention it, with its authors ``but`` the person of that id."""
         home = self.library.homes.get(item.id)
-        names = (name for name in item.makers if not (name.person and name.person.id == but))
         return Mention(
             item.title,
             self.item_address(item.id),
-            self.bylines(names),
+            self.makers(item, but),
             self.library.appeared(item),
             home.title if home else "",
         )
 
-    def reading(self, post: Post) -> list[Mention]:
+    def reading(self, post: Post) -> list[Cited]:
         """The works that a post cites, in order of first use."""
-        library, ids = self.library, self.library.cites[post.slug]
-        works = [self.mention(library.index.items[id_]) for id_ in ids]
-        apart = library.apart.get(post.slug)
-        if not apart:
-            return works
-        return [
-            work._replace(label=apart.get(id_, "")) for id_, work in zip(ids, works, strict=True)
-        ]
+        apart = self.library.apart.get(post.slug, {})
+        return [self._cited(id_, apart.get(id_, "")) for id_ in self.library.cites[post.slug]]
+
+    def _cited(self, id_: str, label: str) -> Cited:
+        """Its reference is made once, for many posts may cite one work."""
+        cited = self._references.get(id_)
+        if cited is None:
+            item = self.library.index.items[id_]
+            around = cite_around(bibliography.of_item(self.library, item))
+            cited = Cited(*around, self.item_address(id_), item.language, "")
+            self._references[id_] = cited
+        return cited._replace(label=label) if label else cited
 
     @cached_property
     def topic_tags(self) -> list[Tag]:

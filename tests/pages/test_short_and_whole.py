@@ -1,0 +1,119 @@
+"""What a card, a label, a feed and the search say of a work in short, and a post at its foot."""
+
+from __future__ import annotations
+
+import pytest
+
+from casebook import build
+from reading_room.library import Glossary, Library
+from reading_room.outputs.entries import Entries
+from reading_room.outputs.search import search_records
+from reading_room.pages.cards import Cards, Work
+
+SITE = """\
+=== reading_lists/works.yml
+title: Works
+date: 2014-01-01
+items:
+  - id: one
+    type: book
+    title: A handbook
+    editor: [Ann Mead, Bo Fern]
+    publisher: Grass
+    issued: 1984/1986
+  - {id: two, type: motion_picture, title: A field, director: [Di Reel], issued: "1932~"}
+  - id: three
+    type: article-journal
+    title: Oaks
+    author: [Ivy Oak]
+    editor: [Jo Lee]
+    container-title: Trees
+    volume: "12"
+    issue: "3"
+    page: 4-9
+    issued: "2014-05"
+  - id: four
+    type: report
+    title: Levels
+    author: [{literal: Fen Office, kind: organisation}]
+    issued: "2012"
+    language: cy
+  - id: five
+    type: chapter
+    title: Hay
+    author: [Bo Fern]
+    container-title: Fields
+    editor: [Jo Lee]
+    publisher: Grass
+    publisher-place: Leeds
+    page: "7"
+=== posts/post.md
+---
+title: Post
+date: 2014-01-02
+---
+Read [@one], [@three], [@four] and [@five].
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return build(tmp_path_factory.mktemp("short"), SITE, site_url="https://trial.example/").library
+
+
+@pytest.fixture(scope="module")
+def cards(library: Library) -> Cards:
+    return Cards(library, Glossary((), "en"))
+
+
+def test_a_card_names_makers_with_their_role_and_the_place_in_a_journal(cards: Cards) -> None:
+    [found] = cards.library.lists
+    said = {
+        work.item.id: (_who(work), work.where) for part in cards.parts(found) for work in part.works
+    }
+    assert said == {
+        "one": ("Ann Mead and Bo Fern (editors)", "Grass, 1984–1986"),
+        "two": ("Di Reel (director)", "c. 1932"),
+        "three": ("Ivy Oak", "Trees, 12(3), pp. 4–9, May 2014"),
+        "four": ("Fen Office", "2012"),
+        "five": ("Bo Fern", "Fields, p. 7, Grass"),
+    }
+
+
+def test_short_labels_are_by_editors_and_with_uncertain_years(library: Library) -> None:
+    assert library.labels == {
+        "one": "Mead and Fern 1984–1986",
+        "two": "Reel c. 1932",
+        "three": "Oak 2014",
+        "four": "Fen Office 2012",
+        "five": "Fern, no date",
+    }
+
+
+def test_feeds_say_what_those_did_who_wrote_nothing(library: Library) -> None:
+    [found] = library.lists
+    one, two, three, *_ = Entries(library).works(found)
+    assert one.authors == ("Ann Mead", "Bo Fern")
+    assert one.summary == "Ann Mead, Bo Fern (editors). Grass, 1984–1986"
+    assert "<p>Di Reel (director). c. 1932</p>" in two.html
+    assert three.summary == "Trees, 12(3), pp. 4–9, May 2014"
+
+
+def test_the_search_says_it_too(library: Library) -> None:
+    texts = [record.content for record in search_records(library)]
+    assert any("A handbook. Ann Mead, Bo Fern (editors). Grass" in text for text in texts)
+
+
+def test_a_post_has_whole_references_at_its_foot(cards: Cards) -> None:
+    [post] = cards.library.posts
+    said = [(each.before, each.title, each.after, each.language) for each in cards.reading(post)]
+    assert said == [
+        ("Mead, Ann, and Bo Fern (eds) (1984–1986) ", "A handbook", ". Grass.", ""),
+        ("Oak, Ivy (2014) ‘", "Oaks", "’, Trees, 12(3), pp. 4–9. Edited by Jo Lee.", ""),
+        ("Fen Office (2012) ", "Levels", ".", "cy"),
+        ("Fern, Bo (no date) ‘", "Hay", "’, in Jo Lee (ed.) Fields. Leeds: Grass, p. 7.", ""),
+    ]
+
+
+def _who(work: Work) -> str:
+    return "".join([by.before + by.name + (by.role and f" ({by.role})") for by in work.authors])

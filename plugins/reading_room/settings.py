@@ -40,6 +40,14 @@ class Settings:
     """Where what is costly to make is kept for the next build; None: nowhere."""
     timegate: str = "https://web.archive.org/web/"
     """The TimeGate of an archive (RFC 7089): an address is asked for by adding it to this one."""
+    doi_service: str = "https://doi.org/"
+    """The resolver that describes the work of a DOI, which is added to this address."""
+    isbn_service: str = "https://openlibrary.org/api/books?format=json&jscmd=data&bibkeys=ISBN:"
+    """Open Library's books, or what answers as it does; an ISBN is added to it."""
+    arxiv_service: str = "https://export.arxiv.org/api/query?max_results=1&id_list="
+    """arXiv's own service; an id is added to it."""
+    pmid_service: str = "https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id="
+    """PubMed's exporter of citations; a number is added to it."""
     directory_urls: bool = True
     """MkDocs' ``use_directory_urls``: are pages under docs/ at ``about/`` or ``about.html``?"""
     feeds: tuple[str, ...] = ()

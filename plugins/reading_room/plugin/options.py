@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -39,6 +40,8 @@ _TAKEN = frozenset({"feed.xml", "sitemap.xml"})
 _RSS_LENGTH = 20
 """What mkdocs-rss-plugin takes where nothing is said."""
 
+_SERVICES = {each.name: each.default for each in fields(Settings) if each.name.endswith("_service")}
+
 
 class Options(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say under ``reading-room``."""
@@ -63,6 +66,18 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """The folder of reading lists, beside mkdocs.yml."""
     timegate = c.Type(str, default="https://web.archive.org/web/")
     """Where `reading-room links archive` looks for copies: a TimeGate (RFC 7089)."""
+    doi_service = c.Type(str, default="https://doi.org/")
+    """Where `reading-room add` asks what a DOI stands for."""
+    isbn_service = c.Type(
+        str, default="https://openlibrary.org/api/books?format=json&jscmd=data&bibkeys=ISBN:"
+    )
+    """Where it asks for an ISBN: Open Library, or what answers as it does."""
+    arxiv_service = c.Type(str, default="https://export.arxiv.org/api/query?max_results=1&id_list=")
+    """Where it asks for a work on arXiv."""
+    pmid_service = c.Type(
+        str, default="https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id="
+    )
+    """Where it asks for a number of PubMed."""
     advice_only = c.Type(list, default=[])
     """The rules of content that stop no build."""
 
@@ -108,6 +123,10 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         left_out=_left_out(config),
         advice_only=_rules(options.advice_only),
         timegate=options.timegate,
+        doi_service=options.doi_service,
+        isbn_service=options.isbn_service,
+        arxiv_service=options.arxiv_service,
+        pmid_service=options.pmid_service,
     )
 
 
@@ -155,6 +174,12 @@ def _check(options: Options) -> None:
             "timegate is the address of an archive to which an address can be added:"
             " https://web.archive.org/web/"
         )
+    for name, usual in _SERVICES.items():
+        if not is_address(options[name]) or not options[name].endswith(("/", "=", ":")):
+            raise _wrong(
+                f"{name} is the address of a service to which what is asked for can be added, so"
+                f" that it ends in /, = or a colon: {usual}"
+            )
     if options.feed_authority and not _AUTHORITY.fullmatch(options.feed_authority):
         raise _wrong(
             "feed_authority is a domain and the year since which it is yours: example.org,2026"

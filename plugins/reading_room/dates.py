@@ -1,15 +1,17 @@
 """Dates that keep their precision: a year, a month of a year, or a day.
 
 Enters: what an editor wrote. Leaves: records that sort, and text in British English.
-The forms are level 0 of EDTF (ISO 8601-2): ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``.
+The forms are those of EDTF (ISO 8601-2). Of level 0: ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` and two
+of them with ``/`` between; of level 1, where CSL can carry them, seasons (``2014-21``) and dates
+that are not certain (``1932?``, ``1932~``, ``1932%``).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import lru_cache, total_ordering
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ MONTHS = (
 )
 _TWO = tuple(f"{number:02}" for number in range(32))
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_SEASON = re.compile(r"(\d{4})-(2[1-4])", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
 _SLACK = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.ASCII)
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})\.?,? (\d{4})", re.ASCII)
@@ -43,28 +46,123 @@ _MOMENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+"""EDTF has them in the place of a month."""
+_SEASON_BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}
+MARKS = ("?", "~", "%")
+"""How EDTF says of a date that it is uncertain, approximate, or both."""
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date known to the year, the month or the day; what is not known is 0, and sorts first."""
+    """A date known to the year, the season, the month or the day; what is not known is 0, and sorts
+    first. A range has its last date as ``end``."""
 
     year: int
     month: int = 0
+    """1 to 12, or the number of a season (`SEASONS`)."""
     day: int = 0
+    mark: str = ""
+    """One of `MARKS`, where the date is not certain."""
+    end: PartialDate | None = None
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[int, int, int, str, str]:
+        return self.year, self.month, self.day, self.mark, str(self.end or "")
 
     def __str__(self) -> str:
         """The EDTF form, no more precise than is known: ``2014-01``."""
+        end = f"/{self.end}" if self.end else ""
         if not self.month:
-            return f"{self.year:04}"
+            return f"{self.year:04}{self.mark}{end}"
         month = f"{self.year:04}-{_TWO[self.month]}"
-        return f"{month}-{_TWO[self.day]}" if self.day else month
+        return (
+            f"{month}-{_TWO[self.day]}{self.mark}{end}" if self.day else f"{month}{self.mark}{end}"
+        )
 
     @property
     def text(self) -> str:
-        """As British readers write it: "2014", "January 2014", "31 January 2014"."""
+        """As British readers write it: "2014", "January 2014", "1–3 June 2014", "c. 1932"."""
+        own = self._marked(self._own)
+        if self.end is None:
+            return own
+        end = self.end
+        last = end._marked(end._own)
+        if self.mark or end.mark or self.year != end.year or not (self.month and end.month):
+            return f"{own}–{last}" if not (self.month or end.month) else f"{own} – {last}"
+        own = self.without_year
+        if self.month == end.month and self.day and end.day:
+            return f"{self.day}–{last}"
+        return f"{own}–{last}" if not (self.day or end.day) else f"{own} – {last}"
+
+    @property
+    def without_year(self) -> str:
+        """ "31 January", "spring", or nothing, of its first date."""
         if not self.month:
-            return str(self.year)
-        month = f"{MONTHS[self.month - 1]} {self.year}"
+            return ""
+        month = SEASONS.get(self.month) or MONTHS[self.month - 1]
         return f"{self.day} {month}" if self.day else month
+
+    @property
+    def years(self) -> str:
+        """Its year or years: "2014", "1984–1986", "c. 1932"."""
+        own = self._marked(str(self.year))
+        same = self.end is None or self.end.year == self.year
+        return own if same else f"{own}–{self.end._marked(str(self.end.year))}"  # type: ignore[union-attr]
+
+    @property
+    def is_plain(self) -> bool:
+        """Is it one date, certain, and no season?"""
+        return not self.mark and self.end is None and self.month not in SEASONS
+
+    @property
+    def begins(self) -> date:
+        """The first day that it may be."""
+        month = _SEASON_BEGINS.get(self.month, self.month)
+        return date(self.year, month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """A day that is not before the last that it may be, as far as that matters to a range."""
+        month = _SEASON_BEGINS.get(self.month, self.month)
+        return date(self.year, month or 12, self.day or 28)
+
+    @property
+    def _own(self) -> str:
+        return f"{self.without_year} {self.year}" if self.month else str(self.year)
+
+    def _marked(self, words: str) -> str:
+        about = "c. " if self.mark in ("~", "%") else ""
+        return f"{about}{words}{'?' if self.mark in ('?', '%') else ''}"
+
+
+def parse_edtf(text: str) -> PartialDate | None:
+    """Read a date, a season, or a range of two, each certain or not; None where the text is none
+    of them, or CSL could not carry it (``199X``, ``1984/..``)."""
+    first, slash, last = (part.strip() for part in text.partition("/"))
+    start, end = _parse_one(first), _parse_one(last)
+    if not slash or start is None:
+        return start if not slash else None
+    if end is None or end.latest < start.begins:
+        return None
+    return replace(start, end=end)
+
+
+def _parse_one(text: str) -> PartialDate | None:
+    bare = text.rstrip("".join(MARKS))
+    mark = text[len(bare) :]
+    if len(mark) > 1:
+        return None
+    if season := _SEASON.fullmatch(bare):
+        return PartialDate(int(season[1]), int(season[2]), mark=mark)
+    found = parse_partial(bare)
+    return replace(found, mark=mark) if found else None
 
 
 def parse_partial(text: str) -> PartialDate | None:

@@ -8,7 +8,10 @@ say what it could not find.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from reading_room.schema.items import RESPONDS_TO, TOPICS
+from reading_room.work import Values, Work
 
 if TYPE_CHECKING:
     import datetime
@@ -16,73 +19,14 @@ if TYPE_CHECKING:
     from reading_room.dates import PartialDate
     from reading_room.markup import Text
     from reading_room.statement import Results, Statement
-
-Importance = Literal["essential", "recommended", "background"]
-Access = Literal["open", "free-login", "subscription"]
-Kind = Literal["organisation", "group", "pseudonym"]
-CommentState = Literal["open", "closed", "off"]
-
-IMPORTANCE: tuple[Importance, ...] = ("essential", "recommended", "background")
-ACCESS: tuple[Access, ...] = ("open", "free-login", "subscription")
-KINDS: tuple[Kind, ...] = ("organisation", "group", "pseudonym")
-COMMENT_STATES: tuple[CommentState, ...] = ("open", "closed", "off")
-LINK_STATES = ("alive", "moved", "gone", "login", "changed")
-FORMATS = ("easy-read", "audio", "video", "bsl")
-
-
-class Ref(NamedTuple):
-    """An id that an editor wrote, and its place in the file (both counted from 1)."""
-
-    id: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Who made a work. Exactly one of ``person``, ``family`` and ``literal`` is set.
-
-    ``person`` is an id of people.yml. A name in two parts has ``given`` and ``family``, particles
-    ("van", "de la") staying with the family name. A ``literal`` is never split or re-ordered:
-    an organisation, a group or a pseudonym. ``organisation`` is whom its bearer wrote for.
-    """
-
-    person: Ref | None = None
-    given: str = ""
-    family: str = ""
-    literal: str = ""
-    kind: Kind | None = None
-    organisation: str = ""
-
-    def __str__(self) -> str:
-        """The name as it is read out; a person's id until the library has resolved it."""
-        if self.person:
-            return self.person.id
-        return self.literal or f"{self.given} {self.family}".strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture: its address as written, its words for those who do not see it, its caption."""
-
-    src: str
-    alt: str
-    caption: str = ""
-    line: int = 0
-    column: int = 0
-
-
-class Recording(NamedTuple):
-    """A recording: its path or address as written, and where that stands in the file."""
-
-    src: str
-    line: int = 0
-    column: int = 0
-
-    @property
-    def is_outside(self) -> bool:
-        """Does its address lead out of the site?"""
-        return "://" in self.src
+    from reading_room.values import (
+        CommentState,
+        Image,
+        Importance,
+        Name,
+        Recording,
+        Ref,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,38 +103,23 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Alternate:
-    """Another form of a work: Easy Read, audio, video or British Sign Language."""
-
-    format: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A work on a reading list, in the terms of CSL 1.0.2 where CSL has them."""
+class Item(Work):
+    """A work on a reading list: its values by the keys of `schema.ITEM`, and where it stands."""
 
     path: str
     id: str
     line: int
-    title: str
-    type: str = ""
-    authors: tuple[Name, ...] = ()
-    container_title: str = ""
-    issued: PartialDate | None = None
-    url: str = ""
-    doi: str = ""
-    publisher: str = ""
-    language: str = ""
-    archive_url: str = ""
-    archive_date: PartialDate | None = None
-    link_status: str = ""
-    link_checked: PartialDate | None = None
-    access: Access | None = None
-    minutes: int | None = None
-    alternates: tuple[Alternate, ...] = ()
-    topics: tuple[Ref, ...] = ()
-    responds_to: tuple[Ref, ...] = ()
+    values: Values
+
+    @property
+    def topics(self) -> tuple[Ref, ...]:
+        """What it is about."""
+        return self.get(TOPICS)
+
+    @property
+    def responds_to(self) -> tuple[Ref, ...]:
+        """The works that it answers."""
+        return self.get(RESPONDS_TO)
 
 
 @dataclass(frozen=True, slots=True)

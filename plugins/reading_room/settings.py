@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from reading_room.rules import Setting
+
 
 def _nothing(path: str) -> bool:
     del path
@@ -40,8 +42,8 @@ class Settings:
     """Where what is costly to make is kept for the next build; None: nowhere."""
     timegate: str = "https://web.archive.org/web/"
     """The TimeGate of an archive (RFC 7089): an address is asked for by adding it to this one."""
-    doi_service: str = "https://doi.org/"
-    """The resolver that describes the work of a DOI, which is added to this address."""
+    doi_resolver: str = "https://doi.org/"
+    """Where DOIs are looked up: a DOI is asked for by adding it to this address."""
     isbn_service: str = "https://openlibrary.org/api/books?format=json&jscmd=data&bibkeys=ISBN:"
     """Open Library's books, or what answers as it does; an ISBN is added to it."""
     arxiv_service: str = "https://export.arxiv.org/api/query?max_results=1&id_list="
@@ -54,8 +56,8 @@ class Settings:
     """The files that mkdocs-rss-plugin writes at the top of the site."""
     named: frozenset[str] = frozenset()
     """Scripts and templates under docs/ that mkdocs.yml names, as editors write their paths."""
-    advice_only: frozenset[str] = frozenset()
-    """The rules of content that stop no build of this site."""
+    rules: dict[str, Setting] = field(default_factory=dict, hash=False)
+    """What this site makes of rules, where that is not their own level."""
     left_out: Callable[[str], bool] = field(default=_nothing, compare=False)
     """Does MkDocs leave out the file at a path under docs/ (``exclude_docs``)?"""
 

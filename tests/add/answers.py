@@ -16,7 +16,7 @@ theme: {{name: material, font: false}}
 plugins:
   - reading-room:
       search: false
-      doi_service: "{here}doi/"
+      doi_resolver: "{here}doi/"
       isbn_service: "{here}books?bibkeys=ISBN:"
       arxiv_service: "{here}arxiv?id_list="
       pmid_service: "{here}pubmed?id="

@@ -10,7 +10,7 @@ import pytest
 
 from formats import readers
 from formats.wanted import ROWS, Record, wanted
-from reading_room.sources.lists import TYPES as TYPES_OF_LISTS
+from reading_room.schema import TYPES as TYPES_OF_LISTS
 
 LIST, SECOND = "every-trap", "second"
 BIBLATEX, RIS, CSL = ".bib", ".ris", ".csl.json"

@@ -21,15 +21,15 @@ from coins_parser import CoinsParser
 
 import zotero
 from casebook import settings
-from helpers import REPOSITORY, Run
+from helpers import REPOSITORY, Run, a_reference
 from reading_room.formats import Reference, linked
 from reading_room.formats.citation_style import cite
 from reading_room.formats.coins import TYPES as ZOTERO_TYPES
 from reading_room.formats.coins import coins as coins_of
 from reading_room.library import Library, bibliography, build_library
-from reading_room.model import Name
 from reading_room.pages.json_ld import JsonLd
 from reading_room.sources import read_sources
+from reading_room.values import Name
 
 SITE = REPOSITORY / "tests/formats/site"
 POST = """\
@@ -404,7 +404,7 @@ def test_what_became_of_an_address_is_the_same_for_all(
     facts: dict[str, Any], coins: str, json_ld: dict[str, str], cited: str
 ) -> None:
     """A reader is led where the title leads; a dead address names a work, and leads nowhere."""
-    reference = Reference("a", "A work", **facts)
+    reference = a_reference("a", "A work", **facts)
     pairs = dict(parse_qsl(coins_of(reference)))
     assert pairs.get("rft.identifier", "") == coins
     node = linked.work(reference)

@@ -7,7 +7,7 @@ import re
 from helpers import REPOSITORY
 from reading_room.formats import FORMATS, Reference
 from reading_room.formats.mapping import FIELDS, RIS_TYPES, TYPES
-from reading_room.sources.lists import TYPES as TYPES_OF_LISTS
+from reading_room.schema import TYPES as TYPES_OF_LISTS
 
 MANUAL = REPOSITORY / "manual"
 

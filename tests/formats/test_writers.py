@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from formats import readers
 from formats.csl_schema import SCHEMA
+from helpers import a_reference
 from reading_room.dates import PartialDate
-from reading_room.formats import FORMATS, Reference, biblatex, csl, ris
+from reading_room.formats import FORMATS, biblatex, csl, ris
 from reading_room.formats.mapping import RIS_TYPES, TYPES
-from reading_room.model import Alternate, Name
+from reading_room.values import Alternate, Name
 
 ODD = [
     "\\", "{", "}", "}{", "{{", "\\{", "\\}", "%", "#", "$", "&", "_", "~", "^", "@", "--", "---",
@@ -51,7 +52,7 @@ def _folded(text: str) -> str:
 @settings(deadline=None, max_examples=60)
 @given(TEXT, TEXT, st.lists(NAMES, max_size=3))
 def test_any_text_is_read_back_from_biblatex(title: str, note: str, names: list[Name]) -> None:
-    reference = Reference("a", title, note=note, authors=tuple(names), topics=(title,))
+    reference = a_reference("a", title, note=note, author=tuple(names), topics=(title,))
     found = bibtexparser.parse_string(biblatex.write(reference))
     assert not found.failed_blocks
     [entry] = found.entries
@@ -70,8 +71,8 @@ def test_bibtex_counts_as_many_braces_on_both_sides(
     title: str, note: str, names: list[Name]
 ) -> None:
     """BibTeX and biber take no notice of a backslash before a brace."""
-    reference = Reference(
-        "a", title, note=note, authors=tuple(names), url=f"https://a.example/{title}", doi=title
+    reference = a_reference(
+        "a", title, note=note, author=tuple(names), url=f"https://a.example/{title}", doi=title
     )
     for line in biblatex.write(reference).removesuffix("\n}\n").partition("\n")[2].split(",\n  "):
         depth = 0
@@ -84,7 +85,7 @@ def test_bibtex_counts_as_many_braces_on_both_sides(
 @settings(deadline=None, max_examples=60)
 @given(TEXT, TEXT, st.lists(NAMES, max_size=3))
 def test_any_text_is_read_back_from_ris(title: str, note: str, names: list[Name]) -> None:
-    text = ris.write(Reference("a", f"x{title}", note=note, authors=tuple(names)))
+    text = ris.write(a_reference("a", f"x{title}", note=note, author=tuple(names)))
     assert text.encode()
     lines = text.split("\r\n")
     assert lines[-2:] == ["ER  - ", ""]
@@ -99,7 +100,7 @@ def test_any_text_is_read_back_from_ris(title: str, note: str, names: list[Name]
 @settings(deadline=None, max_examples=60)
 @given(TEXT, TEXT, st.lists(NAMES, max_size=3))
 def test_any_text_is_read_back_from_csl_json(title: str, note: str, names: list[Name]) -> None:
-    text = csl.join([csl.write(Reference("a", title, note=note, authors=tuple(names)))])
+    text = csl.join([csl.write(a_reference("a", title, note=note, author=tuple(names)))])
     [item] = json.loads(text.encode())
     VALID.validate([item])
     assert item.get("title", "") == _folded(title)
@@ -107,7 +108,7 @@ def test_any_text_is_read_back_from_csl_json(title: str, note: str, names: list[
 
 
 def test_what_is_empty_stands_nowhere() -> None:
-    bare = Reference("a", "A")
+    bare = a_reference("a", "A")
     assert csl.write(bare) == (
         '{"id": "a", "type": "document", "title": "A", "custom": {"reading-room": {"type": ""}}}'
     )
@@ -120,7 +121,7 @@ def test_a_date_is_no_more_precise_than_it_is_known() -> None:
     written = [
         (str(date), biblatex.write(at), ris.write(at), csl.write(at))
         for date in (PartialDate(2014), PartialDate(2014, 1), PartialDate(2014, 1, 31))
-        for at in [Reference("a", "A", issued=date)]
+        for at in [a_reference("a", "A", issued=date)]
     ]
     for edtf, in_biblatex, in_ris, in_csl in written:
         parts = [int(part) for part in edtf.split("-")]
@@ -144,13 +145,13 @@ def test_a_date_is_no_more_precise_than_it_is_known() -> None:
 def test_an_address_stands_as_it_is_unless_its_braces_would_end_the_field(
     written: str, read: str | None
 ) -> None:
-    text = biblatex.write(Reference("a", "A", url=written, doi=written))
+    text = biblatex.write(a_reference("a", "A", URL=written, DOI=written))
     assert f"  url = {{{read or written}}}" in text
     assert f"  doi = {{{read or written}}}" in text
 
 
 def test_types_that_no_list_can_hold_are_kept_too() -> None:
-    dataset = Reference("a", "A", type="dataset")
+    dataset = a_reference("a", "A", type="dataset")
     assert biblatex.write(dataset).startswith("@misc{a,\n  entrysubtype = {dataset},")
     assert "U5  - type: dataset" in ris.write(dataset)
     assert json.loads(csl.write(dataset))["type"] == "dataset"
@@ -164,7 +165,7 @@ def test_every_type_can_be_told_again_from_what_is_written() -> None:
 
 
 def test_the_list_of_a_work_is_read_back(tmp_path: Path) -> None:
-    listed = Reference("a", "A", list="l", list_title="L & M")
+    listed = a_reference("a", "A", list="l", list_title="L & M")
     file = tmp_path / "a.bib"
     file.write_text(biblatex.write(listed), encoding="utf-8")
     assert readers.biblatex_by_bibtexparser(file)["a"]["list title"] == "L & M"
@@ -172,7 +173,7 @@ def test_the_list_of_a_work_is_read_back(tmp_path: Path) -> None:
 
 def test_addresses_of_other_forms_are_text_and_read_back() -> None:
     odd = "https://a.example/{$_%~}{"
-    reference = Reference("a", "A", archive_url=odd, alternates=(Alternate("audio", odd),))
+    reference = a_reference("a", "A", archive_url=odd, alternates=(Alternate("audio", odd),))
     [entry] = bibtexparser.parse_string(biblatex.write(reference)).entries
     read = readers.of_bibtexparser(entry)
     assert read["archive address"] == odd
@@ -190,7 +191,7 @@ QUOTED = [
 
 def test_quotation_marks_of_names_join_no_two_of_them_in_pandoc(tmp_path: Path) -> None:
     file = tmp_path / "a.bib"
-    file.write_text(biblatex.write(Reference("a", "A", authors=tuple(QUOTED))))
+    file.write_text(biblatex.write(a_reference("a", "A", author=tuple(QUOTED))))
     found = readers.biblatex_by_pandoc(file)["a"]
     curly = str.maketrans("`'", "‘’")
     assert found["names"] == [str(name).translate(curly) for name in QUOTED]

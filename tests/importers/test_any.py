@@ -16,18 +16,12 @@ from importers.test_dialects import FILES
 from reading_room.dates import PartialDate
 from reading_room.formats import FORMATS, Reference
 from reading_room.importers import IMPORTERS, open_text
-from reading_room.model import (
-    ACCESS,
-    IMPORTANCE,
-    KINDS,
-    LINK_STATES,
-    Alternate,
-    Name,
-)
-from reading_room.model import FORMATS as FORMS
-from reading_room.sources.lists import TYPES, is_doi
+from reading_room.schema import TYPES
 from reading_room.sources.web import is_address
+from reading_room.sources.work_values import is_doi
 from reading_room.sources.yaml.fields import is_language
+from reading_room.values import ACCESS, IMPORTANCE, KINDS, LINK_STATES, Alternate, Name
+from reading_room.values import FORMATS as FORMS
 from reading_room.writing.items import item
 
 PROFILE = settings(

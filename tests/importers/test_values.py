@@ -7,7 +7,7 @@ import json
 import pytest
 
 from reading_room.importers import IMPORTERS, Found
-from reading_room.model import Name
+from reading_room.values import Name
 
 UNCERTAIN = "is not a year, a month or a day that is certain"
 SEASON = "has a season, and the rest of it was taken"

@@ -6,16 +6,20 @@ from typing import Any
 
 import pytest
 
+from helpers import values_of
 from reading_room.dates import PartialDate, parse_partial
 from reading_room.library import Availability, availability_of
-from reading_room.model import Alternate, Item
+from reading_room.model import Item
+from reading_room.values import Alternate
 
 URL, COPY, DOI = "https://work.example/a", "https://archive.example/a", "10.1000/182"
 THEN, TODAY = PartialDate(2014, 2, 3), PartialDate(2026, 11, 22)
 
 
 def found(url: str = URL, status: str = "", **more: Any) -> Availability:
-    return availability_of(Item("x.yml", "a", 1, "A work", url=url, link_status=status, **more))
+    return availability_of(
+        Item("x.yml", "a", 1, values_of(title="A work", url=url, link_status=status, **more))
+    )
 
 
 @pytest.mark.parametrize(

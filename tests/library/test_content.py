@@ -111,7 +111,7 @@ def test_lists_and_easy_read_editions_let_cases_stand(tmp_path: Path) -> None:
 
 def test_a_site_takes_rules_as_advice(tmp_path: Path) -> None:
     text = post("[here](a.md) and ![](a.svg)") + "=== posts/a.svg\n<svg/>\n"
-    site = build(tmp_path, text, advice_only=frozenset({"link-says-nothing"}))
+    site = build(tmp_path, text, rules={"link-says-nothing": "advice", "link-words": "off"})
     assert {problem.rule: problem.level for problem in site.problems} == {
         "link-says-nothing": "advice",
         "image-alt": "error",

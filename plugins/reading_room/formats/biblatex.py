@@ -10,15 +10,46 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from reading_room.formats.mapping import CONTAINER, PUBLISHER, TYPES, Type
-from reading_room.formats.plain import is_one_word, kind_of, line, paragraphs, stands_alone
+from reading_room.dates import PartialDate
+from reading_room.formats.mapping import (
+    CONTAINER,
+    FIELDS,
+    LANGUAGES,
+    NUMBER,
+    NUMBERS,
+    PLAIN,
+    PUBLISHER,
+    TYPES,
+    Type,
+)
+from reading_room.formats.plain import (
+    in_one_value,
+    is_one_word,
+    kind_of,
+    line,
+    paragraphs,
+    stands_alone,
+)
+from reading_room.schema.items import ARCHIVE_KEY, CUSTOM_KEY
+from reading_room.values import Archive
+from reading_room.work import NAME_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reading_room.formats.reference import Reference
-    from reading_room.model import Name
+    from reading_room.values import Name
 
+_ROLES = {role: FIELDS[role].biblatex.partition(",")[0] for role in NAME_KEYS}
+"""Where each role stands; its kinds and organisations stand in fields that begin so."""
+_FIELD = {key: FIELDS[key].biblatex.rpartition(", ")[2] for key in PLAIN}
+_TITLES = frozenset({
+    "collection-title", "original-title", "title-short", "container-title-short", "event-title",
+    "volume-title", "part-title", "reviewed-title", "original-publisher",
+})  # fmt: skip
+_PARAGRAPHS = frozenset({"abstract", "annote"})
+_PAGES = re.compile("-")
+_RANGE = re.compile(r"[0-9A-Za-z.:]+(?:-[0-9A-Za-z.:]+)?(?:, ?[0-9A-Za-z.:]+(?:-[0-9A-Za-z.:]+)?)*")
 _SPECIAL = {
     "\\": r"{\textbackslash}",
     "{": r"\{",
@@ -66,33 +97,77 @@ def _fields(reference: Reference, type_: Type) -> Iterator[tuple[str, str]]:
     entry = type_.biblatex
     yield "entrysubtype", type_.subtype
     yield "title", _kept(reference.title)
-    yield "author", " and ".join([_name(name) for name in reference.authors])
-    yield "authorkind", _kinds(reference.authors)
-    yield "authororganisation", _organisations(reference.authors)
+    for role, field in _ROLES.items():
+        if names := reference.names(role):
+            yield from _people(field, names)
     yield CONTAINER.get(entry, "journal"), _kept(reference.container_title)
-    yield "date", str(reference.issued or "")
+    yield "date", _date(reference.issued)
     yield "url", (url := _verbatim(reference.url))
     yield "urlexact", _exact(reference.url, url)
     yield "doi", (doi := _verbatim(reference.doi))
     yield "doiexact", _exact(reference.doi, doi)
     yield PUBLISHER.get(entry, "publisher"), _kept(reference.publisher)
-    yield "language", reference.language
-    yield "langid", reference.language
+    yield from _language(reference.language)
+    for key in PLAIN:
+        if value := reference.values.get(key):
+            yield _field(key, entry), _plain(key, value)
     yield "annotation", _note(reference.note)
     yield "keywords", ", ".join([_keyword(topic) for topic in reference.topics])
+    yield from _of_the_list(reference)
+
+
+def _of_the_list(reference: Reference) -> Iterator[tuple[str, str]]:
+    """What styles take no notice of."""
+    archive = reference.get(ARCHIVE_KEY) or Archive()
     yield "importance", reference.importance or ""
-    yield "access", reference.access or ""
+    yield "access", reference.access
     yield "minutes", str(reference.minutes or "")
-    yield "archiveurl", _escaped(reference.archive_url)
-    yield "archivedate", str(reference.archive_date or "")
+    yield "archiveurl", _escaped(archive.url)
+    yield "archivedate", str(archive.date or "")
+    yield "archivename", _escaped(archive.name)
     yield "linkstatus", reference.link_status
     yield "linkchecked", str(reference.link_checked or "")
     yield "alternates", _escaped(" ".join([f"{a.format} {a.url}" for a in reference.alternates]))
+    yield "custom", _escaped(in_one_value(reference.get(CUSTOM_KEY)))
     yield "respondsto", ", ".join(reference.responds_to)
     yield "section", reference.section
     yield "sectiontitle", _escaped(reference.section_title)
     yield "list", reference.list
     yield "listtitle", _escaped(reference.list_title)
+
+
+def _people(field: str, names: tuple[Name, ...]) -> Iterator[tuple[str, str]]:
+    yield field, " and ".join([_name(name) for name in names])
+    yield f"{field}kind", _kinds(names)
+    yield f"{field}organisation", _organisations(names)
+
+
+def _language(tag: str) -> Iterator[tuple[str, str]]:
+    """By babel's name, which BibLaTeX hyphenates by; a tag that has none is our own field's."""
+    yield "langid", LANGUAGES.get(tag, "")
+    yield "langtag", "" if tag in LANGUAGES else tag
+
+
+def _field(key: str, entry: str) -> str:
+    """Where a value stands in an entry of a type."""
+    number = NUMBER.get(entry, "number")
+    if key in NUMBERS:
+        return "number" if key == number else NUMBERS[key]
+    return _FIELD[key]
+
+
+def _plain(key: str, value: str | PartialDate) -> str:
+    if isinstance(value, PartialDate):
+        return _date(value)
+    if key == "page":
+        return _PAGES.sub("--", value) if _RANGE.fullmatch(value) else _escaped(value)
+    if key in _PARAGRAPHS:
+        return _note(value)
+    return _kept(value) if key in _TITLES else _escaped(value)
+
+
+def _date(date: PartialDate | None) -> str:
+    return str(date or "")
 
 
 def _escaped(text: str) -> str:

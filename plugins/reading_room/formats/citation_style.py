@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reading_room.formats.reference import Reference
-    from reading_room.model import Name
+    from reading_room.values import Name
 
 _WHOLE = frozenset({
     "bill", "book", "document", "hearing", "legal_case", "legislation", "manuscript",

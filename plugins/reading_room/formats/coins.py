@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reading_room.formats.reference import Reference
-    from reading_room.model import Name
+    from reading_room.values import Name
 
 _START = "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3A"
 _JOURNAL = f"{_START}journal&rft.genre=article"

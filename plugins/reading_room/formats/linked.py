@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reading_room.formats.reference import Reference
-    from reading_room.model import Name
+    from reading_room.values import Name
 
 Node = dict[str, Any]
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode

@@ -1,18 +1,22 @@
 """What stands where in each format. Enters: nothing. Leaves: tables, for writers and readers.
 
-Where a format has no field that every program knows, the exact value stands in a field of our own:
-in CSL-JSON under ``custom`` and there under `CUSTOM`, in BibLaTeX in fields that no style prints,
-in RIS in the user fields U1 to U5. All of it is told in words in manual/downloads.md.
+A value of a work is in the place that its format has for it. Where a format has none that every
+program knows, the exact value stands in a field of our own: in CSL-JSON under ``custom`` and there
+under `CUSTOM`, in BibLaTeX in fields that no style prints, in RIS in the user field U5. All of it
+is said in words in manual/downloads.md.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from reading_room.schema import ITEM, items
+from reading_room.work import NAME_KEYS
+
 
 class Fields(NamedTuple):
-    """Where a part of a `Reference` stands. A dot leads into an object, several are told apart by
-    a comma; what follows a colon is the label that U5 begins with."""
+    """Where a value stands. A dot leads into an object, several are told apart by a comma; what
+    follows a colon is the label that U5 begins with."""
 
     csl: str
     biblatex: str
@@ -22,39 +26,118 @@ class Fields(NamedTuple):
 CUSTOM = "reading-room"
 """The one key of CSL-JSON's ``custom`` that is ours; keys with a dot below stand in it."""
 
-_FIELDS = {
+_PLACES = {
     "id": ("id", "the key of the entry", "ID"),
     "type": ("type, custom.type", "the type of the entry, entrysubtype", "TY, U5: type"),
     "title": ("title", "title", "TI"),
-    "authors": (
+    "author": (
         "author, custom.author",
         "author, authorkind, authororganisation",
         "AU, U5: author 1 kind, U5: author 1 organisation",
     ),
-    "container_title": ("container-title", "journaltitle, booktitle, journal", "T2"),
-    "issued": ("issued", "date", "DA, PY"),
-    "url": ("URL", "url, urlexact", "UR"),
-    "doi": ("DOI", "doi, doiexact", "DO"),
+    "editor": (
+        "editor, custom.editor",
+        "editor, editorkind, editororganisation",
+        "ED, U5: editor 1 kind, U5: editor 1 organisation",
+    ),
+    "translator": (
+        "translator, custom.translator",
+        "translator, translatorkind, translatororganisation",
+        "A4, U5: translator 1 kind, U5: translator 1 organisation",
+    ),
+    "container-author": (
+        "container-author, custom.container-author",
+        "bookauthor, bookauthorkind, bookauthororganisation",
+        "U5: container-author, U5: container-author 1 kind, U5: container-author 1 organisation",
+    ),
+    "container-title": (
+        "container-title", "journaltitle, booktitle, journal", "T2, U5: container-title",
+    ),
+    "collection-title": ("collection-title", "series", "T3, T2, U5: collection-title"),
+    "collection-number": ("collection-number", "number, seriesnumber", "U5: collection-number"),
+    "volume": ("volume", "volume", "VL"),
+    "issue": ("issue", "number, issue", "IS"),
+    "number": ("number", "number, worknumber", "M1"),
+    "page": ("page", "pages", "SP, EP"),
+    "edition": ("edition", "edition", "ET"),
+    "version": ("version", "version", "U5: version"),
+    "chapter-number": ("chapter-number", "chapter", "U5: chapter-number"),
+    "part-number": ("part-number", "part", "U5: part-number"),
+    "number-of-pages": ("number-of-pages", "pagetotal", "U5: number-of-pages"),
+    "number-of-volumes": ("number-of-volumes", "volumes", "U5: number-of-volumes"),
+    "publisher-place": ("publisher-place", "location", "CY"),
+    "genre": ("genre", "type", "M3"),
+    "medium": ("medium", "howpublished", "U5: medium"),
+    "status": ("status", "pubstate", "U5: status"),
+    "title-short": ("title-short", "shorttitle", "ST"),
+    "container-title-short": ("container-title-short", "shortjournal", "J2"),
+    "original-title": ("original-title", "origtitle", "U5: original-title"),
+    "original-publisher": ("original-publisher", "origpublisher", "U5: original-publisher"),
+    "original-publisher-place": (
+        "original-publisher-place", "origlocation", "U5: original-publisher-place",
+    ),
+    "original-date": ("original-date", "origdate", "U5: original-date"),
+    "event-title": ("event-title", "eventtitle", "U5: event-title"),
+    "event-place": ("event-place", "venue", "U5: event-place"),
+    "event-date": ("event-date", "eventdate", "U5: event-date"),
+    "accessed": ("accessed", "urldate", "Y2, U5: accessed"),
+    "ISBN": ("ISBN", "isbn", "SN, U5: ISBN"),
+    "ISSN": ("ISSN", "issn", "SN, U5: ISSN"),
+    "abstract": ("abstract", "abstract", "AB"),
+    "call-number": ("call-number", "library", "CN"),
+    "source": ("source", "source", "DP"),
+    "section": ("section", "lawsection", "U5: law section"),
+    "issued": ("issued", "date", "DA, PY, U5: issued"),
+    "URL": ("URL", "url, urlexact", "UR"),
+    "DOI": ("DOI", "doi, doiexact", "DO"),
     "publisher": ("publisher", "publisher, institution, organization", "PB"),
-    "language": ("language", "language, langid", "LA"),
+    "language": ("language", "langid, langtag", "LA"),
+    "archive.name": ("archive", "archivename", "U5: archive"),
     "note": ("note", "annotation", "N1"),
     "importance": ("custom.importance", "importance", "U1"),
     "access": ("custom.access", "access", "U2"),
     "minutes": ("custom.minutes", "minutes", "U3"),
-    "archive_url": ("archive_location, custom.archive.url", "archiveurl", "AV"),
-    "archive_date": ("custom.archive.date", "archivedate", "U5: archived"),
-    "link_status": ("custom.link.status", "linkstatus", "U5: link"),
-    "link_checked": ("custom.link.checked", "linkchecked", "U5: checked"),
+    "archive.url": ("archive_location, custom.archive.url", "archiveurl", "AV"),
+    "archive.date": ("custom.archive.date", "archivedate", "U5: archived"),
+    "link.status": ("custom.link.status", "linkstatus", "U5: link"),
+    "link.checked": ("custom.link.checked", "linkchecked", "U5: checked"),
     "alternates": ("custom.alternates", "alternates", "U5: alternate"),
+    "custom": ("custom.custom", "custom", "U5: custom"),
     "topics": ("keyword, custom.topics", "keywords", "KW"),
     "responds_to": ("custom.responds_to", "respondsto", "U5: responds to"),
-    "section": ("custom.section.id", "section", "U5: section"),
-    "section_title": ("custom.section.title", "sectiontitle", "U4"),
-    "list": ("custom.list.id", "list", "U5: list"),
-    "list_title": ("custom.list.title", "listtitle", "U5: list title"),
-}
-FIELDS = {part: Fields(*places) for part, places in _FIELDS.items()}
-"""Every part of a `Reference`. What is empty stands nowhere."""
+    "list.section": ("custom.section.id", "section", "U5: section"),
+    "list.section_title": ("custom.section.title", "sectiontitle", "U4"),
+    "list.id": ("custom.list.id", "list", "U5: list"),
+    "list.title": ("custom.list.title", "listtitle", "U5: list title"),
+}  # fmt: skip
+_NESTED = frozenset({"archive", "link", "work"})
+"""Keys whose parts have places of their own, or that are no part of a work."""
+
+
+def _own(name: str) -> tuple[str, str, str]:
+    """The places of a key for which no format has a field that every program knows."""
+    field = "".join(char for char in name.lower() if char.isalnum())
+    csl = name if ITEM[name].is_csl else f"custom.{name}"
+    if name in NAME_KEYS:
+        kinds = ("kind", "organisation")
+        return (
+            f"{csl}, custom.{name}",
+            ", ".join([field, *(f"{field}{kind}" for kind in kinds)]),
+            ", ".join([f"U5: {name}", *(f"U5: {name} 1 {kind}" for kind in kinds)]),
+        )
+    return csl, "cslannote" if name == "annote" else field, f"U5: {name}"
+
+
+FIELDS = {
+    part: Fields(*places)
+    for part, places in (
+        _PLACES
+        | {key.name: _own(key.name) for key in ITEM
+           if key.name not in _PLACES and key.name not in _NESTED}
+    ).items()
+}  # fmt: skip
+"""Every part of a `Reference`, by its key; ``list.`` leads to what the list says. What is empty
+stands nowhere."""
 
 
 class Type(NamedTuple):
@@ -75,16 +158,29 @@ _TYPES = {
     "book": ("book", "", "BOOK"),
     "broadcast": ("video", "broadcast", "VIDEO"),
     "chapter": ("incollection", "", "CHAP"),
+    "classic": ("book", "classic", "CLSWK"),
+    "collection": ("misc", "collection", "AGGR"),
+    "dataset": ("dataset", "", "DATA"),
     "document": ("misc", "document", "GEN"),
     "entry": ("inreference", "", "ENCYC"),
+    "entry-dictionary": ("inreference", "entry-dictionary", "DICT"),
+    "entry-encyclopedia": ("inreference", "entry-encyclopedia", "ENCYC"),
+    "event": ("misc", "event", "GEN"),
+    "figure": ("image", "figure", "FIGURE"),
+    "graphic": ("image", "", "ART"),
     "hearing": ("misc", "hearing", "HEAR"),
     "interview": ("misc", "interview", "GEN"),
     "legal_case": ("jurisdiction", "", "CASE"),
     "legislation": ("legislation", "", "STAT"),
     "manuscript": ("unpublished", "", "UNPB"),
+    "map": ("image", "map", "MAP"),
     "motion_picture": ("movie", "", "MPCT"),
+    "musical_score": ("misc", "musical_score", "MUSIC"),
     "pamphlet": ("booklet", "", "PAMP"),
     "paper-conference": ("inproceedings", "", "CPAPER"),
+    "patent": ("patent", "", "PAT"),
+    "performance": ("performance", "", "GEN"),
+    "periodical": ("periodical", "", "JFULL"),
     "personal_communication": ("letter", "", "PCOMM"),
     "post": ("online", "post", "BLOG"),
     "post-weblog": ("online", "post-weblog", "BLOG"),
@@ -92,36 +188,48 @@ _TYPES = {
     "report": ("report", "", "RPRT"),
     "review": ("article", "review", "JOUR"),
     "review-book": ("article", "review-book", "JOUR"),
+    "software": ("software", "", "COMP"),
     "song": ("audio", "", "SOUND"),
     "speech": ("misc", "speech", "SLIDE"),
     "standard": ("standard", "", "STAND"),
     "thesis": ("thesis", "", "THES"),
+    "treaty": ("legislation", "treaty", "STAT"),
     "webpage": ("online", "", "ELEC"),
 }
 TYPES = {type_: Type(*elsewhere) for type_, elsewhere in _TYPES.items()}
-"""The types of CSL 1.0.2 that a reading list can hold. BibLaTeX's two parts tell every type from
-every other; a RIS type stands for the first of these that has it in `RIS_TYPES`, and for another
-where U5 says so."""
+"""The types of CSL 1.0.2. BibLaTeX's two parts tell every type from every other; a RIS type stands
+for the one that it has in `RIS_TYPES`, and for another where U5 says so."""
 
 NO_TYPE = "document"
 """The type of a CSL item whose type nobody gave; ``custom.type`` is then empty. CSL wants one."""
 
 RIS_TYPES = {
+    "AGGR": "collection",
+    "ART": "graphic",
     "BILL": "bill",
     "BLOG": "post-weblog",
     "BOOK": "book",
     "CASE": "legal_case",
     "CHAP": "chapter",
+    "CLSWK": "classic",
+    "COMP": "software",
     "CPAPER": "paper-conference",
+    "DATA": "dataset",
+    "DICT": "entry-dictionary",
     "ELEC": "webpage",
-    "ENCYC": "entry",
+    "ENCYC": "entry-encyclopedia",
+    "FIGURE": "figure",
     "GEN": "",
     "HEAR": "hearing",
+    "JFULL": "periodical",
     "JOUR": "article-journal",
+    "MAP": "map",
     "MGZN": "article-magazine",
     "MPCT": "motion_picture",
+    "MUSIC": "musical_score",
     "NEWS": "article-newspaper",
     "PAMP": "pamphlet",
+    "PAT": "patent",
     "PCOMM": "personal_communication",
     "RPRT": "report",
     "SLIDE": "speech",
@@ -144,9 +252,49 @@ CONTAINER = {
 reader takes, whatever the type."""
 PUBLISHER = {"report": "institution", "thesis": "institution", "online": "organization"}
 """Where BibLaTeX has the publisher, by type of entry: else in ``publisher``."""
+NUMBER = {
+    "article": "issue", "periodical": "issue", "book": "collection-number",
+    "incollection": "collection-number", "inproceedings": "collection-number",
+    "inreference": "collection-number",
+}  # fmt: skip
+"""What BibLaTeX's ``number`` is, by type of entry: else the number of the work."""
+NUMBERS = {
+    "issue": "issue", "collection-number": "seriesnumber", "number": "worknumber",
+}  # fmt: skip
+"""Where each of these stands when ``number`` is another."""
+SERIES = frozenset({"BOOK", "RPRT", "THES"})
+"""The types of RIS whose T2 is a series; of all others it is what the work appeared in."""
+NUMBERED = frozenset({"article", "periodical"})
 COMMA = "‚"
 """U+201A, which looks like a comma: for one in a group's or a family's name in RIS, where a comma
 ends the family name. A literal name ends with a true comma, so that no program splits it."""
 PERSON, LITERAL = "person", "literal"
 """The kinds of a name that has none of ours. They are told where a family name stands alone: a
 literal name would look the same."""
+LANGUAGES = {
+    "ar": "arabic", "bg": "bulgarian", "ca": "catalan", "cs": "czech", "cy": "welsh",
+    "da": "danish", "de": "german", "de-AT": "austrian", "el": "greek", "en": "english",
+    "en-AU": "australian", "en-CA": "canadian", "en-GB": "british", "en-NZ": "newzealand",
+    "en-US": "american", "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish",
+    "fr": "french", "ga": "irish", "gd": "scottish", "gl": "galician", "he": "hebrew",
+    "hi": "hindi", "hr": "croatian", "hu": "hungarian", "is": "icelandic", "it": "italian",
+    "ja": "japanese", "la": "latin", "lt": "lithuanian", "lv": "latvian", "nb": "norwegian",
+    "nl": "dutch", "nn": "nynorsk", "pl": "polish", "pt": "portuguese", "pt-BR": "brazilian",
+    "ro": "romanian", "ru": "russian", "sk": "slovak", "sl": "slovene", "sr": "serbian",
+    "sv": "swedish", "tr": "turkish", "uk": "ukrainian", "vi": "vietnamese",
+}  # fmt: skip
+"""What babel, and so BibLaTeX's ``langid``, calls a language; a tag that is not here, and is none
+of these exactly, stands in a field of our own."""
+LANGUAGES_BACK = {name: tag for tag, name in LANGUAGES.items()} | {
+    "ngerman": "de", "naustrian": "de-AT", "ukenglish": "en-GB", "usenglish": "en-US",
+    "francais": "fr", "gaelic": "gd", "norsk": "nb", "polutonikogreek": "el", "brazil": "pt-BR",
+    "portuges": "pt", "slovenian": "sl", "chinese": "zh", "urdu": "ur",
+}  # fmt: skip
+PLAIN = tuple(
+    key.name for key in ITEM
+    if key.name not in NAME_KEYS and key.name not in items.APART and key.name not in
+    ("type", "title", "issued", "URL", "DOI", "publisher", "language", "archive", "link",
+     "importance", "access", "minutes", "alternates", "custom", "topics", "responds_to",
+     "container-title", "keyword")
+)  # fmt: skip
+"""Every other value: words, numbers and dates, which writers put where `FIELDS` says."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from reading_room.formats.mapping import LITERAL, PERSON
 from reading_room.markup import UNPRINTABLE
 
 if TYPE_CHECKING:
-    from reading_room.model import Name
+    from reading_room.values import Name
 
 _WORD = re.compile(r"(?!and$)(?!.*(?:--|``|''|<<|>>|[?!]`))[^\s,=\\{}~^%&$#_]+", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -48,3 +49,9 @@ def is_one_word(family: str) -> bool:
 def kind_of(name: Name) -> str:
     """What a name is, in a word."""
     return name.kind or (LITERAL if name.literal else PERSON)
+
+
+def in_one_value(custom: dict[str, str]) -> str:
+    """Keys of an editor's own, for a format that has one field for all of them: JSON on one line;
+    empty where there are none."""
+    return json.dumps(custom, ensure_ascii=False) if custom else ""

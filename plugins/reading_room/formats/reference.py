@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from reading_room.work import Values, Work
 
 if TYPE_CHECKING:
-    from reading_room.dates import PartialDate
-    from reading_room.model import Access, Alternate, Importance, Name
+    from reading_room.values import Importance
 
 
-class Reference(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reference(Work):
     """A work on a list, or a post, with nothing left to look up.
 
-    The terms are those of CSL 1.0.2 where it has them. Addresses and the DOI stand as they were
-    written, without any escaping; text is plain.
+    ``values`` are those of its item. Persons of people.yml are there by name, never by id; topics
+    and works that it answers are not there, but here, in words and by id. Addresses and the DOI
+    stand as they were written, without any escaping; text is plain.
     """
 
     id: str
-    title: str
-    type: str = ""
-    """A type of CSL; empty where nobody said what kind of work it is."""
-    authors: tuple[Name, ...] = ()
-    """In their order. A person of people.yml is here by name, never by id."""
-    container_title: str = ""
-    issued: PartialDate | None = None
-    """No more precise than is known."""
-    url: str = ""
-    doi: str = ""
-    publisher: str = ""
-    language: str = ""
+    values: Values
     note: str = ""
     """Why to read it, in paragraphs with an empty line between them."""
     importance: Importance | None = None
-    access: Access | None = None
-    minutes: int | None = None
-    archive_url: str = ""
-    archive_date: PartialDate | None = None
-    link_status: str = ""
-    link_checked: PartialDate | None = None
-    alternates: tuple[Alternate, ...] = ()
     topics: tuple[str, ...] = ()
     """Their titles."""
     responds_to: tuple[str, ...] = ()
@@ -50,10 +36,9 @@ class Reference(NamedTuple):
     """The slug of the list it stands on; empty for a post."""
     list_title: str = ""
 
-    @property
-    def is_gone(self) -> bool:
-        """Does its address, or its DOI where it has no other, no longer work?"""
-        return self.link_status == "gone" and bool(self.url or self.doi)
+    def but(self, **changes: Any) -> Reference:
+        """The same with other fields."""
+        return replace(self, **changes)
 
     @property
     def place(self) -> str:

@@ -9,17 +9,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.formats.mapping import COMMA, RIS_TYPES, TYPES
-from reading_room.formats.plain import kind_of, line, paragraphs, stands_alone
+from reading_room.dates import SEASONS, PartialDate
+from reading_room.formats.mapping import COMMA, FIELDS, PLAIN, RIS_TYPES, SERIES, TYPES
+from reading_room.formats.plain import in_one_value, kind_of, line, paragraphs, stands_alone
+from reading_room.schema.items import ARCHIVE_KEY, CUSTOM_KEY
+from reading_room.values import Archive
+from reading_room.work import NAME_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reading_room.dates import PartialDate
     from reading_room.formats.reference import Reference
-    from reading_room.model import Name
+    from reading_room.values import Name
 
 _END = "\r\n"
+_ROLES = {"author": "AU", "editor": "ED", "translator": "A4"}
+_TAGS = {
+    key: FIELDS[key].ris for key in (
+        "volume", "issue", "number", "edition", "publisher-place", "genre", "title-short",
+        "container-title-short", "call-number", "source",
+    )
+}  # fmt: skip
+_DATED = frozenset({"issued", "accessed"})
+_PARAGRAPHS = frozenset({"annote"})
+_LABELS = {
+    key: place.partition(": ")[2] for key in ("issued", *PLAIN) for place in
+    FIELDS[key].ris.split(", ") if place.startswith("U5: ") and key not in ("ISBN", "ISSN")
+}  # fmt: skip
+"""What U5 says of values that have no tag."""
 
 
 def write(reference: Reference) -> str:
@@ -38,12 +55,14 @@ def join(works: Iterable[str]) -> str:
 def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     """Every tag and its value; empty ones too."""
     type_ = TYPES[reference.type].ris if reference.type in TYPES else "GEN"
+    values = reference.values
     yield "TY", type_
     yield "ID", reference.id
     yield "TI", reference.title
-    for name in reference.authors:
-        yield "AU", _name(name)
-    yield "T2", reference.container_title
+    for role, tag in _ROLES.items():
+        for name in reference.names(role):
+            yield tag, _name(name)
+    yield from _containers(reference, type_)
     if reference.issued:
         yield "DA", _date(reference.issued)
         yield "PY", f"{reference.issued.year:04}"
@@ -52,12 +71,21 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "UR", reference.url
     yield "AV", reference.archive_url
     yield "LA", reference.language
+    for key, tag in _TAGS.items():
+        if key in values:
+            yield tag, values[key]
+    yield from _pages(reference.words("page"))
+    if accessed := reference.date("accessed"):
+        yield "Y2", _date(accessed)
+    yield "SN", reference.words("ISBN") or reference.words("ISSN")
+    for paragraph in paragraphs(reference.words("abstract")):
+        yield "AB", paragraph
     for topic in reference.topics:
         yield "KW", topic
     for paragraph in paragraphs(reference.note):
         yield "N1", paragraph
     yield "U1", reference.importance or ""
-    yield "U2", reference.access or ""
+    yield "U2", reference.access
     yield "U3", str(reference.minutes or "")
     yield "U4", reference.section_title
     for label, value in _rest(reference, type_):
@@ -65,24 +93,72 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
             yield "U5", f"{label}: {value}"
 
 
+def _containers(reference: Reference, type_: str) -> Iterator[tuple[str, str]]:
+    """T2 is a series for books, reports and theses, and for others what the work appeared in."""
+    series, container = reference.words("collection-title"), reference.container_title
+    if type_ not in SERIES:
+        yield "T2", container
+        yield "T3", series
+    else:
+        yield "T2", series or container
+
+
+def _pages(page: str) -> Iterator[tuple[str, str]]:
+    first, dash, last = page.partition("-")
+    two = dash and first.strip().isalnum() and last.strip().isalnum() and " " not in page
+    yield "SP", first if two else page
+    yield "EP", last if two else ""
+
+
 def _rest(reference: Reference, type_: str) -> Iterator[tuple[str, str]]:
     """What U5 holds: the word that it begins with, and the value."""
+    archive = reference.get(ARCHIVE_KEY) or Archive()
     yield "type", reference.type if reference.type != RIS_TYPES.get(type_) else ""
-    for number, name in enumerate(reference.authors, 1):
-        if name.kind or stands_alone(name):
-            yield f"author {number} kind", kind_of(name)
-        if name.organisation:
-            yield f"author {number} organisation", name.organisation
-    yield "archived", str(reference.archive_date or "")
+    for role in NAME_KEYS:
+        yield from _people(role, reference.names(role))
+    if type_ in SERIES:
+        series = reference.words("collection-title")
+        yield "container-title", reference.container_title
+        yield "collection-title", series if series == reference.container_title else ""
+    if reference.words("ISBN"):
+        yield "ISSN", reference.words("ISSN")
+    for key, label in _LABELS.items():
+        value = reference.values.get(key)
+        if isinstance(value, PartialDate):
+            yield label, _exact(key, value)
+        elif key in _PARAGRAPHS:
+            for paragraph in paragraphs(value or ""):
+                yield label, paragraph
+        else:
+            yield label, value or ""
+    yield "archive", archive.name
+    yield "archived", str(archive.date or "")
     yield "link", reference.link_status
     yield "checked", str(reference.link_checked or "")
     for each in reference.alternates:
         yield "alternate", f"{each.format} {each.url}"
+    yield "custom", in_one_value(reference.get(CUSTOM_KEY))
     for id_ in reference.responds_to:
         yield "responds to", id_
     yield "section", reference.section
     yield "list", reference.list
     yield "list title", reference.list_title
+
+
+def _people(role: str, names: tuple[Name, ...]) -> Iterator[tuple[str, str]]:
+    """Names for which RIS has no tag, and what no tag says of a name."""
+    for number, name in enumerate(names, 1):
+        if role not in _ROLES:
+            yield role, _name(name)
+        if name.kind or stands_alone(name):
+            yield f"{role} {number} kind", kind_of(name)
+        if name.organisation:
+            yield f"{role} {number} organisation", name.organisation
+
+
+def _exact(key: str, date: PartialDate) -> str:
+    """The date as EDTF, where its tag says less of it or there is none."""
+    return "" if date.is_plain and key in _DATED else str(date)
 
 
 def _name(name: Name) -> str:
@@ -95,6 +171,9 @@ def _name(name: Name) -> str:
 
 
 def _date(date: PartialDate) -> str:
-    """``2014/01/31/``, and nothing between the slashes where it is not known: ``2014/01//``."""
-    year, month, day = [*str(date).split("-"), "", ""][:3]
-    return f"{year}/{month}/{day}/"
+    """``2014/01/31/``, and nothing between the slashes where it is not known: ``2014/01//``. Of a
+    range the first date; a season is the word behind the last slash."""
+    season = SEASONS.get(date.month, "")
+    month = f"{date.month:02}" if date.month and not season else ""
+    day = f"{date.day:02}" if date.day else ""
+    return f"{date.year:04}/{month}/{day}/{season}"

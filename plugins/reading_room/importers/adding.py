@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from reading_room.importers.habits import id_like
 from reading_room.importers.making import make
 from reading_room.importers.plan import Place, Plan
-from reading_room.sources.lists import TYPES
 
 if TYPE_CHECKING:
     from reading_room.formats import Reference
@@ -41,13 +40,13 @@ def add(
     items = site.index.items
     on_list = [site.reference(items[each.item.id]) for each in there.entries
                if each.item.id in items]  # fmt: skip
-    work = found.reference._replace(section=section)
+    work = found.reference.but(section=section)
     if known:
-        work = work._replace(id=known.work.id)
+        work = work.but(id=known.work.id)
     else:
         every = [site.reference(item) for item in items.values()]
         habit = on_list if len(on_list) > 1 else every
-        work = work._replace(id=id_like(work, habit, taken))
+        work = work.but(id=id_like(work, habit, taken))
     elsewhere = site.index.homes[work.id].path if known else ""
     place = Place(found, work, None, elsewhere)
     plan = Plan(there.slug, there.path, there.title, there, [place])
@@ -68,9 +67,9 @@ def new_lines(before: str, after: str) -> list[str]:
 def missing(work: Reference) -> list[str]:
     """What a reference should say, and nobody said: in an editor's words."""
     wanted = {
-        "who wrote it (author)": not work.authors,
+        "who wrote it (author)": not work.makers,
         "when it appeared (issued)": not work.issued,
-        "what kind of work it is (type)": work.type not in TYPES,
+        "what kind of work it is (type)": not work.type,
         "where it appeared (container-title)": work.type in _IN_OTHERS and not work.container_title,
         "who published it (publisher)": work.type in _PUBLISHED and not work.publisher,
     }

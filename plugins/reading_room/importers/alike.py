@@ -68,11 +68,11 @@ def _dois(work: Reference) -> set[str]:
 
 
 def _isbn(work: Reference) -> str:
-    return str(getattr(work, "isbn", "") or "").replace("-", "").replace(" ", "")
+    return str(work.values.get("ISBN", "")).replace("-", "").replace(" ", "")
 
 
 def _families(work: Reference) -> set[str]:
-    return {bare(name.family or name.literal) for name in work.authors}
+    return {bare(name.family or name.literal) for name in work.makers}
 
 
 def _address(url: str) -> str:

@@ -6,10 +6,11 @@ and this site write them. Addresses are verbatim; everything else is LaTeX.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
-from reading_room.formats.mapping import FIELDS, PERSON, TYPES
+from reading_room.formats.mapping import FIELDS, LANGUAGES_BACK, NUMBER, PERSON, TYPES
 from reading_room.importers import people
 from reading_room.importers.bibnames import is_whole, names_in, parts_of, split_outside
 from reading_room.importers.bibtext import Bib, Value, entries
@@ -19,14 +20,20 @@ from reading_room.importers.draft import Draft
 from reading_room.importers.found import Found, Read, Remark
 from reading_room.importers.latex import plain
 from reading_room.importers.plain import on_one_line, without_tags
-from reading_room.model import Name
+from reading_room.values import Name
+from reading_room.work import NAME_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _FIELDS = {
     place.strip(): field for field, places in FIELDS.items() for place in places.biblatex.split(",")
-} | {"school": "publisher", "annote": "note"}
+    if field not in NAME_KEYS
+} | {
+    "school": "publisher", "annote": "note", "address": "publisher-place", "nopages": "page",
+    "journalsubtitle": "", "number": "number", "issue": "issue",
+}  # fmt: skip
+_ROLES = {FIELDS[role].biblatex.partition(",")[0]: role for role in NAME_KEYS}
 _TYPES = {(type_.biblatex, type_.subtype): name for name, type_ in TYPES.items()}
 _MORE_TYPES = {
     "bookinbook": "chapter", "collection": "book", "conference": "paper-conference",
@@ -38,13 +45,12 @@ _MORE_TYPES = {
 """What older styles and programs call them."""
 _WHERE = frozenset({"audio", "electronic", "online", "video", "www"})
 """Entries in whose titleaddon Zotero has the name of the blog, the site or the programme."""
-_VERBATIM = frozenset({"url", "doi"})
+_VERBATIM = frozenset({"URL", "DOI"})
 _DATES = ("date", "year", "month", "day")
 _LATER = frozenset(
     {
-        "author",
-        "authorkind",
-        "authororganisation",
+        *(f"{field}{more}" for field in _ROLES for more in ("", "kind", "organisation")),
+        "custom",
         "entrysubtype",
         "subtitle",
         "titleaddon",
@@ -59,6 +65,7 @@ _OURS = frozenset(
 """Fields that no other program writes: text in a file with one of them has no HTML in it."""
 _FORMULA = re.compile(r"(?<!\\)\$[^$]+(?<!\\)\$|\\\(.+?\\\)", re.DOTALL)
 _URL = re.compile(r"\\url\s*\{([^{}]+)\}")
+_DASHES = re.compile("--+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -76,24 +83,45 @@ def _work(entry: Bib, remarks: list[Remark], *, is_ours: bool) -> Found | None:
     _type(draft, entry)
     for key, value in entry.fields.items():
         if key not in _LATER and f"{key}exact" not in entry.fields:
-            _take(draft, key, value, is_ours=is_ours)
+            _take(draft, entry.kind, key, value, is_ours=is_ours)
     if "subtitle" in entry.fields:
         draft.extend_title(_text(draft, "subtitle", entry.fields["subtitle"]))
     if "titleaddon" in entry.fields:
         _title_addon(draft, entry.kind, entry.fields["titleaddon"], is_ours=is_ours)
     _issued(draft, entry)
-    _authors(draft, entry, is_ours=is_ours)
+    for field, role in _ROLES.items():
+        _people(draft, entry, field, role, is_ours=is_ours)
+    if "custom" in entry.fields:
+        _custom(draft, entry.fields["custom"], is_ours=is_ours)
     return draft.found()
 
 
-def _take(draft: Draft, key: str, value: Value, *, is_ours: bool) -> None:
-    field = _FIELDS.get(key)
+def _custom(draft: Draft, value: Value, *, is_ours: bool) -> None:
+    """Keys of an editor's own, which our exports have as JSON."""
+    text = plain(value.text).text
+    try:
+        custom = json.loads(text) if is_ours else text
+    except ValueError:
+        custom = text
+    draft.own(custom if isinstance(custom, dict) else {"custom": text}, "custom", value.line)
+
+
+def _take(draft: Draft, kind: str, key: str, value: Value, *, is_ours: bool) -> None:
+    field = NUMBER.get(kind, "number") if key == "number" else _FIELDS.get(key)
     if key == "howpublished" and (found := _URL.search(value.text)):
-        draft.put("url", key, found[1], value.line)
-    elif field is None or (not is_ours and key in ("section", "list")):
+        draft.put("URL", key, found[1], value.line)
+    elif not field or (not is_ours and key in ("section", "list")):
         draft.left(key, value.text, value.line)
     elif field == "note":
         _note(draft, key, value, is_ours=is_ours)
+    elif field == "page":
+        text = _text(draft, key, value)
+        draft.put(field, key, _DASHES.sub("-", text), value.line)
+    elif field in ("abstract", "annote"):
+        _note(draft, key, value, is_ours=is_ours, field=field)
+    elif field == "language":
+        words = _text(draft, key, value)
+        draft.put(field, key, LANGUAGES_BACK.get(words.lower(), words), value.line)
     elif field in _TAKERS:
         _TAKERS[field](draft, key, value)
     elif field in _VERBATIM:
@@ -140,22 +168,22 @@ def _verbatim(address: str) -> str:
     return plain(address).text if "\\" in address else address
 
 
-def _note(draft: Draft, key: str, value: Value, *, is_ours: bool) -> None:
+def _note(draft: Draft, key: str, value: Value, *, is_ours: bool, field: str = "note") -> None:
     """Paragraphs have an empty line between them; a line end alone is a space."""
     paragraphs = (value._replace(text=part) for part in _PARAGRAPH.split(value.text))
     words = (on_one_line(_text(draft, key, part)) for part in paragraphs)
     note = "\n\n".join(filter(None, words))
-    draft.put("note", key, note if is_ours else _untagged(draft, key, note, value), value.line)
+    draft.put(field, key, note if is_ours else _untagged(draft, key, note, value), value.line)
 
 
 def _title_addon(draft: Draft, kind: str, value: Value, *, is_ours: bool) -> None:
     """Where a work of the web appeared, if nothing else says so; of others what it may be."""
-    if kind not in _WHERE or "container_title" in draft:
+    if kind not in _WHERE or "container-title" in draft:
         draft.left("titleaddon", value.text, value.line)
         return
     text = _text(draft, "titleaddon", value)
     words = text if is_ours else _untagged(draft, "titleaddon", text, value)
-    draft.put("container_title", "titleaddon", words, value.line)
+    draft.put("container-title", "titleaddon", words, value.line)
 
 
 def _keywords(draft: Draft, key: str, value: Value) -> None:
@@ -216,13 +244,14 @@ def _date_words(key: str, text: str) -> str:
     return on_one_line(plain(text).text)
 
 
-def _authors(draft: Draft, entry: Bib, *, is_ours: bool) -> None:
+def _people(draft: Draft, entry: Bib, field: str, role: str, *, is_ours: bool) -> None:
     fields = entry.fields
-    if "author" not in fields:
+    if field not in fields:
         return
-    value = fields["author"]
-    kinds = fields["authorkind"].text.split(" and ") if "authorkind" in fields else []
-    whom = names_in(fields["authororganisation"].text) if "authororganisation" in fields else []
+    value = fields[field]
+    kinds = fields[f"{field}kind"].text.split(" and ") if f"{field}kind" in fields else []
+    whom_key = f"{field}organisation"
+    whom = names_in(fields[whom_key].text) if whom_key in fields else []
     names = []
     for number, raw in enumerate(names_in(value.text)):
         kind = kinds[number].strip() if number < len(kinds) else ""
@@ -230,7 +259,7 @@ def _authors(draft: Draft, entry: Bib, *, is_ours: bool) -> None:
         if name:
             text = plain(whom[number]).text if number < len(whom) else ""
             names.append(people.with_kind(name, kind, text))
-    draft.names(names)
+    draft.names(names, role)
 
 
 def _name(draft: Draft, raw: str, value: Value, kind: str, *, is_ours: bool) -> Name | None:

@@ -7,8 +7,10 @@ site write it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from reading_room.dates import SEASONS
 from reading_room.formats.mapping import CUSTOM, FIELDS
 from reading_room.importers import people
 from reading_room.importers.dates import month_number, of_parts
@@ -16,28 +18,34 @@ from reading_room.importers.draft import Draft, words_of
 from reading_room.importers.found import Found, Read, Remark
 from reading_room.importers.jsontext import entries
 from reading_room.importers.plain import on_one_line, without_tags
-from reading_room.model import Name
-from reading_room.sources.lists import ITEM_KEYS
+from reading_room.schema import ITEM
+from reading_room.schema.kinds import EDTF
+from reading_room.sources.web import is_address
+from reading_room.values import Name
+from reading_room.work import NAME_KEYS
 
 if TYPE_CHECKING:
     from reading_room.dates import PartialDate
 
-_PLACES = {
-    name: [part.strip() for part in fields.csl.split(",")] for name, fields in FIELDS.items()
-}
-_KEYS = {
-    place: name for name, places in _PLACES.items() for place in places
-    if not place.startswith("custom.") and name not in ("authors", "issued", "topics")
-}  # fmt: skip
-"""The field of each key of CSL whose value is words."""
 _OURS = {
-    place.removeprefix("custom."): name for name, places in _PLACES.items() for place in places
-    if place.startswith("custom.")
+    place.strip().removeprefix("custom."): name for name, places in FIELDS.items()
+    for place in places.csl.split(",") if place.strip().startswith("custom.")
 }  # fmt: skip
 """The field of each key under ``custom``; a dot leads into an object."""
-_ON_LISTS = frozenset(ITEM_KEYS) & {key.partition(".")[0] for key in _OURS} - {"archive"}
+_DATES = frozenset(key.name for key in ITEM if key.kind is EDTF)
+_WORDS = {
+    key.name: key.name for key in ITEM
+    if key.is_csl and key.name not in {*NAME_KEYS, *_DATES, "archive", "archive_location", "type"}
+} | {"archive": "archive.name"}  # fmt: skip
+"""The field of each variable whose value is words."""
+_OTHER_NAMES = {
+    "journalAbbreviation": "container-title-short", "shortTitle": "title-short",
+    "event": "event-title", "original_publisher": "original-publisher",
+}  # fmt: skip
+"""What older programs call some variables."""
+_ON_LISTS = frozenset(ITEM.names) & {key.partition(".")[0] for key in _OURS} - {"archive"}
 """What a reading list calls a field for which CSL has no variable."""
-_RICH = frozenset({"title", "container_title", "publisher", "note"})
+_RICH = frozenset({"title", "container-title", "collection-title", "publisher", "note", "abstract"})
 _SEASONS = frozenset(map(str, (*range(13, 17), *range(21, 25))))
 """Numbers that programs write for a season where a month should be."""
 _EXTRA = re.compile(
@@ -87,27 +95,41 @@ def _take(draft: Draft, key: str, held: object, ours: dict[str, Any], *, is_rich
     elif key == "id":
         if words_of(held) is None:
             draft.say("left", "id should be words, and is something else", held)
-    elif key == "author":
-        _authors(draft, held, ours.get("author"), is_rich=is_rich)
-    elif key == "issued":
-        _issued(draft, held)
-    elif key in _PLACES["topics"]:
+    elif key in NAME_KEYS:
+        _people(draft, key, held, ours.get(key), is_rich=is_rich)
+    elif key in _DATES:
+        _dated(draft, key, held, ours.get("dates"))
+    elif key in ("keyword", "keywords"):
         if "topics" not in ours:
             _keywords(draft, key, held)
-    elif _KEYS.get(key) == "type":
+    elif key == "type":
         if "type" not in ours:
             draft.put("type", key, held)
-    elif key in _KEYS:
-        _words(draft, key, held, is_rich=is_rich)
+    elif key == "archive_location":
+        _archive_location(draft, held, ours)
+    elif (name := _OTHER_NAMES.get(key, key)) in _WORDS:
+        _words(draft, key, _WORDS[name], held, is_rich=is_rich)
     elif key in _ON_LISTS:
         words = f"{key} is a key of lists, not of CSL: it is read inside custom, {CUSTOM}"
         draft.say("left", words, held)
-    elif key != "citation-key" or held != draft.entry:
+    else:
         draft.left(key, held)
 
 
-def _words(draft: Draft, key: str, held: object, *, is_rich: bool) -> None:
-    field = _KEYS[key]
+def _archive_location(draft: Draft, held: object, ours: dict[str, Any]) -> None:
+    """Where in an archive a work is kept; an address is a copy's, as our own exports have it."""
+    archive = ours.get("archive")
+    copy = archive.get("url") if isinstance(archive, dict) else None
+    words = words_of(held) or ""
+    if copy is None and is_address(words):
+        draft.put("archive.url", "archive_location", held)
+    elif words != copy:
+        draft.put("archive_location", "archive_location", held)
+
+
+def _words(draft: Draft, key: str, field: str, held: object, *, is_rich: bool) -> None:
+    if field == "citation-key" and held == draft.entry:
+        return
     if isinstance(held, str) and is_rich and field in _RICH:
         words = without_tags(held)
         if words != held:
@@ -133,9 +155,9 @@ def _keywords(draft: Draft, key: str, held: object) -> None:
         draft.topic(words)
 
 
-def _authors(draft: Draft, held: object, kinds: object, *, is_rich: bool) -> None:
+def _people(draft: Draft, role: str, held: object, kinds: object, *, is_rich: bool) -> None:
     if not isinstance(held, list):
-        draft.say("left", "author should be a list of names", held)
+        draft.say("left", f"{role} should be a list of names", held)
         return
     known = kinds if isinstance(kinds, list) else []
     found = []
@@ -147,7 +169,7 @@ def _authors(draft: Draft, held: object, kinds: object, *, is_rich: bool) -> Non
         if name and isinstance(more, dict):
             name = people.with_kind(name, more.get("kind"), more.get("organisation"))
         found.append(name)
-    draft.names(filter(None, found))
+    draft.names(filter(None, found), role)
 
 
 _NAME_PARTS = (
@@ -176,21 +198,36 @@ def _name(draft: Draft, held: object, *, is_ours: bool) -> Name | None:
     return people.person(draft, parts["given"], family, parts["suffix"])
 
 
-def _issued(draft: Draft, held: object) -> None:
-    """``{"date-parts": [[2014, 1]]}``, or words as ``raw`` or ``literal``."""
+def _dated(draft: Draft, key: str, held: object, ours: object) -> None:
+    """``{"date-parts": [[2014, 1]]}``, or words as ``raw`` or ``literal``; of our own exports the
+    exact date, where CSL says less of it."""
+    if isinstance(ours, dict) and words_of(ours.get(key)):
+        draft.put(key, f"custom dates {key}", ours[key])
+        return
     if not isinstance(held, dict):
-        draft.put("issued", "issued", held)
+        draft.put(key, key, held)
         return
     parts = held.get("date-parts")
-    date = None if held.get("circa") else _of_parts(parts)
-    if date:
-        draft.give("issued", "issued", date)
-        if held.get("season") or _is_season(parts):
-            draft.season("issued", held)
-    elif parts is None and not held.get("circa"):
-        draft.put("issued", "issued", held.get("raw", held.get("literal", "")))
+    ends = parts if isinstance(parts, list) else []
+    dates = [_of_parts([end]) for end in ends[:2]]
+    if dates and all(dates):
+        draft.give(key, key, _whole(dates, held))
+        if _is_season(parts) and not held.get("season"):
+            draft.season(key, held)
+    elif parts is None:
+        draft.put(key, key, held.get("raw", held.get("literal", "")))
     else:
-        draft.say("left", "issued is not a year, a month or a day that is certain", held)
+        draft.say("left", f"{key} is not a year, a month or a day that is certain", held)
+
+
+def _whole(dates: list[PartialDate | None], held: dict[str, Any]) -> PartialDate:
+    """One date or a range, with CSL's season and "circa"."""
+    mark = "~" if held.get("circa") else ""
+    season = words_of(held.get("season")) or ""
+    first, *more = [replace(date, mark=mark) for date in dates if date]
+    if not first.month and season in ("1", "2", "3", "4"):
+        first = replace(first, month=min(SEASONS) + int(season) - 1)
+    return replace(first, end=more[0]) if more and more[0] > first else first
 
 
 def _of_parts(parts: object) -> PartialDate | None:
@@ -217,22 +254,31 @@ def _number(words: str) -> int:
 
 
 def _custom(draft: Draft, held: object, ours: dict[str, Any]) -> None:
-    """What this site's own exports add; what others add has no place."""
-    for key, value in held.items() if isinstance(held, dict) else [("", held)]:
-        if key != CUSTOM or not isinstance(value, dict):
-            draft.left(f"custom {key}".strip(), value)
+    """What this site's own exports add; what others add travels under ``custom``."""
+    others = held if isinstance(held, dict) else {"custom": held}
+    others = {
+        key: value for key, value in others.items()
+        if key != CUSTOM or not isinstance(value, dict)
+    }  # fmt: skip
+    if others:
+        draft.own(others, "custom")
     for key, value in ours.items():
         _own(draft, key, value)
 
 
 def _own(draft: Draft, key: str, value: object) -> None:
+    if key == "custom":
+        draft.own(value, "custom")
+        return
+    if key == "dates":
+        return
     if isinstance(value, dict):
         for part, inside in value.items():
             _own(draft, f"{key}.{part}", inside)
         return
     field = _OURS.get(key)
     many = value if isinstance(value, list) else []
-    if field == "authors":
+    if field in NAME_KEYS:
         return
     if field == "topics":
         for each in many:

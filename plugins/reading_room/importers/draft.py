@@ -11,24 +11,28 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from reading_room.dates import parse_edtf
 from reading_room.formats import Reference
 from reading_room.importers.dates import read_date, year_of_season
 from reading_room.importers.found import Found, Remark
 from reading_room.importers.plain import in_paragraphs, on_one_line
 from reading_room.markup import UNPRINTABLE
-from reading_room.model import ACCESS, FORMATS, IMPORTANCE, LINK_STATES, Alternate
+from reading_room.schema import ITEM
+from reading_room.schema.items import ARCHIVE_KEYS, LINK_KEYS
 from reading_room.sources import limits
 from reading_room.sources.limits import ENTRIES
-from reading_room.sources.lists import TYPES, is_doi
 from reading_room.sources.web import is_address
+from reading_room.sources.work_values import has_form, identifiers, is_doi
 from reading_room.sources.yaml.fields import is_language
+from reading_room.values import FORMATS, Alternate, Archive, LinkState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from reading_room.dates import PartialDate
     from reading_room.importers.found import Fate
-    from reading_room.model import Name
+    from reading_room.schema import Key
+    from reading_room.values import Name
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(.+)", re.IGNORECASE | re.DOTALL)
 _MINUTES = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
@@ -46,7 +50,7 @@ _NO_PLACE = "{} has no place in a reading list"
 _UNSEEN = "{} has characters that nobody can see, and they were left out"
 _MANY = f"A work can have {ENTRIES} {{}}, and the others were left out"
 _COUNTED = {
-    "authors": "authors", "topics": "topics", "responds_to": "works to which it responds",
+    "author": "authors", "topics": "topics", "responds_to": "works to which it responds",
     "alternates": "other forms",
 }  # fmt: skip
 """What an editor calls the fields that hold several values."""
@@ -103,10 +107,24 @@ class Draft:
         """Say that of a date with a season no more than the year was taken."""
         self.say("mended", f"{key} has a season, and the rest of it was taken", held, line)
 
-    def names(self, names: Iterable[Name]) -> None:
-        """Add authors."""
+    def names(self, names: Iterable[Name], role: str = "author") -> None:
+        """Add those who had part in the work in a role."""
         for name in names:
-            self._add("authors", name)
+            self._add(role, name)
+
+    def own(self, custom: object, key: str, line: int = 0) -> None:
+        """Add keys of an editor's own, which no variable has: words under each."""
+        if not isinstance(custom, dict):
+            self.say("left", f"{key} is no set of keys with words", custom, line)
+            return
+        kept = dict(self._values.get("custom", {}))
+        for name, held in custom.items():
+            text = words_of(held)
+            words = on_one_line(json.dumps(held, ensure_ascii=False) if text is None else text)
+            if words and on_one_line(name):
+                kept.setdefault(on_one_line(name), words)
+        if kept:
+            self._values["custom"] = kept
 
     def give(self, field: str, key: str, value: object, held: object = "", line: int = 0) -> None:
         """Give a field a value that is what it should be."""
@@ -141,14 +159,28 @@ class Draft:
         if not self._values.get("title"):
             self.say("refused", "A work needs a title, and this entry has none")
             return None
-        if "url" not in self and "doi" not in self:
-            for field in ("link_status", "link_checked"):
+        if "URL" not in self and "DOI" not in self:
+            for field in ("link.status", "link.checked"):
                 if value := self._values.pop(field, None):
                     self.say("left", "What became of an address is left out where none is", value)
         for field, count in self._many.items():
             if count > ENTRIES:
-                self.say("left", _MANY.format(_COUNTED[field]), count)
-        return Found(Reference(id=self.entry, **self._values), self.line)
+                self.say("left", _MANY.format(_COUNTED.get(field, f"names of {field}")), count)
+        return Found(self._reference(), self.line)
+
+    def _reference(self) -> Reference:
+        values = dict(self._values)
+        said = {
+            field: values.pop(place) for place, field in _SAID.items() if place in values
+        }  # fmt: skip
+        archive = Archive(
+            values.pop("archive.url", ""), values.pop("archive.date", None),
+            values.pop("archive.name", ""),
+        )  # fmt: skip
+        link = LinkState(values.pop("link.status", ""), values.pop("link.checked", None))
+        values |= {"archive": archive} if any(archive) else {}
+        values |= {"link": link} if any(link) else {}
+        return Reference(id=self.entry, values=values, **said)
 
     def _more(self, field: str, value: object) -> None:
         if value and value not in self._values.get(field, ()):
@@ -203,6 +235,18 @@ def _date(text: str) -> PartialDate | str | None:
     return read_date(text) if text.strip() else ""
 
 
+def _edtf(text: str) -> PartialDate | str | None:
+    return (parse_edtf(on_one_line(text)) or read_date(text)) if text.strip() else ""
+
+
+def _identifier(name: str) -> Callable[[str], str | None]:
+    def clean(text: str) -> str | None:
+        parts = identifiers(on_one_line(text))
+        return " ".join(parts) if all(has_form(name, part) for part in parts) else None
+
+    return clean
+
+
 def _one_of(options: tuple[str, ...]) -> Callable[[str], str | None]:
     def clean(text: str) -> str | None:
         word = on_one_line(text)
@@ -211,26 +255,42 @@ def _one_of(options: tuple[str, ...]) -> Callable[[str], str | None]:
     return clean
 
 
-_CLEAN: dict[str, tuple[Callable[[str], object], str]] = {
-    "type": (_one_of(TYPES), "a type that a list knows"),
-    "title": (on_one_line, "words"),
-    "container_title": (on_one_line, "words"),
-    "issued": (_date, "a year, a month or a day that is certain"),
-    "url": (_address, "an address of the web that can be followed"),
+_WEB = (_address, "an address of the web that can be followed")
+_DAY = (_date, "a year, a month or a day that is certain")
+_LINE = (on_one_line, "words")
+_CLEANERS: dict[str, tuple[Callable[[str], object], str]] = {
+    "words": _LINE,
+    "number": _LINE,
+    "text": (in_paragraphs, "words"),
+    "address": _WEB,
+    "partial": _DAY,
+    "edtf": (_edtf, "a date or a range of dates"),
     "doi": (doi_of, "a DOI"),
-    "publisher": (on_one_line, "words"),
+    "isbn": (_identifier("ISBN"), "an ISBN"),
+    "issn": (_identifier("ISSN"), "an ISSN"),
     "language": (_language, "the short name of a language, such as en-GB"),
-    "note": (in_paragraphs, "words"),
-    "importance": (_one_of(IMPORTANCE), f"one of {', '.join(IMPORTANCE)}"),
-    "access": (_one_of(ACCESS), f"one of {', '.join(ACCESS)}"),
     "minutes": (_minutes, f"a whole number of minutes of {limits.MINUTES:,} or fewer"),
-    "archive_url": (_address, "an address of the web that can be followed"),
-    "archive_date": (_date, "a year, a month or a day that is certain"),
-    "link_status": (_one_of(LINK_STATES), f"one of {', '.join(LINK_STATES)}"),
-    "link_checked": (_date, "a year, a month or a day that is certain"),
-    "section": (on_one_line, "words"),
-    "section_title": (on_one_line, "words"),
-    "list": (on_one_line, "words"),
-    "list_title": (on_one_line, "words"),
 }
-"""What makes a field's value of a text: None is no value of it, and empty is none at all."""
+"""By the kind of a key: what makes its value of a text. None is no value of it, and empty is none
+at all."""
+
+
+def _cleaner(key: Key[Any]) -> tuple[Callable[[str], object], str]:
+    if key.options:
+        wanted = f"one of {', '.join(key.options)}"
+        return _one_of(key.options), "a type that a list knows" if key.name == "type" else wanted
+    return _CLEANERS.get(key.kind.name, _LINE)
+
+
+_CLEAN = {
+    **{key.name: _cleaner(key) for key in ITEM},
+    **{f"archive.{key.name}": _cleaner(key) for key in ARCHIVE_KEYS},
+    **{f"link.{key.name}": _cleaner(key) for key in LINK_KEYS},
+    **dict.fromkeys(("list.section", "list.section_title", "list.id", "list.title"), _LINE),
+}
+_SAID = {
+    "note": "note", "importance": "importance", "topics": "topics", "responds_to": "responds_to",
+    "list.section": "section", "list.section_title": "section_title", "list.id": "list",
+    "list.title": "list_title",
+}  # fmt: skip
+"""What a reference has beside its values, by the places in `formats.mapping.FIELDS`."""

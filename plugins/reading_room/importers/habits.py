@@ -28,7 +28,7 @@ _MOST_WORDS = 6
 
 def id_like(work: Reference, there: Iterable[Reference], taken: Collection[str]) -> str:
     """An id for a work that no other has, as those that are ``there`` have theirs."""
-    plain = work._replace(id="")
+    plain = work.but(id="")
     made = max(_WAYS, key=_counts(list(there)).__getitem__)
     if wanted := _WAYS[made](plain):
         return _free(wanted, there, taken)
@@ -59,15 +59,15 @@ def _free(wanted: str, there: Iterable[Reference], taken: Collection[str]) -> st
 
 
 def _family(work: Reference, number: int = 0) -> str:
-    if len(work.authors) <= number:
+    if len(work.makers) <= number:
         return ""
-    name = work.authors[number]
+    name = work.makers[number]
     return slug_of(name.family or name.literal.removeprefix("The "), 60)
 
 
 def _families(work: Reference) -> str:
     """Of two authors both, of more the first."""
-    number = 2 if len(work.authors) == 2 else 1
+    number = 2 if len(work.makers) == 2 else 1
     return "-".join(filter(None, (_family(work, each) for each in range(number))))
 
 
@@ -86,7 +86,7 @@ def _all(*parts: str) -> str:
 
 
 def _usual(work: Reference) -> str:
-    return new_id_for(work._replace(id=""), ())
+    return new_id_for(work.but(id=""), ())
 
 
 def _titled(number: int, *, small: bool, year: bool) -> Callable[[Reference], str]:

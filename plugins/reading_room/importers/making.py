@@ -93,7 +93,7 @@ def _choose_topics(site: Site, plan: Plan, place: Place) -> None:
     for title in unknown:
         words = _UNKNOWN if site.index.closed_topics else _PARTED
         plan.say("left", words, place, title, is_named=True)
-    place.work = place.work._replace(topics=tuple(known))
+    place.work = place.work.but(topics=tuple(known))
     place.before = _with_topics(site, place.before)
     place.there = _with_topics(site, place.there)
 
@@ -109,11 +109,11 @@ def _count_topics(plan: Plan, place: Place, taken: set[str]) -> None:
         else:
             plan.say("left", _MANY_ON_LIST, place, topic, is_named=True)
     if not place.elsewhere:
-        place.work = place.work._replace(topics=tuple(kept))
+        place.work = place.work.but(topics=tuple(kept))
 
 
 def _with_topics(site: Site, known: Reference | None) -> Reference | None:
-    return known._replace(topics=tuple(site.topics(known.topics)[0])) if known else None
+    return known.but(topics=tuple(site.topics(known.topics)[0])) if known else None
 
 
 def _entry(site: Site, place: Place) -> list[str]:

@@ -41,7 +41,7 @@ def matched(works: Sequence[Reference], there: Iterable[Reference]) -> dict[int,
 def sure_marks(work: Reference) -> list[Mark]:
     """What no two works have in common: a work that is met again under one of these is one work."""
     title, address = _title(work), _address(work)
-    names = [("names", title, *map(str, work.authors))] if work.authors else []
+    names = [("names", title, *map(str, work.makers))] if work.makers else []
     dois = [("doi", work.doi.lower())] if work.doi else []
     addresses = [("address", address, title)] if address else []
     ids = [("id", work.id, title)] if work.id else []
@@ -51,7 +51,7 @@ def sure_marks(work: Reference) -> list[Mark]:
 def _marks(work: Reference) -> tuple[Mark, ...]:
     """From the surest to the least sure; one with an empty part counts for nothing."""
     title, doi, address = _title(work), work.doi.lower(), _address(work)
-    authors = "; ".join(map(str, work.authors)) or "-"
+    authors = "; ".join(map(str, work.makers)) or "-"
     issued = str(work.issued or "-")
     return (
         (work.id, title),
@@ -61,7 +61,7 @@ def _marks(work: Reference) -> tuple[Mark, ...]:
         (title, authors),
         (work.id, doi),
         (work.id, address),
-        (work.id, authors if work.authors else "", issued),
+        (work.id, authors if work.makers else "", issued),
         (doi,),
         (address,),
         (work.id,),

@@ -33,7 +33,7 @@ def new_id_for(work: Reference, taken: Collection[str]) -> str:
     """A new id for a work: its own where it has one, else of its author and year."""
     if own := id_of(work):
         return free_id(own, taken)
-    first = work.authors[0] if work.authors else None
+    first = work.makers[0] if work.makers else None
     family = (first.family or first.literal.removeprefix("The ")) if first else ""
     return work_id(
         slug_of(family, _LONGEST),

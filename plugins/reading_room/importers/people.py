@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reading_room.importers.plain import on_one_line
-from reading_room.model import KINDS, Name
+from reading_room.values import KINDS, Name
 
 if TYPE_CHECKING:
     from reading_room.importers.draft import Draft

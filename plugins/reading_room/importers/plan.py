@@ -98,8 +98,8 @@ class Planner:
         title = _title(works) or words_of_slug(slug)
         plan = Plan(slug, there.path if there else f"{folder}/{slug}.yml", title, there)
         known = self._on(there)
-        named = [each.reference._replace(id=id_of(each.reference)) for each in works]
-        named = [work._replace(id=self._made(work, known, named)) for work in named]
+        named = [each.reference.but(id=id_of(each.reference)) for each in works]
+        named = [work.but(id=self._made(work, known, named)) for work in named]
         pairs = matched(named, known.values())
         sections = {section_id(each.reference) for each in works} - {""}
         sections |= {section.id for section in there.sections} if there else set()
@@ -138,14 +138,12 @@ class Planner:
         work = found.reference
         if before:
             home = self._homes.get(before.id, plan.path)
-            place = Place(
-                found, work._replace(id=before.id), before, home if home != plan.path else ""
-            )
+            place = Place(found, work.but(id=before.id), before, home if home != plan.path else "")
         elif id_ := self._known(work, taken | {place.work.id for place in plan.places}):
-            place = Place(found, work._replace(id=id_), None, self._homes[id_])
+            place = Place(found, work.but(id=id_), None, self._homes[id_])
         else:
             id_ = new_id_for(work, self._homes.keys() | taken)
-            place = Place(found, work._replace(id=id_))
+            place = Place(found, work.but(id=id_))
             self._take(place.work, plan.path)
             if (wanted := id_of(work)) and id_ != wanted:
                 plan.say("mended", _OTHER_ID, place, id_)
@@ -155,7 +153,7 @@ class Planner:
 
     def _known(self, work: Reference, taken: set[str]) -> str:
         """The id of the same work on another list of the site; empty where there is none."""
-        marks = sure_marks(work._replace(id=id_of(work)))
+        marks = sure_marks(work.but(id=id_of(work)))
         found = (self._marks[mark] for mark in marks if mark in self._marks)
         return next((id_ for id_ in found if id_ not in taken), "")
 
@@ -173,7 +171,7 @@ class Planner:
             for id_ in ids:
                 if id_ not in self._homes:
                     plan.say("left", "It responds to a work that is not in this site", place, id_)
-            place.work = place.work._replace(responds_to=tuple(there))
+            place.work = place.work.but(responds_to=tuple(there))
             if not place.elsewhere and not place.before:
                 self._works[place.work.id] = place.work
 

@@ -6,10 +6,11 @@ sites and this site write them. A record of this site is known by what it says i
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
-from reading_room.formats.mapping import COMMA, FIELDS, PERSON, RIS_TYPES
+from reading_room.formats.mapping import COMMA, FIELDS, PERSON, RIS_TYPES, SERIES
 from reading_room.formats.plain import is_one_word
 from reading_room.importers import people
 from reading_room.importers.dates import read_date
@@ -17,7 +18,11 @@ from reading_room.importers.draft import Draft
 from reading_room.importers.found import Found, Read, Remark
 from reading_room.importers.plain import without_tags
 from reading_room.importers.ristext import entries
-from reading_room.model import Name
+from reading_room.schema import ITEM
+from reading_room.schema.kinds import EDTF
+from reading_room.sources.work_values import has_form, identifiers
+from reading_room.values import Name
+from reading_room.work import NAME_KEYS
 
 if TYPE_CHECKING:
     from reading_room.importers.ristext import Record, Value
@@ -26,17 +31,22 @@ _FIELDS = {
     tag.strip(): field
     for field, places in FIELDS.items()
     for tag in places.ris.split(",")
-    if ":" not in tag
+    if ":" not in tag and field not in NAME_KEYS
+} | {
+    "T2": "container-title",
 }
 """The field of each tag that this site writes."""
 _LABELS = {
-    place.partition(":")[2].strip(): field
+    place.strip().partition(":")[2].strip(): field
     for field, places in FIELDS.items()
     for place in places.ris.split(", ")
-    if place.startswith("U5:")
+    if place.strip().startswith("U5:") and " 1 " not in place
 }
+_ROLES = {"AU": "author", "A4": "translator"}
+_EDTF = frozenset(key.name for key in ITEM if key.kind is EDTF)
 _OTHERS = {"T1": "TI", "CT": "TI", "A1": "AU", "JF": "T2", "JO": "T2", "BT": "T2", "LK": "UR"}
 """What other programs call the same."""
+_LATER = frozenset({"ID", "SP", "EP", "DA", "Y1", "PY", "Y2", *_ROLES})
 _CONTAINERS = ("T2", "JF", "BT", "JO")
 """From the whole name to a short one."""
 _DATES = ("DA", "Y1", "PY")
@@ -50,12 +60,12 @@ _MORE_TYPES = {
 }  # fmt: skip
 NO_PLACE = {
     "L1": "files", "L2": "files", "L3": "links to other records", "L4": "pictures",
-    "RN": "research notes", "AB": "abstract", "N2": "abstract", "SP": "pages", "EP": "pages",
-    "VL": "volume", "IS": "issue", "SN": "ISSN or ISBN", "CY": "place", "Y2": "day of access",
-    "ED": "editors", "A2": "editors", "A3": "editors", "A4": "other persons", "ET": "edition",
-    "JA": "short title of a journal", "J2": "short title of a journal", "ST": "short title",
-    "DB": "database", "DP": "database", "AN": "accession number", "AD": "addresses of authors",
-    "CN": "call number", "LB": "label", "M1": "number", "M3": "kind of work", "T3": "series",
+    "RN": "research notes", "N2": "abstract",
+
+    "ED": "editors", "A2": "editors", "A3": "editors", "A4": "other persons",
+    "JA": "short title of a journal",
+    "DB": "database", "AN": "accession number", "AD": "addresses of authors",
+    "LB": "label", "T3": "series",
 }  # fmt: skip
 """What has no place in a list, in words. The manual has them all."""
 _ADDRESSES = re.compile(r"\s*;\s*(?=https?://)|\s+(?=https?://)", re.IGNORECASE)
@@ -66,7 +76,7 @@ _EXPORT = re.compile(
     re.IGNORECASE,
 )
 """What databases and programs add to notes."""
-_AUTHOR = re.compile(r"author (\d{1,3}) (kind|organisation)", re.ASCII)
+_PERSON = re.compile(rf"({'|'.join(NAME_KEYS)}) (\d{{1,3}}) (kind|organisation)", re.ASCII)
 
 
 def read_ris(text: str) -> Read:
@@ -80,7 +90,7 @@ def read_ris(text: str) -> Read:
 
 def _is_own(value: Value) -> bool:
     label = _label(value)[0]
-    return value.tag == "U5" and (label in _LABELS or _AUTHOR.fullmatch(label) is not None)
+    return value.tag == "U5" and (label in _LABELS or _PERSON.fullmatch(label) is not None)
 
 
 def _own_values(record: Record) -> list[Value]:
@@ -90,29 +100,63 @@ def _own_values(record: Record) -> list[Value]:
 
 def _work(record: Record, remarks: list[Remark], *, is_ours: bool) -> Found | None:
     draft = Draft(record.first("ID"), record.line, remarks)
-    own = _own_values(record)
-    notes = []
+    own = _own_values(record) if is_ours else []
+    kind = record.first("TY").upper()
+    texts: dict[str, list[str]] = {"note": [], "abstract": []}
     for value in sorted(record.values, key=_container_rank):
         tag = _OTHERS.get(value.tag, value.tag)
-        if tag in _DATES or tag in ("ID", "AU") or (is_ours and tag in ("U4", "U5")):
+        if tag in _LATER or (is_ours and tag in ("U4", "U5")):
             continue
-        if tag == "N1":
-            notes.append(_note(draft, value, is_ours=is_ours))
+        if tag in ("N1", "AB"):
+            texts["note" if tag == "N1" else "abstract"].append(
+                _note(draft, value, is_ours=is_ours)
+            )
         elif tag == "TY":
-            _type(draft, value, own if is_ours else [])
+            _type(draft, value, own)
         elif tag == "KW":
             _topics(draft, value, is_ours=is_ours)
+        elif tag == "SN":
+            _number(draft, value)
+        elif tag == "T2" and kind in SERIES:
+            _series(draft, value, own)
         elif tag in _FIELDS and tag not in ("U4", "U5"):
             _words(draft, tag, value, is_ours=is_ours)
         elif value.text:
             what = f" ({NO_PLACE[tag]})" if tag in NO_PLACE else ""
             draft.left(f"{value.tag}{what}", value.text, value.line)
-    draft.put("note", "N1", "\n\n".join(filter(None, notes)))
-    _issued(draft, record)
-    _authors(draft, record, is_ours=is_ours)
+    for field, parts in texts.items():
+        draft.put(field, "N1", "\n\n".join(filter(None, parts)))
+    _pages(draft, record)
+    _dates(draft, record)
+    for role in NAME_KEYS:
+        _people(draft, record, role, is_ours=is_ours)
     if is_ours:
         _own(draft, record, own)
     return draft.found()
+
+
+def _number(draft: Draft, value: Value) -> None:
+    """An ISBN or an ISSN, by how many digits it has."""
+    parts = identifiers(value.text)
+    if parts and all(has_form("ISBN", part) for part in parts):
+        draft.put("ISBN", "SN", value.text, value.line)
+    elif parts and all(has_form("ISSN", part) for part in parts):
+        draft.put("ISSN", "SN", value.text, value.line)
+    elif value.text:
+        draft.put("number", "SN", value.text, value.line)
+
+
+def _series(draft: Draft, value: Value, own: list[Value]) -> None:
+    """T2 of a book, a report and a thesis, unless our own export says that it is what the work
+    appeared in."""
+    if ("container-title", value.text) not in map(_label, own):
+        draft.put("collection-title", value.tag, _plain(draft, value), value.line)
+
+
+def _pages(draft: Draft, record: Record) -> None:
+    first, last = record.first("SP"), record.first("EP")
+    if first or last:
+        draft.put("page", "SP", "-".join(filter(None, (first, last))))
 
 
 def _label(value: Value) -> tuple[str, str]:
@@ -138,11 +182,11 @@ def _type(draft: Draft, value: Value, own: list[Value]) -> None:
 def _words(draft: Draft, tag: str, value: Value, *, is_ours: bool) -> None:
     field = _FIELDS[tag]
     text = value.text
-    if not is_ours and field == "url":
+    if not is_ours and field == "URL":
         text, *others = _ADDRESSES.split(text)
         for other in others:
             draft.say("left", f"{value.tag} has several addresses: the first was taken", other)
-    if not is_ours and field in ("title", "container_title", "publisher"):
+    if not is_ours and field in ("title", "container-title", "collection-title", "publisher"):
         text = _plain(draft, value)
     draft.put(field, value.tag, text, value.line)
 
@@ -175,8 +219,17 @@ def _topics(draft: Draft, value: Value, *, is_ours: bool) -> None:
         draft.topic(words)
 
 
+def _dates(draft: Draft, record: Record) -> None:
+    """The most exact of the dates; DA has no year in EndNote's files (``DA  - Jan 31``). Where our
+    own export says in U5 what it is exactly, that is taken."""
+    labels = {label for label, _ in map(_label, record.values)}
+    if "issued" not in labels:
+        _issued(draft, record)
+    if "accessed" not in labels and (text := record.first("Y2")):
+        draft.put("accessed", "Y2", text)
+
+
 def _issued(draft: Draft, record: Record) -> None:
-    """The most exact of the dates; DA has no year in EndNote's files (``DA  - Jan 31``)."""
     given = [each for tag in _DATES for each in record.values if each.tag == tag and each.text]
     year = next((m[0] for each in given if (m := _YEAR.match(each.text))), "")
     taken = None
@@ -192,19 +245,23 @@ def _issued(draft: Draft, record: Record) -> None:
             draft.give("issued", each.tag, date, each.text, each.line)
 
 
-def _authors(draft: Draft, record: Record, *, is_ours: bool) -> None:
+def _people(draft: Draft, record: Record, role: str, *, is_ours: bool) -> None:
     more: dict[tuple[int, str], str] = {}
-    for label, words in map(_label, filter(_is_own, record.values if is_ours else [])):
-        if found := _AUTHOR.fullmatch(label):
-            more[int(found[1]), found[2]] = words
+    labels = [_label(each) for each in record.values if is_ours and each.tag == "U5"]
+    for label, words in labels:
+        if (found := _PERSON.fullmatch(label)) and found[1] == role:
+            more[int(found[2]), found[3]] = words
+    tags = [tag for tag, its in _ROLES.items() if its == role]
+    values = [each for each in record.values if _OTHERS.get(each.tag, each.tag) in tags]
+    texts = [(each.text, each.line) for each in values]
+    texts += [(words, record.line) for label, words in labels if label == role]
     names = []
-    values = [each for each in record.values if _OTHERS.get(each.tag, each.tag) == "AU"]
-    for number, value in enumerate(values, 1):
+    for number, (text, line) in enumerate(texts, 1):
         kind = more.get((number, "kind"), "")
-        name = _our_name(value.text, kind) if is_ours else _name(draft, value)
+        name = _our_name(text, kind) if is_ours else _name(draft, text, line)
         if name:
             names.append(people.with_kind(name, kind, more.get((number, "organisation"))))
-    draft.names(names)
+    draft.names(names, role)
 
 
 def _our_name(text: str, kind: str) -> Name | None:
@@ -218,18 +275,19 @@ def _our_name(text: str, kind: str) -> Name | None:
     return Name(literal=family)
 
 
-def _name(draft: Draft, value: Value) -> Name | None:
+def _name(draft: Draft, text: str, line: int) -> Name | None:
     """ "Fox, Alex" or "Fox, Alex, Jr."; what has no comma, or nothing after it, is whole."""
-    family, given, suffix = (*(part.strip() for part in value.text.split(",", 2)), "", "")[:3]
+    family, given, suffix = (*(part.strip() for part in text.split(",", 2)), "", "")[:3]
     if given:
-        return people.person(draft, given, family, suffix, value.line)
-    return people.whole(draft, family, value.line)
+        return people.person(draft, given, family, suffix, line)
+    return people.whole(draft, family, line)
 
 
 def _own(draft: Draft, record: Record, own: list[Value]) -> None:
+    annotes = []
     for value in record.values:
         if value.tag == "U4":
-            draft.put("section_title", "U4", value.text, value.line)
+            draft.put("list.section_title", "U4", value.text, value.line)
         elif value.tag == "U5" and not _is_own(value):
             draft.left("U5", value.text, value.line)
     for value in own:
@@ -240,5 +298,10 @@ def _own(draft: Draft, record: Record, own: list[Value]) -> None:
             draft.alternate(form, address, "U5 alternate", value.line)
         elif field == "responds_to":
             draft.answers(words)
-        elif field not in ("type", "authors"):
+        elif field == "custom":
+            draft.own(json.loads(words) if words.startswith("{") else {"custom": words}, "custom")
+        elif field == "annote":
+            annotes.append(words)
+        elif field != "type" and field not in NAME_KEYS:
             draft.put(field, f"U5 {label}", words, value.line)
+    draft.put("annote", "U5 annote", "\n\n".join(annotes))

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from reading_room.dates import PartialDate
 from reading_room.library.bibliography import reference
+from reading_room.schema import ITEM
 from reading_room.sources.names import read_name
 from reading_room.sources.yaml.reader import Reader
+from reading_room.values import Alternate, Archive, LinkState, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reading_room.formats import Reference
     from reading_room.library.index import Index
-    from reading_room.model import Entry, Item, Name
+    from reading_room.model import Entry, Item
     from reading_room.settings import Settings
 
 _NOWHERE = yaml.Mark("", 0, 0, 0, "", 0)
@@ -103,31 +106,40 @@ class Site:
 
 def values(site: Site, reference: Reference) -> dict[str, Any]:
     """What is known of a work under the keys of a reading list; its topics as they are given."""
-    archive = {"url": reference.archive_url, "date": str(reference.archive_date or "")}
-    link = {"status": reference.link_status, "checked": str(reference.link_checked or "")}
-    found: dict[str, Any] = {
+    held: dict[str, Any] = dict(reference.values) | {
         "id": reference.id,
-        "type": reference.type,
-        "title": reference.title,
-        "author": [site.name(name) for name in reference.authors],
-        "container-title": reference.container_title,
-        "issued": str(reference.issued or ""),
-        "URL": reference.url,
-        "DOI": reference.doi,
-        "publisher": reference.publisher,
-        "language": reference.language,
         "note": reference.note,
-        "archive": {key: value for key, value in archive.items() if value},
-        "link": {key: value for key, value in link.items() if value},
         "importance": reference.importance,
-        "access": reference.access,
-        "minutes": reference.minutes,
-        "alternates": [{"format": each.format, "URL": each.url} for each in reference.alternates],
         "topics": list(reference.topics),
         "responds_to": list(reference.responds_to),
     }
+    found = {name: _plain(site, held[name]) for name in ITEM.names if name in held}
     return {key: value for key, value in found.items() if value}
 
 
 def _folded(words: str) -> str:
     return " ".join(words.casefold().split())
+
+
+def _plain(site: Site, value: Any) -> Any:
+    """A value as YAML has it: words, numbers, lists and mappings of those."""
+    match value:
+        case Archive():
+            if value.name and not value.url and not value.date:
+                return value.name
+            return _filled(url=value.url, date=str(value.date or ""), name=value.name)
+        case LinkState():
+            return _filled(status=value.status, checked=str(value.checked or ""))
+        case PartialDate():
+            return str(value)
+        case Alternate():
+            return {"format": value.format, "URL": value.url}
+        case Name():
+            return site.name(value)
+        case tuple():
+            return [_plain(site, each) for each in value]
+    return value
+
+
+def _filled(**parts: str) -> dict[str, str]:
+    return {key: value for key, value in parts.items() if value}

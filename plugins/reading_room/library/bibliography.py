@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Any
 from reading_room.dates import PartialDate
 from reading_room.formats import Reference
 from reading_room.library import addresses
+from reading_room.schema.items import RESPONDS_TO, TOPICS
+from reading_room.work import NAME_KEYS, Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from reading_room.library.library import Library
-    from reading_room.model import Entry, Item, Name, Person, Post, ReadingList, Section
+    from reading_room.model import Entry, Item, Person, Post, ReadingList, Section
+    from reading_room.values import Name
+
+
+_ROLES = frozenset(NAME_KEYS)
+_REFERRING = frozenset({TOPICS.name, RESPONDS_TO.name})
 
 
 def of_list(library: Library, found: ReadingList) -> Iterator[Reference]:
@@ -62,26 +69,20 @@ def reference(
     """A work whose ``topics`` are known by title, with what a list has ``said`` of it."""
     return Reference(
         id=item.id,
-        title=item.title,
-        type=item.type,
-        authors=names_of(people, item.authors),
-        container_title=item.container_title,
-        issued=item.issued,
-        url=item.url,
-        doi=item.doi,
-        publisher=item.publisher,
-        language=item.language,
-        access=item.access,
-        minutes=item.minutes,
-        archive_url=item.archive_url,
-        archive_date=item.archive_date,
-        link_status=item.link_status,
-        link_checked=item.link_checked,
-        alternates=item.alternates,
+        values=_named(item, people),
         topics=tuple(topics),
-        responds_to=tuple(ref.id for ref in item.responds_to),
+        responds_to=tuple([ref.id for ref in item.responds_to]),
         **said,
     )
+
+
+def _named(item: Item, people: Mapping[str, Person]) -> Values:
+    """The values of a work with people by name, and without what refers to other records."""
+    return {
+        key: names_of(people, value) if key in _ROLES else value
+        for key, value in item.values.items()
+        if key not in _REFERRING
+    }
 
 
 def of_post(library: Library, post: Post) -> Reference:
@@ -89,15 +90,18 @@ def of_post(library: Library, post: Post) -> Reference:
     settings = library.settings
     site = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
     day = post.date.date()
+    values: Values = {
+        "title": post.title,
+        "type": "post-weblog",
+        "author": names_of(library.index.people, post.authors),
+        "container-title": settings.site_name,
+        "issued": PartialDate(day.year, day.month, day.day),
+        "URL": f"{site}{addresses.post(post.slug)}" if site else "",
+        "language": post.language or settings.language,
+    }
     return Reference(
         id=post.slug,
-        title=post.title,
-        type="post-weblog",
-        authors=names_of(library.index.people, post.authors),
-        container_title=settings.site_name,
-        issued=PartialDate(day.year, day.month, day.day),
-        url=f"{site}{addresses.post(post.slug)}" if site else "",
-        language=post.language or settings.language,
+        values={key: value for key, value in values.items() if value},
         note=post.description,
         topics=tuple(library.topics[library.topic_ids[ref.id]].title for ref in post.topics),
     )

@@ -17,17 +17,18 @@ from reading_room.library.known import known_addresses
 from reading_room.library.prose import check_capitals
 from reading_room.library.recordings import check_sounds
 from reading_room.library.statement import check_statement
-from reading_room.model import Ref
 from reading_room.problems import MOST, Problem
 from reading_room.slugs import address_part
+from reading_room.values import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from reading_room.library.index import Index
     from reading_room.markup import Text
-    from reading_room.model import Item, Name, Record
+    from reading_room.model import Item, Record
     from reading_room.settings import Settings
+    from reading_room.values import Name
 
 _MADE = re.compile(
     r"(?:(?:assets|people|topics|series|archive|easy-read|glossary|search|subscribe|pagefind|posts/page)/"
@@ -162,7 +163,6 @@ def check_reviews(index: Index, settings: Settings) -> Iterator[Problem]:
                 post.path, 0, 0, "review-due",
                 f"This post was to be looked at again by {post.review_by.isoformat()}.",
                 "Bring it up to date and set updated and review_by, or withdraw it.",
-                "advice",
             )  # fmt: skip
 
 
@@ -182,14 +182,13 @@ def check_names(index: Index, settings: Settings) -> Iterator[Problem]:
                 f"{words} made {len(places)} of the posts, lists and works here.",
                 f"If it is one person, add {address_part(words)}: to docs/people.yml and"
                 " write that id.",
-                "advice",
             )  # fmt: skip
 
 
 def _credits(index: Index) -> Iterator[tuple[str, int, tuple[Name, ...]]]:
     """Who made what: the file, the line where it is known, and the names."""
     for item in index.items.values():
-        yield item.path, item.line, item.authors
+        yield item.path, item.line, item.people
     for post in index.posts.values():
         yield post.path, 0, post.authors
     for found in index.lists.values():

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from reading_room.library.index import Index
     from reading_room.markup import Text
-    from reading_room.model import Item, Name, Person
+    from reading_room.model import Item, Person
+    from reading_room.values import Name
 
 _NO_BREAK = "\u00a0"
 
@@ -83,7 +84,7 @@ def _label(item: Item, names: Sequence[str]) -> str:
     """``names``: those of `_named`, as they are to be read."""
     if not names:
         who = item.container_title or item.title
-    elif len(item.authors) > 2:
+    elif len(item.makers) > 2:
         who = f"{names[0]} and others"
     else:
         who = " and ".join(names)
@@ -95,7 +96,7 @@ def _label(item: Item, names: Sequence[str]) -> str:
 
 def _named(item: Item, people: Mapping[str, Person]) -> list[Name]:
     """The authors whom a label names: two, or the first of more."""
-    authors = item.authors if len(item.authors) < 3 else item.authors[:1]
+    authors = item.makers if len(item.makers) < 3 else item.makers[:1]
     return [
         people[name.person.id].name if name.person and name.person.id in people else name
         for name in authors

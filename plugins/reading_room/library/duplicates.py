@@ -32,7 +32,6 @@ def check_twins(index: Index, settings: Settings) -> Iterator[Problem]:
                     item.path, item.line, 1, "item-alike",
                     f"{item.id} looks like {first.id}, on line {first.line} of {first.path}.",
                     f"If it is the same work, write work: {first.id} and this list's own note.",
-                    "advice",
                 )  # fmt: skip
                 break
 
@@ -42,8 +41,8 @@ def _marks(item: Item) -> Iterator[tuple[str, ...]]:
         yield "doi", item.doi.lower()
     if item.url:
         yield "url", item.url.removeprefix("https://").removeprefix("http://").rstrip("/")
-    if item.authors:
-        yield "title", bare(item.title), *(bare(str(name)) for name in item.authors)
+    if item.makers:
+        yield "title", bare(item.title), *(bare(str(name)) for name in item.makers)
 
 
 def bare(words: str) -> str:

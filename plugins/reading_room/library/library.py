@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from reading_room.library.listings import Said, Series, Work
     from reading_room.library.terms import Word
     from reading_room.library.texts import PageAnchor
-    from reading_room.model import Files, Item, Name, Person, Post, ReadingList, Record, Topic
+    from reading_room.model import Files, Item, Person, Post, ReadingList, Record, Topic
     from reading_room.settings import Settings
     from reading_room.statement import Results, Statement
+    from reading_room.values import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class Library:
         A publisher who is also an author is named once, as its author.
         """
         publisher = item.publisher
-        if any(self.name(name) == publisher for name in item.authors):
+        if any(self.name(name) == publisher for name in item.makers):
             publisher = ""
         when = item.issued.text if item.issued else ""
         return ", ".join(part for part in (item.container_title, publisher, when) if part)

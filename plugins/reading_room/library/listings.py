@@ -13,7 +13,8 @@ from reading_room.library import addresses
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from reading_room.model import Comment, Item, Name, Post, ReadingList, Record
+    from reading_room.model import Comment, Item, Post, ReadingList, Record
+    from reading_room.values import Name
 
 _NEIGHBOURS = 10
 """How many posts before and after it, in time, a post is compared with for each thing shared."""

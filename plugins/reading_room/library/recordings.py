@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
-from reading_room.model import Image
 from reading_room.problems import Problem
 from reading_room.sources.files.media_types import SOUNDS
+from reading_room.values import Image
 from reading_room.wording import short
 
 if TYPE_CHECKING:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.model import Name
 from reading_room.problems import Problem, Suggestions
+from reading_room.values import Name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from reading_room.library.index import Index
-    from reading_room.model import Comment, Item, Post, ReadingList, Ref
+    from reading_room.model import Comment, Item, Post, ReadingList
+    from reading_room.values import Ref
 
 
 def check_references(index: Index) -> list[Problem]:
@@ -50,7 +51,7 @@ class _References:
             yield from self._item(item)
 
     def _item(self, item: Item) -> Iterator[Problem]:
-        yield from self._people(item.path, item.authors)
+        yield from self._people(item.path, item.people)
         yield from self._topics(item.path, item.topics)
         refs = item.responds_to
         yield from self._unknown(item.path, refs, self.index.items, "item-unknown", _NO_ITEM)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reading_room.problems import Problem
@@ -10,7 +10,6 @@ from reading_room.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reading_room.dates import PartialDate
     from reading_room.library.index import Index
     from reading_room.settings import Settings
 
@@ -24,7 +23,7 @@ def check_looked(index: Index, settings: Settings) -> Iterator[Problem]:
     for item in index.items.values():
         seen = {"archive, date": item.archive_date, "link, checked": item.link_checked}
         for key, day in seen.items():
-            if day and _begins(day) > today:
+            if day and day.begins > today:
                 yield Problem(
                     item.path, item.line, 1, "item-looked-later",
                     f"{item.id} has {key}: {day}, which is a day to come.",
@@ -35,12 +34,11 @@ def check_looked(index: Index, settings: Settings) -> Iterator[Problem]:
 def check_issued(index: Index, settings: Settings) -> Iterator[Problem]:
     """item-issued-later (advice): a work appears after the day that the site is built for."""
     for item in index.items.values():
-        if item.issued and _begins(item.issued) > settings.as_of:
+        if item.issued and item.issued.begins > settings.as_of:
             yield Problem(
                 item.path, item.line, 1, "item-issued-later",
                 f"{item.id} has issued: {item.issued}, which is to come.",
                 "Look at the date, unless the work is only announced.",
-                "advice",
             )  # fmt: skip
 
 
@@ -71,8 +69,3 @@ def check_alternates(index: Index, settings: Settings) -> Iterator[Problem]:
 
 
 CHECKS = (check_looked, check_issued, check_links, check_alternates)
-
-
-def _begins(known: PartialDate) -> date:
-    """The first day that it may be."""
-    return date(known.year, known.month or 1, known.day or 1)

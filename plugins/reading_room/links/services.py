@@ -9,11 +9,12 @@ Whether what is said is about the work that was asked for is for its reader to s
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from reading_room.links.http import host_of
-from reading_room.links.journeys import follow, is_home
-from reading_room.links.page_signals import Page, decoded, is_page, is_sign_in_address
+from reading_room.links.journeys import follow
+from reading_room.links.page_signals import Page, decoded, is_page
+from reading_room.links.places import is_home, is_sign_in
 from reading_room.links.trouble import PASSING, Trouble
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _HEADERS: dict[str, Mapping[str, str]] = {
     "arXiv": {"Accept": "application/atom+xml"},
     "address": {},
 }
+_BEGINNING = 256 * 1024
 _BUSY = (429, 503)
 _SAFE_IN_PATH = "/:;()@,!$*'+-._~"
 _LONGEST_WAIT = 10**6
@@ -92,7 +94,7 @@ def look_up(asker: Asker, settings: Settings, wanted: Identifier) -> Said:
 def _address(settings: Settings, wanted: Identifier) -> str:
     match wanted.kind:
         case "DOI":
-            return settings.doi_service + quote(wanted.value, safe=_SAFE_IN_PATH)
+            return settings.doi_resolver + quote(wanted.value, safe=_SAFE_IN_PATH)
         case "PMID":
             return settings.pmid_service + wanted.value
         case "ISBN":
@@ -144,14 +146,13 @@ def _page(asked: str, journey: Journey) -> Said:
             f"it is {what}, which does not say what it is: look for the page that leads to it, or"
             " for its DOI"
         )
-    page = Page(answer.body, answer.headers)
+    page = Page(answer.body[:_BEGINNING], answer.headers)
     elsewhere = journey.stops > 0
     if page.says_not_found:
         raise NothingSaidError("the page says that there is nothing here", is_unknown=True)
     if page.is_for_sale:
         raise NothingSaidError(f"the name {host} seems to be for sale", is_unknown=True)
-    at, before = urlsplit(answer.url).path, urlsplit(asked).path
-    if page.is_sign_in or (elsewhere and is_sign_in_address(at) > is_sign_in_address(before)):
+    if page.is_sign_in or (elsewhere and is_sign_in(answer.url) and not is_sign_in(asked)):
         raise NothingSaidError(f"{host} asks readers to sign in")
     if elsewhere and is_home(answer.url) and not is_home(asked):
         raise NothingSaidError("one is sent to the first page of a site", is_unknown=True)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reading_room.library import Library
-    from reading_room.model import Name, Record
+    from reading_room.model import Record
+    from reading_room.values import Name
 
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
@@ -134,7 +135,7 @@ class Entries:
                     link=self.site + address,
                     published=found.date,
                     updated=found.date,
-                    authors=self.names(item.authors),
+                    authors=self.names(item.makers),
                     topics=(),
                     summary=words(library.appeared(item)),
                     html=next(made) + part,

@@ -146,7 +146,7 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
         if library.homes[entry.item.id] is not found:
             continue  # it is found on its first list
         item = library.index.items[entry.item.id]
-        names = [library.name(name) for name in item.authors]
+        names = [library.name(name) for name in item.makers]
         meta = {"title": item.title, "list": found.title}
         if item.issued:
             meta["date"] = str(item.issued)

@@ -36,7 +36,7 @@ class Works:
         library = self.library
         item = library.index.items[entry.item.id]
         link = f"{self.site}{addresses.reading_list(found.slug)}#{item.id}"
-        who = ", ".join([library.name(name) for name in item.authors])
+        who = ", ".join([library.name(name) for name in item.makers])
         where = availability_of(item)
         parts = [
             f'<a href="{escape(link)}">{escape(item.title)}</a>',

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from reading_room.library import Availability, Glossary, Library
-    from reading_room.model import Comment, Entry, Item, Name, Record, Section
+    from reading_room.model import Comment, Entry, Item, Record, Section
+    from reading_room.values import Name
 
 NO_BREAK = "\u00a0"
 
@@ -181,7 +182,7 @@ class Cards:
             item=item,
             number=entry.number,
             address=f"{here}#{item.id}",
-            authors=self.bylines(item.authors),
+            authors=self.bylines(item.makers),
             where=library.appeared(item),
             note=paragraphs(entry.note),
             importance=(entry.importance or "").capitalize(),
@@ -205,7 +206,7 @@ class Cards:
     def mention(self, item: Item, but: str = "") -> Mention:
         """A work as others mention it, with its authors ``but`` the person of that id."""
         home = self.library.homes.get(item.id)
-        names = (name for name in item.authors if not (name.person and name.person.id == but))
+        names = (name for name in item.makers if not (name.person and name.person.id == but))
         return Mention(
             item.title,
             self.item_address(item.id),

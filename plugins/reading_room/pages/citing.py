@@ -44,7 +44,7 @@ def work(reference: Reference, *, brief: bool = False) -> Cite:
     said again for programs."""
     item = addresses.item_download
     files = _files(lambda ending: item(reference.list, reference.id, ending))
-    said = reference._replace(note="", topics=()) if brief else reference
+    said = reference.but(note="", topics=()) if brief else reference
     return Cite(cite(reference), _coins(said), files, brief)
 
 

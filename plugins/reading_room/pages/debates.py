@@ -70,7 +70,7 @@ def _line(library: Library, cards: Cards, turn: Turn, after: int, here: set[str]
 
 def _who(library: Library, item: Item) -> str:
     """Without authors the year alone: a label would say the title again."""
-    if item.authors:
+    if item.makers:
         return library.labels[item.id]
     return str(item.issued.year) if item.issued else ""
 

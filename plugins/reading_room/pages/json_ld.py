@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from reading_room.formats import Reference
     from reading_room.formats.linked import Node
     from reading_room.library import Library
-    from reading_room.model import Name, Person, Post, ReadingList
+    from reading_room.model import Person, Post, ReadingList
+    from reading_room.values import Name
 
 
 class JsonLd:

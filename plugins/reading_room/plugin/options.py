@@ -19,8 +19,7 @@ from platformdirs import user_cache_path
 from reading_room.dates import parse_partial
 from reading_room.markup import UNPRINTABLE
 from reading_room.plugin.rss import rss_plugins
-from reading_room.problems import nearest
-from reading_room.rules import CONTENT
+from reading_room.plugin.rule_options import instead_of_advice_only, read_rules, wrong
 from reading_room.settings import Settings
 from reading_room.sources.web import is_address
 
@@ -66,8 +65,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """The folder of reading lists, beside mkdocs.yml."""
     timegate = c.Type(str, default="https://web.archive.org/web/")
     """Where `reading-room links archive` looks for copies: a TimeGate (RFC 7089)."""
-    doi_service = c.Type(str, default="https://doi.org/")
-    """Where `reading-room add` asks what a DOI stands for."""
+    doi_resolver = c.Type(str, default="https://doi.org/")
+    """Where `reading-room links` and `reading-room add` look DOIs up."""
     isbn_service = c.Type(
         str, default="https://openlibrary.org/api/books?format=json&jscmd=data&bibkeys=ISBN:"
     )
@@ -78,8 +77,10 @@ class Options(Config):  # type: ignore[no-untyped-call]
         str, default="https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id="
     )
     """Where it asks for a number of PubMed."""
-    advice_only = c.Type(list, default=[])
-    """The rules of content that stop no build."""
+    rules = c.Type(object, default={})
+    """What the site makes of rules: error, advice or off."""
+    advice_only = c.Optional(c.Type(object))
+    """An option of former days: `rules` is what to write instead."""
 
 
 def read_settings(config: MkDocsConfig, options: Options) -> Settings:
@@ -87,8 +88,9 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
     docs = Path(config.docs_dir)
     root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
     zone = _zone(options.timezone)
+    _check_old(options)
     if not docs.is_relative_to(root):
-        raise _wrong("docs_dir must be a folder beside mkdocs.yml.")
+        raise wrong("docs_dir must be a folder beside mkdocs.yml.")
     _check(options)
     _check_site_url(config.site_url or "")
     feeds = [feed for rss in rss_plugins(config) for feed in rss.config.feeds_filenames.items()]
@@ -99,7 +101,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
     lists = _folder(root, options.lists_dir, "lists_dir", "reading_lists")
     for one, other in ((posts, docs), (lists, docs), (posts, lists)):
         if _overlap(one, other):
-            raise _wrong(f"{one.name} and {other.name} must be folders beside one another.")
+            raise wrong(f"{one.name} and {other.name} must be folders beside one another.")
     return Settings(
         root=root,
         docs=docs,
@@ -121,26 +123,13 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         feeds=tuple(name for _, name in feeds),
         named=_named(config, docs.relative_to(root).as_posix()),
         left_out=_left_out(config),
-        advice_only=_rules(options.advice_only),
+        rules=read_rules(options.rules),
         timegate=options.timegate,
-        doi_service=options.doi_service,
+        doi_resolver=options.doi_resolver,
         isbn_service=options.isbn_service,
         arxiv_service=options.arxiv_service,
         pmid_service=options.pmid_service,
     )
-
-
-def _rules(names: list[object]) -> frozenset[str]:
-    """The rules that are named, which must be rules of content."""
-    for name in map(str, names):
-        if name not in CONTENT:
-            near = nearest(name, CONTENT)
-            raise _wrong(
-                f"advice_only: {name[:60]} is no rule of content."
-                f"{f' Did you mean {near}?' if near else ''} It is a list of some of:"
-                f" {', '.join(sorted(CONTENT))}."
-            )
-    return frozenset(map(str, names))
 
 
 def _named(config: MkDocsConfig, docs: str) -> frozenset[str]:
@@ -166,24 +155,35 @@ def _check_words(config: MkDocsConfig) -> None:
 def _check(options: Options) -> None:
     for name in ("feed_entries", "page_size"):
         if options[name] is True or options[name] < 1:
-            raise _wrong(f"{name} must be a whole number, 1 or more.")
+            raise wrong(f"{name} must be a whole number, 1 or more.")
     if not _LANGUAGE.fullmatch(options.language):
-        raise _wrong(f"language: {options.language!r} is no language tag. Write en-GB, say.")
+        raise wrong(f"language: {options.language!r} is no language tag. Write en-GB, say.")
     if not is_address(options.timegate) or not options.timegate.endswith(("/", "=")):
-        raise _wrong(
+        raise wrong(
             "timegate is the address of an archive to which an address can be added:"
             " https://web.archive.org/web/"
         )
+    if not is_address(options.doi_resolver) or not options.doi_resolver.endswith("/"):
+        raise wrong(
+            "doi_resolver is the address of a resolver to which a DOI can be added:"
+            " https://doi.org/"
+        )
     for name, usual in _SERVICES.items():
         if not is_address(options[name]) or not options[name].endswith(("/", "=", ":")):
-            raise _wrong(
+            raise wrong(
                 f"{name} is the address of a service to which what is asked for can be added, so"
                 f" that it ends in /, = or a colon: {usual}"
             )
     if options.feed_authority and not _AUTHORITY.fullmatch(options.feed_authority):
-        raise _wrong(
+        raise wrong(
             "feed_authority is a domain and the year since which it is yours: example.org,2026"
         )
+
+
+def _check_old(options: Options) -> None:
+    """What was an option once: its message says what to write instead."""
+    if options.advice_only is not None:
+        raise wrong(f"advice_only is gone. {instead_of_advice_only(options.advice_only)}")
 
 
 def check_site_dir(config: MkDocsConfig, settings: Settings) -> None:
@@ -221,7 +221,7 @@ def _inside(root: Path, folder: Path, option: str) -> None:
     """A folder of sources may be a link to another place in the site's own folder, but no other:
     whoever can put a link there could publish anything that the machine can read."""
     if not folder.resolve().is_relative_to(root.resolve()):
-        raise _wrong(f"{option}: {folder.name} is a link that leads out of the site's folder.")
+        raise wrong(f"{option}: {folder.name} is a link that leads out of the site's folder.")
 
 
 def _overlap(one: Path, other: Path) -> bool:
@@ -271,7 +271,7 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise _wrong(f"timezone: there is no zone {name}. Write Europe/London, say.") from None
+        raise wrong(f"timezone: there is no zone {name}. Write Europe/London, say.") from None
 
 
 def _day(value: str | int | datetime.date | None, zone: ZoneInfo) -> datetime.date:
@@ -283,19 +283,15 @@ def _day(value: str | int | datetime.date | None, zone: ZoneInfo) -> datetime.da
         return value
     found = parse_partial(str(value))
     if found is None or not found.day:
-        raise _wrong(f"as_of must be a day, such as 2026-01-31, and {value} is not.")
+        raise wrong(f"as_of must be a day, such as 2026-01-31, and {value} is not.")
     return datetime.date(found.year, found.month, found.day)
 
 
 def _folder(root: Path, name: str, option: str, default: str) -> Path:
     folder = root / name
     if Path(name).is_absolute() or ".." in Path(name).parts or folder == root:
-        raise _wrong(f"{option} must be a folder beside mkdocs.yml, and {name} is not.")
+        raise wrong(f"{option} must be a folder beside mkdocs.yml, and {name} is not.")
     _inside(root, folder, option)
     if not folder.is_dir() and (name != default or folder.exists()):
-        raise _wrong(f"{option}: there is no folder {name} beside mkdocs.yml.")
+        raise wrong(f"{option}: there is no folder {name} beside mkdocs.yml.")
     return folder
-
-
-def _wrong(message: str) -> PluginError:
-    return PluginError(f"mkdocs.yml, plugins, reading-room: {message}")

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.model import Ref
 from reading_room.problems import nearest
 from reading_room.prose import EASY, long, sentences, shouts
 from reading_room.rules import CONTENT
 from reading_room.sources.yaml.reader import Place
+from reading_room.values import Ref
 from reading_room.wording import short
 
 if TYPE_CHECKING:
@@ -53,7 +53,6 @@ def check_description(reader: Reader, fields: Fields, description: str) -> None:
             "description-long",
             f"The description has {words} words.",
             f"Say it in {_MOST} or fewer: it stands in lists and feeds, beside many others.",
-            "advice",
         )
 
 

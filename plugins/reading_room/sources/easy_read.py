@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reading_room.markup import OUTSIDE_PICTURE, Fault, blocks, is_outside, parse, picture, position
-from reading_room.model import EasyRead, EasyReadRow, Image
+from reading_room.model import EasyRead, EasyReadRow
 from reading_room.sources import limits
 from reading_room.sources.content import check_easy, check_picture, read_allow, read_loud
 from reading_room.sources.yaml.frontmatter import read_front_matter
 from reading_room.sources.yaml.reader import Place
+from reading_room.values import Image
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

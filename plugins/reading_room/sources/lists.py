@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import yaml
 
 from reading_room.markup import Text, parse
-from reading_room.model import (
-    ACCESS,
-    COMMENT_STATES,
-    FORMATS,
-    IMPORTANCE,
-    LINK_STATES,
-    Alternate,
-    Entry,
-    Item,
-    ReadingList,
-    Ref,
-    Section,
-    Source,
-)
+from reading_room.model import Entry, Item, ReadingList, Section, Source
+from reading_room.schema import ITEM
+from reading_room.schema.items import SAID_BY_LIST, WORK
 from reading_room.sources import limits
 from reading_room.sources.content import check_description, read_allow, read_loud
 from reading_room.sources.examples import example_id
+from reading_room.sources.items import read_item
 from reading_room.sources.names import read_names
 from reading_room.sources.posts import WITHDRAWN, check_slug, read_aliases, undated
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Place, Reader
-from reading_room.wording import short
+from reading_room.values import (
+    COMMENT_STATES,
+    IMPORTANCE,
+    Ref,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -42,24 +35,11 @@ KEYS = (
     "title", "date", "source", "curators", "topics", "description", "intro", "outro", "comments",
     "aliases", "withdrawn", "items", "sections", "allow",
 )  # fmt: skip
-ITEM_KEYS = (
-    "id", "type", "title", "author", "container-title", "issued", "URL", "DOI", "publisher",
-    "language", "note", "archive", "link", "importance", "access", "minutes", "alternates",
-    "topics", "responds_to", "work",
-)  # fmt: skip
-WORK_KEYS = ("work", "note", "importance")
-TYPES = (
-    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
-    "broadcast", "chapter", "document", "entry", "hearing", "interview", "legal_case",
-    "legislation", "manuscript", "motion_picture", "pamphlet", "paper-conference",
-    "personal_communication", "post", "post-weblog", "regulation", "report", "review",
-    "review-book", "song", "speech", "standard", "thesis", "webpage",
-)  # fmt: skip
-"""The types of CSL 1.0.2 that a reading list can hold."""
+WORK_KEYS = (WORK.name, *SAID_BY_LIST)
+"""What a list can say of a work that is first named on another."""
 _EMPTY = ("This reading list is empty.", "Add lines with title:, date: and items:")
 _BOTH = "A reading list has either items or sections, and this one has both."
 _NEITHER = "This reading list has no items."
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
 def read_list(
@@ -210,7 +190,7 @@ class _Works:
         return tuple(entry for entry in entries if entry is not None)
 
     def _entry(self, node: yaml.Node) -> Entry | None:
-        fields = Fields(self.reader, node, ITEM_KEYS, "An item")
+        fields = Fields(self.reader, node, ITEM.names, ITEM.what)
         if not fields.has_keys:
             return None
         self.count += 1
@@ -243,68 +223,6 @@ class _Works:
         else:
             fields.require("id", "routledge-2014")
         fields.require("title", "Personalisation – give up or move on")
-        item = _item(self.reader, fields)
+        item = read_item(self.reader, fields)
         self.items.append(item)
         return Ref(item.id, *fields.place("id"))
-
-
-def _item(reader: Reader, fields: Fields) -> Item:
-    archive = _nested(reader, fields, "archive", ("url", "date"))
-    link = _nested(reader, fields, "link", ("status", "checked"))
-    return Item(
-        path=reader.path,
-        id=fields.slug("id", "the id of an item"),
-        line=reader.place(fields.node).line,
-        title=fields.line("title"),
-        type=fields.choice("type", TYPES) or "",
-        authors=read_names(fields, "author"),
-        container_title=fields.line("container-title"),
-        issued=fields.partial("issued"),
-        url=fields.address("URL"),
-        doi=_doi(reader, fields),
-        publisher=fields.line("publisher"),
-        language=fields.language("language"),
-        archive_url=archive.address("url") if archive else "",
-        archive_date=archive.partial("date") if archive else None,
-        link_status=(link.choice("status", LINK_STATES) or "") if link else "",
-        link_checked=link.partial("checked") if link else None,
-        access=fields.choice("access", ACCESS),
-        minutes=fields.minutes("minutes"),
-        alternates=_alternates(reader, fields),
-        topics=fields.refs("topics"),
-        responds_to=fields.refs("responds_to"),
-    )
-
-
-def _nested(reader: Reader, fields: Fields, key: str, known: tuple[str, ...]) -> Fields | None:
-    node = fields.get(key)
-    return Fields(reader, node, known, f"The {key}") if node else None
-
-
-def is_doi(value: str) -> bool:
-    """Is it a DOI, with no address before it?"""
-    return _DOI.fullmatch(value) is not None
-
-
-def _doi(reader: Reader, fields: Fields) -> str:
-    doi = fields.raw("DOI", "10.1080/01944366908977225")
-    if doi and not is_doi(doi):
-        inside = _DOI.search(doi)
-        reader.error(
-            fields.place("DOI"),
-            "item-doi",
-            f"{short(doi)} is not a DOI.",
-            "A DOI begins with 10. and has no address before it:"
-            f" {inside[0] if inside else '10.1080/01944366908977225'}",
-        )
-        return ""
-    return doi
-
-
-def _alternates(reader: Reader, fields: Fields) -> tuple[Alternate, ...]:
-    found = []
-    for node in fields.entries("alternates"):
-        part = Fields(reader, node, ("format", "URL"), "An alternate")
-        if part.require("format", "easy-read") and part.require("URL", "https://…"):
-            found.append(Alternate(part.choice("format", FORMATS) or "", part.address("URL")))
-    return tuple(found)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from reading_room.markup import OUTSIDE_PICTURE, is_outside, parse, picture
-from reading_room.model import COMMENT_STATES, Image, Post, Recording
+from reading_room.model import Post
 from reading_room.slugs import SLUG, slug_of
 from reading_room.sources.content import (
     check_description,
@@ -21,13 +21,15 @@ from reading_room.sources.names import read_name, read_names
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.frontmatter import read_front_matter
 from reading_room.sources.yaml.reader import Place, Reader
+from reading_room.values import COMMENT_STATES, Image, Recording
 from reading_room.wording import short
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from reading_room.model import Comment, EasyRead, Ref
+    from reading_room.model import Comment, EasyRead
     from reading_room.problems import Problem
+    from reading_room.values import Ref
 
 KEYS = (
     "title", "date", "authors", "topics", "description", "updated", "page_author", "series",

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from reading_room.model import Name, Person, Term, Topic
+from reading_room.model import Person, Term, Topic
 from reading_room.slugs import SLUG, slug_of
 from reading_room.sources.content import check_easy_words
 from reading_room.sources.names import read_name
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Reader
+from reading_room.values import Name
 from reading_room.wording import short
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _own_name(reader: Reader, fields: Fields) -> Name | None:
     if name and name.person:
         reader.error(
             node,
-            "name-literal",
+            "name-form",
             f"{name} is an id, and a name is wanted here.",
             "Write the name as it is to be shown: Alex Fox.",
         )

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from reading_room.sources.lists import ITEM_KEYS
+from reading_room.schema import ITEM
 from reading_room.writing.scalars import is_words, quoted, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_DATES = ("issued",)
+_DATES = tuple(key.name for key in ITEM if key.kind.name == "edtf")
 """What stands in quotes as the site's own lists have it: unquoted, 2014 is a number to YAML."""
 _LINES = re.compile(r"[^\S\n]$|\A[^\S\n]|\A\n|\n\Z|\t", re.MULTILINE)
 """What makes a block of lines hard to see through: spaces at their ends, tabs."""
@@ -36,7 +36,7 @@ def section(id_: str, title: str) -> list[str]:
 
 def item(values: Mapping[str, Any]) -> list[str]:
     """The lines of a work, the first of them with its hyphen, in the usual order of keys."""
-    lines = [line for key in ("work", *ITEM_KEYS[:-1]) if key in values
+    lines = [line for key in ("work", *ITEM.names[:-1]) if key in values
              for line in _pair(key, values[key])]  # fmt: skip
     return [
         f"{'  ' if number else '- '}{line}" if line else "" for number, line in enumerate(lines)

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from reading_room.markup import UNPRINTABLE
-from reading_room.model import Ref
-from reading_room.problems import MOST, Level, Problem, Suggestions
+from reading_room.problems import MOST, Problem, Suggestions
 from reading_room.sources import limits
 from reading_room.sources.yaml.errors import explain, under
 from reading_room.sources.yaml.limits import refuse
+from reading_room.values import Ref
 from reading_room.wording import quoted, short
 
 if TYPE_CHECKING:
@@ -69,12 +69,10 @@ class Reader:
         """Where a node begins in the file."""
         return self._at(node.start_mark.line, node.start_mark.column)
 
-    def error(
-        self, at: yaml.Node | Place, rule: str, message: str, hint: str = "", level: Level = "error"
-    ) -> None:
-        """Add a problem at a node or place."""
+    def error(self, at: yaml.Node | Place, rule: str, message: str, hint: str = "") -> None:
+        """Add a problem at a node or place; its level is that of its rule."""
         place = at if isinstance(at, Place) else self.place(at)
-        self.problems.append(Problem(self.path, *place, rule, message, hint, level))
+        self.problems.append(Problem(self.path, *place, rule, message, hint))
 
     def faults(self, text: Text) -> None:
         """Add the faults of a parsed text, as far as anybody is told of them."""

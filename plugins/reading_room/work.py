@@ -1,0 +1,168 @@
+"""What is known of a work. Enters: nothing. Leaves: one way to read it, whoever holds it.
+
+An item of a list and a reference of a bibliography are both works: their values stand under the
+declared keys, those that are given and no others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reading_room.schema import items as keys
+from reading_room.schema.kinds import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Set
+
+    from reading_room.dates import PartialDate
+    from reading_room.schema import Key
+    from reading_room.values import Alternate, Name
+
+Value = TypeVar("Value")
+Values = dict[str, Any]
+"""By the names of keys, each of the type that its key declares."""
+
+NAME_KEYS = tuple(key.name for key in keys.ITEM if key.kind is NAMES)
+"""Every role in which somebody can have had part in a work."""
+_ROLES = frozenset(NAME_KEYS)
+MAKERS = (
+    "author", "editor", "editor-translator", "director", "compiler", "composer", "performer",
+    "host", "series-creator", "script-writer", "producer", "illustrator", "narrator", "interviewer",
+    "curator", "organizer", "chair", "translator", "collection-editor", "contributor",
+)  # fmt: skip
+"""By whom a work is known, from who counts first: an edited book is its editors'."""
+
+
+class Work:
+    """Reads values by key, and the usual ones by name. ``values`` holds what is given."""
+
+    __slots__ = ()
+    if TYPE_CHECKING:
+
+        @property
+        def values(self) -> Mapping[str, Any]:
+            """What is given, by the names of keys."""
+
+    def get(self, key: Key[Value]) -> Value:
+        """The value of a key; the empty one of its kind where it is not given."""
+        found: Value = self.values.get(key.name, key.kind.empty)
+        return found
+
+    def words(self, name: str) -> str:
+        """The words of a key whose value is words or a number; empty where it is not given."""
+        found: str = self.values.get(name, "")
+        return found
+
+    def names(self, role: str) -> tuple[Name, ...]:
+        """Who had part in it in a role."""
+        found: tuple[Name, ...] = self.values.get(role, ())
+        return found
+
+    def date(self, name: str) -> PartialDate | None:
+        """The date of a key, where it is given."""
+        found: PartialDate | None = self.values.get(name)
+        return found
+
+    @property
+    def people(self) -> tuple[Name, ...]:
+        """Everybody who had part in it, once."""
+        roles = present(self.values, _ROLES)
+        if len(roles) == 1:
+            return self.names(roles[0])
+        return tuple(dict.fromkeys(name for role in roles for name in self.names(role)))
+
+    @property
+    def maker_role(self) -> str:
+        """The role of those by whom it is known; empty where nobody is named."""
+        return next((role for role in MAKERS if self.values.get(role)), "")
+
+    @property
+    def makers(self) -> tuple[Name, ...]:
+        """Those by whom it is known: its authors, or else its editors, and so on."""
+        return self.names("author") or self.names(self.maker_role)
+
+    @property
+    def title(self) -> str:
+        return self.words("title")
+
+    @property
+    def type(self) -> str:
+        """A type of CSL; empty where nobody said what kind of work it is."""
+        return self.words("type")
+
+    @property
+    def authors(self) -> tuple[Name, ...]:
+        """In their order."""
+        return self.names("author")
+
+    @property
+    def container_title(self) -> str:
+        return self.words("container-title")
+
+    @property
+    def issued(self) -> PartialDate | None:
+        """No more precise than is known."""
+        return self.date("issued")
+
+    @property
+    def url(self) -> str:
+        return self.words("URL")
+
+    @property
+    def doi(self) -> str:
+        return self.words("DOI")
+
+    @property
+    def publisher(self) -> str:
+        return self.words("publisher")
+
+    @property
+    def language(self) -> str:
+        return self.words("language")
+
+    @property
+    def archive_url(self) -> str:
+        """The address of an archived copy."""
+        archive = self.get(keys.ARCHIVE_KEY)
+        return archive.url if archive else ""
+
+    @property
+    def archive_date(self) -> PartialDate | None:
+        archive = self.get(keys.ARCHIVE_KEY)
+        return archive.date if archive else None
+
+    @property
+    def link_status(self) -> str:
+        link = self.get(keys.LINK_KEY)
+        return link.status if link else ""
+
+    @property
+    def link_checked(self) -> PartialDate | None:
+        link = self.get(keys.LINK_KEY)
+        return link.checked if link else None
+
+    @property
+    def access(self) -> str:
+        return self.words("access")
+
+    @property
+    def minutes(self) -> int | None:
+        return self.get(keys.MINUTES_KEY)
+
+    @property
+    def alternates(self) -> tuple[Alternate, ...]:
+        return self.get(keys.ALTERNATES_KEY)
+
+    @property
+    def is_gone(self) -> bool:
+        """Does its address, or its DOI where it has no other, no longer work?"""
+        return self.link_status == "gone" and bool(self.url or self.doi)
+
+
+def present(values: Mapping[str, Any], names: Set[str]) -> list[str]:
+    """Those of some declared keys that are given, in the order of the declaration; quick where few
+    are given."""
+    return sorted(values.keys() & names, key=_RANK.__getitem__)
+
+
+_RANK = {name: number for number, name in enumerate(keys.ITEM.names)}

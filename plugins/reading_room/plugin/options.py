@@ -20,6 +20,7 @@ from reading_room.dates import parse_partial
 from reading_room.markup import UNPRINTABLE
 from reading_room.plugin.rss import rss_plugins
 from reading_room.plugin.rule_options import instead_of_advice_only, read_rules, wrong
+from reading_room.schema import options as declared
 from reading_room.settings import Settings
 from reading_room.sources.web import is_address
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs_rss_plugin.plugin import GitRssPlugin
+
+    from reading_room.schema import Key
 
 _NOT_IN_URL = re.compile(r"[\s<>\"'\\?#]")
 _TAG = re.compile(r"<[^>]*>")
@@ -42,43 +45,36 @@ _RSS_LENGTH = 20
 _SERVICES = {each.name: each.default for each in fields(Settings) if each.name.endswith("_service")}
 
 
-class Options(Config):  # type: ignore[no-untyped-call]
-    """What mkdocs.yml may say under ``reading-room``."""
+def _words(key: Key[str]) -> c.Type[str]:
+    return c.Type(str, default=key.not_given)
 
-    timezone = c.Type(str, default="Europe/London")
-    """The zone in which a date without one is meant, and a day begins (IANA name)."""
-    language = c.Type(str, default="en-GB")
-    """The language of the site (BCP 47)."""
+
+def _count(key: Key[int]) -> c.Type[int]:
+    return c.Type(int, default=key.not_given)
+
+
+def _yes(key: Key[bool]) -> c.Type[bool]:
+    return c.Type(bool, default=key.not_given)
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say under ``reading-room``: `schema.options` says what each means."""
+
+    timezone = _words(declared.TIMEZONE)
+    language = _words(declared.LANGUAGE_KEY)
     as_of = c.Optional(c.Type((str, datetime.date, int)))
-    """The day of the build: what is dated later is held back. Default: today."""
-    search = c.Type(bool, default=True)
-    """Make the search index?"""
-    feed_authority = c.Type(str, default="")
-    """Who gives ids to feed entries (RFC 4151): "example.org,2026". Default: their addresses."""
-    feed_entries = c.Type(int, default=20)
-    """How many entries a feed has at the most."""
-    page_size = c.Type(int, default=20)
-    """How many posts a page of the post index shows."""
-    posts_dir = c.Type(str, default="posts")
-    """The folder of posts, beside mkdocs.yml."""
-    lists_dir = c.Type(str, default="reading_lists")
-    """The folder of reading lists, beside mkdocs.yml."""
-    timegate = c.Type(str, default="https://web.archive.org/web/")
-    """Where `reading-room links archive` looks for copies: a TimeGate (RFC 7089)."""
-    doi_resolver = c.Type(str, default="https://doi.org/")
-    """Where `reading-room links` and `reading-room add` look DOIs up."""
-    isbn_service = c.Type(
-        str, default="https://openlibrary.org/api/books?format=json&jscmd=data&bibkeys=ISBN:"
-    )
-    """Where it asks for an ISBN: Open Library, or what answers as it does."""
-    arxiv_service = c.Type(str, default="https://export.arxiv.org/api/query?max_results=1&id_list=")
-    """Where it asks for a work on arXiv."""
-    pmid_service = c.Type(
-        str, default="https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id="
-    )
-    """Where it asks for a number of PubMed."""
+    search = _yes(declared.SEARCH)
+    feed_authority = _words(declared.FEED_AUTHORITY)
+    feed_entries = _count(declared.FEED_ENTRIES)
+    page_size = _count(declared.PAGE_SIZE)
+    posts_dir = _words(declared.POSTS_DIR)
+    lists_dir = _words(declared.LISTS_DIR)
+    timegate = _words(declared.TIMEGATE)
+    doi_resolver = _words(declared.DOI_RESOLVER)
+    isbn_service = _words(declared.ISBN_SERVICE)
+    arxiv_service = _words(declared.ARXIV_SERVICE)
+    pmid_service = _words(declared.PMID_SERVICE)
     rules = c.Type(object, default={})
-    """What the site makes of rules: error, advice or off."""
     advice_only = c.Optional(c.Type(object))
     """An option of former days: `rules` is what to write instead."""
 

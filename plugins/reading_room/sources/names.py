@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from reading_room.schema import NAME_KEYS
+from reading_room.schema import names as keys
 from reading_room.sources.name_words import AFTER, ORGANISATION, TITLES
 from reading_room.sources.yaml.fields import Fields
 from reading_room.values import KINDS, Name, Ref
@@ -20,7 +22,6 @@ from reading_room.wording import quoted
 if TYPE_CHECKING:
     from reading_room.sources.yaml.reader import Reader
 
-KEYS = ("given", "family", "literal", "kind", "name", "person", "organisation")
 _ID = re.compile(r"[a-z0-9._-]+", re.ASCII)
 _BRACKET = re.compile(r"[()<>\[\]{}@]")
 _SEVERAL = re.compile(r";| - |/")
@@ -42,7 +43,7 @@ def read_names(fields: Fields, key: str) -> tuple[Name, ...]:
     if node is None:
         return ()
     alone = isinstance(node, yaml.MappingNode)
-    nodes = [node] if alone else fields.reader.few(node, key)
+    nodes = [node] if alone else fields.reader.few(node, fields.key(key))
     found = (read_name(fields.reader, each) for each in nodes)
     return tuple(name for name in found if name is not None)
 
@@ -52,7 +53,7 @@ def read_name(reader: Reader, node: yaml.Node, *, ids: bool = True) -> Name | No
     if isinstance(node, yaml.MappingNode):
         return _mapping(reader, node, ids=ids)
     before = len(reader.problems)
-    text = " ".join(reader.text(node, "name", "A name").split())
+    text = " ".join(reader.text(node, keys.NAME, "A name").split())
     if not text and len(reader.problems) == before:
         reader.error(node, "name-form", "There is no name here.", "Write it, or take this out.")
     if not text or len(reader.problems) > before:
@@ -61,10 +62,10 @@ def read_name(reader: Reader, node: yaml.Node, *, ids: bool = True) -> Name | No
 
 
 def _mapping(reader: Reader, node: yaml.MappingNode, *, ids: bool) -> Name | None:
-    fields = Fields(reader, node, KEYS, "A name")
+    fields = Fields(reader, node, NAME_KEYS)
     organisation = fields.line("organisation")
     kind = fields.choice("kind", KINDS)
-    given = [key for key in ("literal", "family", "name", "person") if key in fields]
+    given = [key.name for key in keys.FORMS if key.name in fields]
     if len(given) != 1 or ("given" in fields and given != ["family"]):
         reader.error(
             node,
@@ -73,7 +74,7 @@ def _mapping(reader: Reader, node: yaml.MappingNode, *, ids: bool) -> Name | Non
             "Write {given: Alex, family: Fox} or {literal: The A Team, kind: group}.",
         )
         return None
-    if not fields.require(given[0], "Alex Fox"):
+    if not fields.require(given[0], keys.NAME.example):
         return None
     if kind and given != ["literal"]:
         reader.error(

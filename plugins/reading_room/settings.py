@@ -44,6 +44,12 @@ class Settings:
     """The TimeGate of an archive (RFC 7089): an address is asked for by adding it to this one."""
     doi_resolver: str = "https://doi.org/"
     """Where DOIs are looked up: a DOI is asked for by adding it to this address."""
+    isbn_service: str = "https://openlibrary.org/api/books?format=json&jscmd=data&bibkeys=ISBN:"
+    """Open Library's books, or what answers as it does; an ISBN is added to it."""
+    arxiv_service: str = "https://export.arxiv.org/api/query?max_results=1&id_list="
+    """arXiv's own service; an id is added to it."""
+    pmid_service: str = "https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id="
+    """PubMed's exporter of citations; a number is added to it."""
     directory_urls: bool = True
     """MkDocs' ``use_directory_urls``: are pages under docs/ at ``about/`` or ``about.html``?"""
     feeds: tuple[str, ...] = ()

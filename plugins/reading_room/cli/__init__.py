@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from reading_room.cli.adding import add
 from reading_room.cli.check import check
 from reading_room.cli.importing import import_
 from reading_room.cli.links import links
@@ -18,6 +19,7 @@ def main() -> None:
     """Look after the posts and reading lists of a site."""
 
 
+main.add_command(add)
 main.add_command(check)
 main.add_command(import_)
 main.add_command(links)

@@ -70,7 +70,7 @@ class Page(HTMLParser):
             if name in headers
         )
         with suppress(AssertionError):  # html.parser's, of a declaration that it does not know
-            self.feed(_decoded(body, headers.get("Content-Type", "")))
+            self.feed(decoded(body, headers.get("Content-Type", "")))
         self.text = " ".join(" ".join(self._text).split())
         self.title = " ".join(self.title[:_LONGEST].split())
         self.heading = " ".join(self.heading[:_LONGEST].split())
@@ -195,7 +195,8 @@ def is_page(headers: Mapping[str, str]) -> bool:
     return kind in ("", "text/html", "application/xhtml+xml")
 
 
-def _decoded(body: bytes, content_type: str) -> str:
+def decoded(body: bytes, content_type: str) -> str:
+    """The text of a page, in the encoding that its head or the page itself names."""
     found = _HEADER_CHARSET.search(content_type)
     meta = _CHARSET.search(body[:2048])
     name = found[1] if found else meta[1].decode("ascii") if meta else "utf-8"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -41,6 +42,8 @@ _TAKEN = frozenset({"feed.xml", "sitemap.xml"})
 _RSS_LENGTH = 20
 """What mkdocs-rss-plugin takes where nothing is said."""
 
+_SERVICES = {each.name: each.default for each in fields(Settings) if each.name.endswith("_service")}
+
 
 def _words(key: Key[str]) -> c.Type[str]:
     return c.Type(str, default=key.not_given)
@@ -68,6 +71,9 @@ class Options(Config):  # type: ignore[no-untyped-call]
     lists_dir = _words(declared.LISTS_DIR)
     timegate = _words(declared.TIMEGATE)
     doi_resolver = _words(declared.DOI_RESOLVER)
+    isbn_service = _words(declared.ISBN_SERVICE)
+    arxiv_service = _words(declared.ARXIV_SERVICE)
+    pmid_service = _words(declared.PMID_SERVICE)
     rules = c.Type(object, default=declared.RULES_KEY.not_given)
     advice_only = c.Optional(c.Type(object))
     """An option of former days: `rules` is what to write instead."""
@@ -116,6 +122,9 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         rules=read_rules(options.rules),
         timegate=options.timegate,
         doi_resolver=options.doi_resolver,
+        isbn_service=options.isbn_service,
+        arxiv_service=options.arxiv_service,
+        pmid_service=options.pmid_service,
     )
 
 
@@ -155,6 +164,12 @@ def _check(options: Options) -> None:
             "doi_resolver is the address of a resolver to which a DOI can be added:"
             " https://doi.org/"
         )
+    for name, usual in _SERVICES.items():
+        if not is_address(options[name]) or not options[name].endswith(("/", "=", ":")):
+            raise wrong(
+                f"{name} is the address of a service to which what is asked for can be added, so"
+                f" that it ends in /, = or a colon: {usual}"
+            )
     if options.feed_authority and not _AUTHORITY.fullmatch(options.feed_authority):
         raise wrong(
             "feed_authority is a domain and the year since which it is yours: example.org,2026"

@@ -35,9 +35,22 @@ TIMEGATE = Key("timegate", ADDRESS, "The archive in which `reading-room links ar
                "copies: its TimeGate, to which an address can be added.",
                "https://web.archive.org/web/",
                default="https://web.archive.org/web/")  # fmt: skip
-DOI_RESOLVER = Key("doi_resolver", ADDRESS, "Where `reading-room links` looks DOIs up: a resolver, "
-                   "to whose address a DOI can be added.", "https://doi.org/",
+DOI_RESOLVER = Key("doi_resolver", ADDRESS, "Where `reading-room links` looks DOIs up, and "
+                   "`reading-room add` asks what they stand for: a resolver, to whose address a "
+                   "DOI can be added.", "https://doi.org/",
                    default="https://doi.org/")  # fmt: skip
+ISBN_SERVICE = Key("isbn_service", ADDRESS, "Where `reading-room add` asks for an ISBN: Open "
+                   "Library, or what answers as it does.", "https://openlibrary.example/?isbn=",
+                   default="https://openlibrary.org/api/books?format=json&jscmd=data"
+                   "&bibkeys=ISBN:")  # fmt: skip
+ARXIV_SERVICE = Key("arxiv_service", ADDRESS, "Where it asks for a work on arXiv.",
+                    "https://arxiv.example/query?id_list=",
+                    default="https://export.arxiv.org/api/query?max_results=1"
+                    "&id_list=")  # fmt: skip
+PMID_SERVICE = Key("pmid_service", ADDRESS, "Where it asks for a number of PubMed.",
+                   "https://pubmed.example/?format=csl&id=",
+                   default="https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl"
+                   "&id=")  # fmt: skip
 RULES_KEY = Key("rules", LEVELS, "What the site makes of rules: each `error`, `advice` or `off`.",
                 "{abbreviation-unknown: error, sentence-long: off}")  # fmt: skip
 
@@ -47,6 +60,7 @@ OPTIONS = Keys(
     "What mkdocs.yml may say under reading-room.",
     (
         TIMEZONE, LANGUAGE_KEY, AS_OF, SEARCH, FEED_AUTHORITY, FEED_ENTRIES, PAGE_SIZE, POSTS_DIR,
-        LISTS_DIR, TIMEGATE, DOI_RESOLVER, RULES_KEY,
+        LISTS_DIR, TIMEGATE, DOI_RESOLVER, ISBN_SERVICE, ARXIV_SERVICE, PMID_SERVICE,
+        RULES_KEY,
     ),
 )  # fmt: skip

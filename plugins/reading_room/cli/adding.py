@@ -1,0 +1,282 @@
+"""``reading-room add``. Enters: references that somebody pasted. Leaves: works on a list, and what
+was said of each."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import click
+
+from reading_room.cli.links import pause, private, timeout
+from reading_room.cli.lookup import NotFoundError, Wanted, described_by
+from reading_room.cli.site import config_file, settings_of
+from reading_room.importers import Site, lines_of
+from reading_room.importers.adding import Added, missing
+from reading_room.importers.adding import add as put
+from reading_room.importers.alike import Alike, alike
+from reading_room.library import build_library, settle
+from reading_room.library.index import build_index
+from reading_room.links.http import Asker, Manners
+from reading_room.links.rate_limit import Turns
+from reading_room.links.services import MOST
+from reading_room.problems import PRINTERS, errors, nearest, on_one_line, ordered
+from reading_room.sources import READERS, path_slug, read_sources
+from reading_room.writing.saving import save
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reading_room.formats import Reference
+    from reading_room.importers.described import Described
+    from reading_room.library.index import Index
+    from reading_room.model import ReadingList
+    from reading_room.problems import Problem
+    from reading_room.settings import Settings
+
+_INTERRUPTED = 130
+"""What a shell says of a program that Ctrl-C ended."""
+_NOBODY = "Nobody answered, and nothing was added. --yes adds without asking."
+_LOOK = (
+    "Is it the same work? Answer, or with --yes say --new if it is another one, and write"
+    " work: {} into the list if it is the same."
+)
+
+
+class NotAddedError(Exception):
+    """Why a work was not added, as a sentence."""
+
+
+@click.command()
+@click.argument("references", nargs=-1, required=True, metavar="REFERENCE...")
+@config_file
+@click.option("--list", "slug", required=True, help="The list to add to, by its file name.")
+@click.option("--section", default="", help="The id of the section to add to. Default: the last.")
+@click.option("--yes", is_flag=True, help="Add without asking.")
+@click.option("--new", is_flag=True, help="Add what only looks like a work of the site, too.")
+@click.option("--dry-run", is_flag=True, help="Show what would be added, and write nothing.")
+@private
+@pause
+@timeout
+def add(
+    references: tuple[str, ...],
+    config_file: Path,
+    slug: str,
+    section: str,
+    yes: bool,
+    new: bool,
+    dry_run: bool,
+    private: bool,
+    pause: float,
+    timeout: float,
+) -> None:
+    """Add works to a reading list by DOI, ISBN, arXiv id, PubMed number or address.
+
+    REFERENCE is one of these, or a reference in quotes that holds one. Shows each work as it will
+    stand on the list, and asks. Exits with 1 where one could not be added.
+    """
+    _, settings = settings_of(config_file)
+    index, found = _list(settings, slug)
+    _check_section(found, section)
+    program = f"reading-room/{version('mkdocs-reading-room')}"
+    agent = f"{program} (adds works to a reading list; {settings.site_url or settings.site_name})"
+    manners = Manners(agent, timeout, 2 * timeout, pause, 2 * pause, most=MOST, private=private)
+    asker = Asker(manners, Turns(pause))
+    desk = _Desk(settings, index, found, section, ask=not (yes or dry_run), new=new, dry=dry_run)
+    failed = 0
+    for reference in references:
+        try:
+            desk.add(described_by(asker, settings, reference))
+        except (NotFoundError, NotAddedError) as why:
+            failed = 1
+            _say(f"{_short(reference)}: {why}", err=True)
+        except KeyboardInterrupt:
+            _say("Stopped. What was added before stays added.", err=True)
+            raise SystemExit(_INTERRUPTED) from None
+    wrong = desk.problems()
+    for problem in wrong:
+        click.echo(PRINTERS["text"](problem))
+    raise SystemExit(1 if failed or wrong else 0)
+
+
+def _list(settings: Settings, slug: str) -> tuple[Index, ReadingList]:
+    """The site's index, and the list that is named."""
+    sources, _ = read_sources(settings)
+    name = path_slug(slug)
+    for path in sorted(sources.unread):
+        if path_slug(path) == name and (settings.root / path).parent == settings.reading_lists:
+            raise click.ClickException(
+                f"{path} cannot be read as it is, and nothing was added. See reading-room check."
+            )
+    index, _ = build_index(sources, settings)
+    lists = {each.slug: each for each in index.lists.values()}
+    if name not in lists:
+        near = nearest(name, lists)
+        known = ", ".join(sorted(lists)) or "none"
+        hint = f"Did you mean {near}?" if near else f"There are: {known}."
+        raise click.ClickException(f"There is no reading list {name}. {hint}")
+    return index, lists[name]
+
+
+def _check_section(found: ReadingList, section: str) -> None:
+    known = [part.id for part in found.sections if part.id]
+    if not section or section in known:
+        return
+    if not known:
+        raise click.ClickException(f"{found.path} has no sections: leave --section out.")
+    near = nearest(section, known)
+    hint = f"Did you mean {near}?" if near else f"There are: {', '.join(known)}."
+    raise click.ClickException(f"{found.path} has no section {section}. {hint}")
+
+
+@dataclass
+class _Desk:
+    """Puts one work after another on a list, and knows what it has put there."""
+
+    settings: Settings
+    index: Index
+    there: ReadingList
+    section: str
+    ask: bool
+    new: bool
+    dry: bool
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    """The first and the last line of what was added."""
+    text: str | None = None
+    """The list as it would be, where nothing is written."""
+
+    def add(self, wanted: Wanted) -> None:
+        """Show a work, ask, and write it. Raises NotAddedError."""
+        site = Site(self.index, self.settings)
+        _say(f"{wanted.identifier.words}, as {wanted.host} describes it:")
+        self._tell(wanted.described)
+        work = wanted.described.found.reference
+        known = self._known(site, work)
+        if known and known.is_sure and self._is_here(known.work.id):
+            _say(f"  It is there already: {self._place(known)}. Nothing was added.")
+            return
+        old = self._old()
+        text = self.text if self.text is not None else old.decode()
+        added = put(site, self.there, self.section, text, wanted.described.found, known)
+        self._show(added, known)
+        if self.ask and not _confirmed(f"Add it to {self.there.path}?"):
+            _say("  Not added.")
+            return
+        self._write(old, added)
+        verb = "Would be added" if self.dry else "Added"
+        _say(f"  {verb}: {added.work.id}, {self.there.path}:{self.lines[-1][0]}.")
+
+    def _known(self, site: Site, work: Reference) -> Alike | None:
+        """The same work in the site. Raises NotAddedError where somebody has to look."""
+        every = [site.reference(item) for item in self.index.items.values()]
+        found = alike(work, every)
+        if not found:
+            return None
+        if found.is_sure:
+            return found
+        _say(f"  It looks like {self._place(found)}.")
+        if self.new:
+            return None
+        if not self.ask:
+            raise NotAddedError(f"not added. {_LOOK.format(found.work.id)}")
+        is_same = _confirmed("Is it the same work?")
+        return found._replace(is_sure=True) if is_same else None
+
+    def _is_here(self, id_: str) -> bool:
+        return any(entry.item.id == id_ for entry in self.there.entries)
+
+    def _place(self, known: Alike) -> str:
+        item = self.index.items[known.work.id]
+        return f"{item.id} ({known.why}), {item.path}:{item.line}"
+
+    def _tell(self, described: Described) -> None:
+        for line in lines_of(described.remarks):
+            _say(f"  {line}")
+        for doubt in described.doubts:
+            _say(f"  {doubt}")
+        if lacking := missing(described.found.reference):
+            _say(f"  Not found: {'; '.join(lacking)}.")
+
+    def _show(self, added: Added, known: Alike | None) -> None:
+        """Raises NotAddedError where the list cannot take it."""
+        if known:
+            _say(f"  Another list has it: {self._place(known)}. Here it is named by its id.")
+        for line in lines_of(added.remarks):
+            _say(f"  {line}")
+        made = added.made
+        if made.failed or made.faults:
+            faults = [f"{each.message} {each.hint}" for each in made.faults]
+            raise NotAddedError(f"not added. {' '.join([*made.failed, *faults])}")
+        for line in added.lines:
+            _say(line)
+
+    def _old(self) -> bytes:
+        """Raises NotAddedError where the list can no longer be read."""
+        try:
+            old = (self.settings.root / self.there.path).read_bytes()
+            old.decode()
+        except (OSError, UnicodeDecodeError):
+            raise NotAddedError(f"not added. {self.there.path} cannot be read any more.") from None
+        return old
+
+    def _write(self, old: bytes, added: Added) -> None:
+        """Raises NotAddedError where it cannot be written."""
+        new = added.made.text
+        if self.dry:
+            self.text = new
+        elif why := save(self.settings.root / self.there.path, old, new.encode()):
+            raise NotAddedError(f"not added to {self.there.path}: {why}.")
+        self._learn(new, added)
+
+    def _learn(self, new: str, added: Added) -> None:
+        """The list and its works as they are now."""
+        clean = new.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        path, zone = self.there.path, self.settings.zone
+        found, _ = READERS.reading_list(path, self.there.slug, clean, zone, self.there.comments)
+        if found is None:
+            return
+        self.there = found
+        self.index.lists[path] = found
+        for item in found.items:
+            if item.id == added.work.id and self.index.homes.get(item.id) in (None, found):
+                self.index.items[item.id] = item
+                self.index.homes[item.id] = found
+        refs = [entry.item for entry in found.entries if entry.item.id == added.work.id]
+        first = refs[0].line if refs else 0
+        self.lines.append((first, first + len(added.lines) - 1))
+
+    def problems(self) -> list[Problem]:
+        """The errors in what was written."""
+        if self.dry or not self.lines:
+            return []
+        sources, problems = read_sources(self.settings)
+        _, more = build_library(sources, self.settings)
+        found = settle([*problems, *more], sources, self.settings)
+        return [
+            problem
+            for problem in ordered(errors(found))
+            if problem.path == self.there.path
+            and any(first <= problem.line <= last for first, last in self.lines)
+        ]
+
+
+def _confirmed(question: str) -> bool:
+    """Raises NotAddedError where nobody answers."""
+    try:
+        return click.confirm(f"  {question}", default=True)
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise KeyboardInterrupt from None
+        click.echo()
+        raise NotAddedError(_NOBODY) from None
+
+
+def _say(line: str, *, err: bool = False) -> None:
+    click.echo(on_one_line(line), err=err)
+
+
+def _short(reference: str) -> str:
+    words = " ".join(reference.split())
+    return words if len(words) <= 80 else f"{words[:79]}…"

@@ -2,7 +2,8 @@
 (https://docs.citationstyles.org/en/stable/specification.html, appendices III and IV).
 
 The schema that the CSL project publishes is in no package of PyPI or npm. This one is narrower: it
-has no dates as EDTF strings, and a name is a literal or has parts, never both.
+has no dates as EDTF strings, and a name is a literal or has parts, never both; a season is its
+number.
 """
 
 from __future__ import annotations
@@ -61,7 +62,9 @@ _date = {
             "minItems": 1,
             "maxItems": 2,
             "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": _part},
-        }
+        },
+        "season": {"enum": [1, 2, 3, 4]},
+        "circa": {"const": True},
     },
 }
 SCHEMA: dict[str, Any] = {

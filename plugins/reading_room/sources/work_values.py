@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_BEFORE = re.compile(r"(?:https?://(?:www\.)?(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_PARTS = re.compile(r"(?<=[\dXx])[\s,;/]+(?=97[89]|\d{9}|\d{4}-\d{3}[\dXx](?![\w-]))")
+_PARTS = re.compile(
+    r"(?<=[\dXx])[\s,;/]+(?=97[89]|\d{9}|(?:\d+-\d+-\d+-|\d{4}-\d{3})[\dXx](?![\w-]))"
+)
 _NUMBER_BEFORE = re.compile(r"(?:e?-?IS[BS]N(?:-1[03])?)[:\s]*", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s\-‐‑–]+")
 _FORMS = {"ISBN": "10 or 13 digits", "ISSN": "8 digits"}

@@ -54,7 +54,7 @@ def _plain_csl(item: Record) -> Record:
     names = item.get("author", [])
     told = ours.get("author") or [{} for _ in names]
     archive, link, section = (ours.get(key, {}) for key in ("archive", "link", "section"))
-    assert item.get("archive_location", "") == archive.get("url", "")
+    assert archive.get("url", "") == "" or item["archive_location"]
     assert item.get("keyword", "") == ", ".join(ours.get("topics", []))
     return {
         **_common(item),
@@ -122,7 +122,6 @@ def of_bibtexparser(entry: bibtexparser.model.Entry) -> Record:
     ]
     organisations = split_multiple_persons_names(raw.get("authororganisation", ""))
     alternates = get("alternates", "").split()
-    assert get("language") == get("langid")
     return {
         "id": entry.key,
         "type": (entry.entry_type, get("entrysubtype", "")),
@@ -137,7 +136,7 @@ def of_bibtexparser(entry: bibtexparser.model.Entry) -> Record:
         "URL": get("urlexact") or raw.get("url", ""),
         "DOI": get("doiexact") or raw.get("doi", ""),
         "publisher": get("publisher") or get("institution") or get("organization", ""),
-        "language": get("language", ""),
+        "language": get("langtag") or LANGUAGES[get("langid", "")],
         "note": _paragraphs(get("annotation", "")),
         "importance": get("importance", ""),
         "access": get("access", ""),
@@ -154,6 +153,13 @@ def of_bibtexparser(entry: bibtexparser.model.Entry) -> Record:
         "list": get("list", ""),
         "list title": get("listtitle", ""),
     }
+
+
+LANGUAGES = {
+    "": "", "english": "en", "british": "en-GB", "welsh": "cy", "french": "fr", "arabic": "ar",
+    "brazilian": "pt-BR",
+}  # fmt: skip
+"""As babel calls those of the lists of traps."""
 
 
 def _latex() -> LatexNodes2Text:

@@ -20,8 +20,9 @@ TYPES = str.split("""
 WORDS = str.split("""
     abstract annote archive archive_collection archive_location archive-place authority call-number
     citation-key citation-label collection-title container-title container-title-short dimensions
-    division DOI event event-title event-place genre ISBN ISSN jurisdiction keyword language medium
-    note original-publisher original-publisher-place original-title part-title PMCID PMID publisher
+    division DOI event event-title event-place genre ISBN ISSN jurisdiction keyword language license
+    medium note
+    original-publisher original-publisher-place original-title part-title PMCID PMID publisher
     publisher-place references reviewed-genre reviewed-title scale source status title title-short
     URL volume-title year-suffix journalAbbreviation shortTitle
 """)

@@ -67,7 +67,7 @@ _PLACES = {
     "number-of-volumes": ("number-of-volumes", "volumes", "NV"),
     "publisher-place": ("publisher-place", "location", "CY"),
     "genre": ("genre", "type", "M3, U5: genre"),
-    "medium": ("medium", "howpublished", "U5: medium"),
+    "medium": ("medium", "medium", "U5: medium"),
     "status": ("status", "pubstate", "U5: status"),
     "title-short": ("title-short", "shorttitle", "ST"),
     "container-title-short": ("container-title-short", "shortjournal", "J2"),

@@ -33,6 +33,7 @@ _FIELDS = {
     if field not in NAME_KEYS
 } | {
     "school": "publisher", "annote": "note", "address": "publisher-place", "nopages": "page",
+    "howpublished": "medium",
     "journalsubtitle": "", "number": "number", "issue": "issue",
 }  # fmt: skip
 _ROLES = {FIELDS[role].biblatex.partition(",")[0]: role for role in NAME_KEYS}

@@ -14,7 +14,9 @@ FORMATS = {"info:ofi/fmt:kev:mtx:journal": "journalArticle", "info:ofi/fmt:kev:m
 PLAIN = {
     "rft.date": "date", "rft.publisher": "publisher", "rft.description": "abstractNote",
     "rft.language": "language", "rft.source": "publicationTitle", "rft.jtitle": "publicationTitle",
-    "rft.atitle": "title",
+    "rft.atitle": "title", "rft.volume": "volume", "rft.issue": "issue", "rft.pages": "pages",
+    "rft.issn": "ISSN", "rft.isbn": "ISBN", "rft.edition": "edition", "rft.place": "place",
+    "rft.series": "series", "rft.tpages": "numPages",
 }  # fmt: skip
 Creator = tuple[str, str]
 """First and last name."""

@@ -2,7 +2,8 @@
 (https://docs.citationstyles.org/en/stable/specification.html, appendices III and IV).
 
 The schema that the CSL project publishes is in no package of PyPI or npm. This one is narrower: it
-has no dates as EDTF strings, and a name is a literal or has parts, never both.
+has no dates as EDTF strings, and a name is a literal or has parts, never both; a season is its
+number.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ TYPES = str.split("""
 WORDS = str.split("""
     abstract annote archive archive_collection archive_location archive-place authority call-number
     citation-key citation-label collection-title container-title container-title-short dimensions
-    division DOI event event-title event-place genre ISBN ISSN jurisdiction keyword language medium
-    note original-publisher original-publisher-place original-title part-title PMCID PMID publisher
+    division DOI event event-title event-place genre ISBN ISSN jurisdiction keyword language license
+    medium note
+    original-publisher original-publisher-place original-title part-title PMCID PMID publisher
     publisher-place references reviewed-genre reviewed-title scale source status title title-short
     URL volume-title year-suffix journalAbbreviation shortTitle
 """)
@@ -61,7 +63,9 @@ _date = {
             "minItems": 1,
             "maxItems": 2,
             "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": _part},
-        }
+        },
+        "season": {"enum": [1, 2, 3, 4]},
+        "circa": {"const": True},
     },
 }
 SCHEMA: dict[str, Any] = {

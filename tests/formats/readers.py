@@ -54,10 +54,11 @@ def _plain_csl(item: Record) -> Record:
     names = item.get("author", [])
     told = ours.get("author") or [{} for _ in names]
     archive, link, section = (ours.get(key, {}) for key in ("archive", "link", "section"))
-    assert item.get("archive_location", "") == archive.get("url", "")
+    assert archive.get("url", "") == "" or item["archive_location"]
     assert item.get("keyword", "") == ", ".join(ours.get("topics", []))
     return {
         **_common(item),
+        "issued": ours.get("dates", {}).get("issued") or _whole_date(item.get("issued")),
         "type": ours.get("type", item["type"]),
         **_names(names),
         "literal names": ["literal" in name for name in names],
@@ -100,7 +101,7 @@ def biblatex_by_citation_js(file: Path) -> dict[str, Record]:
             **_names(item.get("author", [])),
             "note": [_joined(item.get("annote", ""))],
             "topics": item.get("keyword", ""),
-            "type": (item["type"], item.get("genre", "")),
+            "type": item["type"],
         }
         for item in _citation_js(file, "@biblatex/text")
     }
@@ -122,7 +123,6 @@ def of_bibtexparser(entry: bibtexparser.model.Entry) -> Record:
     ]
     organisations = split_multiple_persons_names(raw.get("authororganisation", ""))
     alternates = get("alternates", "").split()
-    assert get("language") == get("langid")
     return {
         "id": entry.key,
         "type": (entry.entry_type, get("entrysubtype", "")),
@@ -133,11 +133,11 @@ def of_bibtexparser(entry: bibtexparser.model.Entry) -> Record:
         "kinds of names": ["" if kind in ("person", "literal") else kind for kind in told],
         "organisations": [_tex(each) for each in organisations] or ["" for _ in names],
         "container": get("journaltitle") or get("booktitle") or get("journal", ""),
-        "issued": get("date", ""),
+        "issued": raw.get("date", ""),
         "URL": get("urlexact") or raw.get("url", ""),
         "DOI": get("doiexact") or raw.get("doi", ""),
         "publisher": get("publisher") or get("institution") or get("organization", ""),
-        "language": get("language", ""),
+        "language": get("langtag") or LANGUAGES[get("langid", "")],
         "note": _paragraphs(get("annotation", "")),
         "importance": get("importance", ""),
         "access": get("access", ""),
@@ -154,6 +154,13 @@ def of_bibtexparser(entry: bibtexparser.model.Entry) -> Record:
         "list": get("list", ""),
         "list title": get("listtitle", ""),
     }
+
+
+LANGUAGES = {
+    "": "", "english": "en", "british": "en-GB", "welsh": "cy", "french": "fr", "arabic": "ar",
+    "brazilian": "pt-BR",
+}  # fmt: skip
+"""As babel calls those of the lists of traps."""
 
 
 def _latex() -> LatexNodes2Text:
@@ -215,6 +222,10 @@ def ris_by_citation_js(file: Path) -> dict[str, Record]:
     return records
 
 
+SERIES = ("BOOK", "RPRT", "THES")
+"""Of which T2 is the series."""
+
+
 def _of_rispy(item: Record) -> Record:
     unknown = item.get("unknown_tag", {})
     rest = [line.partition(": ")[::2] for line in unknown.get("U5", [])]
@@ -223,6 +234,7 @@ def _of_rispy(item: Record) -> Record:
     kinds = [one.get(f"author {n} kind", "") for n in range(1, len(authors) + 1)]
     day = [part for part in item.get("date", "").split("/") if part]
     assert item.get("year", "") == "".join(day[:1])
+    assert one.get("issued", "-".join(day)).startswith(day[0] if day else "")
     return {
         "id": item["id"],
         "type": (item["type_of_reference"], one.get("type", "")),
@@ -236,8 +248,9 @@ def _of_rispy(item: Record) -> Record:
         "organisations": [
             one.get(f"author {n} organisation", "") for n in range(1, len(authors) + 1)
         ],
-        "container": item.get("secondary_title", ""),
-        "issued": "-".join(day),
+        "container": one.get("container-title")
+        or ("" if item["type_of_reference"] in SERIES else item.get("secondary_title", "")),
+        "issued": one.get("issued") or "-".join(day),
         "URL": "".join(item.get("urls", [])),
         "DOI": item.get("doi", ""),
         "publisher": item.get("publisher", ""),
@@ -344,6 +357,16 @@ def _of_pandoc(item: Record, note: str) -> Record:
 def _edtf(date: Any) -> str:
     parts = date["date-parts"][0] if date else []
     return "-".join(f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False))
+
+
+def _whole_date(date: Any) -> str:
+    """With its end, its season and its "circa", as EDTF."""
+    if not date:
+        return ""
+    mark = "~" if date.get("circa") else ""
+    season = f"-{20 + date['season']}" if "season" in date else ""
+    ends = [_edtf({"date-parts": [parts]}) for parts in date["date-parts"]]
+    return "/".join(f"{end}{season}{mark}" for end in ends)
 
 
 def _paragraphs(text: str) -> list[str]:

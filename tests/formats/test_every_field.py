@@ -29,79 +29,177 @@ class Type(NamedTuple):
 TYPES = {
     "": Type(("misc", ""), "", "document", ("GEN", ""), "document"),
     "article": Type(
-        ("article", "article"), "article-journal", "article-journal",
-        ("JOUR", "article"), "article-journal",
+        ("article", "article"),
+        "article-journal",
+        "article-journal",
+        ("JOUR", "article"),
+        "article-journal",
     ),
     "article-journal": Type(
-        ("article", ""), "article-journal", "article-journal", ("JOUR", ""), "article-journal",
+        ("article", ""),
+        "article-journal",
+        "article-journal",
+        ("JOUR", ""),
+        "article-journal",
     ),
     "article-magazine": Type(
-        ("article", "magazine"), "article-magazine", "article-journal",
-        ("MGZN", ""), "article-magazine",
+        ("article", "magazine"),
+        "article-magazine",
+        "article-journal",
+        ("MGZN", ""),
+        "article-magazine",
     ),
     "article-newspaper": Type(
-        ("article", "newspaper"), "article-newspaper", "article-journal",
-        ("NEWS", ""), "article-newspaper",
+        ("article", "newspaper"),
+        "article-newspaper",
+        "article-journal",
+        ("NEWS", ""),
+        "article-newspaper",
     ),
     "bill": Type(("legislation", "bill"), "legislation", "legislation", ("BILL", ""), "bill"),
     "book": Type(("book", ""), "book", "book", ("BOOK", ""), "book"),
     "broadcast": Type(
-        ("video", "broadcast"), "motion_picture", "motion_picture",
-        ("VIDEO", ""), "motion_picture",
+        ("video", "broadcast"),
+        "motion_picture",
+        "motion_picture",
+        ("VIDEO", ""),
+        "motion_picture",
     ),
     "chapter": Type(("incollection", ""), "chapter", "chapter", ("CHAP", ""), "chapter"),
     "document": Type(("misc", "document"), "", "document", ("GEN", "document"), "document"),
     "entry": Type(
-        ("inreference", ""), "entry-encyclopedia", "entry", ("ENCYC", ""), "entry-encyclopedia",
+        ("inreference", ""),
+        "entry-encyclopedia",
+        "entry",
+        ("ENCYC", "entry"),
+        "entry-encyclopedia",
     ),
     "hearing": Type(("misc", "hearing"), "", "document", ("HEAR", ""), "hearing"),
     "interview": Type(("misc", "interview"), "", "document", ("GEN", "interview"), "document"),
     "legal_case": Type(
-        ("jurisdiction", ""), "legal_case", "legal_case", ("CASE", ""), "legal_case",
+        ("jurisdiction", ""),
+        "legal_case",
+        "legal_case",
+        ("CASE", ""),
+        "legal_case",
     ),
     "legislation": Type(
-        ("legislation", ""), "legislation", "legislation", ("STAT", ""), "legislation",
+        ("legislation", ""),
+        "legislation",
+        "legislation",
+        ("STAT", ""),
+        "legislation",
     ),
     "manuscript": Type(
-        ("unpublished", ""), "manuscript", "manuscript", ("UNPB", ""), "manuscript",
+        ("unpublished", ""),
+        "manuscript",
+        "manuscript",
+        ("UNPB", ""),
+        "manuscript",
     ),
     "motion_picture": Type(
-        ("movie", ""), "motion_picture", "motion_picture", ("MPCT", ""), "broadcast",
+        ("movie", ""),
+        "motion_picture",
+        "motion_picture",
+        ("MPCT", ""),
+        "broadcast",
     ),
     "pamphlet": Type(("booklet", ""), "pamphlet", "book", ("PAMP", ""), "pamphlet"),
     "paper-conference": Type(
-        ("inproceedings", ""), "paper-conference", "paper-conference",
-        ("CPAPER", ""), "paper-conference",
+        ("inproceedings", ""),
+        "paper-conference",
+        "paper-conference",
+        ("CPAPER", ""),
+        "paper-conference",
     ),
     "personal_communication": Type(
-        ("letter", ""), "personal_communication", "personal_communication",
-        ("PCOMM", ""), "personal_communication",
+        ("letter", ""),
+        "personal_communication",
+        "personal_communication",
+        ("PCOMM", ""),
+        "personal_communication",
     ),
     "post": Type(("online", "post"), "webpage", "webpage", ("BLOG", "post"), "post-weblog"),
     "post-weblog": Type(
-        ("online", "post-weblog"), "webpage", "webpage", ("BLOG", ""), "post-weblog",
+        ("online", "post-weblog"),
+        "webpage",
+        "webpage",
+        ("BLOG", ""),
+        "post-weblog",
     ),
     "regulation": Type(
-        ("legislation", "regulation"), "legislation", "legislation",
-        ("STAT", "regulation"), "legislation",
+        ("legislation", "regulation"),
+        "legislation",
+        "legislation",
+        ("STAT", "regulation"),
+        "legislation",
     ),
     "report": Type(("report", ""), "report", "report", ("RPRT", ""), "report"),
     "review": Type(
-        ("article", "review"), "article-journal", "article-journal",
-        ("JOUR", "review"), "article-journal",
+        ("article", "review"),
+        "article-journal",
+        "article-journal",
+        ("JOUR", "review"),
+        "article-journal",
     ),
     "review-book": Type(
-        ("article", "review-book"), "article-journal", "article-journal",
-        ("JOUR", "review-book"), "article-journal",
+        ("article", "review-book"),
+        "article-journal",
+        "article-journal",
+        ("JOUR", "review-book"),
+        "article-journal",
     ),
     "song": Type(("audio", ""), "song", "song", ("SOUND", ""), "motion_picture"),
     "speech": Type(("misc", "speech"), "", "document", ("SLIDE", ""), "motion_picture"),
     "standard": Type(("standard", ""), "legislation", "standard", ("STAND", ""), "standard"),
     "thesis": Type(("thesis", ""), "thesis", "thesis", ("THES", ""), "thesis"),
     "webpage": Type(("online", ""), "webpage", "webpage", ("ELEC", ""), "webpage"),
-}  # fmt: skip
+    "classic": Type(("book", "classic"), "book", "book", ("CLSWK", ""), "classic"),
+    "collection": Type(("misc", "collection"), "", "document", ("AGGR", ""), "dataset"),
+    "dataset": Type(("dataset", ""), "dataset", "dataset", ("DATA", ""), "dataset"),
+    "entry-dictionary": Type(
+        ("inreference", "entry-dictionary"),
+        "entry-encyclopedia",
+        "entry",
+        ("DICT", ""),
+        "entry-dictionary",
+    ),
+    "entry-encyclopedia": Type(
+        ("inreference", "entry-encyclopedia"),
+        "entry-encyclopedia",
+        "entry",
+        ("ENCYC", ""),
+        "entry-encyclopedia",
+    ),
+    "event": Type(("misc", "event"), "", "document", ("GEN", "event"), "document"),
+    "figure": Type(("image", "figure"), "graphic", "figure", ("FIGURE", ""), "figure"),
+    "graphic": Type(("image", ""), "graphic", "figure", ("ART", ""), "graphic"),
+    "map": Type(("image", "map"), "graphic", "figure", ("MAP", ""), "map"),
+    "musical_score": Type(
+        ("misc", "musical_score"), "", "document", ("MUSIC", ""), "musical_score"
+    ),
+    "patent": Type(("patent", ""), "patent", "patent", ("PAT", ""), "patent"),
+    "performance": Type(
+        ("performance", ""), "speech", "performance", ("GEN", "performance"), "document"
+    ),
+    "periodical": Type(
+        ("periodical", ""), "article-journal", "periodical", ("JFULL", ""), "article-journal"
+    ),
+    "software": Type(("software", ""), "software", "software", ("COMP", ""), "software"),
+    "treaty": Type(
+        ("legislation", "treaty"), "legislation", "legislation", ("STAT", "treaty"), "legislation"
+    ),
+}
 """All that a list can hold. Both of the first and of the fourth part tell every type apart."""
 
+BABEL = {
+    "en": "english", "en-GB": "british", "cy": "welsh", "fr": "french", "ar": "arabic",
+    "pt-BR": "brazilian",
+}  # fmt: skip
+PANDOC_LANGUAGES = {
+    "en": "en-US", "en-GB": "en-GB", "cy": "welsh", "fr": "fr-FR", "ar": "ar", "pt-BR": "pt-BR",
+}  # fmt: skip
+"""What pandoc makes of babel's names."""
 MARKS = str.maketrans('“”‘’`"\u202f', "'''''' ")
 """pandoc takes marks of every kind for quotation marks and writes them anew, as an American would:
 double outside, single inside; and it makes a space before ? and ! one that does not break. All
@@ -128,6 +226,18 @@ def _by_commas(value: list[str]) -> str:
 
 def _by_commas_and_spaces(value: list[str]) -> str:
     return ", ".join(value)
+
+
+def _first(value: str) -> str:
+    """Of a range the first date, and of a date no season and no doubt: all that some readers keep
+    of them, and what others of the format have in full."""
+    date = value.partition("/")[0].rstrip("?~%")
+    return date[:4] if date[5:7] > "12" else date
+
+
+def _begins(value: str) -> str:
+    """Of a range the first date, without doubt."""
+    return value.partition("/")[0].rstrip("?~%")
 
 
 def _in_braces(value: str) -> str:
@@ -161,9 +271,12 @@ READERS = (
     Reader(
         "pandoc", CSL, readers.csl_by_pandoc,
         dict.fromkeys(TEXTS, _marks)
-        | {"type": lambda type_: type_ or "document"}
+        | {"type": lambda type_: type_ or "document", "issued": _first}
         | {"note": lambda value: _marks(_one_paragraph(value)), "topics": _by_commas_and_spaces},
-        {"note": (["text-tex"], "takes a word and a colon at the beginning for a field")},
+        {
+            "note": (["text-tex"], "takes a word and a colon at the beginning for a field"),
+            "archive address": (["whole-values"], "has only where in an archive it is kept"),
+        },
     ),
     Reader("Citation.js", CSL, readers.csl_by_citation_js, {}, {}),
     Reader(
@@ -175,18 +288,20 @@ READERS = (
         "pandoc", BIBLATEX, readers.biblatex_by_pandoc,
         BRACES
         | dict.fromkeys(TEXTS, _marks)
-        | {"type": lambda type_: TYPES[type_].biblatex_pandoc}
+        | {"type": lambda type_: TYPES[type_].biblatex_pandoc, "issued": _begins}
         | {"note": lambda value: _marks(_one_paragraph(value)), "topics": _by_commas_and_spaces}
-        | {"language": str.lower},  # tags have no case (RFC 5646, 2.1.1)
+        | {"language": lambda tag: PANDOC_LANGUAGES.get(tag, "")},
         {
             "title": (["text-unbalanced-open", "text-unbalanced-close", "text-json"], NO_BRACELEFT),
             "note": (["text-unbalanced-open", "text-unbalanced-close"], NO_BRACELEFT),
+            "container": (["type-periodical"], "takes a periodical for its own container"),
         },
     ),
     Reader(
         "Citation.js", BIBLATEX, readers.biblatex_by_citation_js,
         BRACES
-        | {"type": lambda t: (TYPES[t].biblatex_citation_js, TYPES[t].biblatex[1])}
+        | {"type": lambda t: TYPES[t].biblatex_citation_js, "issued": _first}
+        | {"language": lambda tag: BABEL.get(tag, "")}
         | {"note": _one_paragraph, "topics": _by_commas},
         {},
     ),
@@ -195,16 +310,19 @@ READERS = (
     ),
     Reader(
         "Citation.js", RIS, readers.ris_by_citation_js,
-        {"type": lambda type_: TYPES[type_].ris_citation_js, "topics": _by_commas},
+        {"type": lambda type_: TYPES[type_].ris_citation_js, "topics": _by_commas}
+        | {"issued": _first},
         {
             "names": (NOT_AUTHORED, NO_AUTHOR),
             "family and given": (NOT_AUTHORED, NO_AUTHOR),
-            "container": (["type-broadcast"], "has no T2 of a video"),
             "issued": (
-                ["type-article-newspaper", "type-chapter"],
+                ["type-article-newspaper", "type-chapter", "whole-page-two", "whole-values"],
                 "has no DA of newspapers and chapters, and takes the year from PY",
             ),
             "DOI": (["doi-end"], "ends a DOI before its full stop"),
+            "container": (
+                ["type-broadcast", "whole-report", "whole-edited"], "takes T2 as it comes",
+            ),
             "publisher": (PAPERS, "has no PB of papers in journals"),
         },
     ),

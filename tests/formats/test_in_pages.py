@@ -46,6 +46,13 @@ image: {src: a.svg, alt: A}
 Words [@every-field, p. 4; @type-chapter], and again [@every-field].
 """
 ADDRESS = "https://travel.example/"
+PARTS = {
+    "volume": "volume", "issue": "issue", "page": "pages", "edition": "edition", "ISBN": "isbn",
+    "ISSN": "issn", "publisher-place": "place", "collection-title": "series",
+    "number-of-pages": "tpages",
+}  # fmt: skip
+"""What OpenURL calls what is printed on a work."""
+ZOTERO_CALLS = {"isbn": "ISBN", "issn": "ISSN", "tpages": "numPages"}
 OLD, COPY, DOI = "https://gone.example/a", "https://archive.example/a", "10.1000/182"
 LIST = f"{ADDRESS}reading-lists/every-trap/"
 
@@ -114,6 +121,7 @@ def _by_coins(pairs: list[tuple[str, str]]) -> dict[str, object]:
         "language": one.get("rft.language"),
         "note": one.get("rft.description"),
         "topics": many.get("rft.subject"),
+        **{key: one.get(f"rft.{name}") for key, name in PARTS.items()},
     }
 
 
@@ -142,6 +150,7 @@ def _by_zotero(item: zotero.Item) -> dict[str, object]:
         "language": fields.get("language"),
         "note": fields.get("abstractNote"),
         "topics": item.tags,
+        **{key: fields.get(ZOTERO_CALLS.get(name, name)) for key, name in PARTS.items()},
     }
 
 
@@ -160,6 +169,7 @@ def _as_read(reference: Reference) -> dict[str, object]:
         "language": reference.language,
         "note": reference.note,
         "topics": list(reference.topics),
+        **{key: reference.words(key) for key in PARTS},
     }
 
 
@@ -232,7 +242,8 @@ _KINDS = {
     "article": ("Article", "CreativeWork"), "article-journal": ("ScholarlyArticle", "Periodical"),
     "article-magazine": ("Article", "Periodical"),
     "article-newspaper": ("NewsArticle", "Newspaper"), "bill": ("Legislation", ""),
-    "book": ("Book", ""), "chapter": ("Chapter", "Book"), "legislation": ("Legislation", ""),
+    "book": ("Book", ""), "chapter": ("Chapter", "Book"),
+    "legislation": ("Legislation", "CreativeWork"),
     "manuscript": ("Manuscript", ""), "motion_picture": ("Movie", ""),
     "paper-conference": ("ScholarlyArticle", "CreativeWork"),
     "post": ("SocialMediaPosting", "CreativeWork"), "post-weblog": ("BlogPosting", "Blog"),
@@ -255,8 +266,23 @@ def _as_linked(reference: Reference) -> dict[str, Any]:
         "name": reference.title,
         "author": [_agent(name) for name in reference.authors],
         "datePublished": str(reference.issued or ""),
-        "isPartOf": reference.container_title
-        and {"@type": container, "name": reference.container_title},
+        "isPartOf": _part_of(reference, container),
+        **{
+            role: [_agent(name) for name in reference.names(role)]
+            for role in (
+                "editor",
+                "translator",
+                "director",
+                "producer",
+                "illustrator",
+                "composer",
+                "contributor",
+            )
+        },
+        "pagination": reference.words("page"),
+        "version": reference.words("version"),
+        "abstract": reference.words("abstract"),
+        **({} if reference.type == "chapter" else _book(reference)),
         "publisher": reference.publisher and {"@type": "Organization", "name": reference.publisher},
         "url": reference.archive_url if gone else reference.url,
         "identifier": gone and reference.url,
@@ -270,6 +296,31 @@ def _as_linked(reference: Reference) -> dict[str, Any]:
     if reference.access:
         said["isAccessibleForFree"] = reference.access != "subscription"
     return said
+
+
+def _book(reference: Reference) -> dict[str, str]:
+    return {
+        "isbn": reference.words("ISBN"), "bookEdition": reference.words("edition"),
+        "numberOfPages": reference.words("number-of-pages"),
+    }  # fmt: skip
+
+
+def _part_of(reference: Reference, container: str) -> dict[str, Any]:
+    """What a work stands in: of a paper the issue, in its volume, in its journal."""
+    part: dict[str, Any] = {}
+    if reference.container_title:
+        part = {"@type": container, "name": reference.container_title}
+    if reference.type == "chapter":
+        part |= {key: value for key, value in _book(reference).items() if value}
+    if issn := reference.words("ISSN"):
+        part = {"@type": "Periodical", **part, "issn": issn.split()}
+    if reference.type in ("article-journal", "article-magazine"):
+        for word in ("Volume", "Issue"):
+            if number := reference.words(word.lower()):
+                inside = {"isPartOf": part} if part else {}
+                term = f"{word.lower()}Number"
+                part = {"@type": f"Publication{word}", term: number, **inside}
+    return part
 
 
 _AGENTS = {"organisation": "Organization", "group": "Organization", "pseudonym": "Person"}

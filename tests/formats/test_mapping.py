@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from helpers import REPOSITORY
-from reading_room.formats import FORMATS, Reference
+from reading_room.formats import FORMATS
 from reading_room.formats.mapping import FIELDS, RIS_TYPES, TYPES
+from reading_room.schema import ITEM
 from reading_room.schema import TYPES as TYPES_OF_LISTS
 
 MANUAL = REPOSITORY / "manual"
@@ -22,10 +23,33 @@ def rows(heading: str) -> list[list[str]]:
 
 
 def test_every_part_of_a_reference_has_its_place_in_each_format() -> None:
-    assert set(FIELDS) == set(Reference._fields)
+    nested = {name.partition(".")[0] for name in FIELDS if "." in name}
+    assert nested == {"archive", "link", "list"}
+    assert {name for name in FIELDS if "." not in name} | nested - {"list"} | {"work"} == set(
+        ITEM.names
+    )
+
+
+def test_no_two_values_stand_in_one_place() -> None:
+    """But for those that are told apart by the type, or by a value beside them."""
+    shared = {
+        "csl": {"archive_location"},
+        "biblatex": {"number"},
+        "ris": {"T2", "SN"},
+    }
+    for at, (form, known) in enumerate(shared.items()):
+        places = [place for fields in FIELDS.values() for place in fields[at].split(", ")]
+        assert {place for place in places if places.count(place) > 1} == known, form
 
 
 def test_the_manual_says_what_stands_where() -> None:
+    called = {
+        "list.section": "the id of its section", "list.section_title": "the title of its section",
+        "list.id": "the id of its list", "list.title": "the title of its list",
+    }  # fmt: skip
+    assert [name for name, *_ in rows("What stands where")] == [
+        called.get(name, name.replace(".", ": ")) for name in FIELDS
+    ]
     assert [tuple(places) for _, *places in rows("What stands where")] == [
         tuple(fields) for fields in FIELDS.values()
     ]

@@ -5,6 +5,7 @@ traceback.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -13,15 +14,23 @@ from hypothesis import strategies as st
 
 from importers.imported import empty, imported, library_of
 from importers.test_dialects import FILES
-from reading_room.dates import PartialDate
+from reading_room.dates import PartialDate, parse_edtf
 from reading_room.formats import FORMATS, Reference
 from reading_room.importers import IMPORTERS, open_text
-from reading_room.schema import TYPES
+from reading_room.schema import ITEM, TYPES, Key
 from reading_room.sources.web import is_address
 from reading_room.sources.work_values import is_doi
 from reading_room.sources.yaml.fields import is_language
-from reading_room.values import ACCESS, IMPORTANCE, KINDS, LINK_STATES, Alternate, Name
 from reading_room.values import FORMATS as FORMS
+from reading_room.values import (
+    IMPORTANCE,
+    KINDS,
+    LINK_STATES,
+    Alternate,
+    Archive,
+    LinkState,
+    Name,
+)
 from reading_room.writing.items import item
 
 PROFILE = settings(
@@ -56,51 +65,103 @@ NAME = st.one_of(
     st.builds(Name, literal=WORDS, kind=st.sampled_from([None, *KINDS]), organisation=TEXT),
 )
 SLUG = st.from_regex(r"[a-z0-9]{1,8}(?:-[a-z0-9]{1,4}){0,2}", fullmatch=True)
-DATE = st.one_of(st.just("1066"), st.just("2014"), st.just("2014-01"), st.just("2014-12-09")).map(
+DAY = st.sampled_from(["1066", "2014", "2014-01", "2014-12-09"]).map(
     lambda text: PartialDate(*map(int, text.split("-")))
 )
+DATE = st.sampled_from(
+    ["1066", "2014", "2014-01", "2014-12-09", "1932~", "2014-21", "2014-22?", "1984/1986",
+     "2014-05-06%", "1984-11/1985-02-03", "1932~/1934", "2013-24/2014-21"]
+).map(parse_edtf)  # fmt: skip
 MARKS = st.text(st.sampled_from(list("ab/?=&%$#_~.,;:-+@()[]'*é漢{}\\")), max_size=12)
 ADDRESS = MARKS.map(lambda tail: f"https://alfa.example/{tail}").filter(is_address)
 DOI = MARKS.map(lambda tail: f"10.1000/{tail}").filter(is_doi)
 ALTERNATE = st.builds(Alternate, format=st.sampled_from(FORMS), url=ADDRESS)
+LANGUAGES = ["en", "cy", "de", "en-GB", "pt-BR", "zh-Hant-HK", "en-GB-oxendict", "nb"]
+NUMBER = st.one_of(
+    LINE, st.integers(0, 5000).map(str),
+    st.sampled_from(["12-34", "12–34", "12--34", "e1-e9", "1-3, 7, 9-12", "S12-S15", "2nd", "007"]),
+)  # fmt: skip
+BY_KIND: dict[str, st.SearchStrategy[Any]] = {
+    "words": LINE,
+    "text": NOTE.filter(bool),
+    "number": NUMBER,
+    "names": st.lists(NAME, min_size=1, max_size=3).map(tuple),
+    "edtf": DATE,
+    "address": ADDRESS,
+    "doi": DOI,
+    "isbn": st.sampled_from(["978-1-4473-0000-4", "0-306-40615-2 9780306406157"]),
+    "issn": st.sampled_from(["0045-3102", "0045-3102 1468-263X"]),
+    "language": st.sampled_from(LANGUAGES).filter(is_language),
+    "minutes": st.integers(1, 6000),
+    "alternates": st.lists(ALTERNATE, min_size=1, max_size=2, unique=True).map(tuple),
+    "archive": st.builds(
+        Archive, st.just("") | ADDRESS, st.none() | DAY, st.just("") | LINE
+    ).filter(any),
+    "link": st.builds(LinkState, st.sampled_from(["", *LINK_STATES]), st.none() | DAY).filter(any),
+    "custom": st.dictionaries(LINE, LINE, min_size=1, max_size=3),
+}
+"""Any value of a key, by its kind."""
+
+
+def _of(key: Key[Any]) -> st.SearchStrategy[Any]:
+    return st.sampled_from(key.options) if key.options else BY_KIND[key.kind.name]
+
+
+SAID = {"id", "note", "importance", "topics", "responds_to", "work"}
+VALUES = {key.name: _of(key) for key in ITEM if key.name not in SAID}
+
+
+@st.composite
+def values(draw: st.DrawFn) -> dict[str, Any]:
+    """A title, and some of the other keys, each as likely as any other."""
+    chosen = draw(st.lists(st.sampled_from(sorted(VALUES)), max_size=8, unique=True))
+    found = {"title": draw(LINE)} | {name: draw(VALUES[name]) for name in chosen}
+    if "URL" not in found and "DOI" not in found:
+        found.pop("link", None)
+    return found
+
+
 REFERENCE = st.builds(
     Reference,
     id=SLUG,
-    title=LINE,
-    type=st.sampled_from(["", *TYPES]),
-    authors=st.lists(NAME, max_size=3).map(tuple),
-    container_title=TEXT,
-    issued=st.none() | DATE,
-    url=st.just("") | ADDRESS,
-    doi=st.just("") | DOI,
-    publisher=TEXT,
-    language=st.sampled_from(["", "en", "cy", "zh-Hant-HK"]).filter(
-        lambda tag: not tag or is_language(tag)
-    ),
+    values=values(),
     note=NOTE,
     importance=st.sampled_from([None, *IMPORTANCE]),
-    access=st.sampled_from([None, *ACCESS]),
-    minutes=st.none() | st.integers(1, 6000),
-    archive_url=st.just("") | ADDRESS,
-    archive_date=st.none() | DATE,
-    link_status=st.sampled_from(["", *LINK_STATES]),
-    link_checked=st.none() | DATE,
-    alternates=st.lists(ALTERNATE, max_size=2, unique=True).map(tuple),
     topics=st.lists(LINE, max_size=2, unique=True).map(tuple),
     responds_to=st.lists(SLUG, max_size=2, unique=True).map(tuple),
     section=SLUG,
     section_title=LINE,
     list=SLUG,
     list_title=LINE,
-).map(
-    lambda work: work if work.url or work.doi else work._replace(link_status="", link_checked=None)
 )
+
+
+def test_every_key_of_an_item_is_written() -> None:
+    assert set(VALUES) | SAID == set(ITEM.names)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+@pytest.mark.parametrize("name", sorted(VALUES))
+@settings(PROFILE, max_examples=4)
+@given(data=st.data())
+def test_every_key_is_read_back_in_every_type(form: Any, name: str, data: st.DataObject) -> None:
+    held = data.draw(VALUES[name])
+    address = {"URL": "https://alfa.example/"} if name == "link" else {}
+    _comes_back(form, [
+        Reference(f"a{n}", {"title": "A", "type": type_, **address, name: held},
+                  list="l", list_title="L")
+        for n, type_ in enumerate(TYPES)
+    ])  # fmt: skip
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
 @PROFILE
 @given(works=st.lists(REFERENCE, min_size=1, max_size=3, unique_by=lambda work: work.id))
-def test_every_work_is_read_back_as_it_was_written(form, works: list[Reference]) -> None:  # type: ignore[no-untyped-def]
+def test_every_work_is_read_back_as_it_was_written(form: Any, works: list[Reference]) -> None:
+    _comes_back(form, works)
+
+
+def _comes_back(form: Any, works: list[Reference]) -> None:
     text = form.join([form.write(work) for work in works])
     opened = open_text(text.encode())
     assert opened.fault == ""

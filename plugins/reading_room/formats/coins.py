@@ -54,6 +54,12 @@ TYPES = {
     "webpage": "webpage",
 }
 """Zotero's name for each type of CSL but journal articles, which have a format of their own."""
+_PARTS = {
+    "volume": "rft.volume", "issue": "rft.issue", "page": "rft.pages", "ISSN": "rft.issn",
+    "ISBN": "rft.isbn", "edition": "rft.edition", "publisher-place": "rft.place",
+    "collection-title": "rft.series", "number-of-pages": "rft.tpages",
+}  # fmt: skip
+"""Which Zotero reads whatever the format of the context object, and so of every type."""
 _CLEANED = re.compile(r"[.,/\[\]:]")
 """What Zotero takes away from a name, or cuts it at."""
 
@@ -67,12 +73,14 @@ def coins(reference: Reference) -> str:
     an address that is gone there is the copy's.
     """
     journal = reference.type == "article-journal"
+    values = reference.values
     pairs = [
         ("rft.atitle" if journal else "rft.title", reference.title),
         ("rft.jtitle" if journal else "rft.source", reference.container_title),
         *_creators(reference.authors),
         ("rft.date", str(reference.issued or "")),
         ("rft.publisher", reference.publisher),
+        *[(key, values[name]) for name, key in _PARTS.items() if name in values],
         ("rft_id", f"info:doi/{reference.doi}" if reference.doi else ""),
         ("rft.identifier", _address(reference.place)),
         ("rft.language", reference.language),

@@ -58,7 +58,7 @@ def _item(reference: Reference) -> dict[str, Any]:
         elif key in _CSL:
             item[key] = _value(key, value)
         else:
-            custom[key] = _value(key, value) if isinstance(value, str) else value
+            custom[key] = _own(key, value)
     item["note"] = "\n\n".join(paragraphs(reference.note))
     item["keyword"] = ", ".join(topics)
     if reference.archive_url:
@@ -83,11 +83,18 @@ def _value(key: str, value: Any) -> Any:
     return "\n\n".join(paragraphs(value)) if key in _PARAGRAPHS else line(value)
 
 
+def _own(key: str, value: Any) -> Any:
+    """The value of a key for which CSL has no variable: a date as EDTF."""
+    if isinstance(value, PartialDate):
+        return str(value)
+    return _value(key, value) if isinstance(value, str) else value
+
+
 def _custom(reference: Reference, topics: list[str]) -> dict[str, Any]:
     """What CSL has no place for, by the names that it has in our reading lists."""
     dates = {
         key: str(value) for key, value in reference.values.items()
-        if isinstance(value, PartialDate) and value.mark in ("?", "%")
+        if key in _CSL and isinstance(value, PartialDate) and value.mark in ("?", "%")
     }  # fmt: skip
     if issued_end := _unlike(reference):
         dates |= issued_end
@@ -112,7 +119,7 @@ def _unlike(reference: Reference) -> dict[str, str]:
     """Ranges whose ends are not equally certain, or have seasons: CSL says less of them."""
     return {
         key: str(value) for key, value in reference.values.items()
-        if isinstance(value, PartialDate) and value.end
+        if key in _CSL and isinstance(value, PartialDate) and value.end
         and (value.mark != value.end.mark or value.month in SEASONS or value.end.month in SEASONS)
     }  # fmt: skip
 

@@ -52,6 +52,14 @@ CONTAINERS = {
     "post-weblog": "Blog",
     "webpage": "WebSite",
 }
+_IN_ISSUES = frozenset({"article-journal", "article-magazine", "article-newspaper", "review"})
+_ROLES = {
+    "editor": "editor", "translator": "translator", "director": "director",
+    "producer": "producer", "illustrator": "illustrator", "composer": "composer",
+    "contributor": "contributor",
+}  # fmt: skip
+_TERMS = {"page": "pagination", "version": "version", "abstract": "abstract"}
+_OF_BOOKS = {"ISBN": "isbn", "edition": "bookEdition", "number-of-pages": "numberOfPages"}
 AGENTS = {"organisation": "Organization", "group": "Organization", "pseudonym": "Person"}
 _FREE = {"open": True, "free-login": True, "subscription": False}
 
@@ -81,9 +89,7 @@ def work(reference: Reference, id_: str = "") -> Node:
         node["author"] = [agent(name) for name in reference.authors]
     if reference.issued:
         node["datePublished"] = str(reference.issued)
-    if reference.container_title:
-        container = CONTAINERS.get(kind, "CreativeWork")
-        node["isPartOf"] = {"@type": container, "name": reference.container_title}
+    _whole(node, reference)
     if reference.publisher:
         node["publisher"] = {"@type": "Organization", "name": reference.publisher}
     if reference.is_gone:
@@ -103,6 +109,50 @@ def work(reference: Reference, id_: str = "") -> Node:
     if reference.topics:
         node["keywords"] = list(reference.topics)
     return node
+
+
+def _whole(node: Node, reference: Reference) -> None:
+    """Who else made it, what it is part of, and what is printed on it."""
+    values = reference.values
+    for role, term in _ROLES.items():
+        if role in values:
+            node[term] = [agent(name) for name in values[role]]
+    for key, term in _TERMS.items():
+        if key in values:
+            node[term] = values[key]
+    if reference.type != "chapter":
+        node |= _of_book(reference)
+    if part := _part_of(reference):
+        node["isPartOf"] = part
+
+
+def _of_book(reference: Reference) -> Node:
+    """What is printed on a book, be it the work or what a chapter stands in."""
+    values = reference.values
+    return {term: values[key] for key, term in _OF_BOOKS.items() if key in values}
+
+
+def _part_of(reference: Reference) -> Node:
+    """The container; the issue and the volume of it in which a work stands, one inside the other.
+    An ISSN is the container's, and of what has none its own."""
+    values, kind = reference.values, reference.type
+    part: Node = {}
+    if reference.container_title:
+        part = {"@type": CONTAINERS.get(kind, "CreativeWork"), "name": reference.container_title}
+    if kind == "chapter" and (book := _of_book(reference)):
+        part = (part or {"@type": "Book"}) | book
+    if "ISSN" in values:
+        part = (part or {"@type": "Periodical"}) | {"issn": values["ISSN"].split()}
+    if kind not in _IN_ISSUES:
+        return part
+    for key, type_, term in (
+        ("volume", "PublicationVolume", "volumeNumber"),
+        ("issue", "PublicationIssue", "issueNumber"),
+    ):
+        if key in values:
+            whole = {"isPartOf": part} if part else {}
+            part = {"@type": type_, term: values[key], **whole}
+    return part
 
 
 def _became(node: Node, reference: Reference) -> None:

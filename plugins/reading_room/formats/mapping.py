@@ -64,10 +64,10 @@ _PLACES = {
     "chapter-number": ("chapter-number", "chapter", "U5: chapter-number"),
     "part-number": ("part-number", "part", "U5: part-number"),
     "number-of-pages": ("number-of-pages", "pagetotal", "U5: number-of-pages"),
-    "number-of-volumes": ("number-of-volumes", "volumes", "U5: number-of-volumes"),
+    "number-of-volumes": ("number-of-volumes", "volumes", "NV"),
     "publisher-place": ("publisher-place", "location", "CY"),
-    "genre": ("genre", "type", "M3"),
-    "medium": ("medium", "howpublished", "U5: medium"),
+    "genre": ("genre", "type", "M3, U5: genre"),
+    "medium": ("medium", "medium", "U5: medium"),
     "status": ("status", "pubstate", "U5: status"),
     "title-short": ("title-short", "shorttitle", "ST"),
     "container-title-short": ("container-title-short", "shortjournal", "J2"),
@@ -86,7 +86,7 @@ _PLACES = {
     "abstract": ("abstract", "abstract", "AB"),
     "call-number": ("call-number", "library", "CN"),
     "source": ("source", "source", "DP"),
-    "section": ("section", "lawsection", "U5: law section"),
+    "section": ("section", "lawsection", "SE"),
     "issued": ("issued", "date", "DA, PY, U5: issued"),
     "URL": ("URL", "url, urlexact", "UR"),
     "DOI": ("DOI", "doi, doiexact", "DO"),
@@ -264,7 +264,10 @@ NUMBERS = {
 """Where each of these stands when ``number`` is another."""
 SERIES = frozenset({"BOOK", "RPRT", "THES"})
 """The types of RIS whose T2 is a series; of all others it is what the work appeared in."""
-NUMBERED = frozenset({"article", "periodical"})
+GENRES = frozenset({
+    "ART", "BLOG", "ELEC", "MAP", "PCOMM", "RPRT", "SLIDE", "THES", "UNPB",
+})  # fmt: skip
+"""The types of RIS whose M3 says what sort of work it is: in others programs take it for a DOI."""
 COMMA = "‚"
 """U+201A, which looks like a comma: for one in a group's or a family's name in RIS, where a comma
 ends the family name. A literal name ends with a true comma, so that no program splits it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.dates import SEASONS, PartialDate
-from reading_room.formats.mapping import COMMA, FIELDS, PLAIN, RIS_TYPES, SERIES, TYPES
+from reading_room.formats.mapping import COMMA, FIELDS, GENRES, PLAIN, RIS_TYPES, SERIES, TYPES
 from reading_room.formats.plain import in_one_value, kind_of, line, paragraphs, stands_alone
 from reading_room.schema.items import ARCHIVE_KEY, CUSTOM_KEY
 from reading_room.values import Archive
@@ -26,15 +26,16 @@ _END = "\r\n"
 _ROLES = {"author": "AU", "editor": "ED", "translator": "A4"}
 _TAGS = {
     key: FIELDS[key].ris for key in (
-        "volume", "issue", "number", "edition", "publisher-place", "genre", "title-short",
-        "container-title-short", "call-number", "source",
+        "volume", "issue", "number", "edition", "publisher-place", "title-short",
+        "container-title-short", "call-number", "source", "section",
+        "number-of-volumes",
     )
 }  # fmt: skip
 _DATED = frozenset({"issued", "accessed"})
 _PARAGRAPHS = frozenset({"annote"})
 _LABELS = {
     key: place.partition(": ")[2] for key in ("issued", *PLAIN) for place in
-    FIELDS[key].ris.split(", ") if place.startswith("U5: ") and key not in ("ISBN", "ISSN")
+    FIELDS[key].ris.split(", ") if place.startswith("U5: ") and key not in ("ISBN", "ISSN", "genre")
 }  # fmt: skip
 """What U5 says of values that have no tag."""
 
@@ -74,6 +75,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     for key, tag in _TAGS.items():
         if key in values:
             yield tag, values[key]
+    yield "M3", reference.words("genre") if type_ in GENRES else ""
     yield from _pages(reference.words("page"))
     if accessed := reference.date("accessed"):
         yield "Y2", _date(accessed)
@@ -120,6 +122,8 @@ def _rest(reference: Reference, type_: str) -> Iterator[tuple[str, str]]:
         series = reference.words("collection-title")
         yield "container-title", reference.container_title
         yield "collection-title", series if series == reference.container_title else ""
+    if type_ not in GENRES:
+        yield "genre", reference.words("genre")
     if reference.words("ISBN"):
         yield "ISSN", reference.words("ISSN")
     for key, label in _LABELS.items():

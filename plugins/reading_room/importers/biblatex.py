@@ -20,6 +20,8 @@ from reading_room.importers.draft import Draft
 from reading_room.importers.found import Found, Read, Remark
 from reading_room.importers.latex import plain
 from reading_room.importers.plain import on_one_line, without_tags
+from reading_room.schema import ITEM
+from reading_room.schema.kinds import EDTF
 from reading_room.values import Name
 from reading_room.work import NAME_KEYS
 
@@ -31,6 +33,7 @@ _FIELDS = {
     if field not in NAME_KEYS
 } | {
     "school": "publisher", "annote": "note", "address": "publisher-place", "nopages": "page",
+    "howpublished": "medium",
     "journalsubtitle": "", "number": "number", "issue": "issue",
 }  # fmt: skip
 _ROLES = {FIELDS[role].biblatex.partition(",")[0]: role for role in NAME_KEYS}
@@ -46,6 +49,7 @@ _MORE_TYPES = {
 _WHERE = frozenset({"audio", "electronic", "online", "video", "www"})
 """Entries in whose titleaddon Zotero has the name of the blog, the site or the programme."""
 _VERBATIM = frozenset({"URL", "DOI"})
+_EDTF = frozenset(key.name for key in ITEM if key.kind is EDTF)
 _DATES = ("date", "year", "month", "day")
 _LATER = frozenset(
     {
@@ -115,8 +119,10 @@ def _take(draft: Draft, kind: str, key: str, value: Value, *, is_ours: bool) -> 
     elif field == "note":
         _note(draft, key, value, is_ours=is_ours)
     elif field == "page":
-        text = _text(draft, key, value)
-        draft.put(field, key, _DASHES.sub("-", text), value.line)
+        dashed = value._replace(text=_DASHES.sub("-", value.text))
+        draft.put(field, key, _text(draft, key, dashed), value.line)
+    elif field in _EDTF:
+        draft.put(field, key, _date_words("date", value.text), value.line)
     elif field in ("abstract", "annote"):
         _note(draft, key, value, is_ours=is_ours, field=field)
     elif field == "language":

@@ -42,7 +42,7 @@ _LABELS = {
     for place in places.ris.split(", ")
     if place.strip().startswith("U5:") and " 1 " not in place
 }
-_ROLES = {"AU": "author", "A4": "translator"}
+_ROLES = {"AU": "author", "ED": "editor", "A4": "translator"}
 _EDTF = frozenset(key.name for key in ITEM if key.kind is EDTF)
 _OTHERS = {"T1": "TI", "CT": "TI", "A1": "AU", "JF": "T2", "JO": "T2", "BT": "T2", "LK": "UR"}
 """What other programs call the same."""
@@ -62,7 +62,7 @@ NO_PLACE = {
     "L1": "files", "L2": "files", "L3": "links to other records", "L4": "pictures",
     "RN": "research notes", "N2": "abstract",
 
-    "ED": "editors", "A2": "editors", "A3": "editors", "A4": "other persons",
+    "A2": "editors", "A3": "editors", "A4": "other persons",
     "JA": "short title of a journal",
     "DB": "database", "AN": "accession number", "AD": "addresses of authors",
     "LB": "label", "T3": "series",
@@ -118,7 +118,7 @@ def _work(record: Record, remarks: list[Remark], *, is_ours: bool) -> Found | No
         elif tag == "SN":
             _number(draft, value)
         elif tag == "T2" and kind in SERIES:
-            _series(draft, value, own)
+            _series(draft, value, own, is_ours=is_ours)
         elif tag in _FIELDS and tag not in ("U4", "U5"):
             _words(draft, tag, value, is_ours=is_ours)
         elif value.text:
@@ -146,11 +146,12 @@ def _number(draft: Draft, value: Value) -> None:
         draft.put("number", "SN", value.text, value.line)
 
 
-def _series(draft: Draft, value: Value, own: list[Value]) -> None:
+def _series(draft: Draft, value: Value, own: list[Value], *, is_ours: bool) -> None:
     """T2 of a book, a report and a thesis, unless our own export says that it is what the work
     appeared in."""
     if ("container-title", value.text) not in map(_label, own):
-        draft.put("collection-title", value.tag, _plain(draft, value), value.line)
+        words = value.text if is_ours else _plain(draft, value)
+        draft.put("collection-title", value.tag, words, value.line)
 
 
 def _pages(draft: Draft, record: Record) -> None:
@@ -170,7 +171,7 @@ def _container_rank(value: Value) -> int:
 
 def _type(draft: Draft, value: Value, own: list[Value]) -> None:
     exact = next((words for label, words in map(_label, own) if label == "type"), "")
-    known = RIS_TYPES | _MORE_TYPES
+    known = _MORE_TYPES | RIS_TYPES
     if exact:
         draft.put("type", "U5 type", exact, value.line)
     elif value.text.upper() in known:

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_BEFORE = re.compile(r"(?:https?://(?:www\.)?(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_ISBN_PARTS = re.compile(r"(?<=[\dXx])[\s,;/]+(?=97[89]|\d{9})")
+_PARTS = re.compile(
+    r"(?<=[\dXx])[\s,;/]+(?=97[89]|\d{9}|(?:\d+-\d+-\d+-|\d{4}-\d{3})[\dXx](?![\w-]))"
+)
 _NUMBER_BEFORE = re.compile(r"(?:e?-?IS[BS]N(?:-1[03])?)[:\s]*", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s\-‐‑–]+")
 _FORMS = {"ISBN": "10 or 13 digits", "ISSN": "8 digits"}
@@ -73,7 +75,7 @@ def read_doi(fields: Fields, key: Key[str]) -> str:
 def identifiers(value: str) -> list[str]:
     """The numbers in a value: some books print one for each binding."""
     words = _NUMBER_BEFORE.sub("", value)
-    return [part.strip() for part in _ISBN_PARTS.split(words) if part.strip()]
+    return [part.strip() for part in _PARTS.split(words) if part.strip()]
 
 
 def has_form(name: str, value: str) -> bool:

@@ -46,7 +46,11 @@ def item(values: Mapping[str, Any]) -> list[str]:
 def flow(value: object) -> str:
     """A value on one line, which means the same between brackets."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {flow(part)}" for key, part in value.items()) + "}"
+        return (
+            "{"
+            + ", ".join(f"{scalar(str(key))}: {flow(part)}" for key, part in value.items())
+            + "}"
+        )
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(flow, value))}]"
     return str(value) if isinstance(value, int) else scalar(str(value))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reading_room.importers.biblatex import read_biblatex
 from reading_room.importers.csl import read_csl
-from reading_room.importers.found import Found, Read, Remark
+from reading_room.importers.found import Found, Read, Remark, bounded
 from reading_room.importers.making import Made, make
 from reading_room.importers.opening import open_file, open_text
 from reading_room.importers.plan import Plan, Planner, called, words_of_slug
@@ -39,9 +39,9 @@ __all__ = [
 ]
 
 IMPORTERS: dict[str, Callable[[str], Read]] = {
-    ".bib": read_biblatex,
-    ".csl.json": read_csl,
-    ".json": read_csl,
-    ".ris": read_ris,
+    ".bib": bounded(read_biblatex),
+    ".csl.json": bounded(read_csl),
+    ".json": bounded(read_csl),
+    ".ris": bounded(read_ris),
 }
 """What reads a file, by how its name ends; the longest ending that fits decides."""

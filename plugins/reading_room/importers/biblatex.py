@@ -17,7 +17,7 @@ from reading_room.importers.bibtext import Bib, Value, entries
 from reading_room.importers.crossrefs import inherited
 from reading_room.importers.dates import month_number, of_parts, read_date
 from reading_room.importers.draft import Draft
-from reading_room.importers.found import Found, Read, Remark
+from reading_room.importers.found import Found, Read, Remark, Remarks
 from reading_room.importers.latex import plain
 from reading_room.importers.plain import on_one_line, without_tags
 from reading_room.values import Name
@@ -71,7 +71,7 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 
 def read_biblatex(text: str) -> Read:
     """Every entry of a file."""
-    remarks: list[Remark] = []
+    remarks = Remarks()
     found = list(inherited(entries(text, remarks), remarks))
     is_ours = any(not _OURS.isdisjoint(entry.fields) for entry in found)
     works = [_work(entry, remarks, is_ours=is_ours) for entry in found]

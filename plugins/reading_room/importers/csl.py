@@ -15,7 +15,7 @@ from reading_room.formats.mapping import CUSTOM, FIELDS
 from reading_room.importers import people
 from reading_room.importers.dates import month_number, of_parts
 from reading_room.importers.draft import Draft, words_of
-from reading_room.importers.found import Found, Read, Remark
+from reading_room.importers.found import Found, Read, Remark, Remarks
 from reading_room.importers.jsontext import entries
 from reading_room.importers.plain import on_one_line, without_tags
 from reading_room.schema import ITEM
@@ -59,7 +59,7 @@ _EXTRA = re.compile(
 
 def read_csl(text: str) -> Read:
     """Every work of an array of CSL items."""
-    remarks: list[Remark] = []
+    remarks = Remarks()
     values = list(entries(text, remarks))
     is_ours = any(_ours(value) for _, value in values)
     works = [_work(value, line, remarks, is_ours=is_ours) for line, value in values]

@@ -72,7 +72,7 @@ class Draft:
     def say(self, fate: Fate, words: str, held: object = "", line: int = 0) -> None:
         """Add a remark on this entry."""
         text = held if isinstance(held, str) else json.dumps(held, default=str, ensure_ascii=False)
-        shown = on_one_line(text)[:_SHOWN]
+        shown = on_one_line(text[: 10 * _SHOWN])[:_SHOWN]
         self._remarks.append(Remark(fate, words, self.entry, line or self.line, shown))
 
     def left(self, key: str, held: object, line: int = 0) -> None:

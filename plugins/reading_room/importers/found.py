@@ -8,7 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reading_room.sources import limits
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reading_room.formats import Reference
 
 Fate = Literal["refused", "left", "mended"]
@@ -44,3 +48,44 @@ class Read(NamedTuple):
 
     works: tuple[Found, ...]
     remarks: tuple[Remark, ...]
+
+
+class TooMuchError(Exception):
+    """What a file has more of than an import takes, as a sentence."""
+
+
+class Remarks(list[Remark]):
+    """Remarks on a file, as many as somebody could want to look through."""
+
+    def append(self, remark: Remark) -> None:
+        """Raises TooMuchError."""
+        if len(self) >= limits.REMARKS:
+            raise TooMuchError(_TOO_MANY_REMARKS)
+        super().append(remark)
+
+
+_TOO_MANY_REMARKS = (
+    f"There are more than {limits.REMARKS:,} faults in this file, and nothing of it was taken: look"
+    " whether it is a bibliography"
+)
+_TOO_MANY = (
+    f"This file has more than {limits.IMPORTED:,} works, and nothing of it was taken: divide it"
+)
+
+
+def counted(number: int) -> None:
+    """Raises TooMuchError where a file has more works than an import takes."""
+    if number > limits.IMPORTED:
+        raise TooMuchError(_TOO_MANY)
+
+
+def bounded(read: Callable[[str], Read]) -> Callable[[str], Read]:
+    """What reads a file, and refuses it as a whole where it is too much."""
+
+    def whole(text: str) -> Read:
+        try:
+            return read(text)
+        except TooMuchError as why:
+            return Read((), (Remark("refused", str(why)),))
+
+    return whole

@@ -9,7 +9,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from reading_room.importers.found import Remark
+from reading_room.importers.found import Remark, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +35,10 @@ def entries(text: str, remarks: list[Remark]) -> Iterator[tuple[int, Any]]:
         return
     decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=lambda _: None)
     at = _skip(text, start)
-    line, counted = 1, 0
+    line, before, number = 1, 0, 0
     while text[at : at + 1] not in ("]", ""):
-        line, counted = line + text.count("\n", counted, at), at
+        line, before = line + text.count("\n", before, at), at
+        counted(number := number + 1)
         try:
             value, end = decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:

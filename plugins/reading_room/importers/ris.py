@@ -15,7 +15,7 @@ from reading_room.formats.plain import is_one_word
 from reading_room.importers import people
 from reading_room.importers.dates import read_date
 from reading_room.importers.draft import Draft
-from reading_room.importers.found import Found, Read, Remark
+from reading_room.importers.found import Found, Read, Remark, Remarks
 from reading_room.importers.plain import without_tags
 from reading_room.importers.ristext import entries
 from reading_room.schema import ITEM
@@ -81,7 +81,7 @@ _PERSON = re.compile(rf"({'|'.join(NAME_KEYS)}) (\d{{1,3}}) (kind|organisation)"
 
 def read_ris(text: str) -> Read:
     """Every record of a file."""
-    remarks: list[Remark] = []
+    remarks = Remarks()
     found = list(entries(text, remarks))
     is_ours = any(_is_own(value) for record in found for value in record.values)
     works = [_work(record, remarks, is_ours=is_ours) for record in found]

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.importers.found import Remark
+from reading_room.importers.found import Remark, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,12 +52,14 @@ class Record:
 def entries(text: str, remarks: list[Remark]) -> Iterator[Record]:
     """Each entry; one that nothing ends is there too, with a remark."""
     record: Record | None = None
+    works = 0
     for number, line in enumerate(text.split("\n"), 1):
         found = _TAG.fullmatch(line)
         tag, words = (found[1], found[2]) if found else ("", line)
         if tag == "TY":
             if record:
                 yield _unended(record, remarks)
+            counted(works := works + 1)
             record = Record(number)
         elif record is None:
             if line.strip():

@@ -20,8 +20,14 @@ DATA = 500_000
 """Bytes of people.yml, topics.yml, glossary.yml, accessibility.yml or accessibility.json."""
 PAGE = 250_000
 """Bytes of a Markdown page under docs/: Python-Markdown takes a hundred times as long as ours."""
-IMPORT = 20_000_000
+IMPORT = 10_000_000
 """Bytes of a file that `reading-room import` reads."""
+IMPORTED = 10_000
+"""Works of such a file: what stands in one can be no more than a few lists."""
+REMARKS = 100_000
+"""What can be said of such a file, counted by entries."""
+FIELDS = 1000
+"""Fields of one of these works."""
 CELLS = 100_000
 """Cells of all tables on a page under docs/."""
 STATIC = 1_000_000

@@ -57,7 +57,8 @@ def everything(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
         assert line.splitlines()[0] in config
         config = config.replace(line.splitlines()[0], line)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
-    done = run("mkdocs", "build", "--strict", cwd=folder)
+    strict = str(REPOSITORY / "tests/strict.py")  # and no template asks for what there is not
+    done = run(strict, "build", "--strict", cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder / "site"
 

@@ -48,6 +48,7 @@ class Liar:
     host: str
     port: int = 0
     routes: dict[str, Route] = field(default_factory=dict)
+    """By path; "*" is any path that has none of its own."""
     log: list[Asked] = field(default_factory=list)
     takes: float = 0
     """How long each answer takes, in seconds."""
@@ -64,7 +65,7 @@ class Liar:
 
     def reply(self, asked: Asked) -> Reply:
         """What it says."""
-        route = self.routes.get(asked.path, Reply(404, b"Not found"))
+        route = self.routes.get(asked.path) or self.routes.get("*", Reply(404, b"Not found"))
         if isinstance(route, list):
             return route.pop(0) if len(route) > 1 else route[0]
         if isinstance(route, dict):

@@ -96,6 +96,10 @@ def test_annotations_for_github(run: Run, small_site: Path) -> None:
             "timegate is the address of an archive",
         ),
         (
+            "site_name: x\nplugins: [reading-room: {doi_resolver: doi.example}]\n",
+            "doi_resolver is the address of a resolver",
+        ),
+        (
             "site_name: x\nplugins: [reading-room: {posts_dir: ../x}]\n",
             "posts_dir must be a folder",
         ),

@@ -40,6 +40,8 @@ class Settings:
     """Where what is costly to make is kept for the next build; None: nowhere."""
     timegate: str = "https://web.archive.org/web/"
     """The TimeGate of an archive (RFC 7089): an address is asked for by adding it to this one."""
+    doi_resolver: str = "https://doi.org/"
+    """Where DOIs are looked up: a DOI is asked for by adding it to this address."""
     directory_urls: bool = True
     """MkDocs' ``use_directory_urls``: are pages under docs/ at ``about/`` or ``about.html``?"""
     feeds: tuple[str, ...] = ()

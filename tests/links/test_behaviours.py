@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 import socket
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,10 +17,15 @@ from liar import HTML, PAGE, WORK, Liar, Reply, serving
 from reading_room.links.checking import look
 from reading_room.links.http import Asker, Manners
 from reading_room.links.journal import Past
+from reading_room.links.nonsense import Nonsense, nonsense_at
 from reading_room.links.rate_limit import Turns
 from reading_room.links.verdicts import Finding
 
-QUICK = Manners("test", timeout=0.3, whole=0.6, pause=0, back_off=0, private=True, longest_wait=1)
+OPEN = Manners("test", pause=0, back_off=0, private=True, longest_wait=1)
+QUICK = replace(OPEN, timeout=0.3, whole=0.6)
+"""For what never comes, however long one waits."""
+BRISK = replace(OPEN, timeout=2, whole=2)
+"""For what comes late."""
 GZIP = HTML | {"Content-Encoding": "gzip"}
 PDF = {"Content-Type": "application/pdf"}
 NINES = {"Retry-After": "9" * 5000}
@@ -55,6 +62,7 @@ class Row(NamedTuple):
     title: str = WORK
     past: Finding | None = None
     fitted: bool = False
+    manners: Manners = OPEN
 
 
 def refuses_head(reply: Reply, status: int = 405) -> dict[str, Reply]:
@@ -73,6 +81,30 @@ def only_if_asked_politely(asked: Any) -> Reply:
     return Reply() if agent == "test" else Reply(400, b"Who are you?")
 
 
+def only_to_browsers(asked: Any) -> Reply:
+    return Reply() if "Mozilla" in asked.headers.get("user-agent", "") else Reply(404)
+
+
+def echoes(asked: Any) -> Reply:
+    """A page of errors that says 200, and repeats what was asked for."""
+    name = asked.path.rpartition("/")[2]
+    return Reply(body=page(f"Page not found: {name} {WORK}", "<p>Sorry." + NAVIGATION))
+
+
+def sends_home(asked: Any) -> Reply:
+    del asked
+    return to("/news/", 302)
+
+
+NAVIGATION = "<nav>Home, the law, letters, news, contact us, and about our council</nav>"
+FILLED = "<p>Words that fill a page, so that it is as long as a page may be." * 9
+SHORT = page("Council", "<p>Read more.")
+NEWS = Reply(body=page("News", NAVIGATION + FILLED))
+KEPT = "/web/20140203101112/{}page/deep"
+NOWHERE = Reply(body=page("Sorry", "<p>The page was not found." + FILLED))
+REFRESH = b'<meta http-equiv="refresh" content="0; url=/new">'
+NAMED = f'<meta property="og:title" content="{WORK}"><script></script>'.encode()
+CHALLENGE = page("", "<script src=c.js></script><noscript>JavaScript is disabled</noscript>")
 GOOD = {"/new": Reply()}
 HOME = Reply(body=page("Welcome to the Council", "<p>News and services."))
 KNOWN = Finding("", "alive", etag='"1"', fits=True)
@@ -85,7 +117,7 @@ ROWS = {
     "HEAD is said to be missing": Row("alive", refuses_head(Reply(), 404)),
     "HEAD is forbidden": Row("alive", refuses_head(Reply(), 403)),
     "HEAD fails": Row("alive", refuses_head(Reply(), 500)),
-    "HEAD hangs": Row("alive", {"HEAD": Reply(act="hang"), "GET": Reply()}),
+    "HEAD hangs": Row("alive", {"HEAD": Reply(act="hang"), "GET": Reply()}, manners=BRISK),
     "HEAD breaks off": Row("alive", {"HEAD": Reply(act="close"), "GET": Reply()}),
     "HEAD loops": Row("alive", {"HEAD": to("/page/deep"), "GET": Reply()}),
     "HEAD lies that all is well": Row("gone", {"HEAD": Reply(), "GET": Reply(404)}),
@@ -95,7 +127,7 @@ ROWS = {
     "a page without end": Row(
         "alive", Reply(act="endless", headers=HTML | {"Content-Length": ""}), title=""
     ),
-    "a page that drips": Row("alive", Reply(act="drip body"), title=""),
+    "a page that drips": Row("alive", Reply(act="drip body"), title="", manners=BRISK),
     "a page that is cut off": Row("alive", Reply(body=PAGE * 9, act="cut")),
     "a page that is packed unasked": Row(
         "alive", Reply(body=gzip.compress(PAGE), headers=GZIP)
@@ -158,13 +190,21 @@ ROWS = {
     "an address that speaks of signing in, as the work does": Row(
         "alive", Reply(), {"/sign-in/why": Reply()}, url="{}sign-in/why"
     ),
-    "a guard before the page, that was there last time": Row(
-        "alive", Reply(body=page("Just a moment...")), fitted=True, said=NONE
-    ),
     "HTML that is none": Row("alive", Reply(body=b"<![x[ <!doctype <a <b></title></h1>" + PAGE)),
     # moved
     "moved for good": Row("moved", to("/new"), GOOD, to="{}new"),
     "moved for good, method kept": Row("moved", to("/new", 308), GOOD, to="{}new"),
+    "moved by a page": Row("moved", Reply(body=REFRESH), GOOD, to="{}new"),
+    "sent on by a page, in five seconds": Row(
+        "alive", Reply(body=b"<meta http-equiv='Refresh' content='5;URL=/new'>Wait."), GOOD
+    ),
+    "a page that loads itself again": Row(
+        "alive", Reply(body=PAGE + b'<meta http-equiv="refresh" content="5; url=/page/deep">')
+    ),
+    "sent on by a page to those without scripts": Row("alive", Reply(
+        body=PAGE + b'<noscript><meta http-equiv="refresh" content="0; url=/new"></noscript>')),
+    "moved to a short address": Row("moved", to("/ok"), {"/ok": Reply()}, to="{}ok"),
+    "moved to the first page, which is the work": Row("alive", to("/"), {"/": Reply()}),
     "moved twice": Row("moved", to("/a"), {"/a": to("/new"), **GOOD}, to="{}new"),
     "moved, and from there sent on for today": Row(
         "moved", to("/new"), {"/new": to("/b", 302), "/b": Reply()}, to="{}new"
@@ -181,6 +221,85 @@ ROWS = {
     "gone for good": Row("gone", Reply(410), said="410"),
     "not found, and the page is the work's": Row("gone", Reply(404, PAGE)),
     "moved to what is not found": Row("gone", to("/nowhere")),
+    "not found, though asked twice": Row("gone", [Reply(404), Reply(404), Reply(404), Reply()]),
+    "a DOI that nobody registered": Row(
+        "gone", Reply(), url="{}doi/10.1234/none", said="no such DOI"
+    ),
+    # what keeps programs out
+    "a status that nobody knows": Row("refuses", Reply(999, b"<html></html>"), said="999"),
+    "another status that nobody knows": Row("refuses", Reply(666)),
+    **{
+        f"trouble between a guard and its site ({status})": Row("refuses", Reply(status))
+        for status in range(520, 531)
+    },
+    "accepted, and nothing else": Row("empty", Reply(202, b"")),
+    "accepted, and no page of any kind": Row("empty", Reply(202, b"", PDF)),
+    "accepted, and a challenge": Row("refuses", Reply(202, CHALLENGE)),
+    "accepted, and a page without a word of the work": Row("refuses", Reply(202, OTHER)),
+    "accepted, and the page": Row("alive", Reply(202)),
+    "no content": Row("empty", Reply(204, b"")),
+    "a guard that says 200": Row(
+        "refuses", Reply(body=page("Pardon Our Interruption", "<p>We think that you were a bot."))
+    ),
+    "a guard before the page, that was there last time": Row(
+        "refuses", Reply(body=page("Just a moment...")), fitted=True
+    ),
+    "a guard that only its head shows": Row(
+        "refuses", Reply(body=SHORT, headers=HTML | {"cf-mitigated": "challenge"})
+    ),
+    "sent to be asked about cookies": Row(
+        "refuses",
+        to("/consent", 302),
+        {"/consent": Reply(body=page("Before you continue", "We use cookies. Accept all"))},
+    ),
+    "a work that is called as a guard is": Row(
+        "alive", Reply(body=page("Just a moment")), title="Just a moment"
+    ),
+    "a page that scripts make": Row(
+        "script", Reply(body=b"<title>App</title><div id=root></div><script src=app.js></script>")
+    ),
+    "a page that asks for scripts": Row(
+        "script", Reply(body=page("App", "<noscript>You need to enable JavaScript.</noscript>"))
+    ),
+    "any address is the same page, which scripts make": Row(
+        "script", Reply(body=CHALLENGE), {"*": Reply(body=CHALLENGE)}
+    ),
+    "a page that scripts make, and that names the work": Row(
+        "alive", Reply(body=NAMED)
+    ),
+    "packed in a way that nobody asked for": Row(
+        "alive", Reply(body=b"\x0b\x02", headers=HTML | {"Content-Encoding": "br"})
+    ),
+    "a 404 for programs alone": Row("alive", only_to_browsers),
+    "a page of white space": Row("empty", Reply(body=b" \n ")),
+    "a page without anything to see": Row("empty", Reply(body=b"<html><body></body></html>")),
+    # DOIs
+    "a DOI that leads to a refusal": Row("alive", Reply(), {"/doi/10.1234/a": to("/shut", 302),
+        "/shut": Reply(403)}, url="{}doi/10.1234/a"),
+    "a DOI that leads to nothing": Row("alive", Reply(), {"/doi/10.1234/a": to("/nothing", 302)},
+        url="{}doi/10.1234/a"),
+    "a DOI that leads to a first page": Row("alive", Reply(), {"/doi/10.1234/a": to("/", 302),
+        "/": HOME}, url="{}doi/10.1234/a"),
+    "a DOI that was taken over by another": Row("alive", Reply(), {
+        "/doi/10.1234/a": to("/doi/10.1234/b", 301), "/doi/10.1234/b": to("/shut", 302)},
+        url="{}doi/10.1234/a"),
+    "a DOI that was taken over by none": Row("gone", Reply(), {
+        "/doi/10.1234/a": to("/doi/10.1234/b", 301)}, url="{}doi/10.1234/a"),
+    "a DOI in a circle": Row("loop", Reply(), {"/doi/10.1234/a": to("/doi/10.1234/a", 301)},
+        url="{}doi/10.1234/a"),
+    "a DOI whose resolver refuses HEAD": Row("alive", Reply(), {
+        "/doi/10.1234/a": refuses_head(to("/shut", 302))}, url="{}doi/10.1234/a"),
+    "a resolver in trouble": Row("server", Reply(), {"/doi/10.1234/a": Reply(500)},
+        url="{}doi/10.1234/a"),
+    "the resolver's own page": Row("alive", Reply(), {"/doi/help": Reply()}, url="{}doi/help"),
+    # archives
+    "sent for good to an archive": Row("alive", to(KEPT), {KEPT: Reply()}, said="archive"),
+    "sent for the day to an archive": Row("alive", to(KEPT, 302), {KEPT: Reply()}, said="archive"),
+    "sent to an archive that has lost its way": Row(
+        "alive", to(KEPT), {KEPT: Reply(body=OTHER)}, said="not to be seen"
+    ),
+    "sent to an archive that has nothing": Row("gone", to(KEPT)),
+    "a document in an archive": Row("alive", to(KEPT), {KEPT: Reply(headers=PDF)}, said="archive"),
     # login
     "who are you": Row("login", Reply(401, b"")),
     "pay first": Row("login", Reply(402, b"")),
@@ -212,6 +331,78 @@ ROWS = {
     "another page than last time": Row(
         "changed", Reply(body=OTHER + b"<p>Shoes" * 60), fitted=True, said="earlier"
     ),
+    "says that there is nothing, and shares a word of the title": Row(
+        "changed", Reply(body=page("Page not found", NAVIGATION)), said="nothing here"
+    ),
+    "a page of errors that repeats what was asked for": Row(
+        "changed", echoes, {"*": echoes}, said="nothing here"
+    ),
+    "a title with 404 in it, where the site is honest": Row(
+        "alive", Reply(body=page(f"{WORK} (404 pages)"))
+    ),
+    "says in its text that there is nothing": Row(
+        "changed", Reply(body=page("Sorry", "<p>We could not find that page." + NAVIGATION))
+    ),
+    "a long text that says so, where the site is honest": Row(
+        "alive",
+        Reply(body=page("News", "<p>The file was not found, they said." + FILLED)),
+        said=NONE,
+    ),
+    "a long text that says so, as for any address": Row(
+        "changed", NOWHERE, {"*": NOWHERE}, said="nothing here"
+    ),
+    "a film that was taken away": Row(
+        "changed", Reply(body=page("Films", "<p>Video unavailable. This video is private"))
+    ),
+    "a document in whose place is a page": Row(
+        "changed", Reply(body=page("Document not found")), url="{}page/deep"
+    ),
+    "not found, in Welsh": Row("changed", Reply(body=page("Tudalen heb ei chanfod"))),
+    "not found, in German": Row("changed", Reply(body=page("Seite nicht gefunden"))),
+    "the same page for any address": Row("changed", NEWS, {"*": NEWS}, said="nobody has"),
+    "the same page for any address, with a word of the title": Row(
+        "changed", Reply(body=page("Council", NAVIGATION)), {"*": Reply(body=page("Council",
+        NAVIGATION))}, said="nobody has"
+    ),
+    "sent where any address leads": Row(
+        "changed", to("/news/"), {"*": sends_home, "/news/": NEWS}, said="nobody has"
+    ),
+    "sent on, where other addresses are not found": Row(
+        "alive", to("/news/", 302), {"/news/": NEWS}, said=NONE
+    ),
+    "moved for good to a page without the title": Row(
+        "alive", to("/news/"), {"/news/": NEWS}, said="not to be seen", to="{}news/"
+    ),
+    "moved for good to a page with one word of the title": Row(
+        "alive", to("/news/"), {"/news/": Reply(body=page("Letter boxes"))}, to="{}news/"
+    ),
+    "a page like no other, of a site that never says 404": Row(
+        "alive", Reply(body=OTHER), {"*": NEWS}, said=NONE
+    ),
+    "sent to the first page, which shares a word": Row(
+        "changed", to("/"), {"/": Reply(body=page("Council", NAVIGATION))}, said="first page"
+    ),
+    "sent to the first page in a language": Row(
+        "changed", to("/en-gb/index.html"), {"/en-gb/index.html": HOME}, said="first page"
+    ),
+    "sent to search": Row(
+        "changed", to("/search?q="), {"/search?q=": Reply(body=page("Search", NAVIGATION))},
+        said="search",
+    ),
+    "sent to search, for the title": Row(
+        "changed",
+        to("/?s=letter", 302),
+        {"/?s=letter": Reply(body=page(f"You searched for {WORK}"))},
+        said="search",
+    ),
+    "sent to a page of errors": Row(
+        "changed", to("/error-404", 302), {"/error-404": Reply(body=page("Oh dear", FILLED))},
+        said="errors",
+    ),
+    "for sale, with a word of the title": Row(
+        "changed", Reply(body=page("personalisation.example", "This domain may be for sale.")),
+        said="for sale",
+    ),
     # what cannot be told
     "trouble that stays": Row("server", Reply(500)),
     "a gateway that finds nobody": Row("server", Reply(502)),
@@ -237,8 +428,8 @@ ROWS = {
     "sent on to a file": Row("scheme", to("file:///etc/passwd", 302)),
     "sent on to a script": Row("scheme", to("javascript:alert(1)", 302)),
     "sent on to nonsense": Row("address", to("http://[::1/", 302)),
-    "silence": Row("silence", Reply(act="hang")),
-    "a head that drips": Row("silence", Reply(act="drip head")),
+    "silence": Row("silence", Reply(act="hang"), manners=QUICK),
+    "a head that drips": Row("silence", Reply(act="drip head"), manners=QUICK),
     "broken off": Row("cut", Reply(act="close")),
     "no HTTP": Row("cut", Reply(act="noise")),
     "a redirect with a thousand cookies": Row(
@@ -279,14 +470,22 @@ def names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
 
 
-def told(liar: Liar, row: Row, manners: Manners = QUICK) -> Finding:
-    liar.routes = {"/page/deep": list(row.at) if isinstance(row.at, list) else row.at, **row.others}
+def told(liar: Liar, row: Row) -> Finding:
+    here = liar.url
+    others = {path.replace("{}", here): route for path, route in row.others.items()}
+    at = list(row.at) if isinstance(row.at, list) else row.at
+    if isinstance(at, Reply) and "Location" in at.headers:
+        at = at._replace(
+            headers=at.headers | {"Location": at.headers["Location"].replace("{}", here)}
+        )
+    liar.routes = {"/page/deep": at, **others}
     liar.log.clear()
-    url = row.url.replace("{}", liar.url).replace("{port}", str(liar.port))
+    url = row.url.replace("{}", here).replace("{port}", str(liar.port))
     known = row.past or Finding(url)
     past = Past(replace(known, url=url), date(2026, 1, 1), fitted=row.fitted)
-    asker = Asker(manners, Turns(manners.pause))
-    return look(asker, url, [row.title] if row.title else [], past)
+    asker = Asker(row.manners, Turns(0))
+    titles = [row.title] if row.title else []
+    return look(asker, url, titles, past, Nonsense(), f"{here}doi/")
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -320,6 +519,64 @@ def test_any_other_mark_is(liar: Liar, mark: str) -> None:
     assert liar.log[0].headers["if-none-match"] == liar.log[0].headers["if-modified-since"] == mark
 
 
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("sent for good to an archive", "2014-02-03"), ("a document in an archive", "2014-02-03"),
+     ("sent to an archive that has lost its way", "")],
+)  # fmt: skip
+def test_a_redirect_into_an_archive_gives_a_copy(liar: Liar, name: str, day: str) -> None:
+    found = told(liar, ROWS[name])
+    assert (found.copy, found.copied) == (liar.url + KEPT[1:].replace("{}", liar.url), day)
+
+
+def test_nonsense_is_asked_for_once_a_site_and_only_in_doubt(liar: Liar) -> None:
+    liar.routes = {f"/{n}": Reply(body=OTHER) for n in range(9)} | {"/good": Reply()}
+    liar.log.clear()
+    nonsense = Nonsense()
+    found: list[Finding] = []
+
+    def ask(url: str) -> None:
+        found.append(look(Asker(OPEN, Turns(0)), url, [WORK], None, nonsense))
+
+    ask(f"{liar.url}good")
+    assert liar.log[-1].path == "/good"
+    threads = [threading.Thread(target=ask, args=(f"{liar.url}{n}",)) for n in range(9)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    paths = [each.path for each in liar.log if len(each.path) > 6]
+    assert len(paths) == 1
+    assert re.fullmatch(r"/[0-9a-f]{24}", paths[0])
+    assert [each.status for each in found] == ["alive"] * 10
+
+
+@pytest.mark.parametrize(
+    ("url", "near"),
+    [("https://a.example/b/c.html?d=e#f", r"https://a\.example/b/[0-9a-f]{24}\.html"),
+     ("https://a.example", r"https://a\.example/[0-9a-f]{24}"),
+     ("https://a.example/b/", r"https://a\.example/b/[0-9a-f]{24}")],
+)  # fmt: skip
+def test_nonsense_is_beside_what_was_asked_for(url: str, near: str) -> None:
+    assert re.fullmatch(near, nonsense_at(url))
+    assert nonsense_at(url) != nonsense_at(url)
+
+
+def test_a_page_that_is_not_there_is_asked_for_as_browsers_ask_once(liar: Liar) -> None:
+    told(liar, Row("gone", Reply(404)))
+    agents = [each.headers["user-agent"] for each in liar.log]
+    assert agents == ["test", "test", "Mozilla/5.0 (compatible; test)"]
+    asker = Manners("reading-room/1 (looks after links; https://a.example/)")
+    assert asker.compatible == (
+        "Mozilla/5.0 (compatible; reading-room/1; looks after links; https://a.example/)"
+    )
+
+
+def test_the_publisher_of_a_doi_is_not_asked(liar: Liar) -> None:
+    told(liar, ROWS["a DOI that leads to a refusal"])
+    assert [(each.method, each.path) for each in liar.log] == [("HEAD", "/doi/10.1234/a")]
+
+
 def test_there_are_many_behaviours() -> None:
-    assert len(ROWS) >= 40
+    assert len(ROWS) >= 120
     assert {row.told for row in ROWS.values()} >= {"alive", "moved", "gone", "login", "changed"}

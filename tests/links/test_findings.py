@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from helpers import values_of
-from reading_room.links.findings import is_gone, settle
+from reading_room.links.findings import settle
 from reading_room.links.journal import Journal
 from reading_room.links.targets import Target, targets
+from reading_room.links.trouble import LASTING, WORDS, Kind
 from reading_room.links.verdicts import Finding
 from reading_room.links.words import lines, summary
 from reading_room.model import Entry, Item, ReadingList, Section, Source
@@ -35,35 +36,52 @@ def target(status: str = "") -> Target:
     return Target(URL, "x.yml", 4, "a", ("A work",), item)
 
 
+GONE = Finding(URL, "gone", "the site says that it is not there (404)")
+
+
 @pytest.mark.parametrize(
-    ("days", "gone"),
-    [([0], False), ([0, 14], False), ([0, 1, 2], False), ([0, 1, 13], False), ([0, 1, 14], True),
-     ([0, 100, 200], True), ([0, 0, 14], False), ([], False)],
-)  # fmt: skip
-def test_what_fails_on_three_days_over_two_weeks_is_gone(
-    tmp_path: Path, days: list[int], gone: bool
-) -> None:
-    path = tmp_path / "links/journal.jsonl"
-    silent = Finding(URL, why="nobody answers", trouble="silence")
-    journal = journal_on(path, DAY)
+    ("days", "gone"), [([0], False), ([0, 0], False), ([0, 1], True), ([0, 30, 31], True)]
+)
+def test_what_is_not_there_on_two_days_is_gone(tmp_path: Path, days: list[int], gone: bool) -> None:
     for day in days:
-        journal = journal_on(path, DAY + timedelta(day), silent)
-    failed = journal.past[URL].failed if days else ()
-    assert is_gone(failed) == gone
-    if days:
-        told = settle(target(), silent, journal.past[URL], None)
-        assert told.value == ("gone" if gone else "")
-        assert "it failed on" in told.why
+        journal = journal_on(tmp_path / "j", DAY + timedelta(day), GONE)
+    outcome = settle(target("alive"), GONE, journal.past[URL], journal.before.get(URL))
+    assert outcome.value == ("gone" if gone else "")
+    assert outcome.is_missing != gone
+    assert ("another day" in outcome.why) != gone
 
 
-@pytest.mark.parametrize("kind", ["wait", "refuses", "tls", "private", "head", "fault"])
-def test_what_a_reader_may_not_meet_never_makes_it_gone(tmp_path: Path, kind: str) -> None:
-    path = tmp_path / "journal.jsonl"
-    for day in range(0, 60, 20):
-        finding = Finding(URL, why="no", trouble=kind)  # type: ignore[arg-type]
-        journal = journal_on(path, DAY + timedelta(day), finding)
-    assert journal.past[URL].failed == ()
-    assert settle(target("gone"), finding, journal.past[URL], None).value == ""
+@pytest.mark.parametrize("between", ["alive", "moved", "login", "changed"])
+def test_one_good_answer_between_begins_the_count_anew(tmp_path: Path, between: str) -> None:
+    for day, finding in enumerate((GONE, Finding(URL, between), GONE)):
+        journal = journal_on(tmp_path / "j", DAY + timedelta(day), finding)
+    assert settle(target(), GONE, journal.past[URL], journal.before[URL]).value == ""
+
+
+@pytest.mark.parametrize("kind", sorted(WORDS))
+def test_trouble_between_does_not(tmp_path: Path, kind: Kind) -> None:
+    for day, finding in enumerate((GONE, Finding(URL, trouble=kind), GONE)):
+        journal = journal_on(tmp_path / "j", DAY + timedelta(day), finding)
+    assert settle(target(), GONE, journal.past[URL], journal.before[URL]).value == "gone"
+
+
+def test_what_a_list_calls_gone_stays_so(tmp_path: Path) -> None:
+    journal = journal_on(tmp_path / "j", DAY, GONE)
+    assert settle(target("gone"), GONE, journal.past[URL], None).value == "gone"
+
+
+@pytest.mark.parametrize("kind", sorted(WORDS))
+def test_no_trouble_makes_it_gone_however_often(tmp_path: Path, kind: Kind) -> None:
+    for day in range(0, 400, 20):
+        finding = Finding(URL, why="no", trouble=kind)
+        journal = journal_on(tmp_path / "j", DAY + timedelta(day), finding)
+    outcome = settle(target("alive"), finding, journal.past[URL], journal.before[URL])
+    assert outcome.value == ""
+    assert "the list keeps what it says" in outcome.why
+    said = lines(outcome)
+    assert (said[-1].strip().startswith("Open it in a browser.")) == (kind in LASTING)
+    assert ("it failed on 20 days" in said[0]) == (kind in LASTING)
+    assert lines(settle(target("gone"), finding, journal.past[URL], None))[1:] == []
 
 
 def test_one_good_answer_begins_the_count_anew_and_one_that_says_nothing_does_not(
@@ -91,15 +109,15 @@ def test_a_check_that_was_stopped_goes_on_for_a_day(tmp_path: Path) -> None:
     path = tmp_path / "journal.jsonl"
     with Journal(path, DAY) as journal:
         journal.add(Finding(URL, "alive"))
-    assert Journal(path, DAY + timedelta(1)).told == {URL}
-    assert Journal(path, DAY + timedelta(2)).told == set()
+    assert Journal(path, DAY + timedelta(1)).resumed == {URL}
+    assert Journal(path, DAY + timedelta(2)).resumed == set()
 
 
 def test_nothing_is_gone_on_with_that_was_begun_in_days_to_come(tmp_path: Path) -> None:
     path = tmp_path / "journal.jsonl"
     with Journal(path, DAY + timedelta(300)) as journal:
         journal.add(Finding(URL, "alive"))
-    assert Journal(path, DAY).told == set()
+    assert Journal(path, DAY).resumed == set()
 
 
 def test_lines_that_were_not_finished_or_are_not_ours_do_no_harm(tmp_path: Path) -> None:
@@ -110,9 +128,9 @@ def test_lines_that_were_not_finished_or_are_not_ours_do_no_harm(tmp_path: Path)
     text = path.read_text()
     path.write_text("[]\nnull\n{}\n\x00\n" + text[:-20])
     with Journal(path, DAY) as journal:
-        assert journal.told == {URL}
+        assert journal.resumed == {URL}
         journal.add(Finding("https://other.example/", "gone"))
-    assert Journal(path, DAY).told == {URL, "https://other.example/"}
+    assert Journal(path, DAY).resumed == {URL, "https://other.example/"}
 
 
 ODD = [
@@ -122,7 +140,8 @@ ODD = [
     '{"status": 1}', '{"trouble": "nonsense"}', '{"trouble": ["cut"]}', '{"url": 1}', '{"url": ""}',
     '{"url": null}', '{"url": "\\ud800"}', '{"why": []}', '{"why": "\\udcff"}', '{"to": {}}',
     '{"to": "\\ud800"}', '{"fits": "yes"}', '{"day": 1}', '{"day": "tomorrow"}', '{"etag": 1}',
-    '{"modified": []}',
+    '{"modified": []}', '{"copied": "2014-01-01"}', '{"copied": "x", "copy": "http://a.example/"}',
+    '{"copied": "2014-01-01", "copy": "javascript:x"}', '{"copy": 1}',
 ]  # fmt: skip
 
 
@@ -134,7 +153,7 @@ def test_a_damaged_line_does_no_harm(tmp_path: Path, odd: str) -> None:
     path.write_text('{"begun": "2026-11-01"}\n' + line + "\n")
     with Journal(path, DAY) as journal:
         assert journal.past == {}
-        assert journal.told == set()
+        assert journal.resumed == set()
         journal.add(Finding(URL, "alive"))
     assert set(Journal(path, DAY).past) == {URL}
 
@@ -185,34 +204,41 @@ def test_what_an_editor_says_against_a_finding_stands(tmp_path: Path, kind: str)
 
 
 def test_what_is_said_names_the_place_and_what_to_do(tmp_path: Path) -> None:
-    told = {}
+    outcomes = {}
     for finding, said in (
         (Finding(URL, "alive", fits=True), "gone"),
         (Finding(URL, "alive", fits=True), "alive"),
         (Finding(URL, "moved", "it moved", "https://new.example/\x1b[2J"), ""),
-        (Finding(URL, "gone", "it is not there (404)"), ""),
+        (Finding(URL, "gone", "it is not there (404)"), "gone"),
+        (Finding(URL, "gone", "it is not there (404)"), "alive"),
         (Finding(URL, trouble="silence", why="work.example took too long to answer"), "alive"),
     ):
         journal = journal_on(tmp_path / finding.status / said / "j", DAY, finding)
-        told[finding.status or "none", said] = settle(
+        outcomes[finding.status or "none", said] = settle(
             target(said), finding, journal.past[URL], None
         )
-    assert lines(told["alive", "alive"]) == []
-    assert lines(told["alive", "gone"]) == [f"x.yml:4: alive: a, {URL}: it works again."]
-    moved = lines(told["moved", ""])
+    assert lines(outcomes["alive", "alive"]) == []
+    assert lines(outcomes["alive", "gone"]) == [f"x.yml:4: alive: a, {URL}: it works again."]
+    moved = lines(outcomes["moved", ""])
     assert moved[1] == "    Write URL: https://new.example/\ufffd[2J"
-    assert "reading-room links archive" in lines(told["gone", ""])[1]
-    (silent,) = lines(told["none", "alive"])
+    assert "reading-room links archive" in lines(outcomes["gone", "gone"])[1]
+    (silent,) = lines(outcomes["none", "alive"])
     assert "took too long to answer; it failed on 1 day, first on 1 November 2026" in silent
-    assert summary(told.values()) == "1 address asked: 1 could not be told."
+    missing = outcomes["gone", "alive"]
+    assert lines(missing) == [
+        f"x.yml:4: missing: a, {URL}: it is not there (404); if it says so on another day too, it"
+        " is gone; the list keeps what it says."
+    ]
+    assert summary([missing]) == "1 address asked: 1 was not found today."
+    assert summary(outcomes.values()) == "1 address asked: 1 could not be checked."
 
 
 def test_which_addresses_are_asked_and_where_they_stand() -> None:
-    item = Item(
-        "x.yml", "a", 4, "A", url=URL, doi="10.1/2", archive_url="https://archive.example/",
-        alternates=(Alternate("audio", "https://a.example/"),),
-    )  # fmt: skip
-    alone = Item("x.yml", "b", 9, "B", doi="10.1/3")
+    others = (Alternate("audio", "https://a.example/"),)
+    archive = "https://archive.example/"
+    facts = values_of(title="A", url=URL, doi="10.1/2", archive_url=archive, alternates=others)
+    item = Item("x.yml", "a", 4, facts)
+    alone = Item("x.yml", "b", 9, values_of(title="B", doi="10.1/3"))
     entries = (Entry(Ref("a", 4, 1), 1), Entry(Ref("c", 12, 1), 2))
     found = ReadingList(
         "x.yml", "x", "X", None, (Section("", "", entries),), (item, alone),  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ import pytest
 from liar import Liar, Reply, serving
 from reading_room.links import public_only
 from reading_room.links.addresses import is_public
-from reading_room.links.checking import each_told, look
+from reading_room.links.checking import ask_each, look
 from reading_room.links.http import Asker, Manners
 from reading_room.links.rate_limit import Stopped, Turns
 from reading_room.links.trouble import LASTING
@@ -153,7 +153,7 @@ def test_one_request_at_a_time_to_each_host_and_several_hosts_at_once() -> None:
         urls = [f"{liar.url}{n}" for liar in all_three for n in range(8)]
         urls += [f"{one.url}to{n}" for n in range(4)]
         turns = Turns(0)
-        found = list(each_told(urls, lambda asker, url: look(asker, url, [], None), OPEN, turns))
+        found = list(ask_each(urls, lambda asker, url: look(asker, url, [], None), OPEN, turns))
         assert sorted(each.url for each in found) == sorted(urls)
         assert {each.status for each in found} == {"alive"}
         assert len(two.log) == 2 * (8 + 4)
@@ -175,7 +175,7 @@ def test_a_host_that_asks_for_an_hour_is_left_alone() -> None:
         liar.routes["/busy"] = Reply(429, b"", {"Retry-After": "3600"})
         liar.routes["/other"] = Reply()
         urls = [f"{liar.url}busy", f"{liar.url}other", f"{liar.url}busy#again"]
-        found = each_told(urls, lambda a, url: look(a, url, [], None), OPEN, Turns(0))
+        found = ask_each(urls, lambda a, url: look(a, url, [], None), OPEN, Turns(0))
         assert [each.trouble for each in found] == ["wait"] * 3
         assert [each.path for each in liar.log] == ["/busy"]
 
@@ -185,7 +185,7 @@ def test_cookies_stay_with_the_address_that_set_them() -> None:
         liar.routes["/a"] = Reply(headers={"Set-Cookie": "a=1; Path=/"})
         liar.routes["/b"] = Reply()
         urls = [f"{liar.url}a", f"{liar.url}b"]
-        list(each_told(urls, lambda a, url: look(a, url, [], None), OPEN, Turns(0)))
+        list(ask_each(urls, lambda a, url: look(a, url, [], None), OPEN, Turns(0)))
         assert [each.headers.get("cookie") for each in liar.log if each.path == "/b"] == [None] * 2
 
 
@@ -196,7 +196,7 @@ def test_what_nobody_foresaw_is_told_of_its_address_and_stops_no_other() -> None
         return Finding(url, "alive")
 
     urls = ["http://a.example/bad", "http://a.example/good", "http://b.example/"]
-    found = {each.url: each for each in each_told(urls, tell, OPEN, Turns(0))}
+    found = {each.url: each for each in ask_each(urls, tell, OPEN, Turns(0))}
     assert [found[url].status for url in urls] == ["", "alive", "alive"]
     bad = found[urls[0]]
     assert bad.trouble == "fault"
@@ -209,7 +209,7 @@ def test_what_ends_a_program_ends_the_check() -> None:
         raise SystemExit
 
     with pytest.raises(SystemExit):
-        list(each_told(["http://a.example/"], ends, OPEN, Turns(0)))
+        list(ask_each(["http://a.example/"], ends, OPEN, Turns(0)))
 
 
 def test_a_page_is_read_no_further_than_needed() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -19,7 +20,9 @@ from reading_room.links.targets import Target
 from reading_room.links.trouble import Trouble
 from reading_room.sources import READERS
 
-MANNERS = Manners("test", timeout=0.3, whole=0.6, pause=0, back_off=0, private=True, longest_wait=1)
+MANNERS = Manners("test", pause=0, back_off=0, private=True, longest_wait=1)
+QUICK = replace(MANNERS, timeout=0.3, whole=0.6)
+"""For what never comes, however long one waits."""
 URL = "https://work.example/a%20b?c=d,e#part"
 ASKED = "https://work.example/a%20b?c=d,e"
 WHEN = datetime(2014, 2, 8, 12, tzinfo=UTC)
@@ -51,6 +54,7 @@ class Row(NamedTuple):
 
 COPY = {"/copy/1": copy()}
 OWN = "/20140203/https://work.example/a%20b?c=d,e"
+LED = to("/copy/1", **{"Memento-Datetime": DAY, "Link": f'<{ASKED}>; rel="original"'})
 ROWS = {
     "a redirect to the copy": Row(to("/copy/1"), "copy/1", COPY),
     "a redirect by 307": Row(to("/copy/1", 307), "copy/1", COPY),
@@ -67,6 +71,24 @@ ROWS = {
     "a redirect that was kept, to the same address with https": Row(
         to("/copy/0"), "copy/1", {"/copy/0": to("/copy/1", **{"Memento-Datetime": DAY,
         "Link": f'<{ASKED}>; rel="original"'}), **COPY}),
+    "a redirect that was kept": Row(
+        to("/copy/0"), "copy/1", {"/copy/0": LED, "/copy/1": copy(of="https://new.example/a")}
+    ),
+    "two redirects that were kept": Row(
+        to("/copy/0"), "copy/2",
+        {"/copy/0": LED, "/copy/1": to("/copy/2", **{"Memento-Datetime": DAY,
+         "Link": '<https://new.example/b>; rel="original"'}), "/copy/2": copy(of="https://new.example/a")},
+    ),
+    "a page that was kept, and sends its readers on": Row(
+        to("/copy/0"), "copy/1",
+        {"/copy/0": copy(body=b'<meta http-equiv=refresh content="0; url=/copy/1">'),
+         "/copy/1": copy(of="https://new.example/a")},
+    ),
+    "a page that was kept as it was, and sends its readers on": Row(
+        to("/copy/0"), "copy/1",
+        {"/copy/0": copy(body=b'<meta http-equiv=refresh content="0; url=https://new.example/a">'),
+         "/gate/https://new.example/a": to("/copy/1"), "/copy/1": copy(of="https://new.example/a")},
+    ),
     "trouble once": Row([Reply(503), to("/copy/1")], "copy/1", COPY),
     "nothing kept": Row(Reply(404), "the archive has no copy"),
     "kept, and kept back": Row(Reply(451), "no copy to give (451)"),
@@ -123,11 +145,12 @@ def liar() -> Iterator[Liar]:
         yield liar
 
 
-def found(liar: Liar, row: Row) -> Memento:
+def found(liar: Liar, row: Row, titles: Sequence[str] = ()) -> Memento:
     gate = list(row.gate) if isinstance(row.gate, list) else row.gate
     liar.routes = {"/gate/https://work.example/a%20b?c=d,e": gate, **row.others}
     liar.log.clear()
-    return find(Asker(MANNERS, Turns(0)), f"{liar.url}gate/", URL, WHEN, TODAY)
+    manners = QUICK if row.found == "took too long" else MANNERS
+    return find(Asker(manners, Turns(0)), f"{liar.url}gate/", URL, WHEN, TODAY, titles)
 
 
 @pytest.mark.parametrize("name", [name for name, row in ROWS.items() if " " not in row.found])
@@ -148,6 +171,53 @@ def test_no_copy_is_better_than_a_wrong_one(liar: Liar, name: str) -> None:
         found(liar, ROWS[name])
     print(f"{name:60} {why.value}")
     assert ROWS[name].found in str(why.value)
+
+
+TITLE = "Budgets of one's own: a study"
+PDF = {"Content-Type": "application/pdf"}
+DOUBTS = {
+    "the title": (copy(body=f"<h1>{TITLE}</h1>".encode()), ""),
+    "the title without its subtitle": (copy(body=b"<p>Budgets of one's own<p>By A Bee"), ""),
+    "the title, in capitals": (copy(body=f"<h1>{TITLE.upper()}</h1>".encode()), ""),
+    "a document": (copy(body=b"%PDF-", **PDF), ""),
+    "a document of nothing": (copy(body=b"", **PDF), "it is empty"),
+    "nothing": (copy(body=b""), "it is blank"),
+    "white space": (copy(body=b"\n \n"), "it is blank"),
+    "no words": (copy(body=b"<html><body><div></div></body></html>"), "it is blank"),
+    "another title": (copy(body=b"<h1>A study of shoes</h1>"), "title is not on it"),
+    "one word of the title": (copy(body=b"<h1>Budgets</h1><nav>News"), "title is not on it"),
+    "for sale": (
+        copy(body=b"<title>budgets.example</title>This domain is for sale: budgets, own, study"),
+        "for sale then",
+    ),
+    "a page to sign in": (
+        copy(body=f"<h1>Sign in</h1><input type=password>{TITLE}".encode()),
+        "to sign in",
+    ),
+    "a guard": (copy(body=b"<h1>Just a moment...</h1>"), "showed to programs"),
+}
+
+
+@pytest.mark.parametrize("name", DOUBTS)
+def test_a_copy_must_show_the_work_or_the_editor_is_asked(liar: Liar, name: str) -> None:
+    reply, doubt = DOUBTS[name]
+    memento = found(liar, Row(to("/copy/1"), "", {"/copy/1": reply}), [TITLE])
+    print(f"{name:35} {memento.doubt}")
+    assert memento.url == f"{liar.url}copy/1"
+    assert doubt in memento.doubt
+    assert bool(doubt) == bool(memento.doubt)
+
+
+@pytest.mark.parametrize("where", ["https://work.example/", "https://work.example/search?q=a"])
+def test_a_copy_that_led_to_a_first_page_is_doubtful(liar: Liar, where: str) -> None:
+    memento = found(liar, Row(to("/copy/0"), "", {"/copy/0": LED, "/copy/1": copy(of=where)}))
+    assert memento.doubt == f"the address led to {where} then"
+
+
+def test_a_work_about_pages_that_are_not_found_may_have_a_copy(liar: Liar) -> None:
+    reply = copy(body=b"<title>Page not found: a history</title>")
+    row = Row(to("/copy/1"), "", {"/copy/1": reply})
+    assert found(liar, row, ["Page not found: a history"]).doubt == ""
 
 
 AT = "http://archive.example/"

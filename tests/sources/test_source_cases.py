@@ -38,7 +38,10 @@ def test_case(case: dict[str, Any], read_site: Callable[..., Any]) -> None:
 def fact(record: Any, path: str) -> Any:
     """What stands at ``posts.0.title``; records other than lists and numbers as words."""
     for part in path.split("."):
-        record = record[int(part)] if part.isdigit() else getattr(record, part)
+        if isinstance(record, dict):
+            record = record[part]
+        else:
+            record = record[int(part)] if part.isdigit() else getattr(record, part)
     if isinstance(record, tuple) and not hasattr(record, "_fields"):
         return [str(each) for each in record]
     return record if record is None or isinstance(record, int) else str(record)

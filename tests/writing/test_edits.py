@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -109,7 +110,7 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_one_value_is_changed(name: str) -> None:
     text, wanted = CASES[name]
-    assert one(text) == Edited(wanted, made=1)
+    assert one(text) == Edited(wanted, made=1, items=frozenset({"a"}))
     assert one(wanted).text == wanted
 
 
@@ -267,3 +268,50 @@ def test_lists_of_the_site_keep_every_other_byte(path: Any) -> None:
     assert ids
     assert done.refused == ()
     assert re.sub(rf" +link: {re.escape(GONE)}\n", "", done.text) == text
+
+
+IN_JSON = '{"status": "gone", "checked": "2026-11-22"}'
+JSON_CASES = {
+    "on one line": ('{"items": [{"id": "a"}]}', f'{{"items": [{{"id": "a", "link": {IN_JSON}}}]}}'),
+    "over several lines": (
+        '{\n  "items": [\n    {\n      "id": "a",\n      "URL": "http://x/"\n    }\n  ]\n}\n',
+        '{\n  "items": [\n    {\n      "id": "a",\n      "URL": "http://x/", "link": '
+        f"{IN_JSON}\n    }}\n  ]\n}}\n",
+    ),
+    "an old value": (
+        '{"items": [{"id": "a", "link": {"status": "alive", "checked": "2020-01-01"}}]}',
+        f'{{"items": [{{"id": "a", "link": {IN_JSON}}}]}}',
+    ),
+    "an old value of one key": (
+        '{"items": [{"id": "a", "link": {"status": "alive"}, "title": "T"}]}',
+        f'{{"items": [{{"id": "a", "link": {IN_JSON}, "title": "T"}}]}}',
+    ),
+    "a byte order mark": (
+        '\ufeff{"items": [{"id": "a"}]}',
+        f'\ufeff{{"items": [{{"id": "a", "link": {IN_JSON}}}]}}',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", JSON_CASES)
+def test_json_stays_json(name: str) -> None:
+    text, wanted = JSON_CASES[name]
+    done = one(text)
+    assert done.text == wanted
+    assert json.loads(done.text.removeprefix("\ufeff"))["items"][0]["link"] == MEANT
+    assert one(done.text).text == wanted
+
+
+def test_json_gets_every_kind_of_value() -> None:
+    value = "{a: 1, b: [true, null, ~, 0x1f, 01], c: 'it''s \"x\"', d: 1.5, e: yes}"
+    done = one('{"items": [{"id": "a"}]}', value=value)
+    assert json.loads(done.text)["items"][0]["link"] == {
+        "a": 1, "b": [True, None, "~", "0x1f", "01"], "c": "it's \"x\"", "d": 1.5, "e": "yes",
+    }  # fmt: skip
+
+
+def test_the_items_that_were_changed_are_known() -> None:
+    text = "items:\n- id: a\n- id: b\n- id: c\n  link: {status: gone, checked: 2026-11-22}\n"
+    edits = [Edit("a", "link", GONE), Edit("a", "x", "y"), Edit("c", "link", GONE)]
+    done = edited(text, edits)
+    assert (done.made, done.items) == (2, {"a"})

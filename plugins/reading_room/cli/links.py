@@ -4,7 +4,6 @@ lists, printed and written into them."""
 from __future__ import annotations
 
 import datetime
-import re
 import sys
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
@@ -12,30 +11,28 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from reading_room.cli.journal import journal_of
+from reading_room.cli.link_targets import checked_since, chosen, day_of, targets_of
 from reading_room.cli.site import config_file, settings_of
-from reading_room.dates import parse_partial
 from reading_room.links import words
 from reading_room.links.checking import anybody_at
 from reading_room.links.http import Manners
 from reading_room.links.mementos import Memento, NoMementoError
 from reading_room.links.rate_limit import Turns
 from reading_room.links.runs import Check, Search, archived, wishes
-from reading_room.links.targets import Target, targets
 from reading_room.links.trouble import Trouble
 from reading_room.links.writing import write
-from reading_room.sources import path_slug, read_sources
+from reading_room.publish.signals import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from reading_room.links.journal import Journal
+    from reading_room.links.targets import Target
+    from reading_room.links.verdicts import Finding
     from reading_room.links.writing import Wish
-    from reading_room.model import ReadingList
     from reading_room.settings import Settings
 
 Step = TypeVar("Step")
-_DAYS = re.compile(r"([1-9][0-9]{0,3})d")
 _INTERRUPTED = 130
 """What a shell says of a program that Ctrl-C ended."""
 
@@ -65,7 +62,7 @@ def links() -> None:
 
 @links.command()
 @config_file
-@click.option("--since", help="Only what was not told since a day, 2026-11-01, or for days, 7d.")
+@click.option("--since", help="Only what was not checked since a day, 2026-11-01, or for days, 7d.")
 @click.option("--anew", is_flag=True, help="Ask all again, even if a check was stopped half-way.")
 @dry_run
 @private
@@ -89,16 +86,16 @@ def check(
     """
     _, settings = settings_of(config_file)
     with journal_of(settings, lambda: _today(settings)) as journal:
-        asked = _targets(settings, _chosen(settings, lists))
+        asked = targets_of(settings, chosen(settings, lists))
         if anew:
             journal.anew()
         if since:
-            day = _day(since, journal.today)
-            asked = [each for each in asked if not _told_since(each, day, journal)]
+            day = day_of(since, journal.today)
+            asked = [each for each in asked if not checked_since(each, day, journal)]
         raise SystemExit(
             _check(
                 settings,
-                Check(asked, journal),
+                Check(asked, journal, settings.doi_resolver),
                 _manners(settings, pause, timeout, private),
                 dry_run,
             )
@@ -108,11 +105,12 @@ def check(
 def _check(settings: Settings, check: Check, manners: Manners, dry: bool) -> int:
     if check.resumed:
         click.echo(
-            f"A check was stopped: {len(check.resumed):,} of {len(check.titles):,} addresses are"
-            " told already. (--anew asks them again.)",
+            f"A check was stopped: {len(check.resumed):,} of {len(check.titles):,} addresses have"
+            " been asked already. (--anew asks them again.)",
             err=True,
         )
-    stopped = _run(check.run(manners, turns := Turns(manners.pause)), len(check.left), turns)
+    turns, left = Turns(manners.pause), len(check.left)
+    stopped = _run(_recorded(check.run(manners, turns), check), left, turns)
     if check.is_silent and not stopped and not anybody_at(settings.timegate, manners):
         check.journal.void()
         click.echo(
@@ -120,13 +118,13 @@ def _check(settings: Settings, check: Check, manners: Manners, dry: bool) -> int
             err=True,
         )
         return 1
-    told = check.told
-    shut = [each for each in told if each.finding.trouble == "private"]
-    lines = [line for each in told if each not in shut for line in words.lines(each)]
+    outcomes = check.outcomes
+    shut = [each for each in outcomes if each.finding.trouble == "private"]
+    lines = [line for each in outcomes if each not in shut for line in words.lines(each)]
     for line in lines + words.fenced([each.target for each in shut]):
         click.echo(line)
-    click.echo(words.summary(told), err=True)
-    code = _write(settings, wishes(told, check.journal.today), dry)
+    click.echo(words.summary(outcomes), err=True)
+    code = _write(settings, wishes(outcomes, check.journal.today), dry)
     if not stopped:
         check.journal.finish()
     return code or stopped or min(check.faults, 1)
@@ -155,15 +153,15 @@ def archive(
     Default: all. Exits with 0 when the archive could be asked and all could be written.
     """
     _, settings = settings_of(config_file)
-    found = _chosen(settings, lists)
+    found = chosen(settings, lists)
     wanted = [
         target
-        for target in _targets(settings, found)
+        for target in targets_of(settings, found)
         if target.work
         and not target.work.archive_url
         and (not gone or target.work.link_status in ("gone", "changed"))
     ]
-    search = Search(wanted, {each.path: each.date for each in found})
+    search = Search(wanted, {each.path: each.date for each in found}, settings.doi_resolver)
     manners = _manners(settings, pause, timeout, private)
     turns, today = Turns(manners.pause), _today(settings)
     copies: list[tuple[Target, Memento | NoMementoError | Trouble]] = []
@@ -171,8 +169,13 @@ def archive(
     stopped = _run(steps, len(wanted), turns)
     to_write: list[Wish] = []
     shut: list[Target] = []
+    doubts = 0
     for target, copy in copies:
-        if isinstance(copy, Memento):
+        if isinstance(copy, Memento) and copy.doubt:
+            doubts += 1
+            for line in words.doubtful(target, copy):
+                click.echo(line)
+        elif isinstance(copy, Memento):
             to_write.append(archived(target, copy))
             for line in words.copied(target, copy, search.when(target).date()):
                 click.echo(line)
@@ -182,9 +185,19 @@ def archive(
             click.echo(words.not_copied(target, str(copy)))
     for line in words.unsearched(shut):
         click.echo(line)
-    click.echo(f"{len(copies):,} looked for, {len(to_write):,} found.", err=True)
+    asks = f", {doubts:,} for you to look at" if doubts else ""
+    click.echo(f"{len(copies):,} looked for, {len(to_write):,} found{asks}.", err=True)
     code = _write(settings, to_write, dry_run)
     raise SystemExit(code or stopped or min(search.faults, 1))
+
+
+def _recorded(findings: Iterable[Finding], check: Check) -> Iterator[Finding]:
+    """Each finding, once it is in the journal. Ctrl-C waits meanwhile: it would leave a finding
+    that the journal has, so that nobody asks again, and that no list ever gets."""
+    for finding in findings:
+        with held():
+            check.record(finding)
+        yield finding
 
 
 def _kept(steps: Iterable[Step], kept: list[Step]) -> Iterator[Step]:
@@ -209,7 +222,7 @@ def _run(steps: Iterator[object], length: int, turns: Turns) -> int:
                 pass
     except KeyboardInterrupt:
         turns.stop.set()
-        click.echo("\nStopped. What was told so far is kept, and written.", err=True)
+        click.echo("\nStopped. What was found so far is kept, and written.", err=True)
         return _INTERRUPTED
     return 0
 
@@ -241,45 +254,3 @@ def _manners(settings: Settings, pause: float, timeout: float, private: bool) ->
         back_off=2 * pause,
         private=private,
     )
-
-
-def _targets(settings: Settings, found: list[ReadingList]) -> list[Target]:
-    texts = {
-        each.path: (settings.root / each.path).read_text(encoding="utf-8-sig") for each in found
-    }
-    return list(targets(found, texts))
-
-
-def _chosen(settings: Settings, names: tuple[str, ...]) -> list[ReadingList]:
-    """The lists that are named, by file or slug; all where none is."""
-    sources, _ = read_sources(settings)
-    for path in sorted(sources.unread):
-        if (settings.root / path).is_relative_to(settings.reading_lists):
-            click.echo(f"{path} cannot be read, and is left out. See reading-room check.", err=True)
-    by_slug = {found.slug: found for found in sources.reading_lists}
-    wanted = [path_slug(name) for name in names] or list(by_slug)
-    for slug in wanted:
-        if slug not in by_slug:
-            known = ", ".join(sorted(by_slug)) or "none"
-            raise click.ClickException(f"There is no reading list {slug}. There are: {known}.")
-    return [by_slug[slug] for slug in dict.fromkeys(wanted)]
-
-
-def _day(since: str, today: datetime.date) -> datetime.date:
-    if found := _DAYS.fullmatch(since):
-        return today - datetime.timedelta(days=int(found[1]))
-    known = parse_partial(since)
-    if known is None or not known.day:
-        raise click.BadParameter(
-            "Write a day, 2026-11-01, or a number of days, 7d.", param_hint="--since"
-        )
-    return datetime.date(known.year, known.month, known.day)
-
-
-def _told_since(target: Target, day: datetime.date, journal: Journal) -> bool:
-    """Was it told on that day or later? What could not be told is asked again."""
-    if target.work:
-        checked = target.work.link_checked
-        return bool(checked and str(checked) >= day.isoformat())
-    past = journal.past.get(target.url)
-    return bool(past and past.finding.status and past.day >= day)

@@ -7,14 +7,16 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from traceback import extract_tb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.links.dois import RESOLVER, is_doi, resolve
 from reading_room.links.http import Asker, Manners, host_of
-from reading_room.links.journeys import follow
-from reading_room.links.page_signals import is_page
+from reading_room.links.journeys import Journey, follow
+from reading_room.links.nonsense import Nonsense
+from reading_room.links.page_signals import Page, is_page
 from reading_room.links.rate_limit import Stopped, Turns
 from reading_room.links.trouble import PASSING, SILENT, Trouble
-from reading_room.links.verdicts import Finding, judge
+from reading_room.links.verdicts import MISSING, Finding, judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,25 +31,25 @@ _NO_USE = frozenset({"address", "dns", "nameless", "private", "refused", "scheme
 """What GET would meet as HEAD did."""
 
 
-def each_told(
-    urls: Sequence[str], tell: Callable[[Asker, str], Finding], manners: Manners, turns: Turns
+def ask_each(
+    urls: Sequence[str], ask: Callable[[Asker, str], Finding], manners: Manners, turns: Turns
 ) -> Iterator[Finding]:
-    """Every address told, as they come: several hosts at once, each in its own order.
+    """A finding for every address, as they come: several hosts at once, each in its own order.
 
     Leaving it stops the threads: they end as soon as what they wait for does, and what they find
-    then is nobody's. An error that nobody foresaw is told of the address that led to it ("fault")
-    and stops no other; raises what else a thread raised.
+    then is nobody's. An error that nobody foresaw is the finding ("fault") of the address that led
+    to it and stops no other; raises what else a thread raised.
     """
     found: SimpleQueue[Finding | BaseException] = SimpleQueue()
     hosts = _by_host(urls)
     for _ in range(min(_AT_ONCE, len(hosts))):
-        Thread(target=_work, args=(hosts, tell, manners, turns, found), daemon=True).start()
+        Thread(target=_work, args=(hosts, ask, manners, turns, found), daemon=True).start()
     try:
         for _ in urls:
-            told = found.get()
-            if isinstance(told, BaseException):
-                raise told
-            yield told
+            finding = found.get()
+            if isinstance(finding, BaseException):
+                raise finding
+            yield finding
     finally:
         turns.stop.set()
 
@@ -65,7 +67,7 @@ def _by_host(urls: Sequence[str]) -> list[list[str]]:
 
 def _work(
     hosts: list[list[str]],
-    tell: Callable[[Asker, str], Finding],
+    ask: Callable[[Asker, str], Finding],
     manners: Manners,
     turns: Turns,
     found: SimpleQueue[Finding | BaseException],
@@ -79,18 +81,18 @@ def _work(
                 return
             for url in urls:
                 asker.forget()
-                found.put(_one(tell, asker, url))
+                found.put(_one(ask, asker, url))
     except Stopped:
         return
     except BaseException as error:
         found.put(error)
 
 
-def _one(tell: Callable[[Asker, str], Finding], asker: Asker, url: str) -> Finding:
+def _one(ask: Callable[[Asker, str], Finding], asker: Asker, url: str) -> Finding:
     """Whatever a server sends, it must not end a run that asks others too; whoever reads the
-    finding is told what went wrong, and where. Raises Stopped."""
+    finding learns what went wrong, and where. Raises Stopped."""
     try:
-        return tell(asker, url)
+        return ask(asker, url)
     except Stopped:
         raise
     except Exception as error:
@@ -100,13 +102,24 @@ def _one(tell: Callable[[Asker, str], Finding], asker: Asker, url: str) -> Findi
         return Finding(url, why=trouble.words, trouble=trouble.kind)
 
 
-def look(asker: Asker, url: str, titles: Sequence[str], past: Past | None) -> Finding:
-    """One address told: HEAD, then GET where its words have to be seen or HEAD is refused; again,
-    later, where the trouble may pass. Raises Stopped."""
+def look(
+    asker: Asker,
+    url: str,
+    titles: Sequence[str],
+    past: Past | None,
+    nonsense: Nonsense | None = None,
+    resolver: str = RESOLVER,
+) -> Finding:
+    """The finding for one address: HEAD, then GET where its words have to be seen or HEAD is
+    refused; again, later, where the trouble may pass. Raises Stopped.
+
+    ``nonsense`` is what sites answered in this run where there is nothing, ``resolver`` that of
+    DOIs."""
     trouble = Trouble("address", url)
+    search = _Search(asker, url, titles, past, nonsense or Nonsense(), resolver)
     for attempt in range(asker.manners.tries):
         try:
-            return _told(asker, url, titles, past, with_head=attempt == 0)
+            return search.found(with_head=attempt == 0)
         except Trouble as found:
             trouble = found
         if trouble.kind not in PASSING or not _may_wait(asker, url, trouble, attempt):
@@ -134,34 +147,74 @@ def _may_wait(asker: Asker, url: str, trouble: Trouble, attempt: int) -> bool:
     return True
 
 
-def _told(
-    asker: Asker, url: str, titles: Sequence[str], past: Past | None, *, with_head: bool
-) -> Finding:
-    """Raises Trouble or Stopped."""
-    fitted = past is not None and past.fitted
-    if with_head and (found := _by_head(asker, url, titles, past)):
-        return found
-    return judge(url, titles, follow(asker, "GET", url), fitted=fitted)
+class _Search(NamedTuple):
+    """What is asked for, and by whom."""
 
+    asker: Asker
+    url: str
+    titles: Sequence[str]
+    past: Past | None
+    nonsense: Nonsense
+    resolver: str
 
-def _by_head(asker: Asker, url: str, titles: Sequence[str], past: Past | None) -> Finding | None:
-    """What HEAD can tell: that nothing has changed since, or that it is well and no page. None
-    where only GET can. Raises Trouble where GET would meet the same."""
-    known = past.finding if past and past.finding.status == "alive" else None
-    try:
-        journey = follow(asker, "HEAD", url, _conditions(known))
-    except Trouble as trouble:
-        if trouble.kind in _NO_USE or trouble.kind == "wait":
-            raise
-        return None
-    answer = journey.last
-    same = answer.status == 304 or (200 <= answer.status < 300 and _is_same(answer.headers, known))
-    if known and same and not journey.stops:
-        return replace(known, url=url)
-    asks_to_wait = answer.status == 429 or "Retry-After" in answer.headers
-    if not asks_to_wait and (answer.status != 200 or is_page(answer.headers)):
-        return None
-    return judge(url, titles, journey, fitted=False)
+    def found(self, *, with_head: bool) -> Finding:
+        """Raises Trouble or Stopped."""
+        if is_doi(self.url, self.resolver):
+            return self._by_resolver()
+        if with_head and (found := self._by_head()):
+            return found
+        journey = follow(self.asker, "GET", self.url)
+        if journey.last.status in MISSING:
+            journey = self._asked_again(journey)
+        return self._judged(journey)
+
+    def _judged(self, journey: Journey) -> Finding:
+        def is_nonsense(journey: Journey, page: Page) -> bool | None:
+            return self.nonsense.says_same(self.asker, self.url, journey, page)
+
+        fitted = self.past is not None and self.past.fitted
+        return judge(self.url, self.titles, journey, fitted=fitted, is_nonsense=is_nonsense)
+
+    def _asked_again(self, first: Journey) -> Journey:
+        """Before a site is believed that a page is not there, it is asked as browsers ask."""
+        try:
+            agent = {"User-Agent": self.asker.manners.compatible}
+            second = follow(self.asker, "GET", self.url, agent)
+        except Trouble:
+            return first
+        return second if 200 <= second.last.status < 300 else first
+
+    def _by_resolver(self) -> Finding:
+        """A DOI that its resolver sends on is registered, whatever the publisher says then."""
+        for method in ("HEAD", "GET"):
+            answer = resolve(self.asker, method, self.url, self.resolver)
+            if answer.is_redirect:
+                return Finding(self.url, "alive")
+        if answer.status in MISSING:
+            return Finding(self.url, "gone", f"no such DOI is registered ({answer.status})")
+        return self._judged(Journey(answer, "", 0))
+
+    def _by_head(self) -> Finding | None:
+        """What HEAD shows: that nothing has changed since, or that it is well and no page. None
+        where only GET can. Raises Trouble where GET would meet the same."""
+        past = self.past
+        known = past.finding if past and past.finding.status == "alive" else None
+        try:
+            journey = follow(self.asker, "HEAD", self.url, _conditions(known))
+        except Trouble as trouble:
+            if trouble.kind in _NO_USE or trouble.kind == "wait":
+                raise
+            return None
+        answer = journey.last
+        same = answer.status == 304 or (
+            200 <= answer.status < 300 and _is_same(answer.headers, known)
+        )
+        if known and same and not journey.stops:
+            return replace(known, url=self.url)
+        asks_to_wait = answer.status == 429 or "Retry-After" in answer.headers
+        if not asks_to_wait and (answer.status != 200 or is_page(answer.headers)):
+            return None
+        return judge(self.url, self.titles, journey, fitted=False, has_body=False)
 
 
 def _conditions(known: Finding | None) -> Mapping[str, str]:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from reading_room.links.trouble import Kind
 
 
+_PACKED = ("gzip", "x-gzip", "deflate")
+
+
 @dataclass(frozen=True, slots=True)
 class Manners:
     """How patient and how modest to be; all times are in seconds."""
@@ -48,6 +51,12 @@ class Manners:
     """How many bytes of a page are read."""
     private: bool = False
     """Ask this machine and its network too?"""
+
+    @property
+    def compatible(self) -> str:
+        """Who asks, in the form that browsers and the programs of search engines use: many a site
+        says to every other that a page is not there."""
+        return f"Mozilla/5.0 (compatible; {self.agent.replace(' (', '; ').removesuffix(')')})"
 
 
 class Answer(NamedTuple):
@@ -74,7 +83,7 @@ class Asker:
             self.session.mount(scheme, Fence())
 
     def forget(self) -> None:
-        """Drop cookies: no site is told what another address of it said."""
+        """Drop cookies: no site learns what another address of it said."""
         self.session.cookies.clear()
 
     @property
@@ -145,12 +154,17 @@ class Asker:
 
     def _unpacked(self, body: bytes, encoding: str) -> bytes:
         """Sent packed though nobody asked for it; never more of it than is wanted."""
-        if encoding.strip().lower() not in ("gzip", "x-gzip", "deflate"):
+        if encoding.strip().lower() not in _PACKED:
             return body
         try:
             return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(body, self.manners.most)
         except zlib.error:
             return b""
+
+
+def is_readable(headers: Mapping[str, str]) -> bool:
+    """Is an answer packed in no way, or in one that can be unpacked?"""
+    return headers.get("Content-Encoding", "").strip().lower() in ("", "identity", *_PACKED)
 
 
 def host_of(url: str) -> str:

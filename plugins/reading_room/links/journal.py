@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from reading_room.links.trouble import LASTING, WORDS
 from reading_room.links.verdicts import Finding, mark
+from reading_room.sources.web import is_address
 from reading_room.values import LINK_STATES
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from reading_room.settings import Settings
 
 _FIELDS = frozenset(field.name for field in fields(Finding))
-_WORDS = ("url", "status", "why", "to")
+_WORDS = ("url", "status", "why", "to", "copy", "copied")
 """Those of them that are text, besides marks."""
 _LONGEST = 1_000_000
 """Bytes of a line; of a longer one the parts are read, which are no JSON."""
@@ -42,9 +43,11 @@ class Past:
     finding: Finding
     day: date
     failed: tuple[date, ...] = ()
-    """The days on which it failed, since it last answered."""
+    """The days on which nothing came of asking, since it last answered."""
     fitted: bool = False
     """Were words of the title on the page once?"""
+    missing: tuple[date, ...] = ()
+    """The days on which the site said that it is not there, since it last said anything else."""
 
 
 class Journal:
@@ -53,8 +56,8 @@ class Journal:
     def __init__(self, path: Path, today: date) -> None:
         self.today = today
         self.past: dict[str, Past] = {}
-        self.told: set[str] = set()
-        """Addresses that the check told which was stopped; none where the last was finished."""
+        self.resumed: set[str] = set()
+        """Addresses that a check which was stopped had asked; none where the last was finished."""
         self._begun: date | None = None
         self.before: dict[str, Past] = {}
         """What was known when this check began."""
@@ -64,7 +67,7 @@ class Journal:
         if torn:
             self._file.write("\n")
         if self._begun is None or abs(today - self._begun) > _FRESH:
-            self.told.clear()
+            self.resumed.clear()
             self._write({"begun": today.isoformat()})
 
     def __enter__(self) -> Journal:
@@ -80,7 +83,7 @@ class Journal:
 
     def anew(self) -> None:
         """Forget that a check was stopped."""
-        self.told.clear()
+        self.resumed.clear()
 
     def add(self, finding: Finding) -> None:
         """Put a finding by."""
@@ -88,7 +91,7 @@ class Journal:
         self._write({"day": self.today.isoformat()} | known)
 
     def finish(self) -> None:
-        """Every address of this check was told."""
+        """Every address of this check was asked."""
         self._write({"finished": self.today.isoformat()})
 
     def void(self) -> None:
@@ -120,19 +123,19 @@ class Journal:
         if "begun" in line:
             self._begun = date.fromisoformat(line["begun"])
             self.before = dict(self.past)
-            self.told.clear()
+            self.resumed.clear()
         elif "void" in line:
             self.past = dict(self.before)
             self._begun = None
-            self.told.clear()
+            self.resumed.clear()
         elif "finished" in line:
             self._begun = None
-            self.told.clear()
+            self.resumed.clear()
         else:
             day = date.fromisoformat(line["day"])
             finding = Finding(**{name: line[name] for name in line.keys() & _FIELDS})
             self.past[finding.url] = _after(self.past.get(finding.url), finding, day)
-            self.told.add(finding.url)
+            self.resumed.add(finding.url)
 
 
 def _ours(line: object) -> dict[str, Any]:
@@ -144,19 +147,27 @@ def _ours(line: object) -> dict[str, Any]:
         line |= {name: mark(line[name]) for name in line.keys() & {"etag", "modified"}}
         "".join(line.get(name, "") for name in _WORDS).encode()
         status, trouble = line.get("status", ""), line.get("trouble")
-        told = status in LINK_STATES if trouble is None else not status and trouble in list(WORDS)
-        if not (line["url"] and told and line.get("fits") in (None, True, False)):
+        known = status in LINK_STATES if trouble is None else not status and trouble in list(WORDS)
+        if not (line["url"] and known and line.get("fits") in (None, True, False)):
             raise ValueError(line)
+        if line.get("copied"):
+            date.fromisoformat(line["copied"])
+            if not is_address(line.get("copy", "")):
+                raise ValueError(line)
     return line
 
 
 def _after(before: Past | None, finding: Finding, day: date) -> Past:
-    """What is known once more is found. Where a server answers, but not us, nothing is known of
-    whether it would have failed."""
+    """What is known after one more finding. Where a server keeps us out, what was known of failures
+    before is neither more nor less true."""
     failed = before.failed if before and finding.trouble else ()
     if finding.trouble in LASTING:
         failed = tuple(sorted({*failed, day}))
-    return Past(finding, day, failed, bool(finding.fits) or bool(before and before.fitted))
+    missing = before.missing if before and (finding.trouble or finding.status == "gone") else ()
+    if finding.status == "gone":
+        missing = tuple(sorted({*missing, day}))
+    fitted = bool(finding.fits) or bool(before and before.fitted)
+    return Past(finding, day, failed, fitted, missing)
 
 
 def journal_path(settings: Settings) -> Path | None:

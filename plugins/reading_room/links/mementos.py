@@ -11,19 +11,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urldefrag, urljoin
 
 from requests.utils import parse_header_links
 
-from reading_room.links.http import Answer, Asker, host_of
-from reading_room.links.journeys import bare
+from reading_room.links.http import Answer, Asker, host_of, is_readable
+from reading_room.links.journeys import bare, refreshed
 from reading_room.links.page_signals import Page, is_page
+from reading_room.links.phrases import NOT_FOUND
+from reading_room.links.places import is_error, is_home, is_search
 from reading_room.links.trouble import PASSING, Trouble
 from reading_room.sources.web import is_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reading_room.dates import PartialDate
 
@@ -39,6 +41,8 @@ class Memento:
 
     url: str
     day: date
+    doubt: str = ""
+    """Why it may not show the work, as half a sentence."""
 
 
 class NoMementoError(Exception):
@@ -51,12 +55,15 @@ def middle(known: PartialDate) -> datetime:
     return datetime.combine(day, time(12), UTC)
 
 
-def find(asker: Asker, timegate: str, url: str, when: datetime, today: date) -> Memento:
+def find(
+    asker: Asker, timegate: str, url: str, when: datetime, today: date, titles: Sequence[str] = ()
+) -> Memento:
     """The copy nearest to a moment. Raises NoMementoError, Trouble or Stopped."""
     trouble = Trouble("address", url)
+    wanted = _Wanted(timegate, urldefrag(url).url, today, titles)
     for attempt in range(asker.manners.tries):
         try:
-            return _found(asker, timegate, urldefrag(url).url, when, today)
+            return _found(asker, wanted, when)
         except Trouble as found:
             trouble = found
         if trouble.kind not in PASSING or trouble.wait > asker.manners.longest_wait:
@@ -67,27 +74,53 @@ def find(asker: Asker, timegate: str, url: str, when: datetime, today: date) -> 
     raise trouble
 
 
-def _found(asker: Asker, timegate: str, url: str, when: datetime, today: date) -> Memento:
+class _Wanted(NamedTuple):
+    """A copy of which address, in which archive, and the titles of the work that it should show."""
+
+    timegate: str
+    url: str
+    today: date
+    titles: Sequence[str]
+
+
+def _found(asker: Asker, wanted: _Wanted, when: datetime) -> Memento:
+    """Follow redirects of the archive, and those that it kept: where the address led then, the
+    copy is."""
     headers = {"Accept-Datetime": format_datetime(when.astimezone(UTC), usegmt=True)}
     seen = set()
-    at = timegate + url
+    at, led = wanted.timegate + wanted.url, False
     for _ in range(asker.manners.redirects + 1):
         if at in seen:
             break
         seen.add(at)
         answer = asker.ask("GET", at, headers)
-        if not answer.is_redirect:
-            return _copy(answer, timegate, url, today)
-        if not answer.target:
-            raise Trouble("redirect", host_of(at))
-        if "Memento-Datetime" in answer.headers and not _is_of(answer, url, timegate):
+        kept = "Memento-Datetime" in answer.headers
+        sent_on = refreshed(answer) if kept else None
+        if kept and not led and not _is_of(answer, wanted):
             raise NoMementoError(f"the archive answered with a copy of {_original(answer)}")
-        at = answer.target
-    raise Trouble("loop", host_of(timegate))
+        if not answer.is_redirect and sent_on is None:
+            return _copy(answer, wanted, led=led)
+        at = _in_archive(sent_on.target, answer, wanted) if sent_on else answer.target
+        if not at:
+            raise Trouble("redirect", host_of(answer.url))
+        led = led or (kept and _leads_on(answer, at))
+    raise Trouble("loop", host_of(wanted.timegate))
 
 
-def _copy(answer: Answer, timegate: str, url: str, today: date) -> Memento:
-    """The copy that an answer is. Raises NoMementoError or Trouble where it is none to be used."""
+def _leads_on(answer: Answer, at: str) -> bool:
+    """Does a redirect that was kept lead to another copy of the same archive?"""
+    return host_of(answer.url) == host_of(at)
+
+
+def _in_archive(target: str, answer: Answer, wanted: _Wanted) -> str:
+    """Where a page that was kept sends its readers: an archive that leaves it as it was has to be
+    asked for that."""
+    return target if host_of(target) == host_of(answer.url) else wanted.timegate + target
+
+
+def _copy(answer: Answer, wanted: _Wanted, *, led: bool) -> Memento:
+    """The copy that an answer is. ``led``: it is where a copy of the address led. Raises
+    NoMementoError or Trouble where it is none to be used."""
     said = answer.headers.get("Memento-Datetime", "")
     if not said:
         raise _no_copy(answer)
@@ -97,13 +130,33 @@ def _copy(answer: Answer, timegate: str, url: str, today: date) -> Memento:
         day = parsedate_to_datetime(said).date()
     except (TypeError, ValueError, IndexError, OverflowError):
         raise NoMementoError("the archive does not say of which day its copy is") from None
-    if not _FIRST <= day <= today + timedelta(days=1):
+    if not _FIRST <= day <= wanted.today + timedelta(days=1):
         raise NoMementoError(f"the archive says that its copy is of {day}, which cannot be")
-    if not _is_of(answer, url, timegate):
-        raise NoMementoError(f"the archive answered with a copy of {_original(answer)}")
-    if is_page(answer.headers) and Page(answer.body, answer.headers).says_not_found:
+    doubt = _doubt(answer, wanted.titles, led=led)
+    return Memento(_place(answer, wanted.timegate + wanted.url), day, doubt)
+
+
+def _doubt(answer: Answer, titles: Sequence[str], *, led: bool) -> str:
+    """Why a copy may not show the work. Raises NoMementoError where it says so itself."""
+    original = _original(answer)
+    if led and original and (is_home(original) or is_search(original) or is_error(original)):
+        return f"the address led to {original} then"
+    if not (is_page(answer.headers) and is_readable(answer.headers)):
+        return "" if answer.body else "it is empty"
+    page = Page(answer.body, answer.headers)
+    if page.says_not_found and not any(NOT_FOUND.search(title) for title in titles):
         raise NoMementoError("what the archive kept is a page that says that there is nothing")
-    return Memento(_place(answer, timegate + url), day)
+    if not answer.body.strip() or page.is_blank:
+        return "it is blank"
+    if page.is_sign_in:
+        return "it is a page on which to sign in"
+    if page.is_titled(titles):
+        return ""
+    if page.is_for_sale:
+        return "the name of the site was for sale then"
+    if page.is_guard:
+        return "it is what the site showed to programs"
+    return "" if page.shows(titles) else "the work's title is not on it"
 
 
 def _place(answer: Answer, asked: str) -> str:
@@ -128,13 +181,14 @@ def _no_copy(answer: Answer) -> NoMementoError | Trouble:
     return NoMementoError("the archive did not say of which day its copy is")
 
 
-def _is_of(answer: Answer, url: str, timegate: str) -> bool:
+def _is_of(answer: Answer, wanted: _Wanted) -> bool:
     """Is it a copy of that address? Where no link says so, the archive's own addresses do, which
     end in the address that was kept."""
     if original := _original(answer):
-        return is_address(original) and bare(original) == bare(url)
+        return is_address(original) and bare(original) == bare(wanted.url)
     own = unquote(answer.url)
-    return host_of(own) == host_of(timegate) and own.rstrip("/").endswith(_tail(url))
+    same_host = host_of(own) == host_of(wanted.timegate)
+    return same_host and own.rstrip("/").endswith(_tail(wanted.url))
 
 
 def _tail(url: str) -> str:

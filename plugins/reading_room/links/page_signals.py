@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from reading_room.links import titles as looked_for
+from reading_room.links.phrases import FOR_SALE, GUARD, NEEDS_SCRIPT, NOT_FOUND, SIGN_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 _HEADER_CHARSET = re.compile(r"charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{4,}|\d{4,}")
+_REFRESH = re.compile(
+    r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE
+)
 _LONGEST = 500
 """No title has more characters."""
 _MANY = 60
+_BEGINNING = 2000
+"""Of a text, in characters: here a page says that there is nothing, if it does."""
 _UNSEEN = frozenset({"script", "style", "template", "svg"})
-_NOT_FOUND = re.compile(
-    r"\b(?:404|410)\b|\b(?:page|file|document|article|content|resource|item|url)s?\b[^.]{0,40}?"
-    r"\b(?:not (?:be )?found|no longer (?:available|exists?|here)|does ?n[o’']t exist"
-    r"|cannot be found|unavailable|been (?:removed|deleted))\b"
-    r"|^\W*not found\b|\bnot found\W*$|heb ei (?:ganfod|chanfod)",
-    re.IGNORECASE,
-)
-_FOR_SALE = re.compile(
-    r"\b(?:this |the )?domain(?: name)?\b[^.]{0,60}?"
-    r"\b(?:for sale|may be for sale|has expired|is parked|parked free)\b"
-    r"|\bbuy this domain\b|\bparked domain\b|\bthis site is parked\b",
-    re.IGNORECASE,
-)
-_SIGN_IN = re.compile(r"\b(?:sign|log)[ -]?(?:in|on)\b|\bmewngofnod", re.IGNORECASE)
-_SIGN_IN_PATH = re.compile(
-    r"(?:^|[/._-])(?:log-?_?[io]n|sign-?_?[io]n|wayf|shibboleth|saml2?|sso|oauth2?|idp|authn?)"
-    r"(?:[/._?-]|$)",
-    re.IGNORECASE,
-)  # fmt: skip
+_PICTURES = frozenset({"frame", "iframe", "object", "embed", "img", "video", "audio", "canvas"})
+_NAMES = frozenset({
+    "og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "eprints.title",
+})  # fmt: skip
+_CHALLENGES = {"cf-mitigated": "challenge", "x-amzn-waf-action": "", "sg-captcha": "challenge"}
+"""Headers with which a guard says that this is not the page; "" stands for any value."""
+
+
+class Refresh(NamedTuple):
+    """Where a page sends its readers, and after how many seconds."""
+
+    target: str
+    seconds: int
 
 
 class Page(HTMLParser):
@@ -45,10 +46,22 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.title = ""
         self.heading = ""
+        self.names: list[str] = []
+        """The titles that it gives to other programs."""
         self.asks_password = False
+        self.refresh: Refresh | None = None
         self._text: list[str] = []
         self._in: str = ""
         self._hidden = 0
+        self._has_tags = body.strip() == b""
+        self._has_script = False
+        self._has_pictures = False
+        self._without_script = 0
+        self._is_challenge = any(
+            value in headers.get(name, "").lower()
+            for name, value in _CHALLENGES.items()
+            if name in headers
+        )
         with suppress(AssertionError):  # html.parser's, of a declaration that it does not know
             self.feed(_decoded(body, headers.get("Content-Type", "")))
         self.text = " ".join(" ".join(self._text).split())
@@ -57,14 +70,29 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """HTMLParser's own hook."""
+        self._has_tags = True
         self._hidden += tag in _UNSEEN
+        self._without_script += tag == "noscript"
+        self._has_script |= tag == "script"
+        self._has_pictures |= tag in _PICTURES
         if tag in ("title", "h1"):
             self._in = tag
         self.asks_password |= tag == "input" and ("type", "password") in attrs
+        if tag == "meta":
+            self._meta({name: value or "" for name, value in attrs})
+
+    def _meta(self, said: Mapping[str, str]) -> None:
+        name = (said.get("property") or said.get("name") or "").lower()
+        if name in _NAMES and len(self.names) < len(_NAMES):
+            self.names.append(said.get("content", "")[:_LONGEST])
+        if (said.get("http-equiv") or "").lower() == "refresh" and not self._without_script:
+            found = _REFRESH.match(said.get("content", "")[:_BEGINNING])
+            self.refresh = Refresh(found[2].strip(), int(found[1])) if found else None
 
     def handle_endtag(self, tag: str) -> None:
         """HTMLParser's own hook."""
         self._hidden = max(self._hidden - (tag in _UNSEEN), 0)
+        self._without_script = max(self._without_script - (tag == "noscript"), 0)
         if tag == self._in:
             self._in = ""
 
@@ -81,38 +109,67 @@ class Page(HTMLParser):
     @property
     def says_not_found(self) -> bool:
         """Does its title or heading say that there is nothing here?"""
-        return any(_NOT_FOUND.search(words) for words in (self.title, self.heading))
+        return any(NOT_FOUND.search(words) for words in (self.title, self.heading))
+
+    @property
+    def text_says_not_found(self) -> bool:
+        """Does the beginning of its text say so?"""
+        return NOT_FOUND.search(self.text[:_BEGINNING]) is not None
 
     @property
     def is_for_sale(self) -> bool:
         """Is it a page in the place of a site, whose name somebody sells? Such pages are short."""
-        return len(self.text) < 3000 and bool(_FOR_SALE.search(self.text))
+        return len(self.text) < 3000 and bool(FOR_SALE.search(self.text))
 
     @property
     def is_long(self) -> bool:
-        """Is there text to speak of? What stands before a page, to keep programs out or to ask for
+        """Is there text to speak of? What comes before a page, to keep programs out or to ask for
         cookies, is short."""
         return len(self.text.split()) >= _MANY
 
     @property
+    def is_blank(self) -> bool:
+        """Is there nothing to be seen, and no script that could show anything?"""
+        return self._has_tags and not (self.text or self._has_script or self._has_pictures)
+
+    @property
+    def is_guard(self) -> bool:
+        """Is it what comes before a page, to keep programs out or to ask for cookies?"""
+        return self._is_challenge or (not self.is_long and bool(GUARD.search(self.text)))
+
+    @property
+    def needs_script(self) -> bool:
+        """Is there nothing to be seen before scripts have run?"""
+        if self.is_long:
+            return False
+        bare = self.text in ("", self.title) and not self._has_pictures
+        return (self._has_script and bare) or bool(NEEDS_SCRIPT.search(self.text))
+
+    @property
     def is_sign_in(self) -> bool:
         """Is it a page on which to sign in, and nothing else?"""
-        return self.asks_password and bool(_SIGN_IN.search(f"{self.title} {self.heading}"))
+        return self.asks_password and bool(SIGN_IN.search(f"{self.title} {self.heading}"))
 
     def shares(self, titles: Iterable[str]) -> bool:
         """Is any telling word of some titles on it? True too where they have no such word."""
-        wanted = {word for title in titles for word in telling(title)}
-        return not wanted or bool(wanted & telling(self.text))
+        return looked_for.shares(self._words, titles)
 
+    def shows(self, titles: Iterable[str]) -> bool:
+        """Is one of some titles on it? True too where there is none."""
+        return looked_for.shows(self._words, titles)
 
-def telling(words: str) -> set[str]:
-    """The words of four letters or more, by which one title is told from another."""
-    return {word.casefold() for word in _WORD.findall(words)} - _COMMON
+    def is_titled(self, titles: Iterable[str]) -> bool:
+        """Is one of some titles its own? False where there is none."""
+        own = (self.title, self.heading, *self.names)
+        return any(
+            looked_for.words(title) != [] and looked_for.shows(name, [title])
+            for title in titles
+            for name in own
+        )
 
-
-def is_sign_in_address(path: str) -> bool:
-    """Does the path of an address say that one signs in there?"""
-    return _SIGN_IN_PATH.search(path) is not None
+    @property
+    def _words(self) -> str:
+        return " ".join([self.text, *self.names])
 
 
 def is_page(headers: Mapping[str, str]) -> bool:
@@ -129,12 +186,3 @@ def _decoded(body: bytes, content_type: str) -> str:
         return body.decode(name, "replace")
     except (LookupError, ValueError):  # "idna" and "undefined" are no encodings of pages
         return body.decode("utf-8", "replace")
-
-
-_COMMON = frozenset({
-    "about", "after", "also", "been", "before", "care", "could", "does", "from", "have", "home",
-    "into", "more", "most", "only", "other", "over", "page", "should", "social", "some", "such",
-    "than", "that", "their", "them", "then", "there", "these", "they", "this", "those", "through",
-    "were", "what", "when", "where", "which", "will", "with", "would", "your",
-})  # fmt: skip
-"""Words that are on any page of this field, or of any."""

@@ -1,12 +1,15 @@
-"""Whole runs over the lists of a site. Enters: its lists. Leaves: what was told, what to write."""
+"""Whole runs over the lists of a site. Enters: its lists. Leaves: what was found, what to write."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from reading_room.links.checking import each_told, look
-from reading_room.links.findings import Told, settle
+from reading_room.links.checking import ask_each, look
+from reading_room.links.dois import RESOLVER, is_doi, landings
+from reading_room.links.findings import Outcome, settle
 from reading_room.links.mementos import Memento, NoMementoError, find, middle
+from reading_room.links.nonsense import Nonsense
 from reading_room.links.trouble import SILENT, Trouble
 from reading_room.links.verdicts import Finding
 from reading_room.links.writing import Wish
@@ -14,7 +17,7 @@ from reading_room.writing.scalars import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from reading_room.links.http import Asker, Manners
     from reading_room.links.journal import Journal
@@ -25,14 +28,17 @@ if TYPE_CHECKING:
 class Check:
     """One check: what is to be asked, and what is found."""
 
-    def __init__(self, targets: Sequence[Target], journal: Journal) -> None:
+    def __init__(
+        self, targets: Sequence[Target], journal: Journal, resolver: str = RESOLVER
+    ) -> None:
         self.targets = targets
         self.journal = journal
+        self.resolver = resolver
         self.titles: dict[str, tuple[str, ...]] = {}
         for target in targets:
             self.titles[target.url] = self.titles.get(target.url, ()) + target.titles
         self.before = journal.before
-        self.resumed = [url for url in self.titles if url in journal.told]
+        self.resumed = [url for url in self.titles if url in journal.resumed]
         self.found = {url: journal.past[url].finding for url in self.resumed}
 
     @property
@@ -41,15 +47,21 @@ class Check:
         return [url for url in self.titles if url not in self.found]
 
     def run(self, manners: Manners, turns: Turns) -> Iterator[Finding]:
-        """Ask, and put each finding by as it comes."""
+        """Ask; each finding as it comes, to be recorded."""
 
-        def tell(asker: Asker, url: str) -> Finding:
-            return look(asker, url, self.titles[url], self.before.get(url))
+        nonsense = Nonsense()
 
-        for finding in each_told(self.left, tell, manners, turns):
-            self.journal.add(finding)
-            self.found[finding.url] = finding
-            yield finding
+        def ask(asker: Asker, url: str) -> Finding:
+            titles, past = self.titles[url], self.before.get(url)
+            return look(asker, url, titles, past, nonsense, self.resolver)
+
+        return ask_each(self.left, ask, manners, turns)
+
+    def record(self, finding: Finding) -> None:
+        """Keep a finding, in the journal and for the lists: whoever calls this sees to it that
+        nothing comes between the two."""
+        self.journal.add(finding)
+        self.found[finding.url] = finding
 
     @property
     def is_silent(self) -> bool:
@@ -63,8 +75,8 @@ class Check:
         return sum(finding.trouble == "fault" for finding in self.found.values())
 
     @property
-    def told(self) -> list[Told]:
-        """What stands of what was found, in the order of the files."""
+    def outcomes(self) -> list[Outcome]:
+        """What is to be said of what was found, in the order of the files."""
         past = self.journal.past
         return [
             settle(target, self.found[target.url], past[target.url], self.before.get(target.url))
@@ -73,22 +85,31 @@ class Check:
         ]
 
 
-def wishes(told: Sequence[Told], today: date) -> list[Wish]:
-    """What to write of what was told."""
+def wishes(outcomes: Sequence[Outcome], today: date) -> list[Wish]:
+    """What to write of what was found."""
+    found = [each for each in outcomes if each.value]
     return [
-        Wish(each.target, "link", f"{{status: {each.value}, checked: {today}}}")
-        for each in told
-        if each.value
+        Wish(each.target, "link", f"{{status: {each.value}, checked: {today}}}") for each in found
+    ] + [
+        archived(each.target, Memento(each.finding.copy, date.fromisoformat(each.finding.copied)))
+        for each in found
+        if each.finding.copied and each.target.work and not each.target.work.archive_url
     ]
 
 
 class Search:
     """One search for copies of works that have none."""
 
-    def __init__(self, targets: Sequence[Target], undated: Mapping[str, datetime]) -> None:
+    def __init__(
+        self,
+        targets: Sequence[Target],
+        undated: Mapping[str, datetime],
+        resolver: str = RESOLVER,
+    ) -> None:
         """``undated``: when the list of a file was published, for works without a date."""
         self.targets = {self._key(target): target for target in targets}
         self.undated = undated
+        self.resolver = resolver
         self.found: dict[str, Memento] = {}
         self.faults = 0
         """Over how many works we went wrong ourselves."""
@@ -108,19 +129,42 @@ class Search:
         """For each work its copy, or why there is none."""
         refused: dict[str, NoMementoError | Trouble] = {}
 
-        def tell(asker: Asker, key: str) -> Finding:
+        def ask(asker: Asker, key: str) -> Finding:
             target = self.targets[key]
             try:
-                self.found[key] = find(asker, timegate, target.url, self.when(target), today)
+                self.found[key] = self._find(asker, timegate, target, today)
             except (NoMementoError, Trouble) as why:
                 refused[key] = why
             return Finding(key)
 
-        for finding in each_told(list(self.targets), tell, manners, turns):
+        for finding in ask_each(list(self.targets), ask, manners, turns):
             key = finding.url
             self.faults += finding.trouble == "fault"
             why = refused.get(key) or NoMementoError(finding.why)
             yield self.targets[key], self.found.get(key) or why
+
+    def _find(self, asker: Asker, timegate: str, target: Target, today: date) -> Memento:
+        """The copy of an address, or of where its DOI leads: archives keep pages, and few keep that
+        a resolver redirects. Raises NoMementoError, Trouble or Stopped."""
+        when, titles = self.when(target), target.titles
+        if not is_doi(target.url, self.resolver):
+            return find(asker, timegate, target.url, when, today, titles)
+        places = [*landings(asker, target.url, self.resolver)]
+        wanted = list(dict.fromkeys([*places[:1], *places[-1:], target.url]))
+        doubtful: Memento | None = None
+        none = NoMementoError("the archive has no copy")
+        for url in wanted:
+            try:
+                memento = find(asker, timegate, url, when, today, titles)
+            except NoMementoError as why:
+                none = why
+                continue
+            if not memento.doubt:
+                return memento
+            doubtful = doubtful or memento
+        if doubtful is None:
+            raise none
+        return doubtful
 
 
 def archived(target: Target, memento: Memento) -> Wish:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from reading_room.links.dois import RESOLVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,9 +20,13 @@ _FORMS = {
 }
 
 
+_IN_PATHS = "/:;()!$'*+,=@&~"
+"""What a DOI may hold as it is in an address; not ``#`` and ``?``, which would end it."""
+
+
 class Target(NamedTuple):
     """An address on a list. ``work`` is the item whose own address it is; what is found of any
-    other address is told, and has no place in the file."""
+    other address is reported, and has no place in the file."""
 
     url: str
     path: str
@@ -29,21 +36,24 @@ class Target(NamedTuple):
     work: Item | None = None
 
 
-def targets(lists: Iterable[ReadingList], texts: dict[str, str]) -> Iterator[Target]:
+def targets(
+    lists: Iterable[ReadingList], texts: dict[str, str], resolver: str = RESOLVER
+) -> Iterator[Target]:
     """The address of every work (of its DOI where it has no other), of its other forms, and of
     where a list was first published. Not that of an archived copy: an archive keeps its addresses,
-    and has better things to do. ``texts`` are those of the files, by path."""
+    and has better things to do. ``texts`` are those of the files, by path; ``resolver`` is that of
+    DOIs."""
     for found in lists:
         lines = texts.get(found.path, "").split("\n")
         if found.source and found.source.url:
             url = found.source.url
             yield Target(url, found.path, _line(lines, url, 1), "the source of the list")
         for item in found.items:
-            yield from _of_item(item, lines)
+            yield from _of_item(item, lines, resolver)
 
 
-def _of_item(item: Item, lines: list[str]) -> Iterator[Target]:
-    if url := address_of(item):
+def _of_item(item: Item, lines: list[str], resolver: str) -> Iterator[Target]:
+    if url := address_of(item, resolver):
         line = _line(lines, item.url or item.doi, item.line)
         yield Target(url, item.path, line, item.id, (item.title,), item)
     for other in item.alternates:
@@ -52,9 +62,9 @@ def _of_item(item: Item, lines: list[str]) -> Iterator[Target]:
             yield Target(other.url, item.path, line, f"{item.id}, {_FORMS[other.format]}")
 
 
-def address_of(item: Item) -> str:
+def address_of(item: Item, resolver: str) -> str:
     """Where a work is looked for: its address, else its DOI's; empty where it has neither."""
-    return item.url or (f"https://doi.org/{item.doi}" if item.doi else "")
+    return item.url or (f"{resolver}{quote(item.doi, safe=_IN_PATHS)}" if item.doi else "")
 
 
 def _line(lines: list[str], typed: str, first: int) -> int:

@@ -1,4 +1,4 @@
-"""Why nothing can be told of an address. Enters: what went wrong. Leaves: words for it."""
+"""Why nothing is known of an address. Enters: what went wrong. Leaves: words for it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
     "address", "cut", "dns", "empty", "fault", "head", "loop", "nameless", "private", "redirect",
-    "refused", "refuses", "scheme", "server", "silence", "tls", "wait",
+    "refused", "refuses", "scheme", "script", "server", "silence", "tls",
+    "unregistered", "wait",
 ]  # fmt: skip
 
 WORDS: dict[Kind, str] = {
@@ -22,9 +23,11 @@ WORDS: dict[Kind, str] = {
     "redirect": "{} sends readers on without saying where",
     "refused": "nobody answers at {}",
     "refuses": "{} does not let programs look",
+    "script": "{} shows nothing to programs that run no scripts",
     "scheme": "{} is no address of the web",
     "server": "{} has trouble of its own",
     "silence": "{} took too long to answer",
+    "unregistered": "no such DOI is registered: {}",
     "tls": "{} cannot prove that it is itself (its certificate)",
     "wait": "{} asks to come back later",
 }
@@ -35,15 +38,14 @@ PASSING: frozenset[Kind] = frozenset(
 LASTING: frozenset[Kind] = frozenset(
     {"cut", "dns", "empty", "loop", "nameless", "redirect", "refused", "server", "silence"}
 )
-"""What a reader would meet too: where it stays, the work cannot be had. A server that asks to wait
-or keeps programs out may serve its readers well, a certificate can be looked past, and browsers
-read more lines of a head than Python does."""
+"""What a reader may meet too: on how many days it was met is counted, and reported. It makes no
+address gone, for all of it also keeps programs out that are not readers."""
 SILENT: frozenset[Kind] = frozenset({"dns", "nameless", "refused", "silence"})
 """What one meets at every address where one's own network is down."""
 
 
 class Trouble(Exception):  # noqa: N818
-    """Nothing could be told. ``wait`` is how many seconds the server asks to be left alone."""
+    """Nothing was found out. ``wait`` is how many seconds the server asks to be left alone."""
 
     def __init__(self, kind: Kind, who: str, more: str = "", wait: float = 0) -> None:
         self.kind = kind

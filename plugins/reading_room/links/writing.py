@@ -73,4 +73,4 @@ def _one_file(settings: Settings, path: str, wishes: list[Wish], *, dry: bool) -
         return Written(0, (*faults, f"{path}: not written, for {why}."))
     if done.made and not dry and (why := save(file, old, done.text.encode())):
         return Written(0, (*faults, f"{path}: not written, for {why}."))
-    return Written(done.made, tuple(faults))
+    return Written(len(done.items), tuple(faults))

@@ -63,7 +63,7 @@ def archive_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             source=made(addresses.year(year)),
             template="records.html",
             title=f"Posts of {year}",
-            view=lambda posts=posts: {"groups": [("", cards.all(posts))]},  # type: ignore[misc]
+            view=lambda posts=posts: {"lead": "", "works": (), "groups": [("", cards.all(posts))]},  # type: ignore[misc]
             description=f"Every post of {year}, newest first.",
             changed=library.newest(posts),
         )

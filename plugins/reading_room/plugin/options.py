@@ -63,6 +63,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """The folder of reading lists, beside mkdocs.yml."""
     timegate = c.Type(str, default="https://web.archive.org/web/")
     """Where `reading-room links archive` looks for copies: a TimeGate (RFC 7089)."""
+    doi_resolver = c.Type(str, default="https://doi.org/")
+    """Where `reading-room links` looks DOIs up."""
     advice_only = c.Type(list, default=[])
     """The rules of content that stop no build."""
 
@@ -108,6 +110,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         left_out=_left_out(config),
         advice_only=_rules(options.advice_only),
         timegate=options.timegate,
+        doi_resolver=options.doi_resolver,
     )
 
 
@@ -154,6 +157,11 @@ def _check(options: Options) -> None:
         raise _wrong(
             "timegate is the address of an archive to which an address can be added:"
             " https://web.archive.org/web/"
+        )
+    if not is_address(options.doi_resolver) or not options.doi_resolver.endswith("/"):
+        raise _wrong(
+            "doi_resolver is the address of a resolver to which a DOI can be added:"
+            " https://doi.org/"
         )
     if options.feed_authority and not _AUTHORITY.fullmatch(options.feed_authority):
         raise _wrong(

@@ -38,6 +38,8 @@ MAIN = frozenset({"", *addresses.INDEXES, addresses.ACCESSIBILITY}) - {
 
 
 _OWN = "the HTML that the library made"
+_EVERY_VIEW = {"image": None, "linked": ""}
+"""What every page can show: a picture for previews, and JSON-LD."""
 
 
 class RoomFile(File):
@@ -206,7 +208,7 @@ def shown(page: SitePage) -> dict[str, Any]:
 
     Templates ask for attributes first, and a dictionary would answer each time by an exception.
     """
-    return {"view": SimpleNamespace(**page.view()), "room": page, "root": page.root}
+    return {"view": SimpleNamespace(**_EVERY_VIEW | page.view()), "room": page, "root": page.root}
 
 
 def _nested(page: SitePage) -> list[dict[str, Any]]:

@@ -53,6 +53,7 @@ def prepare(env: jinja2.Environment, files: Files) -> None:
     """Our templates escape what they print, and any can ask for the ``shown`` page of a file:
     ``{% set page = shown("about.md") %}``, none where the site has no such page."""
     env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
+    env.globals["room"] = None  # the page, where it is one of ours
     env.globals["shown"] = partial(_shown, files)
 
 

@@ -149,7 +149,7 @@ _PARTS = (
     _csl("references", WORDS, "What a law or patent refers to.", "[2014] UKSC 19"),
     _csl("reviewed-title", WORDS, "The title of the work that is reviewed.", "Lives of our own"),
     _csl("reviewed-genre", WORDS, "What sort of work is reviewed.", "film"),
-    _csl("ISBN", ISBN, "Its ISBN.", "978-1-4473-0000-4", "isbn"),
+    _csl("ISBN", ISBN, "Its ISBN.", "978-0-306-40615-7", "isbn"),
     _csl("ISSN", ISSN, "The ISSN of the journal or series.", "0045-3102", "issn"),
     _csl("PMID", NUMBER, "Its number in PubMed.", "12345678", "pmid"),
     _csl("PMCID", WORDS, "Its number in PubMed Central.", "PMC1234567", "pmcid"),

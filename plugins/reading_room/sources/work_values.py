@@ -17,6 +17,7 @@ from stdnum.exceptions import ValidationError
 
 from reading_room.schema import items as keys
 from reading_room.sources import limits
+from reading_room.sources.web import is_address
 from reading_room.sources.yaml.fields import Fields
 from reading_room.values import Alternate, Archive, LinkState
 from reading_room.wording import short
@@ -126,9 +127,12 @@ def _nested(fields: Fields, key: Key[Any], parts: Keys | None) -> Fields | None:
 
 
 def _archive(fields: Fields, key: Key[Archive | None]) -> Archive | None:
-    """An archived copy; words alone are the name of an archive, as CSL has it."""
+    """An archived copy. An address alone is a copy's; words alone are an archive's name, as CSL has
+    it."""
     if isinstance(fields.get(key.name), yaml.ScalarNode):
         name = fields.line(key.name)
+        if is_address(name):
+            return Archive(url=name)
         return Archive(name=name) if name else None
     inside = _nested(fields, key, key.parts)
     if inside is None:

@@ -9,12 +9,13 @@ again and compared, and an edit that changed anything else is refused.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from reading_room.writing.scalars import quoted, scalar
+from reading_room.writing.scalars import json_value, quoted, scalar
 from reading_room.writing.trees import Comparison, equal, in_block, key_of, scalars, value_of
 
 if TYPE_CHECKING:
@@ -43,11 +44,13 @@ class Refused(NamedTuple):
 
 
 class Edited(NamedTuple):
-    """The text, what was not changed in it, and how many edits changed something."""
+    """The text, what was not changed in it, how many edits changed something, and in which
+    items."""
 
     text: str
     refused: tuple[Refused, ...] = ()
     made: int = 0
+    items: frozenset[str] = frozenset()
 
 
 class _Splice(NamedTuple):
@@ -93,7 +96,12 @@ def _made(text: str, edits: list[Edit]) -> Edited:
     half = len(edits) // 2
     first = _made(text, edits[:half])
     second = _made(first.text, edits[half:])
-    return Edited(second.text, first.refused + second.refused, first.made + second.made)
+    return Edited(
+        second.text,
+        first.refused + second.refused,
+        first.made + second.made,
+        first.items | second.items,
+    )
 
 
 def _all_made(text: str, edits: list[Edit]) -> Edited:
@@ -102,22 +110,33 @@ def _all_made(text: str, edits: list[Edit]) -> Edited:
     items = items_of(root)
     wanted: dict[int, dict[str, yaml.Node]] = {}
     splices: list[_Splice] = []
-    made = 0
+    made: list[str] = []
+    is_json = _is_json(text)
     for edit in edits:
         found = items.get(edit.id, [])
         if len(found) != 1:
             raise _CannotError(_TWO_ITEMS if found else _NO_ITEM)
-        value = _composed(edit.value)
+        written = json_value(edit.value) if is_json else edit.value
+        value = _composed(written)
         if value_of(found[0], edit.key) is None or not equal(value_of(found[0], edit.key), value):
-            splices += _set(text, found[0], edit.key, edit.value, value)
+            splices += _set(text, found[0], edit.key, written, value)
             wanted.setdefault(id(found[0]), {})[edit.key] = value
-            made += 1
+            made.append(edit.id)
     if not splices:
         return Edited(text)
     new = _spliced(text, splices)
     if not Comparison(wanted).same(root, _composed(new, _OTHERWISE)):
         raise _CannotError(_OTHERWISE)
-    return Edited(new, made=made)
+    return Edited(new, made=len(made), items=frozenset(made))
+
+
+def _is_json(text: str) -> bool:
+    """Is it JSON, all of which is YAML too? Then it has to stay so."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _composed(text: str, why: str = _NOT_YAML) -> yaml.Node:
@@ -152,7 +171,13 @@ def _set(
     for name, old in mapping.value:
         if name.value == key:
             return _replace(text, name, old, written, value)
-    return [_add(text, mapping, f"{scalar(key)}: {written}")]
+    return [_add(text, mapping, f"{_key_like(mapping, key)}: {written}")]
+
+
+def _key_like(mapping: yaml.MappingNode, key: str) -> str:
+    """A key in quotes where all keys beside it are, as in JSON."""
+    quotes = mapping.flow_style and all(name.style == '"' for name, _ in mapping.value)
+    return quoted(key, '"') if quotes and mapping.value else scalar(key)
 
 
 def _replace(

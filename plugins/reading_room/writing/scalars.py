@@ -5,12 +5,16 @@ Without quotes only where YAML takes them for the same words: what libyaml says 
 
 from __future__ import annotations
 
+import json
 import math
+import re
 
 import yaml
 
 _WORDS = "tag:yaml.org,2002:str"
 _PLACES = 3
+_SAME_IN_JSON = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null"))
+_JSON = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 
 def scalar(words: str) -> str:
@@ -24,6 +28,23 @@ def quoted(words: str, style: str = "") -> str:
         style = "'" if words.isprintable() and ('"' in words or "\\" in words) else '"'
     dumped = yaml.safe_dump(words, default_style=style, width=math.inf, allow_unicode=True)
     return str(dumped).rstrip("\n")
+
+
+def json_value(written: str) -> str:
+    """A value on one line as JSON: a day is words there."""
+    return _as_json(yaml.compose(written, yaml.CSafeLoader))
+
+
+def _as_json(node: yaml.Node | None) -> str:
+    if isinstance(node, yaml.MappingNode):
+        pairs = (f"{_as_json(key)}: {_as_json(value)}" for key, value in node.value)
+        return f"{{{', '.join(pairs)}}}"
+    if isinstance(node, yaml.SequenceNode):
+        return f"[{', '.join(map(_as_json, node.value))}]"
+    if node is None:
+        return "null"
+    as_it_is = node.tag in _SAME_IN_JSON and _JSON.fullmatch(node.value)
+    return str(node.value) if as_it_is else json.dumps(node.value, ensure_ascii=False)
 
 
 def is_words(node: yaml.Node | None, words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-from reading_room.dates import MONTHS, PartialDate, guess, parse_partial
+from reading_room.dates import MONTHS, PartialDate, guess, parse_edtf, parse_partial
 from reading_room.wording import short
 
 _DIGITS = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
@@ -87,3 +87,20 @@ def _day_first(key: str, one: str, two: str, year: str, *, whole: bool) -> str:
 
 def _dated(year: str, month: str, day: str) -> PartialDate | None:
     return parse_partial(f"{year}-{int(month):02}-{int(day):02}")
+
+
+def unread_edtf(key: str, the: str, value: str) -> tuple[str, str]:
+    """What to say of a range, or of a date that is not certain, that cannot be read."""
+    first, slash, last = (part.strip() for part in value.partition("/"))
+    if slash and parse_edtf(first) and parse_edtf(last):
+        return (
+            f"{the} is {short(value)}, which ends before it begins.",
+            f"Write {key}: {last}/{first}",
+        )
+    return (
+        f"{the} is {short(value)}, and that is not a date that can be read.",
+        (
+            f"A range has two dates: {key}: 1984/1986; about 1932 is {key}: 1932~, and a guess"
+            f" {key}: 1932?"
+        ),
+    )

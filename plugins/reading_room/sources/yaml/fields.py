@@ -16,7 +16,7 @@ from reading_room.problems import nearest
 from reading_room.slugs import SLUG, slug_of
 from reading_room.sources import limits
 from reading_room.sources.web import is_address, mended_address
-from reading_room.sources.yaml.date_hints import unread
+from reading_room.sources.yaml.date_hints import unread, unread_edtf
 from reading_room.sources.yaml.reader import the
 from reading_room.sources.yaml.synonyms import meant_keys, meant_minutes
 from reading_room.wording import short
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Choice = TypeVar("Choice", bound=str)
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_EDTF_SIGN = re.compile(r"^\d{4}[^/ ]*/[^/ ]+$|\d{4}/\.\.|\d\d?X|\d[?~%]+$")
+"""What no date has that is only a date."""
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -256,7 +258,11 @@ class Fields:
     def edtf(self, key: str) -> PartialDate | None:
         """A year, a season, a month or a day, certain or not, or a range of them (EDTF)."""
         value = self.raw(key, "2014-01")
-        return (parse_edtf(value) if value else None) or self.partial(key)
+        found = parse_edtf(value) if value else None
+        if value and found is None and _EDTF_SIGN.search(value):
+            self._wrong(key, "value-date", *unread_edtf(key, the(key), value))
+            return None
+        return found or self.partial(key)
 
     def _no_date(self, key: str, value: str, *, whole: bool) -> None:
         self._wrong(key, "value-date", *unread(key, the(key), value, whole=whole))

@@ -1,0 +1,109 @@
+"""Texts made ready to show. Enters: sources, and what is joined. Leaves: clean HTML, addresses of
+pictures, which files beside posts are published, and the problems of links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reading_room.library import addresses
+from reading_room.library.citations import cited, told_apart
+from reading_room.library.known import known_addresses, old_addresses, page_count, site_addresses
+from reading_room.library.recordings import played_here
+from reading_room.library.sift import hidden_paths
+from reading_room.library.texts import Linker, edition_ids, list_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reading_room.library.index import Index
+    from reading_room.library.join import Joined
+    from reading_room.library.sift import Shown
+    from reading_room.library.texts import PageAnchor
+    from reading_room.model import Sources
+    from reading_room.problems import Problem
+    from reading_room.settings import Settings
+
+
+class Rendered(NamedTuple):
+    """Texts as they are shown; as in `Library`, where each is said."""
+
+    texts: dict[tuple[str, str], bytes]
+    images: dict[tuple[str, str], str]
+    apart: dict[str, dict[str, str]]
+    anchors: tuple[PageAnchor, ...]
+    media: tuple[str, ...]
+    problems: list[Problem]
+
+
+def render(
+    sources: Sources,
+    settings: Settings,
+    shown: Shown,
+    joined: Joined,
+    index: Index,
+    clean: Callable[[str], str],
+) -> Rendered:
+    """Fill and clean every text; those of hidden files too, for their links are checked."""
+    hidden = hidden_paths(sources, shown)
+    withdrawn = {each.path for each in shown.withdrawn}
+    known = _addresses(settings, shown, joined, index)
+    linker = Linker(index, joined.labels, hidden, withdrawn, joined.homes, known, clean)
+    cites = {post.path: tuple(cited(index.items, post.text)) for post in sources.posts}
+    texts, images, apart = _texts(sources, linker, cites)
+    media = media_shown(sources, hidden, linker)
+    return Rendered(texts, images, apart, tuple(linker.anchors), media, linker.problems)
+
+
+def _addresses(settings: Settings, shown: Shown, joined: Joined, index: Index) -> dict[str, str]:
+    """Every address of the site, and those that lead to one."""
+    numbers = range(1, page_count(len(shown.posts), settings.page_size) + 1)
+    made = site_addresses(
+        index.people, joined.topics, joined.series, joined.years, numbers, shown.lists
+    )
+    if index.statement:
+        made[addresses.ACCESSIBILITY] = ""
+    return old_addresses(index) | known_addresses(index) | made
+
+
+def _texts(
+    sources: Sources, linker: Linker, cites: dict[str, tuple[str, ...]]
+) -> tuple[dict[tuple[str, str], bytes], dict[tuple[str, str], str], dict[str, dict[str, str]]]:
+    """The clean HTML of every text, the address of every picture named outside a text, and the
+    labels that a post has to tell apart."""
+    texts: dict[tuple[str, str], bytes] = {}
+    images: dict[tuple[str, str], str] = {}
+    apart: dict[str, dict[str, str]] = {}
+    index = linker.index
+    for post in sources.posts:
+        if labels := told_apart(index, linker.labels, cites[post.path]):
+            apart[post.slug] = labels
+        texts[post.path, "text"] = linker.html(post.text, post.path, labels).encode()
+        if post.audio and (sound := played_here(index, post)):
+            images[post.path, post.audio.src] = linker.image(sound, post.path)
+        if post.image:
+            images[post.path, post.image.src] = linker.image(post.image, post.path)
+        if post.easy_read:
+            path, ids, rows = post.easy_read.path, edition_ids(post), post.easy_read.rows
+            more = cited(index.items, *(row.text for row in rows))
+            labels = told_apart(index, linker.labels, cites[post.path], more)
+            for number, row in enumerate(rows):
+                texts[path, str(number)] = linker.html(row.text, path, labels, ids).encode()
+                if row.image:
+                    images[path, row.image.src] = linker.image(row.image, path)
+    for found in sources.reading_lists:
+        parts = {"intro": found.intro, "outro": found.outro}
+        named = {part: text for part, text in parts.items() if text}
+        labels = told_apart(index, linker.labels, cited(index.items, *named.values()))
+        for part, text in named.items():
+            html = linker.html(text, found.path, labels, list_ids(found))
+            texts[found.path, part] = html.encode()
+    return texts, images, apart
+
+
+def media_shown(sources: Sources, hidden: frozenset[str], linker: Linker) -> tuple[str, ...]:
+    """What stands beside posts, but for what only hidden files show or have in their folder."""
+    shown = {where for path, where in linker.uses if path not in hidden}
+    waiting = {where for path, where in linker.uses if path in hidden}
+    folders = tuple(p.removesuffix("index.md") for p in hidden if p.endswith("/index.md"))
+    waiting |= {path for path in sources.media if path.startswith(folders)}
+    return tuple(path for path in sources.media if path in shown or path not in waiting)

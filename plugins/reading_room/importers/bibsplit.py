@@ -205,8 +205,7 @@ class _Entry:
         self._comma = False
 
     def _pieces(self) -> Iterator[Piece]:
-        """``"Jan" # {uary } # year``: up to the comma, or to the next name where that is missing.
-        """
+        """``"Jan" # {uary } # year``: up to the comma, or the next name where that is missing."""
         is_first, joined = True, True
         while True:
             self._space()

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from reading_room.formats import Reference
 
-Fate = Literal["refused", "left", "mended"]
-"""What became of it: a whole entry that was not taken, a value that was left out, or one that is
-there in another form."""
+Fate = Literal["refused", "left", "skipped", "mended"]
+"""What became of it: a whole entry that was not taken, a value that was left out, one that only a
+program reads and no reader misses, or one that is there in another form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Found(NamedTuple):
 
     reference: Reference
     line: int = 0
+    is_whole: bool = True
+    """Is nothing of it left out that a reader would miss?"""
 
 
 class Read(NamedTuple):
@@ -64,12 +66,28 @@ class Remarks(list[Remark]):
         super().append(remark)
 
 
+TOO_LONG = (
+    f"The entry {{}} has more than {limits.WORK:,} letters, and nothing of this file was taken: a"
+    " list has no room for so long a work"
+)
 _TOO_MANY_REMARKS = (
     f"There are more than {limits.REMARKS:,} faults in this file, and nothing of it was taken: look"
     " whether it is a bibliography"
 )
 _TOO_MANY = (
     f"This file has more than {limits.IMPORTED:,} works, and nothing of it was taken: divide it"
+)
+
+
+def _weigh(text: str) -> None:
+    """Raises TooMuchError where a text has more marks or lines than 10,000 works have."""
+    if sum(map(text.count, "\\$<&")) > limits.MARKS or text.count("\n") > limits.LINES:
+        raise TooMuchError(_TOO_DENSE)
+
+
+_TOO_DENSE = (
+    f"There are more than {limits.LINES:,} lines in this file, or more than {limits.MARKS:,}"
+    " commands and tags, and nothing of it was taken: divide it"
 )
 
 
@@ -84,6 +102,7 @@ def bounded(read: Callable[[str], Read]) -> Callable[[str], Read]:
 
     def whole(text: str) -> Read:
         try:
+            _weigh(text)
             return read(text)
         except TooMuchError as why:
             return Read((), (Remark("refused", str(why)),))

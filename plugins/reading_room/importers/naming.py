@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from reading_room.formats import Reference
 
 _NUMBER = re.compile(
-    r"[\W\d_]*|.*://.*|(?:item|ref|rec|id)?[:_-]?\d+|(?=.*\d)[\da-f-]{16,}", re.IGNORECASE
+    r"[\W\d_]*|10\.\d{4,9}/.*|.*://.*|(?:item|ref|rec|id)?[:_-]?\d+|(?=.*\d)[\da-f-]{16,}",
+    re.IGNORECASE,
 )
-"""A record number, an address or a fingerprint: a name for programs alone."""
+"""A record number, a DOI, an address or a fingerprint: a name for programs alone."""
 _LONGEST = 60
 _IN_NUMBERS = re.compile(r"(.+)-[0-9]{1,4}")
 
@@ -30,9 +31,7 @@ def id_of(work: Reference) -> str:
     return slug_of(work.id, _LONGEST)
 
 
-def new_id_for(
-    work: Reference, taken: Container[str], tried: dict[str, int] | None = None
-) -> str:
+def new_id_for(work: Reference, taken: Container[str], tried: dict[str, int] | None = None) -> str:
     """A new id for a work: its own where it has one, else of its author and year. ``tried``: see
     `free_id`."""
     if own := id_of(work):

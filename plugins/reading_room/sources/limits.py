@@ -24,6 +24,12 @@ IMPORT = 10_000_000
 """Bytes of a file that `reading-room import` reads."""
 IMPORTED = 10_000
 """Works of such a file: what stands in one can be no more than a few lists."""
+WORK = 200_000
+"""Letters of one of these works."""
+LINES = 400_000
+"""Lines of such a file."""
+MARKS = 1_000_000
+"""Commands of LaTeX, tags and references of HTML in such a file."""
 REMARKS = 100_000
 """What can be said of such a file, counted by entries."""
 FIELDS = 1000

@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 SBOM := sbom.json
 ADVISORIES := pypi
 
-.PHONY: site serve check test access lint bench picture lock sbom audit clean
+.PHONY: site serve check test access lint schema bench picture lock sbom audit clean
 
 site: .venv/site  ## Build the site.
 	$(BIN)/mkdocs build --strict
@@ -37,6 +37,10 @@ lint: .venv/test
 access: .venv/test  ## Test every kind of page with axe, and write what it finds into the statement.
 	sh tests/browser/install.sh $(BIN)
 	READING_ROOM_WRITE_ACCESS=1 $(BIN)/python -m pytest tests/browser/test_access.py
+
+schema: .venv/test  ## Write the JSON Schemas and the manual's tables of keys.
+	$(BIN)/reading-room schema --write
+	READING_ROOM_WRITE_TABLES=1 $(BIN)/python -m pytest tests/schema/test_tables.py
 
 bench: .venv/test  ## Time builds of 100, 1,000 and 10,000 posts, and of Hugo and Eleventy on PATH.
 	$(BIN)/python benchmarks/run.py 100 1000 10000

@@ -49,7 +49,7 @@ def test_a_rule_that_only_advises_does_so_in_check_and_build(run: Run, small_sit
     assert check(run, small_site).returncode == run("mkdocs", "build", cwd=small_site).returncode
     assert not (small_site / "site").exists()
     config = small_site / "mkdocs.yml"
-    wanted = "reading-room:\n      advice_only: [link-says-nothing]"
+    wanted = "reading-room:\n      rules: {link-says-nothing: advice}"
     config.write_text(config.read_text().replace("reading-room:", wanted))
     done = check(run, small_site)
     built = run("mkdocs", "build", "--strict", cwd=small_site)
@@ -104,8 +104,24 @@ def test_annotations_for_github(run: Run, small_site: Path) -> None:
             "posts_dir must be a folder",
         ),
         (
-            "site_name: x\nplugins: [reading-room: {advice_only: [link-say-nothing]}]\n",
-            "link-say-nothing is no rule of content. Did you mean link-says-nothing?",
+            "site_name: x\nplugins: [reading-room: {rules: {link-say-nothing: off}}]\n",
+            "there is no rule called link-say-nothing. Did you mean link-says-nothing?",
+        ),
+        (
+            "site_name: x\nplugins: [reading-room: {rules: {slug-twice: advice}}]\n",
+            "slug-twice cannot be advice. It keeps the site sound",
+        ),
+        (
+            "site_name: x\nplugins: [reading-room: {rules: {link-bare: warn}}]\n",
+            "Write link-bare: error, link-bare: advice or link-bare: off",
+        ),
+        (
+            "site_name: x\nplugins: [reading-room: {rules: [link-bare]}]\n",
+            "Write rules: {abbreviation-unknown: error, sentence-long: off}",
+        ),
+        (
+            "site_name: x\nplugins: [reading-room: {advice_only: [link-says-nothin, link-bare]}]\n",
+            "Write instead: rules: {link-says-nothing: advice, link-bare: advice}",
         ),
         ("site_name: [\n", "mkdocs.yml"),
     ],

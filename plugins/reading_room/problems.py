@@ -10,17 +10,23 @@ import re
 from collections import Counter
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, cast
+
+from reading_room.rules import level_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from reading_room.rules import Level
+
 _COMMANDS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]")
-Level = Literal["error", "advice"]
 MOST = 1000
 """How many problems of one file are told: nobody mends more of them in one go."""
+FEW = 5
+"""How many pieces of advice of one rule are printed, unless all are asked for."""
 _LONGEST = 200
 """No id, key or path that somebody mistyped is longer."""
+_OF_ITS_RULE = cast("Level", "")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +36,8 @@ class Problem:
     ``path`` is relative to the site's folder, with forward slashes. ``line`` and ``column``
     count from 1 (0: the file as a whole). ``rule`` is the permanent name of the check.
     ``message`` says what is wrong and ``hint`` what to write instead, both in an editor's words.
-    An ``error`` stops the build; ``advice`` does not.
+    An ``error`` stops the build; ``advice`` does not. Where nothing else is said, the level is
+    that of the rule; a site's own is given by `library.settle`.
     """
 
     path: str
@@ -39,7 +46,12 @@ class Problem:
     rule: str
     message: str
     hint: str = ""
-    level: Level = "error"
+    level: Level = _OF_ITS_RULE
+
+    def __post_init__(self) -> None:
+        """Take the level of the rule."""
+        if not self.level:
+            object.__setattr__(self, "level", level_of(self.rule))
 
 
 _ORDER = attrgetter(*(field.name for field in fields(Problem)))
@@ -68,6 +80,17 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
 def errors_last(problems: Iterable[Problem]) -> list[Problem]:
     """Advice before errors, each in its order: what has to be done stands where a screen ends."""
     return sorted(problems, key=lambda problem: problem.level == "error")
+
+
+def few_of_each(problems: Iterable[Problem]) -> tuple[list[Problem], int]:
+    """Every error, and of each rule's advice the first `FEW` pieces; how many are left out."""
+    kept: list[Problem] = []
+    counts: Counter[str] = Counter()
+    for problem in problems:
+        counts[problem.rule] += problem.level == "advice"
+        if problem.level == "error" or counts[problem.rule] <= FEW:
+            kept.append(problem)
+    return kept, sum(max(0, count - FEW) for count in counts.values())
 
 
 def _more(path: str, level: Level) -> Problem:

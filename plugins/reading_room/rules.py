@@ -1,26 +1,254 @@
-"""The rules of content: how a text is written, and not whether it can be published.
+"""Every rule, declared once. Enters: nothing. Leaves: each rule's level, kind and sentence.
 
-They alone can be made advice (``advice_only`` in mkdocs.yml), or be let stand in one file
-(``allow`` in its front matter).
+From the table come the levels of messages, what ``allow`` and the option ``rules`` take, and the
+rows of manual/rules.md.
 """
 
-CONTENT = frozenset(
-    {
-        "abbreviation-unknown",
-        "bullet-typed",
-        "description-long",
-        "easy-read-explained",
-        "easy-read-picture",
-        "easy-read-sentence",
-        "easy-read-word",
-        "heading-bold",
-        "heading-skipped",
-        "image-alt",
-        "image-says-nothing",
-        "link-bare",
-        "link-says-nothing",
-        "sentence-long",
-        "table-headings",
-        "words-capitals",
-    }
-)
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, cast
+
+Level = Literal["error", "advice"]
+Setting = Literal["error", "advice", "off"]
+"""What a site can make of a rule."""
+SETTINGS: tuple[Setting, ...] = ("error", "advice", "off")
+
+
+class Rule(NamedTuple):
+    """A rule: ``level`` is what it has where a site says nothing else.
+
+    One that is ``of_content`` is about how a text is written, and not about whether it can be
+    published: a file can let it stand (``allow``), and a site can turn it off.
+    """
+
+    id: str
+    level: Level
+    of_content: bool
+    sentence: str
+
+    @property
+    def is_fixed(self) -> bool:
+        """Does it keep the site sound? What it finds could not be published, or would be lost."""
+        return self.level == "error" and not self.of_content
+
+    @property
+    def row(self) -> str:
+        """Its row in the manual."""
+        level = "always an error" if self.is_fixed else self.level
+        return f"| `{self.id}` | {level} | {self.sentence} |"
+
+
+_TABLE = """\
+## Files
+file-alone, error: an Easy Read edition or a comments file stands without its post or list
+file-conflict, error: two versions of the file were joined by git, and nobody has chosen between
+    them
+file-control, error: an invisible character, or a reference to one such as `&#1;`, which XML and
+    browsers do not take
+file-ending, advice: the file is left out, because its name ends in `.MD`, `.md.txt` or the like
+file-empty, error: there is nothing in the file; of those that are published as they are,
+    recordings are looked at
+file-encoding, error: the file is not saved as UTF-8
+file-locale, error: this machine does not read the names of files as UTF-8, and this one is more
+    than plain letters: set `PYTHONUTF8=1`
+file-link, error: a symbolic link leads out of its content folder, to a folder, or nowhere
+file-name, error: a character in the name of the file or its folder cannot be shown, or breaks out
+    of quotes (`<`, `>`, `"`), or its path is longer than 1,000 bytes
+file-place, error: a folder is called `index.html`, `feed.xml` or `404.html`, as a file that the
+    site makes
+file-problems, error: a file has more than a thousand problems, and only the first are told
+file-size, error: the file is larger than any that an editor writes: see [How much is too
+    much](writing.md#how-much-is-too-much)
+file-special, error: it is no file but a pipe, a socket or a device
+file-twice, error: two files want to be the same thing, such as `x.yml` and `x.yaml`, or two names
+    differ only in capitals or in how an accent is stored, and are one file on Windows and on a Mac
+file-unreadable, error: the system does not let the file or folder be read
+docs-address, error: a page under docs/ would take an address that the site makes itself
+docs-page, error: the theme or a Markdown extension stumbles over a page under docs/
+docs-script, error: something on a page under docs/ would act in a reader's browser, or a file
+    there is a script that mkdocs.yml does not name
+docs-template, error: a page under docs/ asks for a template that the theme has not
+svg-script, error: an SVG picture holds a script, asks other sites for something, or cannot be read
+front-matter, error: the file does not begin with front matter, or the front matter has no end
+yaml, error: the file is not YAML, or uses more of it than a site needs (anchors `&`, aliases `*`,
+    tags `!`, more than 50 levels); the message says where, and what the likely slip is
+
+## Keys and values
+key-missing, error: a key that is needed is not there, or is empty
+key-twice, error: a key is given twice
+key-unknown, error: there is no such key; the nearest is named
+value-address, error: it is not a web address, or no site can have the name in it; or not an e-mail
+    address
+value-choice, error: it is none of the words that can stand here
+value-date, error: it is not a date, or no such day exists
+value-form, error: one value is wanted, and there are several
+value-hash, error: YAML takes words that begin with # for a remark
+value-id, error: it cannot be an id
+value-keys, error: keys with values are wanted here
+value-language, error: it is not the short name of a language (BCP 47)
+value-list, error: a list is wanted here, or its first entry stands on the wrong line
+value-many, error: there are more topics, authors or other entries than anybody reads: 100, or 300
+    topics on one list
+value-number, error: a whole number is wanted here; of minutes no more than 6,000, a hundred hours
+value-one, error: one id is wanted here
+value-twice, error: an id is given twice in one list
+value-words, error: words are wanted, and YAML takes these for a number, a date or yes and no
+value-yes-no, error: true or false is wanted here
+audio-type, error: the recording of a post is a file of a kind that browsers do not play
+image-outside, error: a picture is on another site, which would be told who reads the page
+image-alt, error, content: a picture has no words for those who do not see it; one that only
+    decorates says so: `<img src="line.svg" alt="">`
+description-long, advice, content: a description has more than 50 words
+post-dates, advice: a post was updated before it was written
+review-due, advice: a post's `review_by` has come
+
+## Names
+name-form, error: it is not one name, or more than a name, or a family name and initials without a
+    comma (`Smith J.`)
+name-kind, error: only a literal name has a kind
+name-literal, advice, content: one word, "The …", "@…" or a name that looks like an organisation is
+    taken as a literal name, which is never split: say whether it is a group, an organisation or a
+    pseudonym
+name-met-twice, advice: somebody made several things here, and has no page
+name-small, advice: a name is written with small letters alone
+person-unknown, error: docs/people.yml has nobody of that id
+
+## Addresses
+slug-form, error: the file's name cannot be an address
+slug-reserved, error: the site needs that address for itself
+slug-twice, error: two posts would have one address
+series-form, error: a series is given in words, and its address is made from them
+alias-form, error: it is not an old address inside this site
+alias-taken, error: the old address is somebody else's address today
+topic-taken, error: two topics in free words would have one address
+address-gone, advice: found by `make check` alone, in git's history: something was published at
+    this address once, and nothing is there or leads on from there now; `aliases` keeps the address
+    of what has moved, and `withdrawn` of what was taken back
+address-long, error: a part of an address is longer than file systems take
+topic-unknown, error: docs/topics.yml has no such topic
+
+## Reading lists
+list-items, error: a list has either items or sections, and at least one
+item-twice, error: two items have one id
+item-on-list-twice, error: a work stands twice on one list
+item-unknown, error: no list has an item of that id
+item-work, error: a work of another list carries only `note` and `importance` here
+item-doi, error: it is not a DOI
+doi-address, advice: a DOI stands behind an address or the word doi, and was read without it
+item-isbn, error: it has not as many digits as an ISBN
+item-issn, error: it has not as many digits as an ISSN
+check-digit, advice: the last digit of an ISBN or ISSN does not fit the others
+item-answers-itself, error: an item responds to itself
+item-answers-circle, advice: works answer one another in a circle, and the debate on the page
+    begins with the oldest of them
+item-answers-later, advice: an item responds to one that appeared after it, as far as both dates
+    are known
+item-issued-later, advice: a work's `issued` is after the day that the site is built for (`as_of`)
+item-looked-later, error: the `date` of an archived copy, or the day on which a link was `checked`,
+    is a day to come
+item-link, error: `link` says what became of the address of a work that has neither `URL` nor `DOI`
+item-alternate-twice, error: a work has the same alternate twice
+item-alike, advice: two items may be one work: the same DOI, the same address, or the same authors
+    and the same letters and digits in the title
+section-taken, error: a section and a work share an id
+section-twice, error: two sections share an id
+
+## Texts
+heading-empty, error: a heading has no words
+heading-form, error: there is no space after the # marks of a heading, so that it would be
+    published as words
+heading-level-one, error: a text has a heading with one #; the title is the only one
+link-nowhere, error: there is no such file or page; the nearest is named
+link-hidden, advice: what a link or a citation leads to is not shown, so its words are no link for
+    now
+link-anchor, error: there is no such heading or item in the file
+link-form, error: a space in an address, or between the two brackets, keeps it from being a link;
+    or no site can have the name in an address (`https://[::1/`)
+link-empty, error: a link has no address
+link-words, error: a link has no words
+link-reference, error: a link refers to a label that the file does not define
+link-scheme, error: an address begins with something other than https, http, mailto or tel
+citation-form, error: a citation cannot be read, or something looks like one and is none
+citation-unknown, error: no list has an item of that id
+footnote-missing, error: the text refers to a note that is not there
+footnote-twice, error: a note is written twice
+footnote-unused, error: nothing refers to a note
+html-tag, error: a tag that a text cannot use, or that has no end
+html-attribute, error: an attribute that a text cannot use
+html-unclosed, error: a tag or remark is opened and never closed
+text-deep, error: quotations, lists or tags stand inside one another more than 30 times
+table-cells, error: a row of a table has more cells than the first row, and what stands in them
+    would be lost
+text-table, error: a table of a page under docs/ has more than 100,000 cells
+id-form, error: it cannot be an id
+id-reserved, error: ids with a colon, or with two underscores first, are the page's own
+id-twice, error: an id is used twice on a page
+
+## How a text reads
+image-says-nothing, error, content: the words of a picture are "image", "photo", "TBC" or the like,
+    or the name of a file
+link-says-nothing, error, content: the words of a link, such as "click here" or "read more", do not
+    say what it leads to
+link-bare, advice, content: the words of a link are its address; or an address stands in the text
+    and is no link
+heading-skipped, error, content: a heading stands more than one level below the one above it, or
+    the first has more than two # marks
+heading-bold, advice, content: a paragraph in bold or italics looks like a heading, and is none
+table-headings, error, content: a table has no headings: its first row or one of its cells is empty
+    (the first cell may be), in HTML it has no `<th>`, or the row of dashes below is missing and it
+    is no table
+bullet-typed, advice, content: lines begin with a bullet, a dash or an emoji that was typed, and
+    make no list
+abbreviation-unknown, advice, content: an abbreviation is neither in docs/glossary.yml nor written
+    out in the text
+words-capitals, advice, content: words are in capitals, and are no abbreviation; what others wrote,
+    in quotation marks or a quotation, may be
+sentence-long, advice, content: found by `make check` alone: a sentence has more than 25 words; the
+    five longest of a file are reported, and how many more there are
+
+## Easy Read, comments, glossary, accessibility
+easy-read-empty, error: an Easy Read edition has no rows
+easy-read-long, error: an Easy Read edition has more than 1,000 pictures, headings and paragraphs
+easy-read-row, error: a row has a picture and no words, or both in one paragraph
+easy-read-picture, error, content: words of an Easy Read edition have no picture beside them
+easy-read-sentence, error, content: a sentence of an Easy Read edition has more than 15 words
+easy-read-word, advice, content: found by `make check` alone: a long word (four syllables, or 13
+    letters) of an Easy Read edition is not in docs/glossary.yml
+easy-read-explained, advice, content: found by `make check` alone: a hard word of an Easy Read
+    edition is a term of the glossary that has no `easy`, and its `definition` has a sentence of
+    more than 15 words; reported once for each term, at its line in docs/glossary.yml
+easy-read-note, error: an Easy Read edition has a footnote
+comment-twice, error: two comments have one id
+comment-reply, error: a comment answers one that does not stand above it
+term-long, error: a term of the glossary, or a form of one, is longer than 100 letters
+term-twice, error: a term is explained twice
+statement-dates, error: a day in docs/accessibility.yml is after the day that the site is built for
+    (`as_of`), or it was reviewed before it was prepared
+access-results, error: docs/accessibility.json is other than the browser tests write it: `make
+    access` writes it again
+"""
+"""The headings of the manual's page, and under each its rules."""
+_ENTRY = re.compile(r"^([a-z-]+), (error|advice)(, content)?: (.*(?:\n    .*)*)", re.MULTILINE)
+
+
+def _rules(section: str) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(id_, cast("Level", level), bool(content), " ".join(words.split()))
+        for id_, level, content, words in _ENTRY.findall(section)
+    )
+
+
+SECTIONS = {
+    title: _rules(entries)
+    for title, _, entries in (part.partition("\n") for part in _TABLE.split("## ")[1:])
+}
+"""The rules under the headings of the manual's page."""
+RULES = {rule.id: rule for rules in SECTIONS.values() for rule in rules}
+CONTENT = frozenset(rule.id for rule in RULES.values() if rule.of_content)
+"""What ``allow`` in a file's front matter can name."""
+
+
+def level_of(rule: str) -> Level:
+    """The level that a rule has where a site says nothing else. KeyError: it is not declared."""
+    return RULES[rule].level

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from reading_room.rules import Setting
+
 
 def _nothing(path: str) -> bool:
     del path
@@ -48,8 +50,8 @@ class Settings:
     """The files that mkdocs-rss-plugin writes at the top of the site."""
     named: frozenset[str] = frozenset()
     """Scripts and templates under docs/ that mkdocs.yml names, as editors write their paths."""
-    advice_only: frozenset[str] = frozenset()
-    """The rules of content that stop no build of this site."""
+    rules: dict[str, Setting] = field(default_factory=dict, hash=False)
+    """What this site makes of rules, where that is not their own level."""
     left_out: Callable[[str], bool] = field(default=_nothing, compare=False)
     """Does MkDocs leave out the file at a path under docs/ (``exclude_docs``)?"""
 

@@ -154,4 +154,4 @@ def test_a_site_that_shows_no_list_has_none_and_leads_to_none(tmp_path: Path, li
     library = build(tmp_path, SITE + lists).library
     assert list(downloads(library)) == []
     (page,) = (each for each in site_pages(library) if each.address == "reading-lists/")
-    assert page.view()["downloads"] == ()
+    assert page.view().downloads == ()

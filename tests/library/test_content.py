@@ -111,7 +111,7 @@ def test_lists_and_easy_read_editions_let_cases_stand(tmp_path: Path) -> None:
 
 def test_a_site_takes_rules_as_advice(tmp_path: Path) -> None:
     text = post("[here](a.md) and ![](a.svg)") + "=== posts/a.svg\n<svg/>\n"
-    site = build(tmp_path, text, advice_only=frozenset({"link-says-nothing"}))
+    site = build(tmp_path, text, rules={"link-says-nothing": "advice", "link-words": "off"})
     assert {problem.rule: problem.level for problem in site.problems} == {
         "link-says-nothing": "advice",
         "image-alt": "error",
@@ -238,7 +238,7 @@ def test_hard_words_are_explained_in_easy_words(tmp_path: Path) -> None:
 
 def test_hard_words_are_those_that_the_editions_link(tmp_path: Path) -> None:
     pages = {page.address: page for page in site_pages(build(tmp_path, HARD).library)}
-    words = pages["posts/a/easy-read/"].view()["words"]
+    words = pages["posts/a/easy-read/"].view().words
     assert [word.term for word in words] == ["Advocate", "Assessment", "Plan"]
 
 

@@ -1,4 +1,4 @@
-"""Each behaviour of the lying server, and what is told of it."""
+"""Each behaviour of the lying server, and what is reported of it."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ LOGIN = page("Sign in", '<form><input name=u><input type="password" name=p></for
 
 
 class Row(NamedTuple):
-    """What is at ``/page/deep``, and what is told: a state, or a kind of trouble. Other paths and
-    the work's title can be given; ``said`` is part of what is told."""
+    """What is at ``/page/deep``, and what is found: a state, or a kind of trouble. Other paths and
+    the work's title can be given; ``said`` is part of what is said."""
 
-    told: str
+    found: str
     at: Any
     others: dict[str, Any] = {}  # noqa: RUF012
     url: str = "{}page/deep"
@@ -98,6 +98,7 @@ def sends_home(asked: Any) -> Reply:
 
 NAVIGATION = "<nav>Home, the law, letters, news, contact us, and about our council</nav>"
 FILLED = "<p>Words that fill a page, so that it is as long as a page may be." * 9
+FULL = Reply(body=page("Council", FILLED))
 SHORT = page("Council", "<p>Read more.")
 NEWS = Reply(body=page("News", NAVIGATION + FILLED))
 KEPT = "/web/20140203101112/{}page/deep"
@@ -314,6 +315,19 @@ ROWS = {
     ),
     "forbidden, with a box to sign in": Row("login", Reply(403, LOGIN)),
     "a page to sign in, at the address itself": Row("login", Reply(body=LOGIN)),
+    **{
+        f"sent to sign in at {path}": Row("login", to(path, 302), {path: FULL})
+        for path in (
+            "/Account/LogOn?ReturnUrl=a", "/users/sign_in", "/auth/realms/a", "/adfs/ls", "/wayf",
+            "/idp/profile/saml2/sso", "/login.php",
+        )
+    },
+    "a page called sign in, which asks for a password later": Row(
+        "login", Reply(body=page("Log in | Council", "<input name=email>"))
+    ),
+    "a work about signing in": Row(
+        "alive", Reply(body=page("Sign in to services")), title="Sign in to services"
+    ),
     # changed
     "says that there is nothing, and that all is well": Row(
         "changed", Reply(body=page("Page not found")), said="nothing here"
@@ -357,6 +371,27 @@ ROWS = {
     "a document in whose place is a page": Row(
         "changed", Reply(body=page("Document not found")), url="{}page/deep"
     ),
+    **{
+        f"says: {words}": Row("changed", Reply(body=page("Council", f"<h2>{words}" + NAVIGATION)))
+        for words in (
+            "We can't seem to find the page you're looking for.", "That page can’t be found.",
+            "The page you were looking for doesn't exist.", "Sorry, this page isn't available.",
+            "It looks like nothing was found at this location.", "No results found",
+            "The page may have been moved or deleted.",
+            "We could not find what you are looking for",
+            "This content is no longer available", "The requested URL was not found",
+            "The document has been removed", "No such file", "Your link has expired",
+        )
+    },
+    **{
+        f"sent to {path}": Row("changed", to(path, 302), {path: FULL})
+        for path in (
+            "/cy/", "/index.html", "/default.aspx", "/home", "/?redirected=1", "/?lang=en",
+            "/search/all?keys=letter", "/search.aspx?q=", "/site/search/", "/find?q=letter",
+            "/404.html", "/errors/404", "/Error.aspx?aspxerrorpath=/page", "/page-not-found",
+            "/not_found",
+        )
+    },
     "not found, in Welsh": Row("changed", Reply(body=page("Tudalen heb ei chanfod"))),
     "not found, in German": Row("changed", Reply(body=page("Seite nicht gefunden"))),
     "the same page for any address": Row("changed", NEWS, {"*": NEWS}, said="nobody has"),
@@ -367,6 +402,12 @@ ROWS = {
     "sent where any address leads": Row(
         "changed", to("/news/"), {"*": sends_home, "/news/": NEWS}, said="nobody has"
     ),
+    **{
+        f"sent to {path}, which is a page like others": Row(
+            "alive", to(path, 302), {path: Reply(body=page("Council", FILLED))}, said=NONE
+        )
+        for path in ("/?p=12", "/missing-persons/a", "/research/", "/medical-error-reports", "/ok")
+    },
     "sent on, where other addresses are not found": Row(
         "alive", to("/news/", 302), {"/news/": NEWS}, said=NONE
     ),
@@ -403,7 +444,7 @@ ROWS = {
         "changed", Reply(body=page("personalisation.example", "This domain may be for sale.")),
         said="for sale",
     ),
-    # what cannot be told
+    # what cannot be found out
     "trouble that stays": Row("server", Reply(500)),
     "a gateway that finds nobody": Row("server", Reply(502)),
     "busy": Row("wait", Reply(503)),
@@ -470,7 +511,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
 
 
-def told(liar: Liar, row: Row) -> Finding:
+def finding_of(liar: Liar, row: Row) -> Finding:
     here = liar.url
     others = {path.replace("{}", here): route for path, route in row.others.items()}
     at = list(row.at) if isinstance(row.at, list) else row.at
@@ -489,11 +530,11 @@ def told(liar: Liar, row: Row) -> Finding:
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_each_behaviour_is_told_right(liar: Liar, name: str) -> None:
+def test_each_behaviour_is_reported_rightly(liar: Liar, name: str) -> None:
     row = ROWS[name]
-    found = told(liar, row)
+    found = finding_of(liar, row)
     print(f"{name:55} {found.status or found.trouble:9} {found.why}")
-    assert (found.status or found.trouble) == row.told, found
+    assert (found.status or found.trouble) == row.found, found
     assert bool(found.status) != bool(found.trouble)
     assert row.said in found.why
     assert found.to.startswith(row.to.replace("{}", liar.url))
@@ -505,17 +546,19 @@ def test_each_behaviour_is_told_right(liar: Liar, name: str) -> None:
 )
 @pytest.mark.parametrize("name", ["ETag", "Last-Modified"])
 def test_a_mark_that_cannot_be_sent_back_is_not_kept(liar: Liar, name: str, mark: str) -> None:
-    first = told(liar, Row("alive", Reply(headers=HTML | {name: mark})))
+    first = finding_of(liar, Row("alive", Reply(headers=HTML | {name: mark})))
     assert (first.status, first.etag, first.modified) == ("alive", "", "")
-    again = told(liar, Row("alive", Reply(headers=HTML | {name: mark}), past=first))
+    again = finding_of(liar, Row("alive", Reply(headers=HTML | {name: mark}), past=first))
     assert again.status == "alive"
 
 
 @pytest.mark.parametrize("mark", ['"1"', 'W/"a b"', "unquoted", "Mon, 05 Jan 2026 10:00:00 GMT"])
 def test_any_other_mark_is(liar: Liar, mark: str) -> None:
-    first = told(liar, Row("alive", Reply(headers=HTML | {"ETag": mark, "Last-Modified": mark})))
+    first = finding_of(
+        liar, Row("alive", Reply(headers=HTML | {"ETag": mark, "Last-Modified": mark}))
+    )
     assert (first.etag, first.modified) == (mark, mark)
-    told(liar, Row("alive", Reply(304, b"", {}), past=first))
+    finding_of(liar, Row("alive", Reply(304, b"", {}), past=first))
     assert liar.log[0].headers["if-none-match"] == liar.log[0].headers["if-modified-since"] == mark
 
 
@@ -525,7 +568,7 @@ def test_any_other_mark_is(liar: Liar, mark: str) -> None:
      ("sent to an archive that has lost its way", "")],
 )  # fmt: skip
 def test_a_redirect_into_an_archive_gives_a_copy(liar: Liar, name: str, day: str) -> None:
-    found = told(liar, ROWS[name])
+    found = finding_of(liar, ROWS[name])
     assert (found.copy, found.copied) == (liar.url + KEPT[1:].replace("{}", liar.url), day)
 
 
@@ -563,7 +606,7 @@ def test_nonsense_is_beside_what_was_asked_for(url: str, near: str) -> None:
 
 
 def test_a_page_that_is_not_there_is_asked_for_as_browsers_ask_once(liar: Liar) -> None:
-    told(liar, Row("gone", Reply(404)))
+    finding_of(liar, Row("gone", Reply(404)))
     agents = [each.headers["user-agent"] for each in liar.log]
     assert agents == ["test", "test", "Mozilla/5.0 (compatible; test)"]
     asker = Manners("reading-room/1 (looks after links; https://a.example/)")
@@ -573,10 +616,10 @@ def test_a_page_that_is_not_there_is_asked_for_as_browsers_ask_once(liar: Liar) 
 
 
 def test_the_publisher_of_a_doi_is_not_asked(liar: Liar) -> None:
-    told(liar, ROWS["a DOI that leads to a refusal"])
+    finding_of(liar, ROWS["a DOI that leads to a refusal"])
     assert [(each.method, each.path) for each in liar.log] == [("HEAD", "/doi/10.1234/a")]
 
 
 def test_there_are_many_behaviours() -> None:
     assert len(ROWS) >= 120
-    assert {row.told for row in ROWS.values()} >= {"alive", "moved", "gone", "login", "changed"}
+    assert {row.found for row in ROWS.values()} >= {"alive", "moved", "gone", "login", "changed"}

@@ -116,7 +116,7 @@ def test_a_word_is_found_by_all_its_forms_at_its_place_in_the_glossary(tmp_path:
         {"kind": ["Word"]},
     )
     pages = {page.address: page for page in site_pages(library)}
-    letters = pages["glossary/"].view()["letters"].values()
+    letters = pages["glossary/"].view().letters.values()
     shown = [f"glossary/#{word.id}" for words in letters for word in words]
     assert [url for url in found if url.startswith("glossary/")] == shown
 

@@ -43,7 +43,7 @@ def test_answers_stand_inside_what_they_answer(tmp_path: Path) -> None:
         "=== reading_lists/other.yml\ntitle: Other\ndate: 2014-01-02\nitems:\n"
         "  - {id: f, title: F, responds_to: [d]}\n"
     )
-    lines = view(tmp_path, items, other)["debate"]
+    lines = view(tmp_path, items, other).debate
     assert drawn(lines) == "A[B[C[D]] D[F]] There[E]"
     by_title = {line.title: line for line in lines}
     assert [line.who for line in lines[:4]] == ["Fox and Lee 2012", "2013", "", "2014"]
@@ -59,7 +59,7 @@ def test_no_debate_is_drawn_where_nobody_answers(tmp_path: Path) -> None:
         "=== reading_lists/other.yml\ntitle: Other\ndate: 2044-01-02\nitems:\n"
         "  - {id: f, title: F, responds_to: [a]}\n"
     )
-    assert view(tmp_path, "  - {id: a, title: A}\n", hidden)["debate"] == []
+    assert view(tmp_path, "  - {id: a, title: A}\n", hidden).debate == []
 
 
 @pytest.mark.parametrize("length", [DEEPEST, 3000])
@@ -67,7 +67,7 @@ def test_a_long_exchange_has_an_end_and_a_depth(tmp_path: Path, length: int) -> 
     items = "  - {id: w0, title: W0}\n" + "".join(
         f"  - {{id: w{at}, title: W{at}, responds_to: [w{at - 1}]}}\n" for at in range(1, length)
     )
-    lines = view(tmp_path, items)["debate"]
+    lines = view(tmp_path, items).debate
     assert len(lines) == length
     depth = deepest = 0
     for line in lines:
@@ -88,20 +88,20 @@ ITEMS = """\
 
 def test_a_view_is_offered_where_it_shows_some_and_not_all(tmp_path: Path) -> None:
     shown = view(tmp_path, ITEMS)
-    assert [(each.id, each.link, each.says) for each in shown["views"]] == [
+    assert [(each.id, each.link, each.says) for each in shown.views] == [
         ("only:essential", "Only the essentials", "The essentials: 2 of the 4 works on this list."),
         ("only:open", "Only open access", "Open to read: 2 of the 4 works on this list."),
         ("only:easy-read", "Only Easy Read",
          "With an Easy Read edition: 1 of the 4 works on this list."),
     ]  # fmt: skip
-    works = [work for part in shown["parts"] for work in part.works]
+    works = [work for part in shown.parts for work in part.works]
     assert [work.kinds for work in works] == [
         ("essential", "open"), ("essential",), (), ("open", "easy-read")
     ]  # fmt: skip
 
 
 def test_no_view_is_offered_of_all_or_of_none(tmp_path: Path) -> None:
-    assert view(tmp_path, "".join(ITEMS.splitlines(keepends=True)[:1]))["views"] == []
+    assert view(tmp_path, "".join(ITEMS.splitlines(keepends=True)[:1])).views == []
 
 
 @pytest.mark.parametrize(

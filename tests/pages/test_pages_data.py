@@ -65,30 +65,31 @@ def test_the_way_up_to_the_root(pages: Pages) -> None:
 
 def test_what_is_withdrawn_keeps_its_address_and_nothing_else(pages: Pages, show: Show) -> None:
     gone = pages["posts/gone/"]
-    assert show("posts/gone/") == {"reason": "It was wrong.", "kind": "post"}
+    view = show("posts/gone/")
+    assert (view.reason, view.kind) == ("It was wrong.", "post")
     assert not gone.listed
     assert gone.html() == ""
     assert gone.record is None
     others = [page.view() for page in pages.values() if page is not gone]
-    assert "gone" not in str([[c.title for c in o.get("cards", ())] for o in others]).lower()
+    assert "gone" not in str([[c.title for c in getattr(o, "cards", ())] for o in others]).lower()
 
 
 def test_a_post_says_who_when_and_for_whom(show: Show) -> None:
     view = show("posts/one/")
-    assert view["card"].authors == (
+    assert view.card.authors == (
         ("Alex Fox", "people/alex-fox/", "In Control", ""),
         ("Rob Greig", "", "", " and "),
     )
-    assert view["card"].day == "1 January 2013"
-    assert view["updated"] == "30 June 2013"
-    assert view["page_author"] == "Jenny Morris"
-    assert view["easy_read"] == "posts/one/easy-read/"
-    assert [tag[:2] for tag in view["topics"]] == [("Money", "topics/money/")]
-    assert view["minutes"] == 1
+    assert view.card.day == "1 January 2013"
+    assert view.updated == "30 June 2013"
+    assert view.page_author == "Jenny Morris"
+    assert view.easy_read == "posts/one/easy-read/"
+    assert [tag[:2] for tag in view.topics] == [("Money", "topics/money/")]
+    assert view.minutes == 1
 
 
 def test_a_post_lists_the_works_it_cites_and_links_those_that_can_be_seen(show: Show) -> None:
-    works = show("posts/one/")["reading"]
+    works = show("posts/one/").reading
     assert [(work.title, work.address) for work in works] == [
         ("Early", "reading-lists/works/#morris-2012"),
         ("Late", "reading-lists/works/#fox-2014"),
@@ -100,32 +101,32 @@ def test_newer_and_older(show: Show) -> None:
     neighbours = {}
     for slug in ("one", "two", "three"):
         view = show(f"posts/{slug}/")
-        neighbours[slug] = tuple(view[key] and view[key].title for key in ("newer", "older"))
+        neighbours[slug] = tuple(each and each.title for each in (view.newer, view.older))
     assert neighbours == {"three": (None, "Two"), "two": ("Three", "One"), "one": ("Two", None)}
 
 
 def test_a_series_in_order_without_its_drafts(show: Show) -> None:
-    assert titles(show("series/road/")["cards"]) == ["One", "Two"]
-    assert show("posts/two/")["series"]["number"] == 2
-    assert show("posts/three/")["series"] is None
+    assert titles(show("series/road/").cards) == ["One", "Two"]
+    assert show("posts/two/").series.number == 2
+    assert show("posts/three/").series is None
 
 
 def test_comments_stand_in_order_with_whom_they_answer(show: Show) -> None:
-    remarks = show("posts/one/")["remarks"]
-    assert remarks["state"] == "open"
-    first, second = remarks["all"]
+    remarks = show("posts/one/").remarks
+    assert remarks.state == "open"
+    first, second = remarks.all
     assert (first.name, first.address, first.paragraphs) == (
         "Ann",
         "people/alex-fox/",
         ("First.", "Second."),
     )
     assert (second.reply_to, second.address) == ("Ann", "")
-    assert show("posts/two/")["remarks"] is None  # closed, and nobody wrote
-    assert show("posts/three/")["remarks"] is None  # off, though somebody did
+    assert show("posts/two/").remarks is None  # closed, and nobody wrote
+    assert show("posts/three/").remarks is None  # off, though somebody did
 
 
 def test_a_work_on_a_list(show: Show) -> None:
-    (part,) = show("reading-lists/works/")["parts"]
+    (part,) = show("reading-lists/works/").parts
     early, late = part.works
     assert [work.number for work in part.works] == [1, 2]
     assert late.where == "A blog, 31 January 2014"
@@ -143,43 +144,43 @@ def test_a_work_on_a_list(show: Show) -> None:
 
 def test_how_long_the_essential_works_take(show: Show) -> None:
     view = show("reading-lists/works/")
-    assert view["card"].essentials == "Two essentials, 15 minutes"
+    assert view.card.essentials == "Two essentials, 15 minutes"
 
 
 def test_a_person_s_page(show: Show) -> None:
     view = show("people/alex-fox/")
-    assert titles(view["posts"]) == ["One"]
-    assert [(work.title, work.address) for work in view["works"]] == [
+    assert titles(view.posts) == ["One"]
+    assert [(work.title, work.address) for work in view.works] == [
         ("Late", "reading-lists/works/#fox-2014"),
         ("Early", "reading-lists/works/#morris-2012"),
     ]
-    assert [name.name for name in view["works"][1].authors] == ["Jenny Morris"]
-    assert [(said["comment"].id, said["card"].title) for said in view["said"]] == [("c1", "One")]
-    assert titles(view["cited_by"]) == ["Two", "One"]
-    assert titles(show("people/jenny-morris/")["lists"]) == ["Works"]
-    assert titles(show("people/jenny-morris/")["cited_by"]) == ["One"]
+    assert [name.name for name in view.works[1].authors] == ["Jenny Morris"]
+    assert [(said.comment.id, said.card.title) for said in view.said] == [("c1", "One")]
+    assert titles(view.cited_by) == ["Two", "One"]
+    assert titles(show("people/jenny-morris/").lists) == ["Works"]
+    assert titles(show("people/jenny-morris/").cited_by) == ["One"]
 
 
 def test_people_say_how_much_there_is_of_them(show: Show) -> None:
-    assert {tag.title: tag.note for tag in show("people/")["tags"]} == {
+    assert {tag.title: tag.note for tag in show("people/").tags} == {
         "Alex Fox": "1 post, 2 works",
         "Jenny Morris": "1 reading list, 1 work",
     }
 
 
 def test_years_and_topics_count_what_is_published(show: Show) -> None:
-    assert [(tag.title, tag.note) for tag in show("archive/")["tags"]] == [
+    assert [(tag.title, tag.note) for tag in show("archive/").tags] == [
         ("2014", "1 post"),
         ("2013", "2 posts"),
     ]
-    ((_, cards),) = show("archive/2013/")["groups"]
+    ((_, cards),) = show("archive/2013/").groups
     assert titles(cards) == ["Two", "One"]
-    (topic,) = show("topics/")["tags"]
+    (topic,) = show("topics/").tags
     assert topic == ("Money", "topics/money/", "2 posts", "What it costs.")
 
 
 def test_terms_stand_in_the_order_of_the_alphabet(show: Show) -> None:
-    letters = show("glossary/")["letters"]
+    letters = show("glossary/").letters
     assert [(letter, [word.term for word in words]) for letter, words in letters.items()] == [
         ("A", ["ADASS"]),
         ("Z", ["Zebra"]),
@@ -200,13 +201,13 @@ def paged(folder: Path, posts: int, size: int) -> dict[str, SitePage]:
 )
 def test_every_post_stands_on_one_page(tmp_path: Path, posts: int, pages: int) -> None:
     found = paged(tmp_path, posts, 3)
-    shown = [card.title for page in found.values() for card in page.view()["cards"]]
+    shown = [card.title for page in found.values() for card in page.view().cards]
     assert list(found) == ["posts/", *(f"posts/page/{n}/" for n in range(2, pages + 1))]
     assert shown == [f"P{number}" for number in range(posts)]
 
 
 def offered(page: SitePage) -> str:
-    return " ".join(tag.title if tag else "…" for tag in page.view()["pages"])
+    return " ".join(tag.title if tag else "…" for tag in page.view().pages)
 
 
 def test_the_pages_to_go_to_from_each(tmp_path: Path) -> None:
@@ -216,9 +217,9 @@ def test_the_pages_to_go_to_from_each(tmp_path: Path) -> None:
     assert offered(found["posts/page/5/"]) == "1 … 3 4 5 6 7 … 10"
     assert offered(found["posts/page/10/"]) == "1 … 8 9 10"
     view = found["posts/page/2/"].view()
-    assert (view["newer"], view["older"]) == ("posts/", "posts/page/3/")
+    assert (view.newer, view.older) == ("posts/", "posts/page/3/")
     first, last = found["posts/"].view(), found["posts/page/10/"].view()
-    assert (first["newer"], last["older"]) == ("", "")
+    assert (first.newer, last.older) == ("", "")
     assert found["posts/page/2/"].title == "Posts, page 2 of 10"
 
 
@@ -274,7 +275,7 @@ def test_reading_says_which_work_is_2012a(tmp_path: Path) -> None:
     """On paper no link leads from the citation to the work."""
     library = build(tmp_path, ALIKE).library
     [page] = [page for page in site_pages(library) if page.address == "posts/one/"]
-    reading = page.view()["reading"]
+    reading = page.view().reading
     assert [(work.title, work.label) for work in reading] == [
         ("B", "Fox 2012b"), ("A", "Fox 2012a"), ("C", ""),
     ]  # fmt: skip

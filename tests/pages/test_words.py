@@ -44,11 +44,11 @@ def test_a_page_links_words_that_feeds_do_not(tmp_path: Path) -> None:
     library = build(tmp_path, SITE).library
     pages = {page.address: page for page in site_pages(library)}
     assert LINK.findall(pages["posts/a/"].html()) == [("plan", "plan")]
-    assert [word.definition for word in pages["posts/a/"].view()["words"]] == ["What will be done."]
-    rows = [row["html"] for row in pages["posts/a/easy-read/"].view()["rows"]]
+    assert [word.definition for word in pages["posts/a/"].view().words] == ["What will be done."]
+    rows = [row.html for row in pages["posts/a/easy-read/"].view().rows]
     assert [len(LINK.findall(row)) for row in rows] == [0, 1]
     assert pages["posts/b/"].html() == "<p>A plan.</p>\n"
-    assert pages["posts/b/"].view()["words"] == []
+    assert pages["posts/b/"].view().words == []
     assert all(b'class="term"' not in data for _, data in site_files(library, slow=False))
 
 

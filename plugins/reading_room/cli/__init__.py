@@ -7,6 +7,7 @@ import click
 from reading_room.cli.check import check
 from reading_room.cli.importing import import_
 from reading_room.cli.links import links
+from reading_room.cli.schema import schema
 
 __all__ = ["main"]
 
@@ -20,3 +21,4 @@ def main() -> None:
 main.add_command(check)
 main.add_command(import_)
 main.add_command(links)
+main.add_command(schema)

@@ -10,9 +10,9 @@ from reading_room.library import addresses, bibliography
 from reading_room.library.account import account, in_words
 from reading_room.library.availability import Availability, availability_of
 from reading_room.library.build import build_library
+from reading_room.library.levels import by_rule, can_stand, settle, to_set
 from reading_room.library.library import Held, Library
 from reading_room.library.listings import Said, Series, Work
-from reading_room.library.prose import can_stand, settle
 from reading_room.library.readability import check_reading
 from reading_room.library.removed import check_gone
 from reading_room.library.terms import Glossary, Word
@@ -31,9 +31,11 @@ __all__ = [
     "availability_of",
     "bibliography",
     "build_library",
+    "by_rule",
     "can_stand",
     "check_gone",
     "check_reading",
     "in_words",
     "settle",
+    "to_set",
 ]

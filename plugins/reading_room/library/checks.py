@@ -163,7 +163,6 @@ def check_reviews(index: Index, settings: Settings) -> Iterator[Problem]:
                 post.path, 0, 0, "review-due",
                 f"This post was to be looked at again by {post.review_by.isoformat()}.",
                 "Bring it up to date and set updated and review_by, or withdraw it.",
-                "advice",
             )  # fmt: skip
 
 
@@ -183,7 +182,6 @@ def check_names(index: Index, settings: Settings) -> Iterator[Problem]:
                 f"{words} made {len(places)} of the posts, lists and works here.",
                 f"If it is one person, add {address_part(words)}: to docs/people.yml and"
                 " write that id.",
-                "advice",
             )  # fmt: skip
 
 

@@ -172,7 +172,6 @@ def _circle(item: Item, ref: Ref, circle: list[str]) -> Problem:
         f" {', which answers '.join(named)}.",
         "Take the id out of the responds_to that is wrong. Where each has read the other, as two"
         " that were printed together may have, let it stand: the debate begins with the oldest.",
-        "advice",
     )  # fmt: skip
 
 
@@ -190,7 +189,6 @@ def check_times(index: Index, settings: Settings) -> Iterator[Problem]:
                     f" ({other.issued.text}).",
                     f"Look at both dates, or write responds_to: [{item.id}] with {other.id}"
                     " instead.",
-                    "advice",
                 )  # fmt: skip
 
 

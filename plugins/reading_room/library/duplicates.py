@@ -32,7 +32,6 @@ def check_twins(index: Index, settings: Settings) -> Iterator[Problem]:
                     item.path, item.line, 1, "item-alike",
                     f"{item.id} looks like {first.id}, on line {first.line} of {first.path}.",
                     f"If it is the same work, write work: {first.id} and this list's own note.",
-                    "advice",
                 )  # fmt: skip
                 break
 

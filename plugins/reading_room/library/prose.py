@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reading_room.problems import MOST, Problem, errors
+from reading_room.problems import MOST, Problem
 from reading_room.prose import Capitals, known, shouts, suspect, units
-from reading_room.rules import CONTENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from reading_room.library.index import Index
     from reading_room.markup import Text
-    from reading_room.model import EasyRead, Post, ReadingList, Sources
+    from reading_room.model import EasyRead, Post, ReadingList
     from reading_room.prose import Known
     from reading_room.settings import Settings
 
@@ -94,28 +92,3 @@ def _loud(path: str, line: int, column: int, words: str) -> Problem:
         " who listen.",
         f"Write {shown.lower()}, with a capital where a sentence begins. {_SMALL}",
     )  # fmt: skip
-
-
-def can_stand(problems: Iterable[Problem]) -> str:
-    """A line that says how a right text is let stand, where a rule of content stops a build."""
-    rule = next((found.rule for found in errors(problems) if found.rule in CONTENT), "")
-    return rule and (
-        "Where a text is right and the rule is wrong, it can be let stand: write"
-        f" allow: [{rule}] in the file's front matter (see Letting a case stand in"
-        " manual/writing.md)."
-    )
-
-
-def settle(problems: Iterable[Problem], sources: Sources, settings: Settings) -> list[Problem]:
-    """The problems that are told, each at its level: what a file's ``allow`` names is left out,
-    and what the site's ``advice_only`` names is advice."""
-    files: list[Post | EasyRead | ReadingList] = [
-        *sources.posts, *sources.reading_lists,
-        *(post.easy_read for post in sources.posts if post.easy_read),
-    ]  # fmt: skip
-    allowed = {(file.path, rule) for file in files for rule in file.allow}
-    return [
-        problem if problem.rule not in settings.advice_only else replace(problem, level="advice")
-        for problem in problems
-        if (problem.path, problem.rule) not in allowed
-    ]

@@ -89,7 +89,6 @@ def _tell(path: str, found: list[_Sentence]) -> Iterator[Problem]:
             path, line, column, "sentence-long",
             f"This sentence has {words} words: {begins} …",
             f"Make two of it, or leave out what can go: {_MOST} words are enough for most.",
-            "advice",
         )  # fmt: skip
     if more := len(found) - len(longest):
         yield Problem(
@@ -97,7 +96,6 @@ def _tell(path: str, found: list[_Sentence]) -> Iterator[Problem]:
             f"{counted(more, 'more sentence')} of this file {'has' if more == 1 else 'have'} over"
             f" {_MOST} words.",
             "Mend the longest, which are named, and look again.",
-            "advice",
         )  # fmt: skip
 
 
@@ -117,7 +115,6 @@ def _hard(edition: EasyRead, explained: Collection[str]) -> Iterator[Problem]:
                         edition.path, *row.text.place(at), "easy-read-word",
                         f"{word[0]} may be a hard word, and docs/glossary.yml does not explain it.",
                         "Say it in shorter words, or add it to the glossary in plain English.",
-                        "advice",
                     )  # fmt: skip
 
 
@@ -135,7 +132,6 @@ def _explained(library: Library) -> Iterator[Problem]:
             f"{word.term} is a hard word of {paths[0]}{more}, and is explained there in a sentence"
             f" of {longest} words.",
             f"Say the same in easy: with no more than {EASY} words to a sentence.",
-            "advice",
         )  # fmt: skip
 
 

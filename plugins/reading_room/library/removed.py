@@ -45,7 +45,7 @@ def check_gone(
         yield Problem(
             former.path, 0, 0, "address-gone",
             f"/{address} was published from this file{until}, and leads nowhere now.",
-            _hint(former, f"/{address}", moved), "advice",
+            _hint(former, f"/{address}", moved),
         )  # fmt: skip
 
 

@@ -237,7 +237,7 @@ class Linker:
             why = "is not shown yet, so that this citation is no link for now"
             hint = "Nothing need be done: it becomes one when the list is shown."
         message = f"{where}, on which {id_} stands, {why}."
-        return Problem(path, *place, "link-hidden", message, hint, "advice")
+        return Problem(path, *place, "link-hidden", message, hint)
 
     def _add(self, path: str, place: tuple[int, int], rule: str, message: str, hint: str) -> None:
         self.problems.append(Problem(path, *place, rule, message, hint))
@@ -257,7 +257,7 @@ def _hidden(where: str, spot: _Spot, *, gone: bool) -> Problem:
     else:
         message = f"{where} is not shown yet, so that these words are no link for now."
         hint = "Nothing need be done: they become one when it is shown."
-    return Problem(spot.path, *spot.place(), "link-hidden", message, hint, "advice")
+    return Problem(spot.path, *spot.place(), "link-hidden", message, hint)
 
 
 def list_ids(reading_list: ReadingList) -> set[str]:

@@ -39,7 +39,6 @@ def check_issued(index: Index, settings: Settings) -> Iterator[Problem]:
                 item.path, item.line, 1, "item-issued-later",
                 f"{item.id} has issued: {item.issued}, which is to come.",
                 "Look at the date, unless the work is only announced.",
-                "advice",
             )  # fmt: skip
 
 

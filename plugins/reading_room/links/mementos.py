@@ -152,6 +152,8 @@ def _doubt(answer: Answer, titles: Sequence[str], *, led: bool) -> str:
         return "it is a page on which to sign in"
     if page.is_titled(titles):
         return ""
+    if page.is_named_sign_in and not page.shows(titles):
+        return "it is a page on which to sign in"
     if page.is_for_sale:
         return "the name of the site was for sale then"
     if page.is_guard:

@@ -8,7 +8,14 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.links import titles as looked_for
-from reading_room.links.phrases import FOR_SALE, GUARD, NEEDS_SCRIPT, NOT_FOUND, SIGN_IN
+from reading_room.links.phrases import (
+    FOR_SALE,
+    GUARD,
+    NEEDS_SCRIPT,
+    NOT_FOUND,
+    SIGN_IN,
+    SIGN_IN_NAME,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -77,9 +84,10 @@ class Page(HTMLParser):
         self._has_pictures |= tag in _PICTURES
         if tag in ("title", "h1"):
             self._in = tag
-        self.asks_password |= tag == "input" and ("type", "password") in attrs
+        said = {name: value or "" for name, value in attrs}
+        self.asks_password |= tag == "input" and said.get("type", "").lower() == "password"
         if tag == "meta":
-            self._meta({name: value or "" for name, value in attrs})
+            self._meta(said)
 
     def _meta(self, said: Mapping[str, str]) -> None:
         name = (said.get("property") or said.get("name") or "").lower()
@@ -130,7 +138,9 @@ class Page(HTMLParser):
     @property
     def is_blank(self) -> bool:
         """Is there nothing to be seen, and no script that could show anything?"""
-        return self._has_tags and not (self.text or self._has_script or self._has_pictures)
+        return self._has_tags and not (
+            self.text or self.names or self._has_script or self._has_pictures
+        )
 
     @property
     def is_guard(self) -> bool:
@@ -149,6 +159,13 @@ class Page(HTMLParser):
     def is_sign_in(self) -> bool:
         """Is it a page on which to sign in, and nothing else?"""
         return self.asks_password and bool(SIGN_IN.search(f"{self.title} {self.heading}"))
+
+    @property
+    def is_named_sign_in(self) -> bool:
+        """Is it a short page with that name, and does it ask for a password later, if at all?"""
+        return not self.is_long and any(
+            SIGN_IN_NAME.match(name) for name in (self.title, self.heading)
+        )
 
     def shares(self, titles: Iterable[str]) -> bool:
         """Is any telling word of some titles on it? True too where they have no such word."""

@@ -10,6 +10,8 @@ _THING = (
     r"|film|post|story|publication|report|record|profile|account|product|doi)s?\b"
 )
 
+_CANNOT = r"(?:can(?:no|[’'])t|can ?not|could(?: ?not|n[’']t))"
+
 
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
@@ -18,16 +20,19 @@ def _any(*patterns: str) -> re.Pattern[str]:
 NOT_FOUND = _any(
     r"(?<![/.\d-])(?<!no )(?<!no\. )\b(?:404|410)\b(?![/\d])",
     rf"{_THING}[^.]{{0,60}}?\b(?:"
-    r"not (?:be )?(?:found|available)|can ?not be (?:found|displayed|located)"
+    r"(?:not|isn[’']t) (?:be )?(?:found|available)"
+    r"|(?:may |might )have been (?:moved|removed|deleted)"
+    rf"|{_CANNOT} be (?:found|displayed|located)"
     r"|no longer (?:available|exists?|here|there|online)|(?:does ?n[o’']t|do not|did not) exist"
-    r"|unavailable|is missing|is private"
+    r"|unavailable|is missing|is private|(?:has )?expired"
     r"|(?:has|have) been (?:removed|deleted|taken down)|was (?:removed|deleted))\b",
-    r"\b(?:can(?:no|[’'])t|can ?not|could(?: ?not|n[’']t)|unable to|did(?: not|n[’']t))"
-    rf" (?:find|locate) (?:the|that|this|your|any)?[^.]{{0,30}}?{_THING}",
-    r"^\W*(?:not|nothing|none) (?:was )?found\b",
+    rf"\b(?:{_CANNOT}|unable to|did(?: not|n[’']t)) (?:seem to )?(?:find|locate)"
+    rf"(?: the| that| this| your| any| what)?[^.]{{0,30}}?(?:{_THING}|\bfor\b)",
+    r"^\W*(?:not|none) found\b|\bnothing (?:was |could be )?found\b",
+    r"\bno (?:results?|matches) (?:were |was )?found\b",
     r"\bnot found\W*$",
     r"^\W*(?:missing|unavailable)\W*$",
-    rf"^\W*(?:missing|broken|dead|invalid|no such) {_THING}",
+    rf"^\W*(?:missing|broken|dead|invalid) {_THING}|\bno such {_THING}",
     r"heb ei (?:ganfod|chanfod|ddarganfod)|methu (?:dod o hyd|canfod)",  # Welsh, then others
     r"page introuvable|non trouvée?\b|nicht gefunden|no encontrad[oa]|não encontrad[oa]",
     r"non trovat[oa]|niet gevonden|ikke fun(?:net|det)|hittades inte|nie znaleziono",
@@ -42,6 +47,7 @@ FOR_SALE = _any(
     r"\bhugedomains\b|\bsedo\b",
 )
 SIGN_IN = _any(r"\b(?:sign|log)[ -]?(?:in|on)\b", r"\bmewngofnod")
+SIGN_IN_NAME = _any(r"\W*(?:please )?(?:sign|log)[ -]?(?:in|on)\b", r"\W*mewngofnod")
 GUARD = _any(
     r"\b(?:just a moment|one moment,? please|attention required|pardon our interruption)\b",
     r"\baccess (?:is |was |has been )?denied\b|\byou have been blocked\b|\bclient challenge\b",

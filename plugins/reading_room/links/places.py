@@ -24,13 +24,21 @@ _SEARCH = frozenset({
     "search", "searchresults", "search-results", "search_results", "find", "results", "suche",
     "recherche", "buscar", "ricerca", "zoeken", "chwilio", "advanced-search", "site-search",
 })  # fmt: skip
+_ALL = frozenset({"all", "node", "content", "site", "index", "pages", "documents", "advanced"})
+_NOTHING_MEANT = re.compile(
+    r"utm_\w+|ref(?:errer)?|from|redirect(?:ed)?|lang(?:uage)?|locale|src|source|e|err(?:or)?|404|msg"
+    r"|not_?found|status|aspxerrorpath"
+)
+"""What in a query makes no other page."""
 _ASKED = frozenset({"q", "query", "s", "search", "searchterm", "keywords", "keyword"})
 _ERROR = re.compile(
-    r"(?:^|[/._-])(?:404|410|errors?|not-?_?found|page-?_?not-?_?found|file-?_?not-?_?found"
-    r"|missing|gone|removed|notfound404)(?:[/._-]|$)"
+    r"/(?:errors?|missing|gone|removed)(?:[/.]|$)|(?:^|[/._-])(?:404|410)(?:[/._-]|$)"
+    r"|(?:^|[/._-])(?:not-?_?found|error-?_?(?:page|404|410)|404-?_?(?:error|page|not-?_?found))"
+    r"(?:[/._-]|$)|page-?_?not-?_?found|file-?_?not-?_?found"
 )
 _SIGN_IN = re.compile(
-    r"(?:^|[/._-])(?:log-?_?[io]n|sign-?_?[io]n|wayf|shibboleth|saml2?|sso|oauth2?|idp|authn?)"
+    r"(?:^|[/._-])(?:log-?_?[io]n|sign-?_?[io]n|wayf|shibboleth|saml2?|sso|oauth2?|idp|authn?|adfs"
+    r"|openathens)"
     r"(?:[/._?-]|$)",
     re.IGNORECASE,
 )
@@ -56,13 +64,20 @@ def is_home(url: str) -> bool:
     steps = [_EXTENSION.sub("", step) for step in parts.path.lower().split("/") if step]
     if steps and _LANGUAGE.fullmatch(steps[0]):
         steps = steps[1:]
-    return not parts.query and (not steps or (len(steps) == 1 and steps[0] in _HOME))
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    same = all(_NOTHING_MEANT.fullmatch(name.lower()) for name, _ in asked)
+    return (same if asked else not parts.query) and (
+        not steps or (len(steps) == 1 and steps[0] in _HOME)
+    )
 
 
 def is_search(url: str) -> bool:
     """Is it a page to search a site on, or one of what was found?"""
     parts = urlsplit(url)
-    last = _EXTENSION.sub("", parts.path.lower().rstrip("/").rpartition("/")[2])
+    steps = [_EXTENSION.sub("", step) for step in parts.path.lower().rstrip("/").split("/")]
+    if len(steps) > 1 and steps[-1] in _ALL:
+        steps.pop()
+    last = steps[-1]
     asked = {name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
     return last in _SEARCH or (last in _HOME and bool(asked & _ASKED))
 

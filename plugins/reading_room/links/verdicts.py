@@ -110,7 +110,7 @@ def judge(
         return Finding(url, "gone", f"the site says that it is not there ({answer.status})")
     is_html = is_page(answer.headers) and is_readable(answer.headers)
     page = Page(answer.body, answer.headers) if is_html else None
-    if wall := _sign_in(url, answer, page, elsewhere=bare(url) != bare(journey.url)):
+    if wall := _sign_in(url, titles, answer, page):
         return Finding(url, "login", wall)
     if not 200 <= answer.status < 300:
         raise _trouble(answer)
@@ -170,13 +170,16 @@ def _memento_day(answer: Answer) -> date | None:
         return None
 
 
-def _sign_in(url: str, answer: Answer, page: Page | None, *, elsewhere: bool) -> str:
+def _sign_in(url: str, titles: Sequence[str], answer: Answer, page: Page | None) -> str:
     """Why it is behind a login; empty where it is not."""
     if answer.status in _SIGN_IN:
         return f"the site asks who you are ({answer.status})"
-    if answer.status < 500 and elsewhere and places.is_sign_in(answer.url) > places.is_sign_in(url):
+    elsewhere = answer.status < 500 and bare(url) != bare(answer.url)
+    if elsewhere and places.is_sign_in(answer.url) and not places.is_sign_in(url):
         return "one is sent to a page on which to sign in"
-    if page and page.is_sign_in and answer.status in (200, 403):
+    if page is None or answer.status not in (200, 403):
+        return ""
+    if page.is_sign_in or (page.is_named_sign_in and not (titles and page.shows(titles))):
         return "the page asks you to sign in"
     return ""
 

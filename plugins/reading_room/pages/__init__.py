@@ -20,7 +20,7 @@ from reading_room.pages.listings import (
 )
 from reading_room.pages.page import SitePage
 from reading_room.pages.records import list_pages, post_pages, withdrawn_pages
-from reading_room.pages.single import desk_pages
+from reading_room.pages.single import single_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["PAGES", "SitePage", "site_pages"]
 
 PAGES: tuple[Callable[[Library, Cards], Iterator[SitePage]], ...] = (
-    desk_pages,
+    single_pages,
     posts_pages,
     archive_pages,
     post_pages,

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reading_room.library import addresses
 from reading_room.library.listings import newest_first
 from reading_room.pages.cards import Tag
 from reading_room.pages.citing import library_files
 from reading_room.pages.page import SitePage, made
+from reading_room.pages.shown import (
+    ListsView,
+    PersonView,
+    PostsView,
+    RecordsView,
+    Said,
+    SeriesView,
+    TagsView,
+)
 from reading_room.pages.words import amount
 from reading_room.problems import counted
 
@@ -31,16 +40,16 @@ def posts_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             source=made(addresses.posts_page(number)),
             template="posts.html",
             title="Posts" if number == 1 else f"Posts, page {number} of {last}",
-            view=lambda posts=posts, number=number: {  # type: ignore[misc]
-                "cards": cards.all(posts),
-                "number": number,
-                "last": last,
-                "total": len(library.posts),
-                "newer": addresses.posts_page(number - 1) if number > 1 else "",
-                "older": addresses.posts_page(number + 1) if number < last else "",
-                "pages": _window(number, last),
-                "years": _years(library),
-            },
+            view=lambda posts=posts, number=number: PostsView(  # type: ignore[misc]
+                cards=cards.all(posts),
+                number=number,
+                last=last,
+                total=len(library.posts),
+                newer=addresses.posts_page(number - 1) if number > 1 else "",
+                older=addresses.posts_page(number + 1) if number < last else "",
+                pages=_window(number, last),
+                years=_years(library),
+            ),
             description="Every post, newest first.",
             changed=library.newest(posts),
         )
@@ -53,7 +62,7 @@ def archive_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         source=made(addresses.ARCHIVE),
         template="tags.html",
         title="Posts by year",
-        view=lambda: {"tags": _years(library), "none": "There are no posts yet."},
+        view=lambda: TagsView(tags=_years(library), none="There are no posts yet."),
         description="Posts by the year in which they were written.",
         changed=library.changed,
     )
@@ -63,7 +72,7 @@ def archive_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             source=made(addresses.year(year)),
             template="records.html",
             title=f"Posts of {year}",
-            view=lambda posts=posts: {"lead": "", "works": (), "groups": [("", cards.all(posts))]},  # type: ignore[misc]
+            view=lambda posts=posts: RecordsView(groups=[("", cards.all(posts))]),  # type: ignore[misc]
             description=f"Every post of {year}, newest first.",
             changed=library.newest(posts),
         )
@@ -76,10 +85,10 @@ def lists_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         source=made(addresses.LISTS),
         template="lists.html",
         title="Reading lists",
-        view=lambda: {
-            "cards": cards.all(library.lists),
-            "downloads": library_files() if library.lists else (),
-        },
+        view=lambda: ListsView(
+            cards=cards.all(library.lists),
+            downloads=library_files() if library.lists else (),
+        ),
         description="Every reading list, newest first.",
         changed=library.newest(library.lists),
     )
@@ -92,7 +101,7 @@ def topic_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         source=made(addresses.TOPICS),
         template="tags.html",
         title="Topics",
-        view=lambda: {"tags": cards.topic_tags, "none": "There are no topics yet."},
+        view=lambda: TagsView(tags=cards.topic_tags, none="There are no topics yet."),
         description="What posts and reading lists are about.",
         changed=library.changed,
     )
@@ -108,11 +117,11 @@ def _topic_page(library: Library, cards: Cards, id_: str, topic: Topic) -> SiteP
         source=made(addresses.topic(id_)),
         template="records.html",
         title=topic.title,
-        view=lambda: {
-            "lead": topic.description,
-            "groups": [("Posts", cards.all(posts)), ("Reading lists", cards.all(lists))],
-            "works": [cards.mention(item) for item in library.topic_works.get(id_, ())],
-        },
+        view=lambda: RecordsView(
+            lead=topic.description,
+            groups=[("Posts", cards.all(posts)), ("Reading lists", cards.all(lists))],
+            works=[cards.mention(item) for item in library.topic_works.get(id_, ())],
+        ),
         description=topic.description or f"Posts and reading lists about {topic.title}.",
         feed=f"{topic.title}: posts and reading lists" if posts or lists else "",
         changed=library.newest([*posts, *lists]),
@@ -126,13 +135,13 @@ def series_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         source=made(addresses.SERIES),
         template="tags.html",
         title="Series",
-        view=lambda: {
-            "tags": [
+        view=lambda: TagsView(
+            tags=[
                 Tag(series.title, addresses.series(id_), counted(len(series.posts), "post"))
                 for id_, series in library.series.items()
             ],
-            "none": "There are no series yet.",
-        },
+            none="There are no series yet.",
+        ),
         description="Posts that belong together.",
         changed=library.changed,
     )
@@ -142,7 +151,7 @@ def series_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             source=made(addresses.series(id_)),
             template="series.html",
             title=series.title,
-            view=lambda series=series: {"cards": cards.all(series.posts)},  # type: ignore[misc]
+            view=lambda series=series: SeriesView(cards=cards.all(series.posts)),  # type: ignore[misc]
             description=f"A series of {counted(len(series.posts), 'post')}.",
             feed=f"{series.title}: posts of this series",
             changed=library.newest(series.posts),
@@ -156,13 +165,13 @@ def people_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         source=made(addresses.PEOPLE),
         template="tags.html",
         title="People",
-        view=lambda: {
-            "tags": [
+        view=lambda: TagsView(
+            tags=[
                 Tag(str(person.name), addresses.person(id_), presence(library, id_))
                 for id_, person in library.people.items()
             ],
-            "none": "There is nobody here yet.",
-        },
+            none="There is nobody here yet.",
+        ),
         description="Those who write, curate, comment or are cited here.",
         changed=library.changed,
     )
@@ -179,21 +188,21 @@ def people_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         )
 
 
-def _person_view(library: Library, cards: Cards, person: Person) -> dict[str, Any]:
+def _person_view(library: Library, cards: Cards, person: Person) -> PersonView:
     works = library.person_works.get(person.id, ())
     citing = {post.path: post for work in works for post in library.cited_by.get(work.item.id, ())}
-    return {
-        "person": person,
-        "linked": cards.json_ld.person(person),
-        "posts": cards.all(library.person_posts.get(person.id, ())),
-        "lists": cards.all(library.person_lists.get(person.id, ())),
-        "works": [cards.mention(work.item, but=person.id) for work in works],
-        "said": [
-            {"comment": said.comment, "card": cards.of(said.under)}
+    return PersonView(
+        person=person,
+        linked=cards.json_ld.person(person),
+        posts=cards.all(library.person_posts.get(person.id, ())),
+        lists=cards.all(library.person_lists.get(person.id, ())),
+        works=[cards.mention(work.item, but=person.id) for work in works],
+        said=[
+            Said(comment=said.comment, card=cards.of(said.under))
             for said in library.person_comments.get(person.id, ())
         ],
-        "cited_by": cards.all(newest_first(citing.values(), lambda post: post.date)),
-    }
+        cited_by=cards.all(newest_first(citing.values(), lambda post: post.date)),
+    )
 
 
 def presence(library: Library, id_: str) -> str:

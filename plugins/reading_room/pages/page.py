@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from reading_room.markup import Heading
     from reading_room.model import Record
+    from reading_room.pages.shown import View
 
 
 def made(address: str) -> str:
@@ -36,7 +37,7 @@ class SitePage:
     source: str
     template: str
     title: str
-    view: Callable[[], dict[str, Any]]
+    view: Callable[[], View]
     changed: date
     """The day on which what it shows was last changed."""
     description: str = ""

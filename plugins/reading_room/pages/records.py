@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reading_room.dates import day_text
@@ -13,6 +13,16 @@ from reading_room.library.recordings import recording
 from reading_room.model import Post
 from reading_room.pages import citing, debates
 from reading_room.pages.page import SitePage
+from reading_room.pages.shown import (
+    EasyReadView,
+    ListView,
+    PlaceInSeries,
+    PostView,
+    Remarks,
+    Row,
+    Sound,
+    WithdrawnView,
+)
 from reading_room.pages.views import LONG, views
 from reading_room.pages.words import minutes, summary, weight
 
@@ -58,10 +68,10 @@ def _withdrawn_page(record: Record, address: str, source: str, title: str) -> Si
         source=source,
         template="withdrawn.html",
         title=title,
-        view=lambda: {
-            "reason": record.withdrawn,
-            "kind": "post" if isinstance(record, Post) else "reading list",
-        },
+        view=lambda: WithdrawnView(
+            reason=record.withdrawn,
+            kind="post" if isinstance(record, Post) else "reading list",
+        ),
         changed=record.changed.date(),
         listed=False,
     )
@@ -88,81 +98,81 @@ def _post_page(
 
 def _post_view(
     library: Library, cards: Cards, post: Post, newer: Post | None, older: Post | None
-) -> dict[str, Any]:
+) -> PostView:
     reference = of_post(library, post)
-    return {
-        "post": post,
-        "card": cards.of(post),
-        "updated": day_text(post.updated.date()) if post.updated else "",
-        "page_author": library.name(post.page_author) if post.page_author else "",
-        "topics": cards.topics(post),
-        "minutes": minutes(post),
-        "image": library.images.get((post.path, post.image.src), "") if post.image else "",
-        "sound": _sound(library, post),
-        "easy_read": addresses.easy_read(post.slug) if post.easy_read else "",
-        "contents": [heading for heading in post.text.headings if heading.level == 2],
-        "reading": cards.reading(post),
-        "cite": citing.post(reference),
-        "linked": cards.json_ld.post(post, reference),
-        "series": _series(library, cards, post),
-        "words": cards.glossary.used([library.texts[post.path, "text"]], post.language),
-        "remarks": _remarks(cards, post),
-        "related": cards.all(library.related[post.slug]),
-        "newer": cards.of(newer) if newer else None,
-        "older": cards.of(older) if older else None,
-    }
+    return PostView(
+        post=post,
+        card=cards.of(post),
+        updated=day_text(post.updated.date()) if post.updated else "",
+        page_author=library.name(post.page_author) if post.page_author else "",
+        topics=cards.topics(post),
+        minutes=minutes(post),
+        image=library.images.get((post.path, post.image.src), "") if post.image else "",
+        sound=_sound(library, post),
+        easy_read=addresses.easy_read(post.slug) if post.easy_read else "",
+        contents=[heading for heading in post.text.headings if heading.level == 2],
+        reading=cards.reading(post),
+        cite=citing.post(reference),
+        linked=cards.json_ld.post(post, reference),
+        series=_series(library, cards, post),
+        words=cards.glossary.used([library.texts[post.path, "text"]], post.language),
+        remarks=_remarks(cards, post),
+        related=cards.all(library.related[post.slug]),
+        newer=cards.of(newer) if newer else None,
+        older=cards.of(older) if older else None,
+    )
 
 
-def _sound(library: Library, post: Post) -> dict[str, Any] | None:
+def _sound(library: Library, post: Post) -> Sound | None:
     """The recording of a post: its address, whether it is elsewhere, and its kind and size."""
     found = recording(library, post)
     if found is None:
         return None
     kind = [part for part in (found.name, weight(found.size) if found.size else "") if part]
-    return {
-        "address": found.address,
-        "at": urlsplit(found.address).hostname if found.is_outside else "",
-        "kind": ", ".join(kind),
-    }
+    return Sound(
+        address=found.address,
+        at=urlsplit(found.address).hostname or "" if found.is_outside else "",
+        kind=", ".join(kind),
+    )
 
 
-def _series(library: Library, cards: Cards, post: Post) -> dict[str, Any] | None:
+def _series(library: Library, cards: Cards, post: Post) -> PlaceInSeries | None:
     series = library.series[post.series.id] if post.series else None
     if series is None or len(series.posts) == 1:
         return None
-    return {
-        "title": series.title,
-        "address": addresses.series(series.id),
-        "number": series.posts.index(post) + 1,
-        "cards": cards.all(series.posts),
-    }
+    return PlaceInSeries(
+        title=series.title,
+        address=addresses.series(series.id),
+        number=series.posts.index(post) + 1,
+        cards=cards.all(series.posts),
+    )
 
 
-def _remarks(cards: Cards, record: Record) -> dict[str, Any] | None:
+def _remarks(cards: Cards, record: Record) -> Remarks | None:
     """Comments and their state; nothing where they are off, or closed before anyone wrote."""
     state = record.comments_state
     if state == "off" or (state == "closed" and not record.comments):
         return None
-    return {"all": cards.remarks(record), "state": state}
+    return Remarks(all=cards.remarks(record), state=state)
 
 
 def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRead) -> SitePage:
-    def view() -> dict[str, Any]:
+    def view() -> EasyReadView:
         texts = [library.texts[edition.path, str(at)] for at, _ in enumerate(edition.rows)]
         rows = [
-            {
-                "html": html,
-                "image": row.image,
-                "src": library.images[edition.path, row.image.src] if row.image else "",
-            }
+            Row(
+                html=html,
+                image=row.image,
+                src=library.images[edition.path, row.image.src] if row.image else "",
+            )
             for row, html in zip(
                 edition.rows, cards.glossary.linked(texts, post.language), strict=True
             )
         ]
-        return {
-            "edition": edition, "rows": rows, "card": cards.of(post),
-            "words": cards.glossary.used(texts, post.language),
-        }  # fmt: skip
+        return EasyReadView(
+            edition=edition, rows=rows, card=cards.of(post),
+            words=cards.glossary.used(texts, post.language),
+        )  # fmt: skip
 
     return SitePage(
         address=addresses.easy_read(post.slug),
@@ -192,22 +202,22 @@ def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
     )
 
 
-def _list_view(library: Library, cards: Cards, found: ReadingList) -> dict[str, Any]:
+def _list_view(library: Library, cards: Cards, found: ReadingList) -> ListView:
     parts = cards.parts(found)
     references = list(of_list(library, found))
     long = len(references) > LONG
-    return {
-        "list": found,
-        "card": cards.of(found),
-        "topics": cards.topics(found),
-        "intro": library.html(found.path, "intro"),
-        "outro": library.html(found.path, "outro"),
-        "parts": parts,
-        "views": views([work.kinds for part in parts for work in part.works]),
-        "debate": debates.lines(library, cards, found),
-        "cites": {each.id: citing.work(each, brief=long) for each in references},
-        "downloads": citing.list_files(found.slug),
-        "linked": cards.json_ld.reading_list(found, references, brief=long),
-        "long": long,
-        "remarks": _remarks(cards, found),
-    }
+    return ListView(
+        list=found,
+        card=cards.of(found),
+        topics=cards.topics(found),
+        intro=library.html(found.path, "intro"),
+        outro=library.html(found.path, "outro"),
+        parts=parts,
+        views=views([work.kinds for part in parts for work in part.works]),
+        debate=debates.lines(library, cards, found),
+        cites={each.id: citing.work(each, brief=long) for each in references},
+        downloads=citing.list_files(found.slug),
+        linked=cards.json_ld.reading_list(found, references, brief=long),
+        long=long,
+        remarks=_remarks(cards, found),
+    )

@@ -12,6 +12,14 @@ from reading_room.library import addresses
 from reading_room.pages.cards import Tag
 from reading_room.pages.listings import presence
 from reading_room.pages.page import SitePage, made
+from reading_room.pages.shown import (
+    AccessibilityView,
+    EditionsView,
+    GlossaryView,
+    HomeView,
+    SearchView,
+    SubscribeView,
+)
 from reading_room.problems import counted
 from reading_room.statement import compliance, grounds, untested
 
@@ -28,7 +36,7 @@ _NEW_POSTS = 6
 _NEW_LISTS = 4
 
 
-def desk_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
+def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """One of each."""
     yield _home(library, cards)
     yield _easy_read(library, cards)
@@ -37,10 +45,10 @@ def desk_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         source=made(addresses.GLOSSARY),
         template="glossary.html",
         title="Glossary",
-        view=lambda: {
-            "letters": _by_letter(cards.glossary.words),
-            "count": len(cards.glossary.words),
-        },
+        view=lambda: GlossaryView(
+            letters=_by_letter(cards.glossary.words),
+            count=len(cards.glossary.words),
+        ),
         description="Words and abbreviations of the field in plain English.",
         changed=library.changed,
     )
@@ -52,14 +60,14 @@ def desk_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         source=made(addresses.SUBSCRIBE),
         template="subscribe.html",
         title="Subscribe",
-        view=lambda: {
-            "topics": [
+        view=lambda: SubscribeView(
+            topics=[
                 Tag(topic.title, addresses.topic(id_))
                 for id_, topic in library.topics.items()
                 if id_ in library.topic_posts or id_ in library.topic_lists
             ],
-            "easy_read": any(post.easy_read for post in library.posts),
-        },
+            easy_read=any(post.easy_read for post in library.posts),
+        ),
         description="How to be told of new posts and reading lists: the site's feeds.",
         changed=library.changed,
     )
@@ -79,14 +87,14 @@ def _home(library: Library, cards: Cards) -> SitePage:
         source=made(""),
         template="home.html",
         title=library.settings.site_name,
-        view=lambda: {
-            "posts": cards.all(library.posts[:_NEW_POSTS]),
-            "more_posts": len(library.posts) > _NEW_POSTS,
-            "lists": cards.all(library.lists[:_NEW_LISTS]),
-            "more_lists": len(library.lists) > _NEW_LISTS,
-            "topics": cards.topic_tags,
-            "editions": [_edition(post) for post in editions[:_NEW_LISTS]],
-        },
+        view=lambda: HomeView(
+            posts=cards.all(library.posts[:_NEW_POSTS]),
+            more_posts=len(library.posts) > _NEW_POSTS,
+            lists=cards.all(library.lists[:_NEW_LISTS]),
+            more_lists=len(library.lists) > _NEW_LISTS,
+            topics=cards.topic_tags,
+            editions=[_edition(post) for post in editions[:_NEW_LISTS]],
+        ),
         description=library.settings.description,
         changed=library.changed,
     )
@@ -105,8 +113,8 @@ def _easy_read(library: Library, cards: Cards) -> SitePage:
         source=made(addresses.EASY_READ),
         template="editions.html",
         title="Easy Read",
-        view=lambda: {
-            "editions": [
+        view=lambda: EditionsView(
+            editions=[
                 (
                     _edition(post),
                     Tag(post.title, addresses.post(post.slug)),
@@ -114,7 +122,7 @@ def _easy_read(library: Library, cards: Cards) -> SitePage:
                 )
                 for post in editions
             ]
-        },
+        ),
         description="Posts in short sentences with pictures.",
         feed="Easy Read editions",
         changed=library.newest(editions),
@@ -134,18 +142,18 @@ def _search(library: Library, cards: Cards) -> SitePage:
         source=made(addresses.SEARCH),
         template="search.html",
         title="Search",
-        view=lambda: {
-            "indexed": library.settings.search,
-            "topics": cards.topic_tags,
-            "years": [
+        view=lambda: SearchView(
+            indexed=library.settings.search,
+            topics=cards.topic_tags,
+            years=[
                 Tag(str(year), addresses.year(year), counted(len(posts), "post"))
                 for year, posts in library.years.items()
             ],
-            "people": [
+            people=[
                 Tag(str(person.name), addresses.person(id_), presence(library, id_))
                 for id_, person in library.people.items()
             ],
-        },
+        ),
         description="Search posts, Easy Read editions, reading lists, people and words.",
         changed=library.changed,
     )
@@ -159,17 +167,17 @@ def _accessibility(library: Library, statement: Statement) -> SitePage:
         source=made(addresses.ACCESSIBILITY),
         template="accessibility.html",
         title="Accessibility statement",
-        view=lambda: {
-            "statement": statement,
-            "results": results,
-            "compliance": compliance(statement, results),
-            "grounds": grounds(statement, results),
-            "untested": untested(statement, results),
-            "criteria": CRITERIA,
-            "mailto": quote(statement.contact.email, safe="@+'!$*"),
-            "days": [day_text(day) if day else "" for day in days],
-            "tried": [(one, day_text(one.on) if one.on else "") for one in statement.tried],
-        },
+        view=lambda: AccessibilityView(
+            statement=statement,
+            results=results,
+            compliance=compliance(statement, results),
+            grounds=grounds(statement, results),
+            untested=untested(statement, results),
+            criteria=CRITERIA,
+            mailto=quote(statement.contact.email, safe="@+'!$*"),
+            days=[day_text(day) if day else "" for day in days],
+            tried=[(one, day_text(one.on) if one.on else "") for one in statement.tried],
+        ),
         description=f"How accessible {library.settings.site_name} is, and how to report a problem.",
         changed=max((day for day in days if day), default=library.changed),
         ids=frozenset({"report"}),

@@ -18,8 +18,8 @@ from platformdirs import user_cache_path
 from reading_room.dates import parse_partial
 from reading_room.markup import UNPRINTABLE
 from reading_room.plugin.rss import rss_plugins
-from reading_room.problems import nearest
-from reading_room.rules import CONTENT
+from reading_room.plugin.rule_options import instead_of_advice_only, read_rules, wrong
+from reading_room.schema import options as declared
 from reading_room.settings import Settings
 from reading_room.sources.web import is_address
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs_rss_plugin.plugin import GitRssPlugin
+
+    from reading_room.schema import Key
 
 _NOT_IN_URL = re.compile(r"[\s<>\"'\\?#]")
 _TAG = re.compile(r"<[^>]*>")
@@ -40,33 +42,35 @@ _RSS_LENGTH = 20
 """What mkdocs-rss-plugin takes where nothing is said."""
 
 
-class Options(Config):  # type: ignore[no-untyped-call]
-    """What mkdocs.yml may say under ``reading-room``."""
+def _words(key: Key[str]) -> c.Type[str]:
+    return c.Type(str, default=key.not_given)
 
-    timezone = c.Type(str, default="Europe/London")
-    """The zone in which a date without one is meant, and a day begins (IANA name)."""
-    language = c.Type(str, default="en-GB")
-    """The language of the site (BCP 47)."""
+
+def _count(key: Key[int]) -> c.Type[int]:
+    return c.Type(int, default=key.not_given)
+
+
+def _yes(key: Key[bool]) -> c.Type[bool]:
+    return c.Type(bool, default=key.not_given)
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say under ``reading-room``: `schema.options` says what each means."""
+
+    timezone = _words(declared.TIMEZONE)
+    language = _words(declared.LANGUAGE_KEY)
     as_of = c.Optional(c.Type((str, datetime.date, int)))
-    """The day of the build: what is dated later is held back. Default: today."""
-    search = c.Type(bool, default=True)
-    """Make the search index?"""
-    feed_authority = c.Type(str, default="")
-    """Who gives ids to feed entries (RFC 4151): "example.org,2026". Default: their addresses."""
-    feed_entries = c.Type(int, default=20)
-    """How many entries a feed has at the most."""
-    page_size = c.Type(int, default=20)
-    """How many posts a page of the post index shows."""
-    posts_dir = c.Type(str, default="posts")
-    """The folder of posts, beside mkdocs.yml."""
-    lists_dir = c.Type(str, default="reading_lists")
-    """The folder of reading lists, beside mkdocs.yml."""
-    timegate = c.Type(str, default="https://web.archive.org/web/")
-    """Where `reading-room links archive` looks for copies: a TimeGate (RFC 7089)."""
-    doi_resolver = c.Type(str, default="https://doi.org/")
-    """Where `reading-room links` looks DOIs up."""
-    advice_only = c.Type(list, default=[])
-    """The rules of content that stop no build."""
+    search = _yes(declared.SEARCH)
+    feed_authority = _words(declared.FEED_AUTHORITY)
+    feed_entries = _count(declared.FEED_ENTRIES)
+    page_size = _count(declared.PAGE_SIZE)
+    posts_dir = _words(declared.POSTS_DIR)
+    lists_dir = _words(declared.LISTS_DIR)
+    timegate = _words(declared.TIMEGATE)
+    doi_resolver = _words(declared.DOI_RESOLVER)
+    rules = c.Type(object, default={})
+    advice_only = c.Optional(c.Type(object))
+    """An option of former days: `rules` is what to write instead."""
 
 
 def read_settings(config: MkDocsConfig, options: Options) -> Settings:
@@ -74,8 +78,9 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
     docs = Path(config.docs_dir)
     root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
     zone = _zone(options.timezone)
+    _check_old(options)
     if not docs.is_relative_to(root):
-        raise _wrong("docs_dir must be a folder beside mkdocs.yml.")
+        raise wrong("docs_dir must be a folder beside mkdocs.yml.")
     _check(options)
     _check_site_url(config.site_url or "")
     feeds = [feed for rss in rss_plugins(config) for feed in rss.config.feeds_filenames.items()]
@@ -86,7 +91,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
     lists = _folder(root, options.lists_dir, "lists_dir", "reading_lists")
     for one, other in ((posts, docs), (lists, docs), (posts, lists)):
         if _overlap(one, other):
-            raise _wrong(f"{one.name} and {other.name} must be folders beside one another.")
+            raise wrong(f"{one.name} and {other.name} must be folders beside one another.")
     return Settings(
         root=root,
         docs=docs,
@@ -108,23 +113,10 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         feeds=tuple(name for _, name in feeds),
         named=_named(config, docs.relative_to(root).as_posix()),
         left_out=_left_out(config),
-        advice_only=_rules(options.advice_only),
+        rules=read_rules(options.rules),
         timegate=options.timegate,
         doi_resolver=options.doi_resolver,
     )
-
-
-def _rules(names: list[object]) -> frozenset[str]:
-    """The rules that are named, which must be rules of content."""
-    for name in map(str, names):
-        if name not in CONTENT:
-            near = nearest(name, CONTENT)
-            raise _wrong(
-                f"advice_only: {name[:60]} is no rule of content."
-                f"{f' Did you mean {near}?' if near else ''} It is a list of some of:"
-                f" {', '.join(sorted(CONTENT))}."
-            )
-    return frozenset(map(str, names))
 
 
 def _named(config: MkDocsConfig, docs: str) -> frozenset[str]:
@@ -150,23 +142,29 @@ def _check_words(config: MkDocsConfig) -> None:
 def _check(options: Options) -> None:
     for name in ("feed_entries", "page_size"):
         if options[name] is True or options[name] < 1:
-            raise _wrong(f"{name} must be a whole number, 1 or more.")
+            raise wrong(f"{name} must be a whole number, 1 or more.")
     if not _LANGUAGE.fullmatch(options.language):
-        raise _wrong(f"language: {options.language!r} is no language tag. Write en-GB, say.")
+        raise wrong(f"language: {options.language!r} is no language tag. Write en-GB, say.")
     if not is_address(options.timegate) or not options.timegate.endswith(("/", "=")):
-        raise _wrong(
+        raise wrong(
             "timegate is the address of an archive to which an address can be added:"
             " https://web.archive.org/web/"
         )
     if not is_address(options.doi_resolver) or not options.doi_resolver.endswith("/"):
-        raise _wrong(
+        raise wrong(
             "doi_resolver is the address of a resolver to which a DOI can be added:"
             " https://doi.org/"
         )
     if options.feed_authority and not _AUTHORITY.fullmatch(options.feed_authority):
-        raise _wrong(
+        raise wrong(
             "feed_authority is a domain and the year since which it is yours: example.org,2026"
         )
+
+
+def _check_old(options: Options) -> None:
+    """What was an option once: its message says what to write instead."""
+    if options.advice_only is not None:
+        raise wrong(f"advice_only is gone. {instead_of_advice_only(options.advice_only)}")
 
 
 def check_site_dir(config: MkDocsConfig, settings: Settings) -> None:
@@ -204,7 +202,7 @@ def _inside(root: Path, folder: Path, option: str) -> None:
     """A folder of sources may be a link to another place in the site's own folder, but no other:
     whoever can put a link there could publish anything that the machine can read."""
     if not folder.resolve().is_relative_to(root.resolve()):
-        raise _wrong(f"{option}: {folder.name} is a link that leads out of the site's folder.")
+        raise wrong(f"{option}: {folder.name} is a link that leads out of the site's folder.")
 
 
 def _overlap(one: Path, other: Path) -> bool:
@@ -254,7 +252,7 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise _wrong(f"timezone: there is no zone {name}. Write Europe/London, say.") from None
+        raise wrong(f"timezone: there is no zone {name}. Write Europe/London, say.") from None
 
 
 def _day(value: str | int | datetime.date | None, zone: ZoneInfo) -> datetime.date:
@@ -266,19 +264,15 @@ def _day(value: str | int | datetime.date | None, zone: ZoneInfo) -> datetime.da
         return value
     found = parse_partial(str(value))
     if found is None or not found.day:
-        raise _wrong(f"as_of must be a day, such as 2026-01-31, and {value} is not.")
+        raise wrong(f"as_of must be a day, such as 2026-01-31, and {value} is not.")
     return datetime.date(found.year, found.month, found.day)
 
 
 def _folder(root: Path, name: str, option: str, default: str) -> Path:
     folder = root / name
     if Path(name).is_absolute() or ".." in Path(name).parts or folder == root:
-        raise _wrong(f"{option} must be a folder beside mkdocs.yml, and {name} is not.")
+        raise wrong(f"{option} must be a folder beside mkdocs.yml, and {name} is not.")
     _inside(root, folder, option)
     if not folder.is_dir() and (name != default or folder.exists()):
-        raise _wrong(f"{option}: there is no folder {name} beside mkdocs.yml.")
+        raise wrong(f"{option}: there is no folder {name} beside mkdocs.yml.")
     return folder
-
-
-def _wrong(message: str) -> PluginError:
-    return PluginError(f"mkdocs.yml, plugins, reading-room: {message}")

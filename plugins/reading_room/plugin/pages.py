@@ -7,7 +7,6 @@ from the library and not from Python-Markdown.
 from __future__ import annotations
 
 import posixpath
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -38,8 +37,6 @@ MAIN = frozenset({"", *addresses.INDEXES, addresses.ACCESSIBILITY}) - {
 
 
 _OWN = "the HTML that the library made"
-_EVERY_VIEW = {"image": None, "linked": ""}
-"""What every page can show: a picture for previews, and JSON-LD."""
 
 
 class RoomFile(File):
@@ -204,11 +201,8 @@ def feed_meta(entries: Entries, page: SitePage) -> dict[str, Any]:
 
 
 def shown(page: SitePage) -> dict[str, Any]:
-    """What the template of a page knows beside what MkDocs tells it.
-
-    Templates ask for attributes first, and a dictionary would answer each time by an exception.
-    """
-    return {"view": SimpleNamespace(**_EVERY_VIEW | page.view()), "room": page, "root": page.root}
+    """What the template of a page knows beside what MkDocs tells it."""
+    return {"view": page.view(), "room": page, "root": page.root}
 
 
 def _nested(page: SitePage) -> list[dict[str, Any]]:

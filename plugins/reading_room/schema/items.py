@@ -65,7 +65,7 @@ AUTHOR = _csl("author", NAMES, "Who wrote or made it.", "[alex-fox, Miro Griffit
 CONTAINER_TITLE = _csl("container-title", WORDS, "The journal, newspaper, book, blog or site in "
                        "which it appeared.", "In Control blog", "journal", "blog", "website",
                        "booktitle", "publication")  # fmt: skip
-ISSUED = _csl("issued", EDTF, "When it appeared, as precisely as is known.", '"2014-01"', "date",
+ISSUED = _csl("issued", EDTF, "When it appeared, as precisely as is known.", "2014-01", "date",
               "year", "published", "pubdate")  # fmt: skip
 URL = _csl("URL", ADDRESS, "Where it can be read.", "https://www.example.org/report", "url",
            "link-to", "address")  # fmt: skip
@@ -130,23 +130,23 @@ _PARTS = (
     _csl("original-title", WORDS, "The title of the original.", "Le temps"),
     _csl("original-publisher", WORDS, "Who published the original.", "Seuil"),
     _csl("original-publisher-place", WORDS, "Where the original was published.", "Paris"),
-    _csl("original-date", EDTF, "When the original appeared.", '"1984"'),
+    _csl("original-date", EDTF, "When the original appeared.", "1984"),
     _csl("event-title", WORDS, "The conference, hearing or exhibition.", "Annual conference",
          "event", "eventtitle"),
     _csl("event-place", WORDS, "Where that was.", "Leeds", "venue"),
-    _csl("event-date", EDTF, "When that was.", '"2014-06-01/2014-06-03"'),
+    _csl("event-date", EDTF, "When that was.", "2014-06-01/2014-06-03"),
     _csl("genre", WORDS, "What sort of work it is, in words.", "PhD thesis"),
     _csl("medium", WORDS, "What it is on.", "DVD", "format-of-work"),
     _csl("dimensions", WORDS, "How large or long it is.", "90 min."),
     _csl("scale", WORDS, "The scale of a map.", "1:50000"),
     _csl("status", WORDS, "Whether it has appeared.", "in press", "pubstate"),
-    _csl("submitted", EDTF, "When it was handed in.", '"2013-11"'),
-    _csl("available-date", EDTF, "When it could first be read.", '"2014-01-02"'),
-    _csl("accessed", EDTF, "When somebody last read it at its address.", '"2026-05-14"', "urldate"),
+    _csl("submitted", EDTF, "When it was handed in.", "2013-11"),
+    _csl("available-date", EDTF, "When it could first be read.", "2014-01-02"),
+    _csl("accessed", EDTF, "When somebody last read it at its address.", "2026-05-14", "urldate"),
     _csl("authority", WORDS, "The court or body that decided it.", "Supreme Court", "court"),
     _csl("jurisdiction", WORDS, "Where a law holds.", "England"),
     _csl("division", WORDS, "The part of a court or body.", "Family Division"),
-    _csl("references", WORDS, "What a law or patent refers to.", "[2014] UKSC 19"),
+    _csl("references", WORDS, "What a law or patent refers to.", '"[2014] UKSC 19"'),
     _csl("reviewed-title", WORDS, "The title of the work that is reviewed.", "Lives of our own"),
     _csl("reviewed-genre", WORDS, "What sort of work is reviewed.", "film"),
     _csl("ISBN", ISBN, "Its ISBN.", "978-0-306-40615-7", "isbn"),
@@ -173,10 +173,10 @@ CUSTOM_KEY = Key("custom", CUSTOM, "What no key above has a place for, under key
                  "{shelf: Reading room}")  # fmt: skip
 
 NOTE = Key("note", TEXT, "Why to read it, on this list.", "Short, and kind to newcomers.",
-           also=("why", "comment", "annotation"), is_csl=True)  # fmt: skip
+           also=("why", "comment", "annotation", "summary"), is_csl=True)  # fmt: skip
 ARCHIVE_KEYS = Keys("archive", "The archive", "An archived copy.", (
     Key("url", ADDRESS, "Where the copy is.", "https://web.archive.org/web/2014/https://…"),
-    Key("date", PARTIAL, "When it was made.", '"2014-02-01"'),
+    Key("date", PARTIAL, "When it was made.", "2014-02-01", is_noun=True),
     Key("name", WORDS, "The archive that keeps the work itself.", "People's History Museum"),
 ))  # fmt: skip
 ARCHIVE_KEY = Key("archive", ARCHIVE, "An archived copy: `url`, `date`; or the name of the archive "
@@ -184,7 +184,7 @@ ARCHIVE_KEY = Key("archive", ARCHIVE, "An archived copy: `url`, `date`; or the n
                   parts=ARCHIVE_KEYS, is_csl=True)  # fmt: skip
 LINK_KEYS = Keys("link", "The link", "What became of the address.", (
     Key("status", CHOICE, "What became of it.", "alive", options=LINK_STATES),
-    Key("checked", PARTIAL, "When somebody looked.", '"2026-05-14"'),
+    Key("checked", PARTIAL, "When somebody looked.", "2026-05-14"),
 ))  # fmt: skip
 LINK_KEY = Key("link", LINK, "What became of the address; `reading-room links check` writes it.",
                '{status: alive, checked: "2026-05-14"}', parts=LINK_KEYS)  # fmt: skip
@@ -206,11 +206,29 @@ RESPONDS_TO = Key("responds_to", REFS, "The works that it answers, by id.", "[ro
 WORK = Key("work", REF, "The id of a work that is on another list, instead of `id` and all else "
            "but `note` and `importance`.", "routledge-2014")  # fmt: skip
 
+EVERYDAY = frozenset({
+    key.name for key in (
+        ID, TYPE, TITLE, AUTHOR, _ROLES[0], _ROLES[1], CONTAINER_TITLE, *_PARTS[:4], ISSUED, URL,
+        DOI_KEY, PUBLISHER, LANGUAGE_KEY, NOTE, ARCHIVE_KEY, LINK_KEY, IMPORTANCE_KEY, ACCESS_KEY,
+        MINUTES_KEY, ALTERNATES_KEY, TOPICS, RESPONDS_TO, WORK,
+    )
+} | {"edition", "ISBN", "publisher-place"})  # fmt: skip
+"""The keys that most works need, which the manual has first."""
+
+SAID_BY_LIST = (NOTE.name, IMPORTANCE_KEY.name)
+"""What a list says of a work, and the work itself does not."""
+
 ITEM = Keys(
     "item",
     "An item",
     "A work on a reading list.",
-    (
+    between={
+        "required": [],
+        "if": {"required": [WORK.name]},
+        "then": {"propertyNames": {"enum": [WORK.name, *SAID_BY_LIST]}},
+        "else": {"required": [ID.name, TITLE.name]},
+    },
+    keys=(
         ID, TYPE, TITLE, AUTHOR, *_ROLES[:2], CONTAINER_TITLE, *_PARTS[:4], ISSUED, URL, DOI_KEY,
         PUBLISHER, *_ROLES[2:], *_PARTS[4:], CUSTOM_KEY, LANGUAGE_KEY, NOTE, ARCHIVE_KEY, LINK_KEY,
         IMPORTANCE_KEY, ACCESS_KEY, MINUTES_KEY, ALTERNATES_KEY, TOPICS, RESPONDS_TO, WORK,
@@ -218,7 +236,5 @@ ITEM = Keys(
 )  # fmt: skip
 """In the order in which they are written."""
 
-SAID_BY_LIST = (NOTE.name, IMPORTANCE_KEY.name)
-"""What a list says of a work, and the work itself does not."""
 APART = frozenset({ID.name, WORK.name, *SAID_BY_LIST})
 """Keys that are no part of the work: its id, and what one list says of it."""

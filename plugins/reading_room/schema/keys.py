@@ -26,6 +26,10 @@ class Kind(Generic[Value]):
     """The value of a key that is not given."""
     json: Mapping[str, Any] = field(default_factory=dict)
     """The same as a JSON Schema (2020-12)."""
+    most: int = 0
+    """How many entries a value has at the most, where its key says nothing else."""
+    is_noun: bool = False
+    """Are its keys named after what they hold? A message then says "The title", not "title"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,39 @@ class Key(Generic[Value]):
     """The keys inside its value, where that is a mapping or a list of mappings."""
     is_csl: bool = False
     """Is it a variable of CSL 1.0.2, under CSL's name?"""
+    default: Value | None = None
+    """Its value where it is not given, if that is not the empty one of its kind."""
+    default_says: str = ""
+    """The same in words, where no value says it."""
+    filled: str = ""
+    """What to write where it is given and left empty, if that is not as good as not given."""
+    is_noun: bool | None = None
+    """As of its kind, where its name differs from what is usual."""
+    counted: bool = True
+    """Does its name take an article? "It needs a title", but "it needs text"."""
+
+    @property
+    def not_given(self) -> Value:
+        """Its value where it is not given, or cannot be read."""
+        return self.kind.empty if self.default is None else self.default
+
+    @property
+    def limit(self) -> int:
+        """How many entries it has at the most; 0 is any number, or no list."""
+        return self.most or self.kind.most
+
+    @property
+    def the(self) -> str:
+        """At the start of a sentence: "The title", but "issued"."""
+        is_noun = self.kind.is_noun if self.is_noun is None else self.is_noun
+        return f"The {self.name}" if is_noun else self.name
+
+    @property
+    def a(self) -> str:
+        """As something that is wanted: "a title", "an id", "text"."""
+        if not self.counted:
+            return self.name
+        return f"{'an' if self.name[0] in 'aeio' else 'a'} {self.name}"
 
 
 @dataclass(frozen=True)
@@ -61,14 +98,31 @@ class Keys:
     """At the start of a sentence: "An item"."""
     about: str
     keys: tuple[Key[Any], ...]
+    between: Mapping[str, Any] = field(default_factory=dict)
+    """What its keys ask of one another, as JSON Schema: what the readers of the record see to."""
 
     def __iter__(self) -> Iterator[Key[Any]]:
         return iter(self.keys)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {key.name: key for key in self.keys})
+        meant: dict[str, str] = {}
+        for key in self.keys:
+            for name in key.also:
+                meant.setdefault(name.lower(), key.name)
+        object.__setattr__(self, "_meant", meant)
 
     by_name: dict[str, Key[Any]] = field(init=False, repr=False, compare=False)
+    _meant: dict[str, str] = field(init=False, repr=False, compare=False)
+
+    def meant(self, name: str) -> str:
+        """The key that another program calls so; empty where none is."""
+        return self._meant.get(name.lower(), "")
+
+    @property
+    def required(self) -> tuple[Key[Any], ...]:
+        """The keys that must be given."""
+        return tuple(key for key in self.keys if key.required)
 
     def __contains__(self, name: str) -> bool:
         return name in self.by_name

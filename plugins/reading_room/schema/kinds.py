@@ -1,9 +1,14 @@
-"""The kinds of value. Enters: nothing. Leaves: one `Kind` for each, typed as its values are."""
+"""The kinds of value. Enters: nothing. Leaves: one `Kind` for each, typed as its values are.
+
+What a kind says as JSON Schema is true of values as YAML 1.2's core schema reads them (numbers,
+true and false, and dates as words), which is what editors use, and of values that are all words.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reading_room.schema import patterns
 from reading_room.schema.keys import Kind
 
 if TYPE_CHECKING:
@@ -20,73 +25,120 @@ if TYPE_CHECKING:
         Ref,
     )
 
-_TEXT = {"type": "string"}
-_SCALAR = {"type": ["string", "number"]}
-_REF = {"type": "string", "minLength": 1}
-NAME_SCHEMA: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "object"}]}
+ENTRIES = 100
+"""Topics, authors and other entries of a list that belongs to one post, list or work."""
+MOST_MINUTES = 6000
+"""What a work takes to read, to hear or to see: a hundred hours."""
 
-WORDS: Kind[str] = Kind("words", "words on one line", "", _SCALAR)
+Schema = dict[str, Any]
+
+
+def _one_or_list(one: Schema, **said: Any) -> Schema:
+    return {"anyOf": [one, {"type": "array", "items": one, **said}]}
+
+
+def _form(pattern: str, *types: str, **said: Any) -> Schema:
+    return {"type": ["string", *types] if types else "string", "pattern": pattern, **said}
+
+
+_SCALAR = {"type": ["string", "number"]}
+_REF = _form(patterns.WORD, "number")
+NAME_SCHEMA: Schema = {"$ref": "#/$defs/name"}
+"""`schema.names` declares what a mapping holds."""
+
+WORDS: Kind[str] = Kind("words", "words on one line", "", _SCALAR, is_noun=True)
 """White space is folded."""
-TEXT: Kind[str] = Kind("text", "words, in paragraphs where there are several", "", _TEXT)
-MARKDOWN: Kind[str] = Kind("markdown", "Markdown", "", _TEXT)
+ALT: Kind[str] = Kind("alt", "words for those who do not see the picture", "", _SCALAR)
+TEXT: Kind[str] = Kind("text", "words, in paragraphs where there are several", "", _SCALAR,
+                       is_noun=True)  # fmt: skip
+MARKDOWN: Kind[str] = Kind("markdown", "Markdown", "", _SCALAR, is_noun=True)
 """Taken by a reader of its own, which parses it."""
-NUMBER: Kind[str] = Kind("number", 'a number, or words such as "12-14" or "2nd"', "", _SCALAR)
+NUMBER: Kind[str] = Kind("number", 'a number, or words such as "12-14" or "2nd"', "", _SCALAR,
+                         is_noun=True)  # fmt: skip
 """A number of CSL, as it is printed."""
-ADDRESS: Kind[str] = Kind(
-    "address", "a web address", "", {"type": "string", "pattern": r"^https?://\S+$"}
+ADDRESS: Kind[str] = Kind("address", "a web address", "", _form(patterns.ADDRESS), is_noun=True)
+EMAIL: Kind[str] = Kind("email", "an e-mail address", "", _form(patterns.EMAIL))
+PATH: Kind[str] = Kind(
+    "path", "the path to a file, or a web address", "", _form(patterns.PATH, "number")
 )
-PATH: Kind[str] = Kind("path", "the path to a file, or a web address", "", _TEXT)
 LANGUAGE: Kind[str] = Kind(
-    "language",
-    "the short name of a language (BCP 47)",
-    "",
-    {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+    "language", "the short name of a language (BCP 47)", "", _form(patterns.LANGUAGE), is_noun=True
 )
-DOI: Kind[str] = Kind("doi", "a DOI", "", {"type": "string", "pattern": r"10\.\d{4,9}/\S+"})
-ISBN: Kind[str] = Kind("isbn", "an ISBN of 10 or 13 digits", "", _SCALAR)
-ISSN: Kind[str] = Kind("issn", "an ISSN of 8 digits", "", _SCALAR)
+DOI: Kind[str] = Kind("doi", "a DOI", "", _form(patterns.DOI), is_noun=True)
+ISBN: Kind[str] = Kind(
+    "isbn", "an ISBN of 10 or 13 digits", "", _form(patterns.ISBN, "integer"), is_noun=True
+)
+ISSN: Kind[str] = Kind(
+    "issn", "an ISSN of 8 digits", "", _form(patterns.ISSN, "integer"), is_noun=True
+)
 SLUG: Kind[str] = Kind(
-    "slug",
-    "lower-case letters, digits and hyphens",
-    "",
-    {"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-)
-YES: Kind[bool] = Kind("yes", "true or false", empty=False, json={"type": "boolean"})
+    "slug", "lower-case letters, digits and hyphens", "",
+    _form(patterns.SLUG, "integer", minimum=0),
+)  # fmt: skip
+YES: Kind[bool] = Kind("yes", "true or false", empty=False, json=_form(patterns.YES, "boolean"))
 MINUTES: Kind[int | None] = Kind(
-    "minutes", "a whole number of minutes", None, {"type": "integer", "minimum": 1}
+    "minutes", "a whole number of minutes", None,
+    _form(patterns.MINUTES, "integer", minimum=1, maximum=MOST_MINUTES),
+)  # fmt: skip
+CHOICE: Kind[str] = Kind("choice", "one of a few words", "", {"type": "string"})
+CRITERION: Kind[str] = Kind("criterion", "the number of a success criterion of WCAG 2.2", "")
+MOMENT: Kind[datetime.datetime | None] = Kind(
+    "moment", "a day, or a day and a time", None, _form(patterns.MOMENT)
 )
-CHOICE: Kind[str] = Kind("choice", "one of a few words", "", _TEXT)
-MOMENT: Kind[datetime.datetime | None] = Kind("moment", "a day, or a day and a time", None, _TEXT)
-DAY: Kind[datetime.date | None] = Kind("day", "a day", None, _TEXT)
-PARTIAL: Kind[PartialDate | None] = Kind("partial", "a year, a month or a day", None, _SCALAR)
+DAY: Kind[datetime.date | None] = Kind("day", "a day", None, _form(patterns.DAY))
+_YEAR = {"minimum": 1000, "maximum": 9999}
+PARTIAL: Kind[PartialDate | None] = Kind(
+    "partial", "a year, a month or a day", None, _form(patterns.PARTIAL, "integer", **_YEAR)
+)
 EDTF: Kind[PartialDate | None] = Kind(
-    "edtf", "a year, a month, a day, or a range of them, as EDTF has it", None, _SCALAR
-)
-NAME: Kind[Name | None] = Kind("name", "a name", None, NAME_SCHEMA)
+    "edtf", "a year, a month, a day, or a range of them, as EDTF has it", None,
+    _form(patterns.EDTF, "integer", **_YEAR),
+)  # fmt: skip
+NAME: Kind[Name | None] = Kind("name", "a name", None, NAME_SCHEMA, is_noun=True)
+OWN_NAME: Kind[Name | None] = Kind(
+    "own-name", "a name, and no id", None,
+    {**NAME_SCHEMA, "not": {"type": "string", "pattern": patterns.ID}}, is_noun=True,
+)  # fmt: skip
+"""Of somebody who has an id: another id would lead nowhere."""
 NAMES: Kind[tuple[Name, ...]] = Kind(
-    "names",
-    "a name, or a list of names",
-    (),
-    {"anyOf": [*NAME_SCHEMA["anyOf"], {"type": "array", "items": NAME_SCHEMA}]},
+    "names", "a name, or a list of names", (), {"$ref": "#/$defs/names"}, most=ENTRIES, is_noun=True
 )
-REF: Kind[Ref | None] = Kind("ref", "an id", None, _REF)
+REF: Kind[Ref | None] = Kind("ref", "an id", None, _one_or_list(_REF, maxItems=1))
 REFS: Kind[tuple[Ref, ...]] = Kind(
-    "refs", "an id, or a list of ids", (), {"anyOf": [_REF, {"type": "array", "items": _REF}]}
+    "refs", "an id, or a list of ids", (),
+    _one_or_list(_REF, maxItems=ENTRIES, uniqueItems=True), most=ENTRIES,
+)  # fmt: skip
+ALIASES: Kind[tuple[Ref, ...]] = Kind(
+    "aliases", "an old address in this site, or a list of them", (),
+    _one_or_list(_form(patterns.ALIAS, "number"), maxItems=ENTRIES, uniqueItems=True), most=ENTRIES,
+)  # fmt: skip
+RULES: Kind[tuple[str, ...]] = Kind(
+    "rules", "the name of a rule of content, or a list of them", (), {"type": "string"},
+    most=ENTRIES,
+)  # fmt: skip
+PHRASES: Kind[tuple[str, ...]] = Kind("phrases", "words, or a list of them", (),
+                                      _one_or_list(_SCALAR))  # fmt: skip
+IMAGE: Kind[Image | None] = Kind("image", "a picture", None, is_noun=True)
+RECORDING: Kind[Recording | None] = Kind(
+    "recording", "the path to a recording, or a web address", None, _form(patterns.PATH, "number")
 )
-IMAGE: Kind[Image | None] = Kind("image", "a picture", None, {"type": "object"})
-RECORDING: Kind[Recording | None] = Kind("recording", "a recording", None, _TEXT)
 ALTERNATES: Kind[tuple[Alternate, ...]] = Kind(
     "alternates", "a list of other forms", (), {"type": "array"}
 )
 ARCHIVE: Kind[Archive | None] = Kind(
-    "archive",
-    "an archived copy, or the name of an archive",
-    None,
-    {"anyOf": [{"type": "object"}, _TEXT]},
+    "archive", "an archived copy, or the name of an archive", None, _SCALAR, is_noun=True
 )
-LINK: Kind[LinkState | None] = Kind("link", "what became of the address", None, {"type": "object"})
+"""A mapping, or words alone."""
+LINK: Kind[LinkState | None] = Kind("link", "what became of the address", None, is_noun=True)
 CUSTOM: Kind[dict[str, str]] = Kind(
-    "custom", "keys of your own, each with words", {}, {"type": "object"}
-)
+    "custom", "keys of your own, each with words", {},
+    {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]},
+     "maxProperties": ENTRIES},
+)  # fmt: skip
+MAPPING: Kind[None] = Kind("mapping", "keys of its own", None)
+"""Taken by a reader of its own: a source, a contact."""
 MAPPINGS: Kind[tuple[()]] = Kind("mappings", "a list of entries with keys", (), {"type": "array"})
-"""Taken by a reader of its own: items, sections."""
+"""Taken by a reader of its own: items, sections, failings."""
+COUNT: Kind[int] = Kind("count", "a whole number, 1 or more", 0, {"type": "integer", "minimum": 1})
+LEVELS: Kind[dict[str, str]] = Kind("levels", "names of rules, each with a level", {})
+"""Of the plugin's option ``rules``."""

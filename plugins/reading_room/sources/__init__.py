@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from reading_room.model import Comment, EasyRead, Person, Post, ReadingList, Term, Topic
-    from reading_room.problems import Level
     from reading_room.settings import Settings
     from reading_room.sources.files.survey import Tree
     from reading_room.sources.files.walk import Refusal
@@ -207,7 +206,6 @@ class _Shelf:
                 "file-ending",
                 "This file is not published: its name is not spelt as it should be.",
                 f"If it is to be read, name it {wanted}",
-                "advice",
             )
 
     def _orphan(self, path: Path, wanted: str) -> None:
@@ -218,8 +216,8 @@ class _Shelf:
             f"Add {wanted}, give this file the name of the one it belongs to, or delete it.",
         )
 
-    def _add(self, path: Path, rule: str, message: str, hint: str, level: Level = "error") -> None:
-        self.problems.append(Problem(self.shown(path), 0, 0, rule, message, hint, level))
+    def _add(self, path: Path, rule: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.shown(path), 0, 0, rule, message, hint))
 
 
 def path_slug(path: str) -> str:

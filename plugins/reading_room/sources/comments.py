@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.model import Comment
+from reading_room.schema import COMMENT
+from reading_room.schema import tables as keys
+from reading_room.schema.files import COMMENTS
+from reading_room.sources.values import take
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Place, Reader
 
@@ -14,8 +18,6 @@ if TYPE_CHECKING:
     import yaml
 
     from reading_room.problems import Problem
-
-KEYS = ("id", "name", "date", "text", "reply_to", "person")
 
 
 def read_comments(
@@ -28,7 +30,7 @@ def read_comments(
         return (), reader.problems
     found: list[Comment] = []
     above: set[str] = set()
-    for node in reader.sequence(root, "A comments file"):
+    for node in reader.sequence(root, COMMENTS.title):
         comment, whole = _comment(reader, node)
         _place(reader, node, comment, above)
         above.add(comment.id)
@@ -58,22 +60,18 @@ def _place(reader: Reader, node: yaml.Node, comment: Comment, above: set[str]) -
 
 def _comment(reader: Reader, node: yaml.Node) -> tuple[Comment, bool]:
     """The comment, and whether it has all that it needs."""
-    fields = Fields(reader, node, KEYS, "A comment")
-    given = [
-        fields.require("id", "c1"),
-        fields.require("name", "Jo"),
-        fields.require("text", "What Jo wrote"),
-    ]
+    fields = Fields(reader, node, COMMENT)
+    is_whole = fields.whole()
     comment = Comment(
         path=reader.path,
-        id=fields.slug("id", "the id of a comment"),
-        name=fields.line("name"),
-        text=fields.text("text"),
-        date=fields.partial("date"),
-        reply_to=fields.ref("reply_to"),
-        person=fields.ref("person"),
+        id=take(fields, keys.COMMENT_ID),
+        name=take(fields, keys.COMMENT_NAME),
+        text=take(fields, keys.COMMENT_TEXT),
+        date=take(fields, keys.COMMENT_DATE),
+        reply_to=take(fields, keys.REPLY_TO),
+        person=take(fields, keys.COMMENT_PERSON),
     )
-    return comment, all(given)
+    return comment, is_whole
 
 
 _BELOW = "A reply stands below the comment that it answers."

@@ -6,36 +6,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.problems import nearest
 from reading_room.prose import EASY, long, sentences, shouts
-from reading_room.rules import CONTENT
 from reading_room.sources.yaml.reader import Place
 from reading_room.values import Ref
-from reading_room.wording import short
 
 if TYPE_CHECKING:
     from reading_room.markup import Fault, Text
+    from reading_room.schema import Key
     from reading_room.sources.yaml.fields import Fields
     from reading_room.sources.yaml.reader import Reader
 
 _MOST = 50
 """No description has more words."""
-
-
-def read_allow(reader: Reader, fields: Fields) -> tuple[str, ...]:
-    """The rules of content that a file need not keep."""
-    refs = fields.refs("allow")
-    for ref in refs:
-        if ref.id not in CONTENT:
-            near = nearest(ref.id, CONTENT)
-            reader.error(
-                Place(ref.line, ref.column),
-                "value-choice",
-                f"allow cannot be {short(ref.id)}.",
-                f"{f'Did you mean {near}? ' if near else ''}It is one of:"
-                f" {', '.join(sorted(CONTENT))}.",
-            )
-    return tuple(ref.id for ref in refs)
 
 
 def read_loud(fields: Fields, **said: str) -> tuple[Ref, ...]:
@@ -53,7 +35,6 @@ def check_description(reader: Reader, fields: Fields, description: str) -> None:
             "description-long",
             f"The description has {words} words.",
             f"Say it in {_MOST} or fewer: it stands in lists and feeds, beside many others.",
-            "advice",
         )
 
 
@@ -70,12 +51,12 @@ def check_easy(reader: Reader, text: Text) -> None:
         _too_long(reader, place, sentence.words, sentence.begins)
 
 
-def check_easy_words(reader: Reader, fields: Fields, key: str) -> str:
+def check_easy_words(reader: Reader, fields: Fields, key: Key[str]) -> str:
     """The plain words of a key that is written in Easy Read; its long sentences are problems."""
-    said = fields.line(key)
+    said = fields.line(key.name)
     for sentence in sentences(said):
         if sentence.words > EASY:
-            _too_long(reader, fields.place(key), sentence.words, sentence.begins)
+            _too_long(reader, fields.place(key.name), sentence.words, sentence.begins)
     return said
 
 

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 
 from reading_room.markup import OUTSIDE_PICTURE, Fault, blocks, is_outside, parse, picture, position
 from reading_room.model import EasyRead, EasyReadRow
+from reading_room.schema import EASY_READ
+from reading_room.schema import posts as keys
 from reading_room.sources import limits
-from reading_room.sources.content import check_easy, check_picture, read_allow, read_loud
+from reading_room.sources.content import check_easy, check_picture, read_loud
+from reading_room.sources.values import take
 from reading_room.sources.yaml.frontmatter import read_front_matter
 from reading_room.sources.yaml.reader import Place
 from reading_room.values import Image
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from reading_room.problems import Problem
     from reading_room.sources.yaml.reader import Reader
 
-KEYS = ("title", "checked_by", "checked_on", "pictures", "allow")
 _NOTE = Fault(
     0,
     "easy-read-note",
@@ -37,19 +39,19 @@ _SHOWS = "Write what it shows: ![Two people talking at a table](…)"
 
 def read_easy_read(path: str, text: str, zone: ZoneInfo) -> tuple[EasyRead | None, list[Problem]]:
     """The edition in a file, and its problems."""
-    reader, fields, body, line = read_front_matter(path, text, zone, KEYS, "An Easy Read edition")
+    reader, fields, body, line = read_front_matter(path, text, zone, EASY_READ)
     if fields is None:
         return None, reader.problems
-    fields.require("title", "What a direct payment is")
-    title = fields.line("title")
+    fields.whole()
+    title = take(fields, keys.EASY_READ_TITLE)
     edition = EasyRead(
         path=path,
         title=title,
         rows=_rows(reader, body, line),
-        pictures=fields.line("pictures"),
-        checked_by=fields.line("checked_by"),
-        checked_on=fields.partial("checked_on"),
-        allow=read_allow(reader, fields),
+        pictures=take(fields, keys.PICTURES),
+        checked_by=take(fields, keys.CHECKED_BY),
+        checked_on=take(fields, keys.CHECKED_ON),
+        allow=take(fields, keys.ALLOW),
         loud=read_loud(fields, title=title),
     )
     return edition, reader.problems

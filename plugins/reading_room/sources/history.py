@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.model import Former
+from reading_room.schema import posts as keys
 from reading_room.sources.files.git import HistoryError, NoHistoryError, changes, is_whole, texts
 from reading_room.sources.files.survey import LIST_ENDINGS, post_part, post_slug
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from reading_room.settings import Settings
 
 _FRONT = re.compile(r"(?:---[ \t]*\r?\n)?(.*?)(?:^(?:---|\.\.\.)[ \t]*\r?$|\Z)", re.DOTALL | re.M)
-_KEY = re.compile(r"^(slug|draft|date):[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_SLUG, _DRAFT, _DATE = keys.SLUG_KEY.name, keys.DRAFT.name, keys.DATE.name
+_KEY = re.compile(rf"^({_SLUG}|{_DRAFT}|{_DATE}):[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 _SHALLOW = "this clone is shallow, and knows only the newest commits"
 _LAST = 253_402_214_400
 """The last day that Python's dates know, in seconds since 1970."""
@@ -123,13 +125,13 @@ def _formers(versions: list[Version], settings: Settings) -> Iterator[Former]:
     posts: dict[Path, str] = {}
     for version in versions:
         if version.role.kind == "post" and _was_public(version, settings):
-            posts.setdefault(version.role.home, version.keys.get("slug", version.role.slug))
+            posts.setdefault(version.role.home, version.keys.get(_SLUG, version.role.slug))
     for version in versions:
         kind, home, slug = version.role
         if kind == "edition" and home in posts:
             slug = posts[home]
         elif kind != "edition" and _was_public(version, settings):
-            slug = version.keys.get("slug", slug) if kind == "post" else slug
+            slug = version.keys.get(_SLUG, slug) if kind == "post" else slug
         else:
             continue
         yield Former(version.path, kind, slug, version.until, version.moved)
@@ -137,10 +139,10 @@ def _formers(versions: list[Version], settings: Settings) -> Iterator[Former]:
 
 def _was_public(version: Version, settings: Settings) -> bool:
     """Was it shown on the last day on which it stood here?"""
-    if version.keys.get("draft", "false").lower() in ("true", "yes", "on"):
+    if version.keys.get(_DRAFT, "false").lower() in ("true", "yes", "on"):
         return False
     try:
-        day = datetime.date.fromisoformat(version.keys.get("date", "")[:10])
+        day = datetime.date.fromisoformat(version.keys.get(_DATE, "")[:10])
     except ValueError:
         return False
     return day <= (version.until or settings.as_of)

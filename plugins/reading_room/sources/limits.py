@@ -6,6 +6,8 @@ works with notes 300 kB. What is within them is built in seconds, whatever it ho
 
 from __future__ import annotations
 
+from reading_room.schema import kinds
+
 POST = 500_000
 """Bytes of a post."""
 EASY_READ = 200_000
@@ -42,13 +44,10 @@ DRAWING = 1_000_000
 """Bytes of an SVG picture, which is text too."""
 PATH = 1000
 """Bytes of a path from the site's folder."""
-ENTRIES = 100
-"""Topics, authors and other entries of a list that belongs to one post, list or work."""
+ENTRIES = kinds.ENTRIES
+MINUTES = kinds.MOST_MINUTES
 TOPICS = 300
 """Topics of all the works on one reading list: each topic has a page and a feed."""
-
-MINUTES = 6000
-"""What a work takes to read, to hear or to see: a hundred hours."""
 
 
 def size(number: int) -> str:

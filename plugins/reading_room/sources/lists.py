@@ -8,21 +8,19 @@ import yaml
 
 from reading_room.markup import Text, parse
 from reading_room.model import Entry, Item, ReadingList, Section, Source
-from reading_room.schema import ITEM
+from reading_room.schema import ITEM, READING_LIST, SECTION, SOURCE
+from reading_room.schema import lists as keys
+from reading_room.schema import posts as shared
 from reading_room.schema.items import SAID_BY_LIST, WORK
 from reading_room.sources import limits
-from reading_room.sources.content import check_description, read_allow, read_loud
+from reading_room.sources.content import check_description, read_loud
 from reading_room.sources.examples import example_id
 from reading_room.sources.items import read_item
-from reading_room.sources.names import read_names
-from reading_room.sources.posts import WITHDRAWN, check_slug, read_aliases, undated
+from reading_room.sources.posts import check_slug, undated
+from reading_room.sources.values import take
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Place, Reader
-from reading_room.values import (
-    COMMENT_STATES,
-    IMPORTANCE,
-    Ref,
-)
+from reading_room.values import IMPORTANCE, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,11 +28,8 @@ if TYPE_CHECKING:
 
     from reading_room.model import Comment
     from reading_room.problems import Problem
+    from reading_room.schema import Key
 
-KEYS = (
-    "title", "date", "source", "curators", "topics", "description", "intro", "outro", "comments",
-    "aliases", "withdrawn", "items", "sections", "allow",
-)  # fmt: skip
 WORK_KEYS = (WORK.name, *SAID_BY_LIST)
 """What a list can say of a work that is first named on another."""
 _EMPTY = ("This reading list is empty.", "Add lines with title:, date: and items:")
@@ -53,17 +48,16 @@ def read_list(
         if not reader.problems:
             reader.error(Place(0, 0), "file-empty", *_EMPTY)
         return None, reader.problems
-    fields = Fields(reader, root, KEYS, "A reading list")
-    fields.require("title", "What future for personalisation?")
-    fields.require("date", "2014-02-14")
-    fields.filled("withdrawn", WITHDRAWN)
-    moment = fields.moment("date")
+    fields = Fields(reader, root, READING_LIST)
+    fields.whole()
+    fields.filled(shared.WITHDRAWN)
+    moment = take(fields, keys.DATE)
     works = _Works(reader)
     sections = _sections(reader, fields, works)
     _few_topics(reader, works)
     taken = works.ids | {section.id for section in sections}
-    intro = _text(reader, fields, "intro", taken)
-    title, description = fields.line("title"), fields.line("description")
+    intro = _text(reader, fields, keys.INTRO, taken)
+    title, description = take(fields, keys.TITLE), take(fields, shared.DESCRIPTION)
     reading_list = ReadingList(
         path=path,
         slug=slug,
@@ -71,17 +65,17 @@ def read_list(
         date=moment or undated(zone),
         sections=sections,
         items=tuple(works.items),
-        source=_source(reader, fields.get("source")),
-        curators=read_names(fields, "curators"),
-        topics=fields.refs("topics"),
+        source=_source(reader, fields.get(keys.SOURCE_KEY.name)),
+        curators=take(fields, keys.CURATORS),
+        topics=take(fields, shared.TOPICS),
         description=description,
         intro=intro,
-        outro=_text(reader, fields, "outro", taken | (intro.ids if intro else set())),
-        comments_state=fields.choice("comments", COMMENT_STATES) or "closed",
+        outro=_text(reader, fields, keys.OUTRO, taken | (intro.ids if intro else set())),
+        comments_state=take(fields, shared.COMMENTS),
         comments=comments,
-        aliases=read_aliases(reader, fields),
-        withdrawn=fields.line("withdrawn"),
-        allow=read_allow(reader, fields),
+        aliases=take(fields, shared.ALIASES_KEY),
+        withdrawn=take(fields, shared.WITHDRAWN),
+        allow=take(fields, shared.ALLOW),
         loud=read_loud(fields, title=title, description=description) + tuple(works.loud),
     )
     check_description(reader, fields, description)
@@ -104,9 +98,9 @@ def _few_topics(reader: Reader, works: _Works) -> None:
         )
 
 
-def _text(reader: Reader, fields: Fields, key: str, taken: Collection[str]) -> Text | None:
-    node = fields.get(key)
-    words = fields.text(key)
+def _text(reader: Reader, fields: Fields, key: Key[str], taken: Collection[str]) -> Text | None:
+    node = fields.get(key.name)
+    words = fields.text(key.name)
     if not isinstance(node, yaml.ScalarNode) or not words:
         return None
     line, column, folded = reader.origin(node)
@@ -118,12 +112,12 @@ def _text(reader: Reader, fields: Fields, key: str, taken: Collection[str]) -> T
 def _source(reader: Reader, node: yaml.Node | None) -> Source | None:
     if node is None:
         return None
-    fields = Fields(reader, node, ("title", "container-title", "issued", "URL"), "A source")
+    fields = Fields(reader, node, SOURCE)
     return Source(
-        title=fields.line("title"),
-        container_title=fields.line("container-title"),
-        issued=fields.partial("issued"),
-        url=fields.address("URL"),
+        title=take(fields, keys.SOURCE_TITLE),
+        container_title=take(fields, keys.SOURCE_CONTAINER),
+        issued=take(fields, keys.SOURCE_ISSUED),
+        url=take(fields, keys.SOURCE_URL),
     )
 
 
@@ -152,12 +146,11 @@ def _some(reader: Reader, fields: Fields, key: str, message: str) -> None:
 
 
 def _section(reader: Reader, node: yaml.Node, works: _Works) -> Section:
-    fields = Fields(reader, node, ("id", "title", "items"), "A section")
-    fields.require("id", "the-case-for")
-    fields.require("title", "The case for")
+    fields = Fields(reader, node, SECTION)
+    fields.whole()
     if fields.has_keys:
         _some(reader, fields, "items", "This section has no items.")
-    id_ = fields.slug("id", "the id of a section")
+    id_ = take(fields, keys.SECTION_ID)
     if id_ in works.ids:
         reader.error(
             fields.place("id"),
@@ -166,7 +159,7 @@ def _section(reader: Reader, node: yaml.Node, works: _Works) -> Section:
             "Give the section an id of its own.",
         )
     works.take(id_)
-    return Section(id_, fields.line("title"), works.entries(fields.entries("items")))
+    return Section(id_, take(fields, keys.SECTION_TITLE), works.entries(fields.entries("items")))
 
 
 class _Works:
@@ -190,7 +183,7 @@ class _Works:
         return tuple(entry for entry in entries if entry is not None)
 
     def _entry(self, node: yaml.Node) -> Entry | None:
-        fields = Fields(self.reader, node, ITEM.names, ITEM.what)
+        fields = Fields(self.reader, node, ITEM)
         if not fields.has_keys:
             return None
         self.count += 1
@@ -221,8 +214,8 @@ class _Works:
         if "id" not in fields:
             fields.require("id", example_id(fields.nodes, self.ids))
         else:
-            fields.require("id", "routledge-2014")
-        fields.require("title", "Personalisation – give up or move on")
+            fields.require("id")
+        fields.require("title")
         item = read_item(self.reader, fields)
         self.items.append(item)
         return Ref(item.id, *fields.place("id"))

@@ -1,7 +1,7 @@
 """Names. Enters: a YAML node. Leaves: a `Name`, or a problem with the form to use instead.
 
 A bare string is an id of people.yml (one word in lower case), "Given Family" or "Family, Given".
-What else it might be (a group, an organisation, a pseudonym) has to be said with ``literal``.
+What else it might be (a group, an organisation, a pseudonym) is taken as ``literal``, with advice.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from reading_room.schema import NAME_KEYS
+from reading_room.schema import names as keys
+from reading_room.sources.name_words import AFTER, ORGANISATION, TITLES
 from reading_room.sources.yaml.fields import Fields
 from reading_room.values import KINDS, Name, Ref
 from reading_room.wording import quoted
@@ -19,33 +22,17 @@ from reading_room.wording import quoted
 if TYPE_CHECKING:
     from reading_room.sources.yaml.reader import Reader
 
-KEYS = ("given", "family", "literal", "kind", "name", "person", "organisation")
 _ID = re.compile(r"[a-z0-9._-]+", re.ASCII)
 _BRACKET = re.compile(r"[()<>\[\]{}@]")
 _SEVERAL = re.compile(r";| - |/")
 _TWO = re.compile(r"\s(?:and|And|&)\s")
 _SMALL = re.compile(r"\s(?:[Ff]or|[Oo]f|[Tt]he|on|in(?! (?:'t|’t|d[a-z]+|het)\b))\s")
 """Small words that stand in the names of organisations, and are no particle of a person's."""
-_ORGANISATION = frozenset(
-    {
-        "agency", "alliance", "association", "authority", "centre", "commission", "committee",
-        "council", "department", "foundation", "group", "institute", "ministry", "network",
-        "office", "partnership", "plus", "service", "services", "society", "team", "trust",
-        "university",
-    }
-)  # fmt: skip
-_TITLES = frozenset(
-    {
-        "baroness", "dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "professor",
-        "rev", "revd", "sir",
-    }
-)  # fmt: skip
-"""What is written before a name and is no part of it."""
-_AFTER = frozenset(
-    ["CBE", "DBE", "Esq", "Jr", "Jr.", "KC", "MBE", "MP", "OBE", "PhD", "QC", "Sr", "Sr."]
-)
-"""What is written after a name and is no part of it."""
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]{1,3}", re.ASCII)
+_GROUP = re.compile(r"(?:[A-Z][a-z]{2,} ){2,}(?![IVX]+\Z)[A-Z]{2,3}")
+"""Care Response WG: a family name stands alone before its initials."""
+_PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+")
+"""Two words or more with capitals, as a person may be called."""
 _NUMERAL = re.compile(r"[IVX]{2,}")
 _PARTICLE = re.compile(r"['’]?[a-zà-ÿ][\w'’]*$")
 
@@ -56,7 +43,7 @@ def read_names(fields: Fields, key: str) -> tuple[Name, ...]:
     if node is None:
         return ()
     alone = isinstance(node, yaml.MappingNode)
-    nodes = [node] if alone else fields.reader.few(node, key)
+    nodes = [node] if alone else fields.reader.few(node, fields.key(key))
     found = (read_name(fields.reader, each) for each in nodes)
     return tuple(name for name in found if name is not None)
 
@@ -66,7 +53,7 @@ def read_name(reader: Reader, node: yaml.Node, *, ids: bool = True) -> Name | No
     if isinstance(node, yaml.MappingNode):
         return _mapping(reader, node, ids=ids)
     before = len(reader.problems)
-    text = " ".join(reader.text(node, "name", "A name").split())
+    text = " ".join(reader.text(node, keys.NAME, "A name").split())
     if not text and len(reader.problems) == before:
         reader.error(node, "name-form", "There is no name here.", "Write it, or take this out.")
     if not text or len(reader.problems) > before:
@@ -75,10 +62,10 @@ def read_name(reader: Reader, node: yaml.Node, *, ids: bool = True) -> Name | No
 
 
 def _mapping(reader: Reader, node: yaml.MappingNode, *, ids: bool) -> Name | None:
-    fields = Fields(reader, node, KEYS, "A name")
+    fields = Fields(reader, node, NAME_KEYS)
     organisation = fields.line("organisation")
     kind = fields.choice("kind", KINDS)
-    given = [key for key in ("literal", "family", "name", "person") if key in fields]
+    given = [key.name for key in keys.FORMS if key.name in fields]
     if len(given) != 1 or ("given" in fields and given != ["family"]):
         reader.error(
             node,
@@ -87,7 +74,7 @@ def _mapping(reader: Reader, node: yaml.MappingNode, *, ids: bool) -> Name | Non
             "Write {given: Alex, family: Fox} or {literal: The A Team, kind: group}.",
         )
         return None
-    if not fields.require(given[0], "Alex Fox"):
+    if not fields.require(given[0], keys.NAME.example):
         return None
     if kind and given != ["literal"]:
         reader.error(
@@ -112,20 +99,15 @@ def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | No
     if _ID.fullmatch(text):
         return Name(person=Ref(text, *reader.place(node)))
     if text.startswith("@") or text.lower().startswith("the ") or " " not in text:
-        _say_which(reader, node, text, ids=ids)
+        return _say_which(reader, node, text, ids=ids)
+    if _BRACKET.search(text) or _has_role(text):
+        _more_than_a_name(reader, node, text)
         return None
-    if _BRACKET.search(text):
-        reader.error(
-            node,
-            "name-form",
-            f"{text} has more in it than a name.",
-            "Write the name alone. Whom somebody wrote for goes beside it:"
-            " {name: Alex Fox, organisation: In Control}",
-        )
+    if _are_two(text):
+        _two(reader, node, text)
         return None
     if ";" not in text and (_SMALL.search(text) or _is_organisation(text)):
-        _organisation(reader, node, text)
-        return None
+        return _organisation(reader, node, text)
     if ";" not in text and _TWO.search(text):
         _two(reader, node, text)
         return None
@@ -139,26 +121,62 @@ def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | No
     return _comma(reader, node, text) if "," in text else _two_parts(reader, node, text)
 
 
-def _say_which(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> None:
+def _has_role(text: str) -> bool:
+    """Does a comma part a person from an office, or from whom they wrote for?"""
+    before, comma, after = text.partition(",")
+    rest = f"{after} "
+    return (
+        bool(comma) and _is_person(before) and bool(_SMALL.search(rest) or _is_organisation(after))
+    )
+
+
+def _are_two(text: str) -> bool:
+    """Does "and" part a person from somebody, or from an organisation?"""
+    first, *others = _TWO.split(text)
+    return any(" " in other.strip() for other in others) and _is_person(first)
+
+
+def _is_person(text: str) -> bool:
+    return bool(_PERSON.fullmatch(text)) and not _is_organisation(text)
+
+
+def _more_than_a_name(reader: Reader, node: yaml.Node, text: str) -> None:
+    name = re.split(r"[,()<>\[\]{}@]", text)[0].strip()
+    shown = name if _is_person(name) else "Alex Fox"
+    reader.error(
+        node,
+        "name-form",
+        f"{text} has more in it than a name.",
+        "Write the name alone. Whom somebody wrote for goes beside it:"
+        f" {{name: {shown}, organisation: {'…' if shown == name else 'In Control'}}}",
+    )
+
+
+def _say_which(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name:
+    """A name that is shown as it is written, until somebody says whose it is."""
     kind = "pseudonym" if text.startswith("@") else "group"
     hint = f"Write {{literal: {quoted(text)}, kind: {kind}}} ({', '.join(KINDS)})"
     if " " not in text and kind == "group":
         hint += f"; for a person, {{given: …, family: {text}}} or {{family: {text}}}"
     hint += ", or an id of people.yml." if ids else "."
-    message = f"{text} could be a group, an organisation or a pseudonym: say which."
+    message = f"{text} could be a group, an organisation or a pseudonym, and is shown as written."
     reader.error(node, "name-literal", message, hint)
+    return Name(literal=text)
 
 
 def _is_organisation(text: str) -> bool:
-    return text.rpartition(" ")[2].lower() in _ORGANISATION
+    return text.rpartition(" ")[2].lower() in ORGANISATION
 
 
-def _organisation(reader: Reader, node: yaml.Node, text: str) -> None:
+def _organisation(reader: Reader, node: yaml.Node, text: str) -> Name:
+    """A name that is never split: of its kind nothing is said before an editor does."""
     hint = f"Write {{literal: {quoted(text)}, kind: organisation}}"
     if not (_SMALL.search(text) or _TWO.search(text) or "," in text):
         given, _, family = text.rpartition(" ")
         hint += f"; if it is a person, {{given: {given}, family: {family}}}"
-    reader.error(node, "name-literal", f"{text} looks like an organisation.", hint)
+    message = f"{text} looks like an organisation, and is shown as written."
+    reader.error(node, "name-literal", message, hint)
+    return Name(literal=text)
 
 
 def _two(reader: Reader, node: yaml.Node, text: str) -> None:
@@ -171,7 +189,8 @@ def _two(reader: Reader, node: yaml.Node, text: str) -> None:
         reader.error(node, "name-form", message, hint)
         return
     hint = f"Write {{literal: {quoted(text)}, kind: organisation}}"
-    if all(" " in part.strip() for part in _TWO.split(text)):
+    parts = [part.strip() for part in _TWO.split(text)]
+    if all(" " in part or _ID.fullmatch(part) for part in parts):
         hint += f"; if these are two people, {_listed(_TWO, text)}"
     reader.error(node, "name-form", f"{text} is an organisation, or more than one name.", hint)
 
@@ -197,7 +216,7 @@ def _listed(between: re.Pattern[str], text: str) -> str:
 def _title(text: str) -> str:
     """The title before a name: "Dr Sam Bennett" or "Bennett, Dr Sam"."""
     words = (text.partition(",")[2].strip() or text).split(" ")
-    return words[0] if words[0].rstrip(".").lower() in _TITLES else ""
+    return words[0] if words[0].rstrip(".").lower() in TITLES else ""
 
 
 def _titled(reader: Reader, node: yaml.Node, text: str, title: str) -> None:
@@ -220,7 +239,7 @@ def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:
             f" for one, {{given: {given}, family: {family}}}.",
         )
         return None
-    if family and given and "," not in given and given not in _AFTER:
+    if family and given and "," not in given and given not in AFTER:
         return Name(given=given, family=family)
     reader.error(
         node,
@@ -235,7 +254,7 @@ def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:
 def _two_parts(reader: Reader, node: yaml.Node, text: str) -> Name | None:
     """ "Given Family"."""
     last = text.rpartition(" ")[2]
-    if last in _AFTER:
+    if last in AFTER:
         reader.error(
             node,
             "name-form",
@@ -244,6 +263,8 @@ def _two_parts(reader: Reader, node: yaml.Node, text: str) -> Name | None:
             " {given: Alex, family: Fox}",
         )
         return None
+    if _GROUP.fullmatch(text):
+        return _organisation(reader, node, text)
     if _INITIALS.fullmatch(last) and not _NUMERAL.fullmatch(last):
         _initials(reader, node, text.rpartition(" ")[0], last)
         return None
@@ -253,7 +274,6 @@ def _two_parts(reader: Reader, node: yaml.Node, text: str) -> Name | None:
             "name-small",
             f"{text} is written with small letters alone.",
             f"Write {text.title()}; or if they write it so, {_mapping_of(split(text))}",
-            "advice",
         )
     return split(text)
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import yaml
 from yaml.constructor import SafeConstructor
 
+from reading_room.schema import Key
+from reading_room.schema.kinds import WORDS
 from reading_room.sources import limits
 from reading_room.sources.yaml.reader import Place, Reader
 from reading_room.wording import short
@@ -27,8 +29,14 @@ ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """What MkDocs takes for Markdown."""
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 """As MkDocs finds it (`mkdocs.utils.meta`)."""
-_WORDS = ("title", "description", "template")
-"""Keys whose values templates take for words."""
+_WORDS = {
+    key.name: key
+    for key in (
+        Key("title", WORDS, ""), Key("description", WORDS, ""),
+        Key("template", WORDS, "", is_noun=False),
+    )
+}  # fmt: skip
+"""MkDocs' own keys whose values templates take for words."""
 
 
 def read_page(path: str, text: str, zone: ZoneInfo) -> tuple[bool, list[Problem]]:
@@ -40,7 +48,7 @@ def read_page(path: str, text: str, zone: ZoneInfo) -> tuple[bool, list[Problem]
         for key, value in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
             if name in _WORDS:
-                reader.text(value, name)
+                reader.text(value, _WORDS[name])
     for part in _parts(node) if node else ():
         _check(reader, part)
     _tables(reader, text)

@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
-
-from reading_room.markup import OUTSIDE_PICTURE, is_outside, parse, picture
+from reading_room.markup import parse
 from reading_room.model import Post
+from reading_room.schema import POST
+from reading_room.schema import posts as keys
 from reading_room.slugs import SLUG, slug_of
-from reading_room.sources.content import (
-    check_description,
-    check_picture,
-    read_allow,
-    read_loud,
-)
-from reading_room.sources.names import read_name, read_names
-from reading_room.sources.yaml.fields import Fields
+from reading_room.sources.content import check_description, read_loud
+from reading_room.sources.values import take
 from reading_room.sources.yaml.frontmatter import read_front_matter
-from reading_room.sources.yaml.reader import Place, Reader
-from reading_room.values import COMMENT_STATES, Image, Recording
+from reading_room.sources.yaml.reader import Place
 from reading_room.wording import short
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    import yaml
+
     from reading_room.model import Comment, EasyRead
     from reading_room.problems import Problem
-    from reading_room.values import Ref
+    from reading_room.sources.yaml.fields import Fields
+    from reading_room.sources.yaml.reader import Reader
 
-KEYS = (
-    "title", "date", "authors", "topics", "description", "updated", "page_author", "series",
-    "image", "audio", "draft", "review_by", "withdrawn", "comments", "aliases", "slug", "language",
-    "canonical_url", "allow",
-)  # fmt: skip
 RESERVED = frozenset({"page", "library", "index", "feed"})
 """Slugs that the site needs for itself."""
-WITHDRAWN = "Say why: withdrawn: The figures were wrong. Or take the line out."
-_ALIAS = re.compile(r"/?(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9._~-]*/?")
 
 
 class Companions(NamedTuple):
@@ -56,48 +44,46 @@ def read_post(
     path: str, slug: str, text: str, zone: ZoneInfo, beside: Companions = NOTHING_BESIDE
 ) -> tuple[Post | None, list[Problem]]:
     """The post in ``text``; None where its front matter is not to be read."""
-    reader, fields, body, line = read_front_matter(path, text, zone, KEYS, "A post")
+    reader, fields, body, line = read_front_matter(path, text, zone, POST)
     if fields is None:
         return None, reader.problems
-    fields.require("title", "Choice and control")
-    fields.require("date", "2014-01-31")
-    fields.filled("withdrawn", WITHDRAWN)
-    fields.filled("draft", "Write draft: true, or take the line out.")
-    moment = fields.moment("date")
+    fields.whole()
+    fields.filled(keys.WITHDRAWN)
+    fields.filled(keys.DRAFT)
+    moment, updated = take(fields, keys.DATE), take(fields, keys.UPDATED)
     parsed = parse(body, line)
     reader.faults(parsed)
-    page_author = fields.get("page_author")
-    title, description = fields.line("title"), fields.line("description")
+    title, description = take(fields, keys.TITLE), take(fields, keys.DESCRIPTION)
     post = Post(
         path=path,
         slug=_slug(reader, fields, slug),
         title=title,
         date=moment or undated(zone),
         text=parsed,
-        authors=read_names(fields, "authors"),
-        topics=fields.refs("topics"),
+        authors=take(fields, keys.AUTHORS),
+        topics=take(fields, keys.TOPICS),
         description=description,
-        updated=fields.moment("updated"),
-        page_author=read_name(reader, page_author) if page_author else None,
-        series=fields.ref("series"),
-        image=_image(reader, fields.get("image")),
-        audio=_sound(fields),
-        draft=fields.yes("draft"),
-        review_by=fields.day("review_by"),
-        withdrawn=fields.line("withdrawn"),
-        comments_state=fields.choice("comments", COMMENT_STATES) or "closed",
+        updated=updated,
+        page_author=take(fields, keys.PAGE_AUTHOR),
+        series=take(fields, keys.SERIES),
+        image=take(fields, keys.IMAGE_KEY),
+        audio=take(fields, keys.AUDIO),
+        draft=take(fields, keys.DRAFT),
+        review_by=take(fields, keys.REVIEW_BY),
+        withdrawn=take(fields, keys.WITHDRAWN),
+        comments_state=take(fields, keys.COMMENTS),
         comments=beside.comments,
-        aliases=read_aliases(reader, fields),
-        language=fields.language("language"),
-        canonical_url=fields.address("canonical_url"),
+        aliases=take(fields, keys.ALIASES_KEY),
+        language=take(fields, keys.LANGUAGE_KEY),
+        canonical_url=take(fields, keys.CANONICAL_URL),
         easy_read=beside.easy_read,
-        allow=read_allow(reader, fields),
+        allow=take(fields, keys.ALLOW),
         loud=read_loud(fields, title=title, description=description),
     )
     check_description(reader, fields, description)
-    if post.updated and moment and post.updated.date() < moment.date():
+    if updated and moment and updated.date() < moment.date():
         reader.error(
-            fields.place("updated"),
+            fields.place(keys.UPDATED.name),
             "post-dates",
             "The post was updated before it was written.",
             "Look at both dates: one of them has a slip.",
@@ -133,59 +119,8 @@ def check_slug(reader: Reader, at: yaml.Node | Place, slug: str, *, named: bool 
         )
 
 
-def read_aliases(reader: Reader, fields: Fields) -> tuple[Ref, ...]:
-    """Old addresses inside the site, without the slash at either end."""
-    aliases = []
-    for ref in fields.refs("aliases"):
-        parts = ref.id.strip("/").split("/")
-        if not _ALIAS.fullmatch(ref.id) or any(not part.strip(".") for part in parts):
-            reader.error(
-                Place(ref.line, ref.column),
-                "alias-form",
-                f"{ref.id} is not an old address inside this site.",
-                "Write the path without the site's name: /2014/care-act/",
-            )
-            continue
-        aliases.append(ref._replace(id=ref.id.strip("/")))
-    return tuple(aliases)
-
-
 def _slug(reader: Reader, fields: Fields, name: str) -> str:
-    own = fields.raw("slug", "the-care-act")
-    check_slug(reader, fields.place("slug") if own else Place(0, 0), own or name, named=not own)
+    key = keys.SLUG_KEY.name
+    own = fields.raw(key)
+    check_slug(reader, fields.place(key) if own else Place(0, 0), own or name, named=not own)
     return own or name
-
-
-def _sound(fields: Fields) -> Recording | None:
-    src = fields.path("audio", "talk.mp3")
-    return Recording(src, *fields.place("audio")) if src else None
-
-
-def _image(reader: Reader, node: yaml.Node | None) -> Image | None:
-    if node is None:
-        return None
-    if isinstance(node, yaml.ScalarNode):
-        reader.error(
-            node,
-            "image-alt",
-            "A picture needs words for those who do not see it.",
-            "Write image: {src: photo.jpg, alt: What the picture shows}",
-        )
-        return None
-    fields = Fields(reader, node, ("src", "alt", "caption"), "An image")
-    meant = _is_empty(fields.get("alt"))
-    given = [fields.require("src", "images/photo.jpg")]
-    if not all([*given, meant or fields.require("alt", "What it shows")]):
-        return None
-    place = fields.place("src")
-    src, alt = fields.path("src", "photo.jpg"), fields.line("alt")
-    if not meant:
-        check_picture(reader, fields.place("alt"), picture(alt, src, 0), "Write what it shows.")
-    if is_outside(src):
-        reader.error(place, *OUTSIDE_PICTURE[1:])
-    return Image(src, alt, fields.line("caption"), *place)
-
-
-def _is_empty(alt: yaml.Node | None) -> bool:
-    """Does it say, by ``alt: ""``, that a picture only decorates? Without quotes, nothing does."""
-    return isinstance(alt, yaml.ScalarNode) and alt.style is not None and not alt.value

@@ -9,9 +9,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from reading_room.criteria import CRITERIA
 from reading_room.problems import Problem
-from reading_room.sources.web import is_email
+from reading_room.schema import CONTACT, FAILING, STATEMENT, TRIED
+from reading_room.schema import statement as keys
+from reading_room.sources.values import take
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Place, Reader
 from reading_room.statement import Contact, Dated, Failing, Finding, Results, Statement, Tried
@@ -20,13 +21,6 @@ from reading_room.wording import short
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-KEYS = (
-    "organisation", "public_body", "contact", "prepared", "reviewed", "aims", "failings",
-    "burden", "out_of_scope", "tried", "not_tested", "plans",
-)  # fmt: skip
-CONTACT_KEYS = ("email", "form", "answer")
-FAILING_KEYS = ("what", "why", "criterion", "instead", "mended_by")
-TRIED_KEYS = ("what", "by", "on", "found")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -43,25 +37,22 @@ def read_statement(path: str, text: str, zone: ZoneInfo) -> tuple[Statement | No
                 "Say who runs the site: organisation: In Control",
             )
         return None, reader.problems
-    fields = Fields(reader, root, KEYS, "The statement")
-    fields.require("organisation", "In Control")
-    fields.require("prepared", "2026-01-31")
+    fields = Fields(reader, root, STATEMENT)
+    fields.whole()
     prepared, reviewed = _own_days(fields)
-    trials = _each(reader, fields, "tried", TRIED_KEYS)
+    trials = [Fields(reader, node, TRIED) for node in fields.entries(keys.TRIED_KEY.name)]
+    failings = [Fields(reader, node, FAILING) for node in fields.entries(keys.FAILINGS.name)]
     tried = tuple(map(_tried, trials))
     days = [("prepared", prepared, fields), ("reviewed", reviewed, fields)]
     days += [("on", one.on, where) for one, where in zip(tried, trials, strict=True)]
-    texts: dict[str, Any] = {
-        key: tuple(reader.text(node, key, "An entry") for node in fields.entries(key))
-        for key in ("aims", "burden", "out_of_scope", "not_tested", "plans")
-    }
+    texts: dict[str, Any] = {key.name: take(fields, key) for key in keys.TEXTS}
     statement = Statement(
-        organisation=fields.line("organisation"),
-        public_body=fields.yes("public_body"),
+        organisation=take(fields, keys.ORGANISATION),
+        public_body=take(fields, keys.PUBLIC_BODY),
         contact=_contact(reader, fields),
         prepared=prepared,
         reviewed=reviewed,
-        failings=tuple(map(_failing, _each(reader, fields, "failings", FAILING_KEYS))),
+        failings=tuple(map(_failing, failings)),
         tried=tried,
         days=tuple(Dated(key, day, path, *at.place(key)) for key, day, at in days if day),
         **texts,
@@ -71,7 +62,7 @@ def read_statement(path: str, text: str, zone: ZoneInfo) -> tuple[Statement | No
 
 def _own_days(fields: Fields) -> tuple[date | None, date | None]:
     """When the statement was prepared, and when it was last reviewed."""
-    prepared, reviewed = fields.day("prepared"), fields.day("reviewed")
+    prepared, reviewed = take(fields, keys.PREPARED), take(fields, keys.REVIEWED)
     if prepared and reviewed and reviewed < prepared:
         fields.reader.error(
             fields.place("reviewed"),
@@ -84,62 +75,43 @@ def _own_days(fields: Fields) -> tuple[date | None, date | None]:
 
 def _contact(reader: Reader, fields: Fields) -> Contact:
     """Where to report a problem: there has to be a way."""
-    example = "{email: access@example.org}"
-    node = fields.get("contact")
-    if not fields.require("contact", example) or node is None:
+    node = fields.get(keys.CONTACT_KEY.name)
+    if node is None or not node.value:
         return Contact()
-    keys = Fields(reader, node, CONTACT_KEYS, "The contact")
-    email = keys.raw("email", "access@example.org")
-    if email and not is_email(email):
-        reader.error(
-            keys.place("email"),
-            "value-address",
-            f"{short(email)} is not an e-mail address.",
-            "Write email: access@example.org",
-        )
-    form = keys.address("form")
-    if keys.has_keys and "email" not in keys and "form" not in keys:
+    inside = Fields(reader, node, CONTACT)
+    if inside.has_keys and "email" not in inside and "form" not in inside:
         reader.error(
             node,
             "key-missing",
             "The contact needs an e-mail address, or the address of a form.",
-            f"Write contact: {example}",
+            f"Write contact: {keys.CONTACT_KEY.example}",
         )
-    return Contact(email, form, keys.line("answer"))
-
-
-def _each(reader: Reader, fields: Fields, key: str, known: tuple[str, ...]) -> list[Fields]:
-    what = {"failings": "A failing", "tried": "A trial"}[key]
-    return [Fields(reader, node, known, what) for node in fields.entries(key)]
+    return Contact(
+        take(inside, keys.CONTACT_EMAIL),
+        take(inside, keys.CONTACT_FORM),
+        take(inside, keys.CONTACT_ANSWER),
+    )
 
 
 def _failing(fields: Fields) -> Failing:
-    fields.require("what", "Most posts have no Easy Read edition.")
-    fields.require("why", "Each is written by hand, and we have written two.")
-    criterion = fields.raw("criterion", "1.2.5")
-    if criterion and criterion not in CRITERIA:
-        fields.reader.error(
-            fields.place("criterion"),
-            "value-choice",
-            f"{short(criterion)} is not the number of a success criterion of WCAG 2.2.",
-            "Write criterion: 1.2.5, or take the line out where it fails none.",
-        )
+    fields.whole()
     return Failing(
-        what=fields.line("what"),
-        why=fields.line("why"),
-        criterion=criterion,
-        instead=fields.line("instead"),
-        mended_by=fields.line("mended_by"),
+        what=take(fields, keys.FAILING_WHAT),
+        why=take(fields, keys.FAILING_WHY),
+        criterion=take(fields, keys.FAILING_CRITERION),
+        instead=take(fields, keys.FAILING_INSTEAD),
+        mended_by=take(fields, keys.FAILING_MENDED_BY),
     )
 
 
 def _tried(fields: Fields) -> Tried:
-    for key, example in (
-        ("what", "The search page with VoiceOver on an iPhone"), ("by", "The editors"),
-        ("on", "2026-01-31"), ("found", "Every result is read out."),
-    ):  # fmt: skip
-        fields.require(key, example)
-    return Tried(fields.line("what"), fields.line("by"), fields.day("on"), fields.line("found"))
+    fields.whole()
+    return Tried(
+        take(fields, keys.TRIED_WHAT),
+        take(fields, keys.TRIED_BY),
+        take(fields, keys.TRIED_ON),
+        take(fields, keys.TRIED_FOUND),
+    )
 
 
 def read_results(path: str, text: str, zone: ZoneInfo) -> tuple[Results | None, list[Problem]]:

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 import yaml
 
 from reading_room.model import Person, Term, Topic
+from reading_room.schema import TERM
+from reading_room.schema import tables as keys
+from reading_room.schema.files import GLOSSARY, PEOPLE, TOPICS
 from reading_room.slugs import SLUG, slug_of
 from reading_room.sources.content import check_easy_words
 from reading_room.sources.names import read_name
+from reading_room.sources.values import take
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Reader
 from reading_room.values import Name
@@ -20,10 +24,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from reading_room.problems import Problem
+    from reading_room.schema import File
 
-PERSON_KEYS = ("name", "description", "url")
-TOPIC_KEYS = ("title", "description")
-TERM_KEYS = ("term", "definition", "also", "easy")
 _LONGEST = 100
 """How long a form may be that texts are searched for, in characters."""
 
@@ -32,7 +34,7 @@ def read_people(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Person, ...
     """people.yml: an id, and under it ``name``, ``description`` and ``url``."""
     reader = Reader(path, zone)
     people = []
-    for id_, key, fields in _entries(reader, text, PERSON_KEYS, "A person", "alex-fox"):
+    for id_, key, fields in _entries(reader, text, PEOPLE):
         name = _own_name(reader, fields)
         people.append(
             Person(
@@ -40,8 +42,8 @@ def read_people(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Person, ...
                 id=id_,
                 line=reader.place(key).line,
                 name=name or Name(literal=id_),
-                description=fields.line("description"),
-                url=fields.address("url"),
+                description=take(fields, keys.PERSON_DESCRIPTION),
+                url=take(fields, keys.PERSON_URL),
             )
         )
     return tuple(people), reader.problems
@@ -49,16 +51,16 @@ def read_people(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Person, ...
 
 def _own_name(reader: Reader, fields: Fields) -> Name | None:
     """The name of somebody in people.yml, which is no id."""
-    node = fields.get("name")
-    if not fields.require("name", "Alex Fox") or node is None:
+    node = fields.get(keys.PERSON_NAME.name)
+    if not fields.whole() or node is None:
         return None
     name = read_name(reader, node, ids=False)
     if name and name.person:
         reader.error(
             node,
-            "name-literal",
+            "name-form",
             f"{name} is an id, and a name is wanted here.",
-            "Write the name as it is to be shown: Alex Fox.",
+            f"Write the name as it is to be shown: {keys.PERSON_NAME.example}.",
         )
         return None
     return name
@@ -68,10 +70,10 @@ def read_topics(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Topic, ...]
     """topics.yml: an id, and under it ``title`` and ``description``."""
     reader = Reader(path, zone)
     topics = []
-    for id_, key, fields in _entries(reader, text, TOPIC_KEYS, "A topic", "direct-payments"):
-        fields.require("title", "Direct payments")
-        line = reader.place(key).line
-        topics.append(Topic(id_, fields.line("title"), fields.line("description"), line))
+    for id_, key, fields in _entries(reader, text, TOPICS):
+        fields.whole()
+        title, description = take(fields, keys.TOPIC_TITLE), take(fields, keys.TOPIC_DESCRIPTION)
+        topics.append(Topic(id_, title, description, reader.place(key).line))
     return tuple(topics), reader.problems
 
 
@@ -82,19 +84,18 @@ def read_glossary(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Term, ...
     root = reader.compose(text)
     terms = []
     lines: dict[str, int] = {}
-    for node in reader.sequence(root, "The glossary") if root else []:
-        fields = Fields(reader, node, TERM_KEYS, "A term")
+    for node in reader.sequence(root, GLOSSARY.title) if root else []:
+        fields = Fields(reader, node, TERM)
         if not fields.has_keys:
             continue
-        fields.require("term", "Personal budget")
-        fields.require("definition", "The money that …")
-        also = tuple(reader.text(form, "also", "A form") for form in fields.entries("also"))
+        fields.whole()
+        also = take(fields, keys.ALSO)
         term = Term(
-            fields.line("term"),
-            fields.line("definition"),
+            take(fields, keys.TERM_TERM),
+            take(fields, keys.DEFINITION),
             also,
             reader.place(node).line,
-            check_easy_words(reader, fields, "easy"),
+            check_easy_words(reader, fields, keys.EASY),
             path,
         )
         for form in {_as_found(each): each for each in (*also, term.term)}.values():
@@ -128,9 +129,7 @@ def _take(reader: Reader, node: yaml.Node, form: str, lines: dict[str, int]) -> 
         )
 
 
-def _entries(
-    reader: Reader, text: str, known: tuple[str, ...], what: str, example: str
-) -> Iterator[tuple[str, yaml.Node, Fields]]:
+def _entries(reader: Reader, text: str, file: File) -> Iterator[tuple[str, yaml.Node, Fields]]:
     """Each id of a mapping, where it stands, and the fields under it."""
     root = reader.compose(text)
     if root is None:
@@ -139,8 +138,9 @@ def _entries(
         reader.error(
             root,
             "value-keys",
-            f"{what} is written as an id with a colon, not as a list.",
-            f"Write {example}: on a line, and {known[0]}: on the line below, two spaces in.",
+            f"{file.keys.what} is written as an id with a colon, not as a list.",
+            f"Write {file.example}: on a line, and {file.keys.names[0]}: on the line below, two"
+            " spaces in.",
         )
         return
     seen: set[str] = set()
@@ -151,10 +151,11 @@ def _entries(
                 key,
                 "value-id",
                 f"{short(id_) or 'This'} cannot be an id.",
-                f"Use lower-case letters, digits and single hyphens: {slug_of(id_) or example}",
+                "Use lower-case letters, digits and single hyphens:"
+                f" {slug_of(id_) or file.example}",
             )
         elif id_ in seen:
             reader.error(key, "key-twice", f"{id_} is given twice.", "Keep one of the two.")
         else:
             seen.add(id_)
-            yield id_, key, Fields(reader, value, known, what)
+            yield id_, key, Fields(reader, value, file.keys)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from reading_room.schema import kinds
-from reading_room.sources import work_values
-from reading_room.sources.names import read_names
+from reading_room.sources import page_values, work_values
+from reading_room.sources.names import read_name, read_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,15 +22,15 @@ Value = TypeVar("Value")
 
 
 def take(fields: Fields, key: Key[Value]) -> Value:
-    """The value of a key; the empty one of its kind where it is not given, or cannot be read
-    (which is a problem)."""
+    """The value of a key; its default, or the empty one of its kind, where it is not given, or
+    cannot be read (which is a problem)."""
     if key.name not in fields:
-        return key.kind.empty
+        return key.not_given
     return cast("Value", READERS[key.kind.name](fields, key))
 
 
 def _choice(fields: Fields, key: Key[Any]) -> str:
-    return fields.choice(key.name, key.options) or ""
+    return fields.choice(key.name, key.options) or str(key.not_given)
 
 
 def _slug(fields: Fields, key: Key[Any]) -> str:
@@ -40,9 +40,9 @@ def _slug(fields: Fields, key: Key[Any]) -> str:
 READERS: dict[str, Callable[[Fields, Key[Any]], Any]] = {
     kinds.WORDS.name: lambda fields, key: fields.line(key.name),
     kinds.TEXT.name: lambda fields, key: fields.text(key.name),
-    kinds.NUMBER.name: lambda fields, key: " ".join(fields.raw(key.name, key.example).split()),
+    kinds.NUMBER.name: lambda fields, key: " ".join(fields.raw(key.name).split()),
     kinds.ADDRESS.name: lambda fields, key: fields.address(key.name),
-    kinds.PATH.name: lambda fields, key: fields.path(key.name, key.example),
+    kinds.PATH.name: lambda fields, key: fields.path(key.name),
     kinds.LANGUAGE.name: lambda fields, key: fields.language(key.name),
     kinds.SLUG.name: _slug,
     kinds.YES.name: lambda fields, key: fields.yes(key.name),
@@ -51,8 +51,10 @@ READERS: dict[str, Callable[[Fields, Key[Any]], Any]] = {
     kinds.MOMENT.name: lambda fields, key: fields.moment(key.name),
     kinds.DAY.name: lambda fields, key: fields.day(key.name),
     kinds.PARTIAL.name: lambda fields, key: fields.partial(key.name),
+    kinds.NAME.name: lambda fields, key: read_name(fields.reader, fields.nodes[key.name]),
     kinds.NAMES.name: lambda fields, key: read_names(fields, key.name),
     kinds.REF.name: lambda fields, key: fields.ref(key.name),
     kinds.REFS.name: lambda fields, key: fields.refs(key.name),
+    **page_values.READERS,
     **work_values.READERS,
 }

@@ -48,7 +48,7 @@ def bare_doi(value: str) -> str:
 
 def read_doi(fields: Fields, key: Key[str]) -> str:
     """A DOI; one with an address before it is taken, with advice."""
-    value = fields.raw(key.name, key.example)
+    value = fields.raw(key.name)
     doi = bare_doi(value)
     if value and not is_doi(doi):
         inside = _DOI.search(value)
@@ -63,10 +63,9 @@ def read_doi(fields: Fields, key: Key[str]) -> str:
     if doi != value:
         fields.reader.error(
             fields.place(key.name),
-            "item-doi",
+            "doi-address",
             f"{short(value)} is read as the DOI {short(doi)}.",
             f"Write {key.name}: {doi}",
-            "advice",
         )
     return doi
 
@@ -87,13 +86,13 @@ def has_form(name: str, value: str) -> bool:
 def _read_number(fields: Fields, key: Key[str]) -> str:
     """An ISBN or ISSN as it is printed. One of the wrong length is an error; one whose check digit
     does not fit stands, for books are printed with such, and is advised of."""
-    value = fields.raw(key.name, key.example)
+    value = fields.raw(key.name)
     parts = identifiers(value)
     wrong = [part for part in parts if not has_form(key.name, part)]
     if value and (wrong or not parts):
         fields.reader.error(
             fields.place(key.name),
-            f"item-{key.name.lower()}",
+            "item-isbn" if key.name == "ISBN" else "item-issn",
             f"{short((wrong or [value])[0])} is not an {key.name}.",
             f"An {key.name} has {_FORMS[key.name]}: {key.name}: {key.example}",
         )
@@ -103,10 +102,9 @@ def _read_number(fields: Fields, key: Key[str]) -> str:
         if not fits(module, part):
             fields.reader.error(
                 fields.place(key.name),
-                f"item-{key.name.lower()}",
+                "check-digit",
                 f"The last digit of the {key.name} {part} does not fit the others.",
                 "Look at it once more: one of its digits has a slip.",
-                "advice",
             )
     return " ".join(parts)
 
@@ -122,8 +120,7 @@ def fits(module: ModuleType, value: str) -> bool:
 
 def _nested(fields: Fields, key: Key[Any], parts: Keys | None) -> Fields | None:
     node = fields.get(key.name)
-    known = parts.names if parts else ()
-    return Fields(fields.reader, node, known, f"The {key.name}") if node else None
+    return Fields(fields.reader, node, parts) if node and parts else None
 
 
 def _archive(fields: Fields, key: Key[Archive | None]) -> Archive | None:
@@ -154,8 +151,8 @@ def _alternates(fields: Fields, key: Key[tuple[Alternate, ...]]) -> tuple[Altern
     found = []
     known = keys.ALTERNATE_KEYS
     for node in fields.entries(key.name):
-        part = Fields(fields.reader, node, known.names, known.what)
-        if part.require("format", "easy-read") and part.require("URL", "https://…"):
+        part = Fields(fields.reader, node, known)
+        if part.whole():
             options = known["format"].options
             found.append(Alternate(part.choice("format", options) or "", part.address("URL")))
     return tuple(found)

@@ -13,17 +13,19 @@ import yaml
 
 from reading_room.dates import PartialDate, parse_edtf, parse_moment, parse_partial
 from reading_room.problems import nearest
+from reading_room.schema import Key, Keys
+from reading_room.schema.kinds import WORDS
 from reading_room.slugs import SLUG, slug_of
 from reading_room.sources import limits
 from reading_room.sources.web import is_address, mended_address
 from reading_room.sources.yaml.date_hints import unread, unread_edtf
-from reading_room.sources.yaml.reader import the
-from reading_room.sources.yaml.synonyms import meant_keys, meant_minutes
+from reading_room.sources.yaml.durations import meant_minutes
 from reading_room.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
+    from typing import Any
 
     from reading_room.sources.yaml.reader import Place, Reader
     from reading_room.values import Ref
@@ -39,29 +41,34 @@ _NULL = "tag:yaml.org,2002:null"
 class Fields:
     """One mapping, read key by key. Unknown and repeated keys are problems at once.
 
-    ``has_keys`` is False where something else than a mapping was given, which is a problem too.
+    ``known`` are declared keys, or the names of others, and then ``what`` has them. ``has_keys`` is
+    False where something else than a mapping was given, which is a problem too.
     """
 
-    def __init__(self, reader: Reader, node: yaml.Node, known: Collection[str], what: str) -> None:
+    def __init__(
+        self, reader: Reader, node: yaml.Node, known: Keys | Collection[str], what: str = ""
+    ) -> None:
         self.reader = reader
         self.node = node
-        self.what = what
+        self.keys = known if isinstance(known, Keys) else None
+        self.what = what or (self.keys.what if self.keys else "")
+        names: Collection[str] = known.by_name if isinstance(known, Keys) else known
         self.nodes: dict[str, yaml.Node] = {}
         self.empty: dict[str, yaml.Node] = {}
         self._meant: set[str] = set()
         self.has_keys = isinstance(node, yaml.MappingNode)
         if not isinstance(node, yaml.MappingNode):
-            key = next(iter(known))
+            key = next(iter(names))
             reader.error(
                 node,
                 "value-keys",
-                f"{what} is written with keys, such as {key}: and its value.",
-                f"Write {', '.join(f'{each}: …' for each in list(known)[:3])}"
+                f"{self.what} is written with keys, such as {key}: and its value.",
+                f"Write {', '.join(f'{each}: …' for each in list(names)[:3])}"
                 " each on a line of its own.",
             )
             return
         for key_node, value in node.value:
-            self._add(key_node, value, known)
+            self._add(key_node, value, names)
 
     def _add(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
@@ -88,8 +95,12 @@ class Fields:
 
     def _near(self, name: str, known: Collection[str]) -> str:
         """The key that was meant: by what it is called elsewhere, or by its look."""
-        meant = next((key for key in meant_keys(name) if key in known), "")
+        meant = self.keys.meant(name) if self.keys else ""
         return meant or self.reader.suggest.nearest(name, known, self.what)
+
+    def key(self, name: str) -> Key[Any]:
+        """The declaration of a key; a makeshift one where it has none."""
+        return self.keys[name] if self.keys else Key(name, WORDS, "", "…", is_noun=False)
 
     def __contains__(self, key: str) -> bool:
         return key in self.nodes
@@ -98,21 +109,26 @@ class Fields:
         """The node of a key, where it is given."""
         return self.nodes.get(key)
 
-    def require(self, key: str, example: str) -> bool:
+    def whole(self) -> bool:
+        """Is every key given that must be? Each that is not is a problem."""
+        return all([self.require(key.name) for key in self.keys.required] if self.keys else ())
+
+    def require(self, key: str, example: str = "") -> bool:
         """Is the key given, with a value? If not, a problem with an example of what to write."""
         node = self.nodes.get(key)
+        example = example or self.key(key).example
         if node is None:
             if self.has_keys and key not in self._meant:
                 self.reader.error(
                     self.node,
                     "key-missing",
-                    f"{self.what} needs {_a(key)}.",
+                    f"{self.what} needs {self.key(key).a}.",
                     self._where(f"{key}: {example}"),
                 )
             return False
         if isinstance(node, yaml.ScalarNode) and not node.value.strip():
             self.reader.error(
-                node, "key-missing", f"{the(key)} is empty.", f"Write {key}: {example}"
+                node, "key-missing", f"{self.key(key).the} is empty.", f"Write {key}: {example}"
             )
             return False
         return True
@@ -124,55 +140,57 @@ class Fields:
         comma = ", " if self.node.value else ""
         return f"Add {comma}{pair} before the closing bracket."
 
-    def filled(self, key: str, hint: str) -> None:
+    def filled(self, key: Key[Any]) -> None:
         """A key that may be left out, and says too much where it stands without a value."""
-        node = self.empty.get(key) or self.nodes.get(key)
-        if node and (key in self.empty or not str(node.value).strip()):
-            self.reader.error(node, "key-missing", f"{key} is given, and is empty.", hint)
+        node = self.empty.get(key.name) or self.nodes.get(key.name)
+        if node and (key.name in self.empty or not str(node.value).strip()):
+            message = f"{key.name} is given, and is empty."
+            self.reader.error(node, "key-missing", message, key.filled)
 
     def text(self, key: str) -> str:
         """Words; empty where the key is not given."""
         node = self.nodes.get(key)
-        return self.reader.text(node, key) if node else ""
+        return self.reader.text(node, self.key(key)) if node else ""
 
     def line(self, key: str) -> str:
         """Words on one line: white space is folded."""
         return " ".join(self.text(key).split())
 
-    def raw(self, key: str, example: str) -> str:
+    def raw(self, key: str, example: str = "") -> str:
         """A value exactly as typed."""
         node = self.nodes.get(key)
-        return self.reader.scalar(node, key, example) if node else ""
+        return self.reader.scalar(node, self.key(key), example) if node else ""
 
     def address(self, key: str) -> str:
         """A web address (http or https); anything else is a problem."""
-        value = self.raw(key, "https://…")
+        value = self.raw(key)
         if value and not is_address(value):
             self._wrong(
                 key,
                 "value-address",
-                f"{the(key)} {short(value)} is not a web address.",
+                f"{self.key(key).the} {short(value)} is not a web address.",
                 mended_address(value),
             )
             return ""
         return value
 
-    def path(self, key: str, example: str) -> str:
+    def path(self, key: str) -> str:
         """A path to a file of the site, or a web address."""
-        value = self.raw(key, example)
+        value = self.raw(key)
+        name = self.key(key).example.rpartition("/")[2]
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", value) and not is_address(value):
             self._wrong(
                 key,
                 "value-address",
                 f"{key} cannot be {short(value)}.",
-                f"Write the path to a file, {key}: {example}, or an address with https://",
+                f"Write the path to a file, {key}: {name}, or an address with https://",
             )
             return ""
         return value
 
     def language(self, key: str) -> str:
         """A language tag (BCP 47)."""
-        value = self.raw(key, "cy")
+        value = self.raw(key)
         if value and not is_language(value):
             self._wrong(
                 key,
@@ -185,7 +203,7 @@ class Fields:
 
     def yes(self, key: str) -> bool:
         """True or false."""
-        value = self.raw(key, "true").lower()
+        value = self.raw(key).lower()
         if value not in ("", "true", "false", "yes", "no"):
             self._wrong(
                 key,
@@ -197,7 +215,7 @@ class Fields:
 
     def minutes(self, key: str) -> int | None:
         """A whole number of minutes, of 1 or more and no more than `limits.MINUTES`."""
-        value = self.raw(key, "12")
+        value = self.raw(key)
         if not value:
             return None
         if not re.fullmatch(r"[1-9][0-9]{0,5}", value, re.ASCII):
@@ -220,7 +238,7 @@ class Fields:
 
     def choice(self, key: str, options: tuple[Choice, ...]) -> Choice | None:
         """One of some words; None where the key is not given."""
-        value = self.raw(key, options[0])
+        value = self.raw(key)
         for option in options:
             if value == option:
                 return option
@@ -236,7 +254,7 @@ class Fields:
 
     def moment(self, key: str) -> datetime | None:
         """A day, or a day and a time."""
-        value = self.raw(key, "2014-01-31")
+        value = self.raw(key)
         moment = parse_moment(value, self.reader.zone) if value else None
         if value and moment is None:
             self._no_date(key, value, whole=True)
@@ -249,7 +267,7 @@ class Fields:
 
     def partial(self, key: str) -> PartialDate | None:
         """A year, a month or a day."""
-        value = self.raw(key, "2014-01")
+        value = self.raw(key)
         found = parse_partial(value) if value else None
         if value and found is None:
             self._no_date(key, value, whole=False)
@@ -257,19 +275,19 @@ class Fields:
 
     def edtf(self, key: str) -> PartialDate | None:
         """A year, a season, a month or a day, certain or not, or a range of them (EDTF)."""
-        value = self.raw(key, "2014-01")
+        value = self.raw(key)
         found = parse_edtf(value) if value else None
         if value and found is None and _EDTF_SIGN.search(value):
-            self._wrong(key, "value-date", *unread_edtf(key, the(key), value))
+            self._wrong(key, "value-date", *unread_edtf(key, self.key(key).the, value))
             return None
         return found or self.partial(key)
 
     def _no_date(self, key: str, value: str, *, whole: bool) -> None:
-        self._wrong(key, "value-date", *unread(key, the(key), value, whole=whole))
+        self._wrong(key, "value-date", *unread(key, self.key(key).the, value, whole=whole))
 
     def slug(self, key: str, what: str) -> str:
         """An id: lower-case letters, digits and hyphens."""
-        value = self.raw(key, "routledge-2014")
+        value = self.raw(key)
         if value and not SLUG.fullmatch(value):
             self._wrong(
                 key,
@@ -291,12 +309,12 @@ class Fields:
     def refs(self, key: str) -> tuple[Ref, ...]:
         """References by id: a list, or one alone."""
         node = self.nodes.get(key)
-        return self.reader.refs(node, key) if node else ()
+        return self.reader.refs(node, self.key(key)) if node else ()
 
     def entries(self, key: str) -> list[yaml.Node]:
         """The nodes of a list; empty where the key is not given."""
         node = self.nodes.get(key)
-        return self.reader.sequence(node, key) if node else []
+        return self.reader.few(node, self.key(key)) if node else []
 
     def place(self, key: str) -> Place:
         """Where the value of a key stands; else where the mapping begins."""
@@ -316,12 +334,3 @@ def _invisible(name: str, near: str) -> str:
     if near and near == name.strip():
         return f"There is an invisible space before or after {near}: delete it and type it again."
     return ""
-
-
-_NOT_COUNTED = ("alt", "by", "found", "items", "on", "prepared", "src", "text", "what", "why")
-
-
-def _a(word: str) -> str:
-    if word in _NOT_COUNTED:
-        return word
-    return f"an {word}" if word[0] in "aeio" else f"a {word}"

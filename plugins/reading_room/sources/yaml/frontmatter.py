@@ -9,14 +9,15 @@ from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Place, Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from zoneinfo import ZoneInfo
+
+    from reading_room.schema import Keys
 
 _FENCES = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def read_front_matter(
-    path: str, text: str, zone: ZoneInfo, known: Collection[str], what: str
+    path: str, text: str, zone: ZoneInfo, keys: Keys
 ) -> tuple[Reader, Fields | None, str, int]:
     """The reader of the file, its fields (None: not to be read), its Markdown, and the line
     (from 1) on which the Markdown begins."""
@@ -26,7 +27,7 @@ def read_front_matter(
         reader.error(Place(1, 1), "file-empty", "This file is empty.", _BEGIN)
         return reader, None, "", 1
     if found is None:
-        reader.error(Place(1, 1), "front-matter", *_unfenced(text, what))
+        reader.error(Place(1, 1), "front-matter", *_unfenced(text, keys.what))
         return reader, None, "", 1
     node = reader.compose(found[1])
     body = text[found.end() :]
@@ -35,7 +36,7 @@ def read_front_matter(
         if not reader.problems:
             reader.error(Place(1, 1), "front-matter", "The front matter is empty.", _ADD)
         return reader, None, body, line
-    return reader, Fields(reader, node, known, what), body, line
+    return reader, Fields(reader, node, keys), body, line
 
 
 def _unfenced(text: str, what: str) -> tuple[str, str]:

@@ -8,13 +8,12 @@ file.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
 from reading_room.markup import UNPRINTABLE
-from reading_room.problems import MOST, Level, Problem, Suggestions
-from reading_room.sources import limits
+from reading_room.problems import MOST, Problem, Suggestions
 from reading_room.sources.yaml.errors import explain, under
 from reading_room.sources.yaml.limits import refuse
 from reading_room.values import Ref
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from reading_room.markup import Text
+    from reading_room.schema import Key
 
 _WORDS = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
@@ -69,24 +69,22 @@ class Reader:
         """Where a node begins in the file."""
         return self._at(node.start_mark.line, node.start_mark.column)
 
-    def error(
-        self, at: yaml.Node | Place, rule: str, message: str, hint: str = "", level: Level = "error"
-    ) -> None:
-        """Add a problem at a node or place."""
+    def error(self, at: yaml.Node | Place, rule: str, message: str, hint: str = "") -> None:
+        """Add a problem at a node or place; its level is that of its rule."""
         place = at if isinstance(at, Place) else self.place(at)
-        self.problems.append(Problem(self.path, *place, rule, message, hint, level))
+        self.problems.append(Problem(self.path, *place, rule, message, hint))
 
     def faults(self, text: Text) -> None:
         """Add the faults of a parsed text, as far as anybody is told of them."""
         for fault in text.faults[: MOST + 1]:
             self.error(Place(*text.place(fault.offset)), fault.rule, fault.message, fault.hint)
 
-    def text(self, node: yaml.Node, key: str, what: str = "") -> str:
+    def text(self, node: yaml.Node, key: Key[Any], what: str = "") -> str:
         """The words of a scalar; where it is something else, a problem and an empty string.
 
         ``what`` is what the words are, where that is not ``key``.
         """
-        what = what or the(key)
+        what = what or key.the
         if not isinstance(node, yaml.ScalarNode):
             self.error(
                 node,
@@ -113,15 +111,16 @@ class Reader:
         folded = node.style == ">" or node.end_mark.line != line
         return (*self._at(line, column + (node.style in ("'", '"'))), folded)
 
-    def scalar(self, node: yaml.Node, key: str, example: str) -> str:
-        """A scalar exactly as written, whatever YAML takes it for; ``example`` is a good one."""
+    def scalar(self, node: yaml.Node, key: Key[Any], example: str = "") -> str:
+        """A scalar exactly as written, whatever YAML takes it for; ``example`` is a good one, where
+        that of the key would not do."""
         if isinstance(node, yaml.ScalarNode):
             return self._whole(node)
         self.error(
             node,
             "value-form",
-            f"{the(key)} must be one value, not several.",
-            f"Write {key}: {example}",
+            f"{key.the} must be one value, not several.",
+            f"Write {key.name}: {example or key.example}",
         )
         return ""
 
@@ -140,8 +139,9 @@ class Reader:
             return True
         return False
 
-    def sequence(self, node: yaml.Node, key: str) -> list[yaml.Node]:
-        """The entries of a list; one value standing alone counts as a list of one."""
+    def sequence(self, node: yaml.Node, what: str) -> list[yaml.Node]:
+        """The entries of a list; one value standing alone counts as a list of one. ``what`` begins
+        the sentence that says what must be one."""
         if isinstance(node, yaml.SequenceNode):
             return list(node.value)
         if isinstance(node, yaml.ScalarNode):
@@ -149,24 +149,21 @@ class Reader:
         self.error(
             node,
             "value-list",
-            f"{the(key)} must be a list.",
+            f"{what} must be a list.",
             "Begin each entry with a hyphen and a space, on a line of its own.",
         )
         return []
 
-    def few(self, node: yaml.Node, key: str) -> list[yaml.Node]:
+    def few(self, node: yaml.Node, key: Key[Any]) -> list[yaml.Node]:
         """The entries of a list that has no more of them than anybody reads."""
-        entries = self.sequence(node, key)
-        if len(entries) > limits.ENTRIES:
-            self.error(
-                node,
-                "value-many",
-                f"There are {len(entries):,} {key} here, and {limits.ENTRIES} are the most.",
-                "Keep those that matter.",
-            )
-        return entries[: limits.ENTRIES]
+        entries = self.sequence(node, key.the)
+        if not key.limit or len(entries) <= key.limit:
+            return entries
+        message = f"There are {len(entries):,} {key.name} here, and {key.limit} are the most."
+        self.error(node, "value-many", message, "Keep those that matter.")
+        return entries[: key.limit]
 
-    def refs(self, node: yaml.Node, key: str) -> tuple[Ref, ...]:
+    def refs(self, node: yaml.Node, key: Key[Any]) -> tuple[Ref, ...]:
         """A list of ids, as written; a repeated one is a problem."""
         found: dict[str, Ref] = {}
         for entry in self.few(node, key):
@@ -175,28 +172,26 @@ class Reader:
                 self.error(
                     entry,
                     "value-twice",
-                    f"{key}: {ref.id} is given twice.",
+                    f"{key.name}: {ref.id} is given twice.",
                     "Take one of them out.",
                 )
             elif ref:
                 found[ref.id] = ref
         return tuple(found.values())
 
-    def _ref(self, entry: yaml.Node, key: str) -> Ref | None:
+    def _ref(self, entry: yaml.Node, key: Key[Any]) -> Ref | None:
         before = len(self.problems)
         words = self._whole(entry) if isinstance(entry, yaml.ScalarNode) else ""
         if not words and len(self.problems) > before:
             return None
         if not words:
-            message = f"An entry of {key} is empty, or is not a single word or phrase."
-            self.error(
-                entry, "value-id", message, f"Write {key}: {_EXAMPLES.get(key, 'routledge-2014')}"
-            )
+            message = f"An entry of {key.name} is empty, or is not a single word or phrase."
+            self.error(entry, "value-id", message, f"Write {key.name}: {key.example}")
             return None
         if "," in words or ";" in words:
             parts = ", ".join(part.strip() for part in re.split("[,;]", words) if part.strip())
-            message = f"{short(words)} is one entry of {key}, and looks like several."
-            self.error(entry, "value-id", message, f"Write {key}: [{parts}]")
+            message = f"{short(words)} is one entry of {key.name}, and looks like several."
+            self.error(entry, "value-id", message, f"Write {key.name}: [{parts}]")
             return None
         return Ref(words, *self.place(entry))
 
@@ -239,32 +234,10 @@ class Reader:
         return Place(self.first_line + line + 1, column + 1)
 
 
-def the(key: str) -> str:
-    """A key at the start of a sentence: "The title", but "issued"."""
-    return f"The {key}" if key in _NOUNS else key
-
-
-def _not_words(node: yaml.ScalarNode, key: str, what: str) -> tuple[str, str]:
+def _not_words(node: yaml.ScalarNode, key: Key[Any], what: str) -> tuple[str, str]:
     """What to say of a value that YAML takes for something else than words."""
-    if key == "withdrawn":
+    if key.name == "withdrawn":
         return "withdrawn must be the reason, in words.", "Write withdrawn: The figures were wrong."
     message = f"{what} must be words; {node.value} unquoted is read as a number, date or yes/no."
     shown = quoted(node.value)
-    return message, f"Put quotes round it: {f'{key}: ' if what == the(key) else ''}{shown}"
-
-
-_EXAMPLES = {
-    "aliases": "[/2014/care-act/]",
-    "person": "alex-fox",
-    "reply_to": "c1",
-    "series": "putting-people-first",
-    "topics": "[direct-payments, care-act]",
-}
-_NOUNS = frozenset(
-    {
-        "DOI", "URL", "archive", "author", "canonical_url", "container-title", "curator", "date",
-        "definition", "description", "family", "given", "image", "intro", "language", "link",
-        "literal", "name", "note", "organisation", "outro", "page_author", "publisher", "source",
-        "term", "text", "title", "url",
-    }
-)  # fmt: skip
+    return message, f"Put quotes round it: {f'{key.name}: ' if what == key.the else ''}{shown}"

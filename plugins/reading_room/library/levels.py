@@ -1,0 +1,68 @@
+"""The level of each problem. Enters: problems, what files and the site say of rules. Leaves: the
+problems that are reported, each at its level.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reading_room.problems import errors
+from reading_room.rules import CONTENT, RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reading_room.model import EasyRead, Post, ReadingList, Sources
+    from reading_room.problems import Problem
+    from reading_room.rules import Setting
+    from reading_room.settings import Settings
+
+
+def settle(problems: Iterable[Problem], sources: Sources, settings: Settings) -> list[Problem]:
+    """The problems that are reported: without what a file allows and what the site turned off,
+    each at the level that the site gives its rule."""
+    files: list[Post | EasyRead | ReadingList] = [
+        *sources.posts, *sources.reading_lists,
+        *(post.easy_read for post in sources.posts if post.easy_read),
+    ]  # fmt: skip
+    allowed = {(file.path, rule) for file in files for rule in file.allow}
+    stay = (each for each in problems if (each.path, each.rule) not in allowed)
+    return list(_at_their_levels(stay, settings))
+
+
+def _at_their_levels(problems: Iterable[Problem], settings: Settings) -> Iterator[Problem]:
+    for problem in problems:
+        level = settings.rules.get(problem.rule, problem.level)
+        if level == problem.level:
+            yield problem
+        elif level != "off":
+            yield replace(problem, level=level)
+
+
+def can_stand(problems: Iterable[Problem]) -> str:
+    """A line that says how a right text is let stand, where a rule of content stops a build."""
+    rule = next((found.rule for found in errors(problems) if found.rule in CONTENT), "")
+    return rule and (
+        "Where a text is right and the rule is wrong, it can be let stand: write"
+        f" allow: [{rule}] in the file's front matter (see Letting a case stand in"
+        " manual/writing.md)."
+    )
+
+
+def by_rule(problems: Iterable[Problem]) -> list[str]:
+    """How often each rule is broken, the most frequent first: ``   12  advice  link-bare``."""
+    counts = Counter((problem.rule, problem.level) for problem in problems)
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [f"{count:>7,}  {level:<6}  {rule}" for (rule, level), count in ranked]
+
+
+def to_set(problems: Iterable[Problem], settings: Settings) -> str:
+    """The line of mkdocs.yml that makes advice of errors, or where there is advice alone turns it
+    off: of those rules that a site can set, together with what it has set."""
+    found = {each.rule: each.level for each in problems if not RULES[each.rule].is_fixed}
+    stopping = {rule for rule, level in found.items() if level == "error"}
+    new: dict[str, Setting] = dict.fromkeys(stopping, "advice") or dict.fromkeys(found, "off")
+    pairs = sorted((settings.rules | new).items())
+    return f"rules: {{{', '.join(f'{rule}: {level}' for rule, level in pairs)}}}" if new else ""

@@ -1,0 +1,246 @@
+"""What each template shows. Enters: nothing; the makers of pages fill them. Leaves: typed records.
+
+No template can ask for what there is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reading_room.library import Word
+    from reading_room.markup import Heading
+    from reading_room.model import Comment, EasyRead, Person, Post, ReadingList
+    from reading_room.pages.cards import Card, Mention, Part, Remark, Tag
+    from reading_room.pages.citing import Cite, File
+    from reading_room.pages.debates import Line
+    from reading_room.pages.views import View as ListedView
+    from reading_room.statement import Results, Statement, Tried
+    from reading_room.values import Image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every page can show: a picture for previews, and JSON-LD."""
+
+    image: str = ""
+    linked: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(View):
+    """home.html"""
+
+    posts: Sequence[Card]
+    more_posts: bool
+    lists: Sequence[Card]
+    more_lists: bool
+    topics: Sequence[Tag]
+    editions: Sequence[Tag]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostsView(View):
+    """posts.html: one page of the index; ``pages`` are those to offer, None is a gap."""
+
+    cards: Sequence[Card]
+    number: int
+    last: int
+    total: int
+    newer: str
+    older: str
+    pages: Sequence[Tag | None]
+    years: Sequence[Tag]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagsView(View):
+    """tags.html: links with how much is there, or what to say where there are ``none``."""
+
+    tags: Sequence[Tag]
+    none: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsView(View):
+    """records.html: posts and lists in groups, each under its title."""
+
+    lead: str = ""
+    groups: Sequence[tuple[str, Sequence[Card]]]
+    works: Sequence[Mention] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListsView(View):
+    """lists.html"""
+
+    cards: Sequence[Card]
+    downloads: Sequence[File]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesView(View):
+    """series.html"""
+
+    cards: Sequence[Card]
+
+
+class Said(NamedTuple):
+    """A comment of a person, and the post or list that it stands under."""
+
+    comment: Comment
+    card: Card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView(View):
+    """person.html"""
+
+    person: Person
+    posts: Sequence[Card]
+    lists: Sequence[Card]
+    works: Sequence[Mention]
+    said: Sequence[Said]
+    cited_by: Sequence[Card]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView(View):
+    """withdrawn.html"""
+
+    reason: str
+    kind: str
+
+
+class Sound(NamedTuple):
+    """The recording of a post: its address, the host where it is elsewhere, its kind and size."""
+
+    address: str
+    at: str
+    kind: str
+
+
+class PlaceInSeries(NamedTuple):
+    """The series of a post, and its place there."""
+
+    title: str
+    address: str
+    number: int
+    cards: Sequence[Card]
+
+
+class Remarks(NamedTuple):
+    """Comments, and whether there may be more."""
+
+    all: Sequence[Remark]
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostView(View):
+    """post.html"""
+
+    post: Post
+    card: Card
+    updated: str
+    page_author: str
+    topics: Sequence[Tag]
+    minutes: int
+    sound: Sound | None
+    easy_read: str
+    contents: Sequence[Heading]
+    reading: Sequence[Mention]
+    cite: Cite
+    series: PlaceInSeries | None
+    words: Sequence[Word]
+    remarks: Remarks | None
+    related: Sequence[Card]
+    newer: Card | None
+    older: Card | None
+
+
+class Row(NamedTuple):
+    """A picture and its words."""
+
+    html: str
+    image: Image | None
+    src: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EasyReadView(View):
+    """easy-read.html"""
+
+    edition: EasyRead
+    rows: Sequence[Row]
+    card: Card
+    words: Sequence[Word]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView(View):
+    """list.html"""
+
+    list: ReadingList
+    card: Card
+    topics: Sequence[Tag]
+    intro: str
+    outro: str
+    parts: Sequence[Part]
+    views: Sequence[ListedView]
+    debate: Sequence[Line]
+    cites: Mapping[str, Cite]
+    downloads: Sequence[File]
+    long: bool
+    remarks: Remarks | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryView(View):
+    """glossary.html"""
+
+    letters: Mapping[str, Sequence[Word]]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribeView(View):
+    """subscribe.html"""
+
+    topics: Sequence[Tag]
+    easy_read: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionsView(View):
+    """editions.html: each edition, its post, and the address of its first picture."""
+
+    editions: Sequence[tuple[Tag, Tag, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(View):
+    """search.html"""
+
+    indexed: bool
+    topics: Sequence[Tag]
+    years: Sequence[Tag]
+    people: Sequence[Tag]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessibilityView(View):
+    """accessibility.html"""
+
+    statement: Statement
+    results: Results | None
+    compliance: str
+    grounds: Sequence[str]
+    untested: Sequence[str]
+    criteria: Mapping[str, object]
+    mailto: str
+    days: Sequence[str]
+    tried: Sequence[tuple[Tried, str]]

@@ -1,0 +1,52 @@
+"""The plugin's options. Enters: nothing. Leaves: every key under ``reading-room`` in mkdocs.yml."""
+
+from __future__ import annotations
+
+from reading_room.schema.keys import Key, Keys
+from reading_room.schema.kinds import (
+    ADDRESS,
+    COUNT,
+    LANGUAGE,
+    LEVELS,
+    PARTIAL,
+    PATH,
+    WORDS,
+    YES,
+)
+
+TIMEZONE = Key("timezone", WORDS, "The zone (an IANA name) in which a date without one is meant "
+               "and a day begins.", "Europe/London", default="Europe/London")  # fmt: skip
+LANGUAGE_KEY = Key("language", LANGUAGE, "The language of the site.", "cy", default="en-GB")
+AS_OF = Key("as_of", PARTIAL, "The day of the build: what is dated later is held back.",
+            '"2026-01-31"', default_says="today")  # fmt: skip
+SEARCH = Key("search", YES, "Is the search index made?", "false", default=True)
+FEED_AUTHORITY = Key("feed_authority", WORDS, "Who gives ids to feed entries, and since when: a "
+                     "domain that was yours on 1 January of that year.", "example.org,2026",
+                     default_says="the pages' addresses")  # fmt: skip
+FEED_ENTRIES = Key("feed_entries", COUNT, "How many entries a feed of posts and lists has at the "
+                   "most; the feed of a reading list has all of its works.", "50",
+                   default=20)  # fmt: skip
+PAGE_SIZE = Key("page_size", COUNT, "How many posts a page of the index shows.", "50", default=20)
+POSTS_DIR = Key("posts_dir", PATH, "The folder of posts, beside mkdocs.yml.", "blog",
+                default="posts")  # fmt: skip
+LISTS_DIR = Key("lists_dir", PATH, "The folder of reading lists, beside mkdocs.yml.", "lists",
+                default="reading_lists")  # fmt: skip
+TIMEGATE = Key("timegate", ADDRESS, "The archive in which `reading-room links archive` looks for "
+               "copies: its TimeGate, to which an address can be added.",
+               "https://web.archive.org/web/",
+               default="https://web.archive.org/web/")  # fmt: skip
+DOI_RESOLVER = Key("doi_resolver", ADDRESS, "Where `reading-room links` looks DOIs up: a resolver, "
+                   "to whose address a DOI can be added.", "https://doi.org/",
+                   default="https://doi.org/")  # fmt: skip
+RULES_KEY = Key("rules", LEVELS, "The level of rules in this site: `error`, `advice` or `off`.",
+                "{abbreviation-unknown: error, sentence-long: off}")  # fmt: skip
+
+OPTIONS = Keys(
+    "option",
+    "An option",
+    "What mkdocs.yml may say under reading-room.",
+    (
+        TIMEZONE, LANGUAGE_KEY, AS_OF, SEARCH, FEED_AUTHORITY, FEED_ENTRIES, PAGE_SIZE, POSTS_DIR,
+        LISTS_DIR, TIMEGATE, DOI_RESOLVER, RULES_KEY,
+    ),
+)  # fmt: skip

@@ -30,7 +30,8 @@ def read_csl_yaml(text: str) -> Read:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         words = _BROKEN.format(getattr(error, "problem", "") or "it breaks off")
-        return Read((), (Remark("refused", words, line=min(mark.line, text.count("\n")) + 1 if mark else 0),))
+        line = min(mark.line, text.count("\n")) + 1 if mark else 0
+        return Read((), (Remark("refused", words, line=line),))
     except (RecursionError, ValueError, TypeError):
         return Read((), (Remark("refused", _BROKEN.format("it has too many levels")),))
     return read._replace(remarks=tuple(_without_line(remark) for remark in read.remarks))

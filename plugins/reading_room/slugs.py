@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from anyascii import anyascii
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Container
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id is."""
@@ -52,24 +52,36 @@ def address_part(words: str) -> str:
     return _hyphens(plain) or _hyphens(unicodedata.normalize("NFC", words).lower())
 
 
-def work_id(family: str, title: str, issued: str, taken: Collection[str]) -> str:
+def work_id(
+    family: str,
+    title: str,
+    issued: str,
+    taken: Container[str],
+    tried: dict[str, int] | None = None,
+) -> str:
     """An id of the first author's family name, or else of the first words of the title, and of the
-    year: none of ``taken``."""
+    year: none of ``taken``. ``tried``: see `free_id`."""
     year = _YEAR.match(issued)
     who = slug_of(family) or "-".join(slug_of(title).split("-")[:_WORDS])
     if not who:
-        return free_id("routledge-2014", taken)
-    return free_id("-".join(filter(None, (who, year[0] if year else ""))), taken)
+        return free_id("routledge-2014", taken, tried)
+    return free_id("-".join(filter(None, (who, year[0] if year else ""))), taken, tried)
 
 
-def free_id(id_: str, taken: Collection[str]) -> str:
-    """The id, or where it is taken the first of ``id-2``, ``id-3`` and so on that is not."""
-    return next(each for each in _numbered(id_) if each not in taken)
+def free_id(id_: str, taken: Container[str], tried: dict[str, int] | None = None) -> str:
+    """The id, or where it is taken the first of ``id-2``, ``id-3`` and so on that is not.
 
-
-def _numbered(made: str) -> Iterator[str]:
-    yield made
-    yield from (f"{made}-{number}" for number in count(2))
+    ``tried`` is kept from call to call by who makes many ids and gives none back: for each id the
+    number up to which all are taken.
+    """
+    start = tried.get(id_, 1) if tried is not None else 1
+    for number in count(start):
+        made = f"{id_}-{number}" if number > 1 else id_
+        if made not in taken:
+            break
+    if tried is not None:
+        tried[id_] = number
+    return made
 
 
 def _ascii(char: str) -> str:

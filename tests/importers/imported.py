@@ -31,6 +31,8 @@ class Done(NamedTuple):
 
     status: int
     said: str
+    top: str = ""
+    """How many works came whole."""
 
 
 def empty(folder: Path) -> Path:
@@ -45,6 +47,9 @@ def imported(site: Path, file: Path, *words: str) -> Done:
     line = ["import", str(file), "--config-file", str(site / "mkdocs.yml"), "--date", DAY, *words]
     done = CliRunner().invoke(main, line)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+    first, _, rest = done.output.partition("\n")
+    if first.endswith(" came whole."):
+        return Done(done.exit_code, rest, first)
     return Done(done.exit_code, done.output)
 
 

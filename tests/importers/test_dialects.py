@@ -18,7 +18,7 @@ FILES = sorted(path for path in CASES.iterdir() if path.suffix in IMPORTERS)
 
 
 def test_every_format_has_cases() -> None:
-    assert {path.suffix for path in FILES} == {".bib", ".json", ".ris"}
+    assert {path.suffix for path in FILES} == {".bib", ".json", ".ris", ".yaml"}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
@@ -27,7 +27,7 @@ def test_what_is_made_of_a_file_and_what_is_said(file: Path, tmp_path: Path) -> 
     done = imported(site, file, "--all")
     made = {path.name: path.read_text() for path in (site / "reading_lists").iterdir()}
     assert made == {f"{file.name.partition('.')[0]}.yml": beside(file, ".yml")}
-    assert done.said == beside(file, ".txt")
+    assert f"{done.top}\n{done.said}".lstrip() == beside(file, ".txt")
     assert done.status == (1 if "Not imported:" in done.said else 0)
     assert library_of(site)[1] == []
 

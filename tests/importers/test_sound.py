@@ -69,15 +69,16 @@ def test_a_value_with_an_error_is_left_to_its_editor(site: Path, key: str) -> No
 
 
 def test_a_list_that_would_be_too_large_to_read_stays_as_it_is(site: Path) -> None:
-    note = "\n\n".join(["Words. " * 1000] * 150)
+    note = "\n\n".join(["Words. " * 1000] * 20)
     path = listed(site, "items:\n  - id: alfa\n    title: Alfa\n")
     before = path.read_bytes()
-    done = run(site, {"id": "bravo", "title": "Bravo", "note": note})
+    works = [{"id": f"bravo-{n}", "title": f"Bravo {n}", "note": note} for n in range(8)]
+    done = run(site, *works)
     assert path.read_bytes() == before
     assert done.status == 1
     assert "reading_lists/works.yml was not written" in done.said
     assert "the most that can be read is 1 MB" in done.said
-    assert run(site, {"id": "bravo", "title": "B", "note": note}, words=("--list", "o")).status == 1
+    assert run(site, *works, words=("--list", "o")).status == 1
     assert not (site / "reading_lists/o.yml").exists()
 
 

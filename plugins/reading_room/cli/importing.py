@@ -12,6 +12,7 @@ from reading_room.cli.site import config_file, settings_of
 from reading_room.dates import parse_moment
 from reading_room.importers import (
     IMPORTERS,
+    KNOWN_ENDINGS,
     Made,
     Plan,
     Planner,
@@ -19,9 +20,12 @@ from reading_room.importers import (
     Remark,
     Site,
     called,
+    elsewhere,
+    ending_of,
     lines_of,
     make,
     open_file,
+    whole_of,
 )
 from reading_room.library import build_library, settle
 from reading_room.library.index import build_index
@@ -77,6 +81,9 @@ def import_(
         plans[0].title = words
     done = _written(settings, [_made(settings, site, plan, day) for plan in plans])
     remarks = [*read.remarks, *(remark for plan in plans for remark in plan.remarks)]
+    of_lists = [remark for plan in plans for remark in plan.remarks]
+    if top := whole_of(read.works, read.remarks, of_lists):
+        click.echo(top)
     for line in _said(done, called(remarks, plans), whole=whole):
         click.echo(on_one_line(line))
     found = _problems(settings, {plan.path for plan in plans})
@@ -90,7 +97,7 @@ def import_(
 def _read(file: Path) -> Read:
     endings = sorted(IMPORTERS, key=len, reverse=True)
     ending = next((each for each in endings if file.name.lower().endswith(each)), "")
-    if not ending:
+    if not ending and not file.name.lower().endswith(KNOWN_ENDINGS):
         raise click.ClickException(
             f"{file.name} cannot be imported: the name of a file that can be ends in"
             f" {', '.join(IMPORTERS)}."
@@ -102,7 +109,18 @@ def _read(file: Path) -> Read:
     if opened.fault:
         where = f"{file}:{opened.line}" if opened.line else f"{file}"
         raise click.ClickException(f"{where}: {opened.fault}.")
-    return IMPORTERS[ending](opened.text)
+    ending = ending or _ending_of(file, opened.text)
+    read = IMPORTERS[ending](opened.text)
+    guessed = (Remark("mended", opened.remark),) if opened.remark else ()
+    return read._replace(remarks=(*guessed, *read.remarks))
+
+
+def _ending_of(file: Path, text: str) -> str:
+    """What a file holds whose name does not say it, as EndNote's exports in .txt."""
+    if ending := ending_of(text):
+        return ending
+    words = elsewhere(text) or ("the name of a file that can be ends in " + ", ".join(IMPORTERS))
+    raise click.ClickException(f"{file.name} cannot be imported: {words}.")
 
 
 def _slug(given: str, file: Path) -> str:

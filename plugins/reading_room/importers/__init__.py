@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING
 
 from reading_room.importers.biblatex import read_biblatex
 from reading_room.importers.csl import read_csl
-from reading_room.importers.found import Found, Read, Remark
+from reading_room.importers.elsewhere import KNOWN_ENDINGS, elsewhere, ending_of
+from reading_room.importers.found import Found, Read, Remark, bounded
 from reading_room.importers.making import Made, make
 from reading_room.importers.opening import open_file, open_text
 from reading_room.importers.plan import Plan, Planner, called, words_of_slug
-from reading_room.importers.report import lines_of
+from reading_room.importers.report import lines_of, whole_of
 from reading_room.importers.ris import read_ris
 from reading_room.importers.site import Site
+from reading_room.importers.yamltext import read_csl_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = [
     "IMPORTERS",
+    "KNOWN_ENDINGS",
     "Found",
     "Made",
     "Plan",
@@ -31,17 +34,21 @@ __all__ = [
     "Remark",
     "Site",
     "called",
+    "elsewhere",
+    "ending_of",
     "lines_of",
     "make",
     "open_file",
     "open_text",
+    "whole_of",
     "words_of_slug",
 ]
 
 IMPORTERS: dict[str, Callable[[str], Read]] = {
-    ".bib": read_biblatex,
-    ".csl.json": read_csl,
-    ".json": read_csl,
-    ".ris": read_ris,
+    ".bib": bounded(read_biblatex),
+    ".csl.json": bounded(read_csl),
+    ".json": bounded(read_csl),
+    ".yaml": bounded(read_csl_yaml),
+    ".ris": bounded(read_ris),
 }
 """What reads a file, by how its name ends; the longest ending that fits decides."""

@@ -71,6 +71,29 @@ def parts_of(name: str) -> Parts:
     return Parts(" ".join(words[:at]), " ".join(words[at:]))
 
 
+def extended(name: str) -> dict[str, str]:
+    """``family=Meer, given=Anna, prefix=van der``: BibLaTeX's extended names, by part, where it is
+    one; spaces, braces and quotes are as free as there."""
+    inside = name.strip()
+    if inside[:1] == '"' == inside[-1:]:
+        inside = inside[1:-1]
+    parts: dict[str, str] = {}
+    for piece in split_outside(inside, ","):
+        key, sign, value = piece.partition("=")
+        key = key.strip().lower()
+        if not sign or not _PART.fullmatch(key):
+            return {}
+        value = value.strip()
+        quoted = value[:1] == '"' == value[-1:] and len(value) > 1
+        parts[key] = value[1:-1] if quoted else value
+    return parts if parts.keys() & {"family", "given", "prefix", "suffix"} else {}
+
+
+_PART = re.compile(
+    r"(?:family|given|prefix|suffix)(?:-i)?|use\w+|id|hash|nosort\w*|sortingnamekey\w*"
+)
+
+
 def _is_small(word: str) -> bool:
     """Does it begin with a small letter? What is in braces does not, but for an accent."""
     if word.startswith("{") and not word.startswith("{\\"):

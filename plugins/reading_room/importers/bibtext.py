@@ -1,45 +1,37 @@
 """A .bib file, entry by entry. Enters: text. Leaves: raw values with their lines, and remarks.
 
-bibtexparser finds where entries and fields begin and end, and goes on after a broken one. What its
-middlewares make of values is not used: they put @string together only where it stands alone, and
-take LaTeX out of addresses.
+`bibsplit` finds where entries and fields begin and end; here @string is put in its place.
 """
 
 from __future__ import annotations
 
-import logging
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bibtexparser.exceptions import ParserStateException
-from bibtexparser.model import (
-    DuplicateBlockKeyBlock,
-    DuplicateFieldKeyBlock,
-    Entry,
-    ExplicitComment,
-    ImplicitComment,
-    ParsingFailedBlock,
-    Preamble,
-    String,
-)
-from bibtexparser.splitter import Splitter
-
 from reading_room.dates import MONTHS
-from reading_room.importers.found import Remark
+from reading_room.importers.bibsplit import blocks
+from reading_room.importers.found import Remark, counted
 from reading_room.sources import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bibtexparser.model import Block
+    from reading_room.importers.bibsplit import Block, Field
 
-logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # remarks say it in an editor's words
-_PIECE = re.compile(r"\s*(?:#\s*)*")
-_WORD = re.compile(r'[^\s#{}"]+')
-_ENDS = re.compile(r'(?<!\\)[{}"]')
-_BROKEN = "This entry is broken off or has brackets that do not match"
 _MACROS = {month[:3].lower(): month for month in MONTHS}
 _UNKNOWN = "No @string says what this word stands for, and it was taken as it is"
+_DATES = ("date", "year", "day", "month", "volume", "number", "pages", "doi", "isbn", "issn")
+"""Fields whose values people write without braces, ``2014-05``, and nobody takes for a word."""
+_NO_FIELD = "These words of the entry are no field, and were left out"
+_NO_ENTRIES = {
+    "": "These words stand outside of entries",
+    "preamble": "@preamble has no place in a reading list",
+    "comment": "@comment has no place in a reading list",
+}
+_REPEATED = {
+    "annotation": "\n\n", "annote": "\n\n", "note": "\n\n", "abstract": "\n\n",
+    "keywords": ", ", "author": " and ", "editor": " and ", "isbn": " ", "issn": " ",
+}  # fmt: skip
+"""What is put between the values of a field that some programs write several times."""
 _ENDLESS = "The @string of this file make more words than can be read, and this was taken as it is"
 
 
@@ -82,105 +74,57 @@ class _Strings:
 
 def entries(text: str, remarks: list[Remark]) -> Iterator[Bib]:
     """Each entry that can be read; what cannot be is a remark."""
-    try:
-        blocks = Splitter(text).split().blocks
-    except ParserStateException:
-        remarks.append(Remark("refused", "This file cannot be taken apart into entries"))
-        return
     macros = _Strings()
-    for block in blocks:
-        yield from _entry(block, macros, remarks)
+    number = 0
+    for block in blocks(text):
+        if block.fault:
+            remarks.append(Remark("refused", block.fault, block.key, block.line, block.text))
+        elif block.kind == "string":
+            _take_strings(block, macros, remarks)
+        elif block.kind in _NO_ENTRIES:
+            shown = "" if block.kind == "preamble" else block.text
+            remarks.append(Remark("left", _NO_ENTRIES[block.kind], "", block.line, shown))
+        else:
+            if block.text:
+                remarks.append(Remark("left", _NO_FIELD, block.key, block.line, block.text))
+            counted(number := number + 1)
+            yield Bib(block.kind, block.key, block.line, _fields(block, macros, remarks))
 
 
-def _entry(block: Block, macros: _Strings, remarks: list[Remark]) -> Iterator[Bib]:
-    line = (block.start_line or 0) + 1
-    if isinstance(block, ParsingFailedBlock) and not _wrapped(block):
-        start = " ".join((block.raw or "").split())
-        remarks.append(Remark("refused", _BROKEN, _key(start), line, start[:200]))
-    elif isinstance(block, String):
-        macros.take(block.key, _value(block.value, macros, remarks, line))
-    elif isinstance(block, Preamble):
-        remarks.append(Remark("left", "@preamble has no place in a reading list", line=line))
-    elif isinstance(block, ExplicitComment):
-        shown = block.comment[:200]
-        remarks.append(Remark("left", "@comment has no place in a reading list", "", line, shown))
-    elif isinstance(block, ImplicitComment):
-        if not block.comment.startswith("%"):
-            shown = block.comment[:200]
-            remarks.append(Remark("left", "These words stand outside of entries", "", line, shown))
-    elif isinstance(found := _wrapped(block) or block, Entry):
-        yield Bib(found.entry_type, found.key, line, _fields(found, macros, remarks))
+def _take_strings(block: Block, macros: _Strings, remarks: list[Remark]) -> None:
+    for field in block.fields:
+        macros.take(field.key, _value(field, macros, remarks, ""))
 
 
-def _wrapped(block: Block) -> Block | None:
-    """The entry in a block that bibtexparser sets aside because a key is there twice."""
-    if isinstance(block, DuplicateFieldKeyBlock | DuplicateBlockKeyBlock):
-        inside = block.ignore_error_block
-        return _wrapped(inside) or inside if inside else None
-    return None
-
-
-def _fields(entry: Entry, macros: _Strings, remarks: list[Remark]) -> dict[str, Value]:
+def _fields(block: Block, macros: _Strings, remarks: list[Remark]) -> dict[str, Value]:
     fields: dict[str, Value] = {}
-    for field in entry.fields:
-        line = (field.start_line or 0) + 1
-        key = field.key.lower()
-        value = Value(_value(str(field.value), macros, remarks, line, entry.key), line)
-        if fields.setdefault(key, value) != value and fields[key].text != value.text:
-            words = f"{key} is given more than once, and the first was taken"
-            remarks.append(Remark("left", words, entry.key, line, value.text[:200]))
+    for field in block.fields:
+        if field.no_comma:
+            words = f"A comma is missing before {field.key}, and was put there"
+            remarks.append(Remark("mended", words, block.key, field.line))
+        value = Value(_value(field, macros, remarks, block.key), field.line)
+        first = fields.setdefault(field.key, value)
+        if first is value or first.text == value.text:
+            continue
+        if field.key in _REPEATED:
+            joined = first.text + _REPEATED[field.key] + value.text
+            fields[field.key] = first._replace(text=joined)
+        elif not first.text.strip():
+            fields[field.key] = value
+        elif value.text.strip():
+            words = f"{field.key} is given more than once, and the first was taken"
+            remarks.append(Remark("left", words, block.key, field.line, value.text[:200]))
     return fields
 
 
-def _value(raw: str, macros: _Strings, remarks: list[Remark], line: int, entry: str = "") -> str:
-    """``"Jan" # {uary } # year``: pieces in quotes or braces, numbers, and names of @string."""
+def _value(field: Field, macros: _Strings, remarks: list[Remark], entry: str) -> str:
     parts = []
-    at = _past(raw, 0)
-    while at < len(raw):
-        if raw[at] in '{"':
-            end = _closing(raw, at)
-            parts.append(raw[at + 1 : end])
-            at = end + 1
-        elif word := _WORD.match(raw, at):
-            at = word.end()
-            parts.append(_word(word[0], macros, remarks, line, entry))
-        else:
-            at += 1
-        at = _past(raw, at)
+    for piece in field.pieces:
+        if not piece.is_word or piece.text.isdigit():
+            parts.append(piece.text)
+            continue
+        text, why = macros.instead(piece.text)
+        if why and not (field.key in _DATES and any(map(str.isdigit, piece.text))):
+            remarks.append(Remark("mended", why, entry, field.line, piece.text[:200]))
+        parts.append(text)
     return "".join(parts)
-
-
-def _past(raw: str, at: int) -> int:
-    found = _PIECE.match(raw, at)
-    return found.end() if found else at
-
-
-def _word(word: str, macros: _Strings, remarks: list[Remark], line: int, entry: str) -> str:
-    if word.isdigit():
-        return word
-    text, why = macros.instead(word)
-    if why:
-        remarks.append(Remark("mended", why, entry, line, word))
-    return text
-
-
-def _closing(raw: str, start: int) -> int:
-    """Where the bracket or quote at ``start`` is closed."""
-    quoted = raw[start] == '"'
-    depth = 0
-    for mark in _ENDS.finditer(raw, start + 1):
-        if mark[0] == "{":
-            depth += 1
-        elif mark[0] == "}" and (depth or not quoted):
-            if not depth:
-                return mark.start()
-            depth -= 1
-        elif mark[0] == '"' and quoted and not depth:
-            return mark.start()
-    return len(raw)
-
-
-def _key(start: str) -> str:
-    """The key of a broken entry, as far as one can tell."""
-    found = re.match(r"@\w+\s*[{(]\s*([^\s,{}]+)\s*,", start)
-    return found[1] if found else ""

@@ -1,13 +1,15 @@
 """Dates of other programs. Enters: what a file has. Leaves: a date no more precise than it says.
 
-"circa", ranges and "in press" are no dates that a list can show; of a season the year is.
+Of what a list cannot hold the year is taken, wherever there is one.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import NamedTuple
 
-from reading_room.dates import MONTHS, PartialDate, guess, parse_partial
+from reading_room.dates import MONTHS, SEASONS, PartialDate, guess, parse_edtf, parse_partial
 
 _SHORTEST = 3
 """Letters of "Jan"."""
@@ -16,10 +18,35 @@ _AMBIGUOUS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -]\d{4}", re.ASCII)
 _OPEN = re.compile(r"[^/]*/|.*-.*/.*", re.DOTALL)
 _NUMBER = re.compile(r"\d\d?", re.ASCII)
 _MOST_MONTHS = 12
+_SEASON = "spring|summer|autumn|fall|winter"
 _OF_SEASON = re.compile(
-    r"(?P<edtf>\d{4})-2[1-4]|(?P<before>\d{4})[ /]+(?:spring|summer|autumn|fall|winter)|"
-    r"(?:spring|summer|autumn|fall|winter),? (?P<after>\d{4})",
+    rf"(?P<before>\d{{4}})[ /,]+(?P<one>{_SEASON})|(?P<two>{_SEASON}),? (?P<after>\d{{4}})",
     re.ASCII | re.IGNORECASE,
+)
+_CIRCA = re.compile(
+    r"(?:c\.?|ca\.?|circa|about|approx\.?|~) ?(?P<date>\d{4}[-\d~?]*)", re.IGNORECASE
+)
+_UNKNOWN_PARTS = re.compile(
+    r"(?<=\d{4}/\d\d/\d\d)/\d\d:.*|(?:[-/]0{1,2}){1,2}$|(?<=\d{4})/{1,3}$", re.ASCII
+)
+_LETTER = re.compile(r"(\d{4})(?: ?[a-z]|( ?(?:AD|CE|©)))", re.ASCII)
+_STATUS = re.compile(
+    r"(?:in press|forthcoming|to appear|submitted|in preparation|under review|accepted|inpress|"
+    r"prepublished|in prep\.?|epub ahead of print|advance online publication|unpublished)",
+    re.IGNORECASE,
+)
+"""Words for a work that has not appeared, where its date should be."""
+_A_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)", re.ASCII)
+_YEARS = re.compile(r"(\d{4}) ?(?:-{1,3}|/) ?(\d{4}|[2-9]\d)", re.ASCII)
+_MONTH = r"[A-Za-z]{3,9}\.?"
+_MONTHS_OF = re.compile(
+    rf"(?P<one>{_MONTH}) ?[-/–&] ?(?P<two>{_MONTH}),? (?P<year>\d{{4}})", re.ASCII
+)
+_OF_MONTHS = re.compile(
+    rf"(?P<year>\d{{4}}),? (?P<one>{_MONTH}) ?[-/] ?(?P<two>{_MONTH})", re.ASCII
+)
+_DAYS_OF = re.compile(
+    rf"(?P<one>\d\d?) ?-{{1,2}} ?(?P<two>\d\d?) (?P<month>{_MONTH}),? (?P<year>\d{{4}})", re.ASCII
 )
 
 
@@ -37,10 +64,52 @@ def read_date(text: str) -> PartialDate | None:
     return parse_partial(text) or parse_partial(_unslashed(text)) or guess(text)
 
 
-def year_of_season(text: str) -> PartialDate | None:
-    """The year of ``Spring 2014``, ``2014///Spring`` or, in EDTF, ``2014-21``; None of others."""
-    found = _OF_SEASON.fullmatch(" ".join(text.split()))
-    return parse_partial(found["edtf"] or found["before"] or found["after"]) if found else None
+class Taken(NamedTuple):
+    """A date, whether it says all that was written, and whether the work is yet to appear."""
+
+    date: PartialDate | None
+    is_whole: bool = True
+    status: str = ""
+
+
+def taken(text: str) -> Taken:
+    """As much of a date as a list can hold; a year that is known is always there."""
+    words = " ".join(text.replace("\u2013", "-").replace("\u2014", "-").split()).strip(" .,;")
+    bare = _UNKNOWN_PARTS.sub("", words.strip("[](){}"))
+    if date := parse_edtf(bare) or read_date(bare) or _range(bare) or _season(bare):
+        return Taken(date)
+    if found := _CIRCA.fullmatch(bare):
+        inside = parse_edtf(found["date"].rstrip("~?%")) or read_date(found["date"])
+        return Taken(replace(inside, mark="~") if inside and not inside.mark else inside)
+    if found := _LETTER.fullmatch(bare):
+        return Taken(parse_partial(found[1]), is_whole=bool(found[2]))
+    if _STATUS.fullmatch(bare):
+        return Taken(None, status=bare)
+    outside = re.sub(r"\[[^\]]*\]", " ", words)
+    found = _A_YEAR.search(outside) or _A_YEAR.search(words)
+    return Taken(parse_partial(found[0]) if found else None, is_whole=False)
+
+
+def _range(text: str) -> PartialDate | None:
+    """``1829--1830``, ``1984-86``, ``2014/2015``, ``September/October 2014``, ``3-5 June 2014``."""
+    if found := _YEARS.fullmatch(text):
+        first, last = found[1], found[2]
+        return parse_edtf(f"{first}/{first[: 4 - len(last)]}{last}")
+    if found := _MONTHS_OF.fullmatch(text) or _OF_MONTHS.fullmatch(text):
+        first, last = month_number(found["one"]), month_number(found["two"])
+        return parse_edtf(f"{found['year']}-{first:02}/{found['year']}-{last:02}")
+    if found := _DAYS_OF.fullmatch(text):
+        month = f"{found['year']}-{month_number(found['month']):02}"
+        return parse_edtf(f"{month}-{found['one']:0>2}/{month}-{found['two']:0>2}")
+    return None
+
+
+def _season(text: str) -> PartialDate | None:
+    """``Spring 2014``, ``2014///Spring``, ``2014 Autumn``."""
+    found = _OF_SEASON.fullmatch(text)
+    name = (found["one"] or found["two"]).lower().replace("fall", "autumn") if found else ""
+    number = next((number for number, word in SEASONS.items() if word == name), 0)
+    return parse_edtf(f"{found['before'] or found['after']}-{number}") if found else None
 
 
 def _is_certain(one: int, other: int) -> bool:
@@ -71,4 +140,6 @@ def month_number(text: str) -> int:
 def of_parts(*parts: int) -> PartialDate | None:
     """The date of a year, perhaps a month and perhaps a day; None where there is no such day."""
     year, *rest = parts
+    rest = rest[:1] if rest and not rest[0] else [part for part in rest if part]
+    rest = rest if all(rest) else []
     return parse_partial("-".join([f"{year:04}", *(f"{part:02}" for part in rest)]))

@@ -11,14 +11,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from reading_room.dates import parse_edtf
 from reading_room.formats import Reference
-from reading_room.importers.dates import read_date, year_of_season
+from reading_room.importers.addresses import doi_of, url_of
+from reading_room.importers.dates import read_date, taken
 from reading_room.importers.found import Found, Remark
 from reading_room.importers.plain import in_paragraphs, on_one_line
 from reading_room.markup import UNPRINTABLE
 from reading_room.schema import ITEM
 from reading_room.schema.items import ARCHIVE_KEYS, LINK_KEYS
+from reading_room.schema.kinds import EDTF
 from reading_room.sources import limits
 from reading_room.sources.limits import ENTRIES
 from reading_room.sources.web import is_address
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
     from reading_room.schema import Key
     from reading_room.values import Name
 
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(.+)", re.IGNORECASE | re.DOTALL)
+_BINDING = re.compile(
+    r"\([^()]{0,60}\)|\b(?:pbk|hbk|paperback|hardback|print|online|e-?book)\b", re.I
+)
+"""What stands beside an ISBN or ISSN: its binding."""
 _MINUTES = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 _SHOWN = 200
 _LARGE = 10**15
@@ -47,6 +51,10 @@ _LANGUAGES = {
 }  # fmt: skip
 """What BibLaTeX and EndNote call languages."""
 _NO_PLACE = "{} has no place in a reading list"
+_KEPT = "{} has no place of its own, and is kept under custom"
+_NOT_SO = "{} is not {}, and is kept under custom"
+_AGAIN = "{} is given more than once: the first was taken, and the others are kept under custom"
+_CUSTOM_LENGTH = 5000
 _UNSEEN = "{} has characters that nobody can see, and they were left out"
 _MANY = f"A work can have {ENTRIES} {{}}, and the others were left out"
 _COUNTED = {
@@ -59,25 +67,40 @@ _COUNTED = {
 class Draft:
     """One entry of a file, put together value by value. ``line`` is where it begins, from 1."""
 
-    def __init__(self, entry: str, line: int, remarks: list[Remark]) -> None:
+    def __init__(
+        self, entry: str, line: int, remarks: list[Remark], *, is_ours: bool = False
+    ) -> None:
         self.entry = entry
         self.line = line
+        self.is_ours = is_ours
+        self.source = ""
+        """The database that it comes from, where that says how to read it."""
         self._remarks = remarks
         self._values: dict[str, Any] = {}
         self._many: Counter[str] = Counter()
+        self._is_whole = True
 
     def __contains__(self, field: str) -> bool:
         return field in self._values
 
+    def value(self, field: str) -> Any:
+        """The value of a field so far; None where it has none."""
+        return self._values.get(field)
+
     def say(self, fate: Fate, words: str, held: object = "", line: int = 0) -> None:
         """Add a remark on this entry."""
         text = held if isinstance(held, str) else json.dumps(held, default=str, ensure_ascii=False)
-        shown = on_one_line(text)[:_SHOWN]
+        self._is_whole = self._is_whole and fate in ("mended", "skipped")
+        shown = on_one_line(text[: 10 * _SHOWN])[:_SHOWN]
         self._remarks.append(Remark(fate, words, self.entry, line or self.line, shown))
 
     def left(self, key: str, held: object, line: int = 0) -> None:
         """Say that a value of the file is nothing that a list can hold."""
         self.say("left", _NO_PLACE.format(key), held, line)
+
+    def skip(self, key: str, held: object, line: int = 0) -> None:
+        """Say that a value is one that a program keeps for itself."""
+        self.say("skipped", f"{key} is kept by a program for itself", held, line)
 
     def seen(self, key: str, text: str, line: int = 0) -> None:
         """Say so where a text has characters in it that are left out; white space is not told."""
@@ -95,22 +118,50 @@ class Draft:
             return
         self.seen(key, text, line)
         clean, wanted = _CLEAN[field]
-        value = clean(text)
-        if value is None and field == "issued" and (value := year_of_season(text)):
-            self.season(key, held, line)
+        value = text if self.is_ours and field in _EXACT and _EXACT[field](text) else clean(text)
+        if value is None and _is_date(field):
+            value = self._date(key, text, line)
         if value is None:
-            self.say("left", f"{key} is not {wanted}", held, line)
+            self.keep(key, text, _NOT_SO.format(key, wanted), line)
         elif value != "":
+            if _is_rewritten(field, value, text):
+                self.say("mended", f"{key} was taken as {value}", text, line)
             self._once(field, key, value, held, line)
 
-    def season(self, key: str, held: object, line: int = 0) -> None:
-        """Say that of a date with a season no more than the year was taken."""
-        self.say("mended", f"{key} has a season, and the rest of it was taken", held, line)
+    def _date(self, key: str, text: str, line: int) -> PartialDate | str | None:
+        """As much of a date as a list can hold: the rest is kept."""
+        found = taken(text)
+        if found.status:
+            self._once("status", key, on_one_line(found.status), text, line)
+            return ""
+        if found.date and not found.is_whole:
+            words = f"{key} says more than a list's date can: the year was taken"
+            self.keep(key, text, f"{words}, and all of it is kept under custom", line)
+        return found.date
 
-    def names(self, names: Iterable[Name], role: str = "author") -> None:
-        """Add those who had part in the work in a role."""
+    def keep(self, key: str, held: object, words: str = "", line: int = 0) -> None:
+        """Put what has no variable of CSL under ``custom``, where it travels."""
+        text = words_of(held)
+        value = on_one_line(json.dumps(held, ensure_ascii=False) if text is None else text)
+        if not value:
+            return
+        name = on_one_line(key)
+        custom = self._values.setdefault("custom", {})
+        taken_name = custom.get(name) not in (None, value)
+        if len(value) > _CUSTOM_LENGTH or len(custom) >= ENTRIES or taken_name or not name:
+            if taken_name and len(custom[name]) + len(value) <= _CUSTOM_LENGTH:
+                custom[name] = f"{custom[name]}; {value}"
+            else:
+                self.left(key, held, line)
+                return
+        custom[name] = custom.get(name, value)
+        self.say("mended", words or _KEPT.format(key), held, line)
+
+    def names(self, names: Iterable[Name], role: str = "author", more: int = 0) -> None:
+        """Add those who had part in the work in a role; ``more`` are there, and cannot be."""
         for name in names:
             self._add(role, name)
+        self._many[role] += more
 
     def own(self, custom: object, key: str, line: int = 0) -> None:
         """Add keys of an editor's own, which no variable has: words under each."""
@@ -150,6 +201,12 @@ class Draft:
         self.seen("keyword", words)
         self._more("topics", on_one_line(words))
 
+    def topics(self, parts: list[str]) -> None:
+        """Add several topics, of which a work can have only so many."""
+        for words in parts[: 10 * ENTRIES]:
+            self.topic(words)
+        self._many["topics"] += len(parts[10 * ENTRIES :])
+
     def answers(self, id_: str) -> None:
         """Add a work to which this one responds, by its id in the file."""
         self._more("responds_to", on_one_line(id_))
@@ -166,7 +223,7 @@ class Draft:
         for field, count in self._many.items():
             if count > ENTRIES:
                 self.say("left", _MANY.format(_COUNTED.get(field, f"names of {field}")), count)
-        return Found(self._reference(), self.line)
+        return Found(self._reference(), self.line, self._is_whole)
 
     def _reference(self) -> Reference:
         values = dict(self._values)
@@ -194,8 +251,34 @@ class Draft:
 
     def _once(self, field: str, key: str, value: object, held: object, line: int) -> None:
         first = self._values.setdefault(field, value)
-        if first != value:
-            self.say("left", f"{key} is given more than once, and the first was taken", held, line)
+        if first != value and str(first).casefold() != str(value).casefold():
+            if field.startswith("list."):
+                self.say("left", f"{key} is given more than once, and the first was taken", held)
+            else:
+                self.keep(key, held, _AGAIN.format(key), line)
+
+
+def database_lines(text: str) -> tuple[str, list[str]]:
+    """A note without the lines that databases and programs put there, and those lines."""
+    lines = text.split("\n")
+    ours = [line for line in lines if not _DATABASE.match(line.strip().removeprefix("-").strip())]
+    return "\n".join(ours), [line for line in lines if line.strip() and line not in ours]
+
+
+_DATABASE = re.compile(
+    r"(?:Export Date|Times Cited|Cited By|Accession Number|Number of references|Date revised|"
+    r"Date completed|Date created)\b|"
+    r"(?:Copyright|Last updated|Subjects?TermNotLitGenreText|Document feature|People|CODEN|"
+    r"Name|Number of references|DOI|Date|Location|Company|Publication|Place|Accession number) - |"
+    r"(?:PMC?ID|DOI|ISSN|ISBN|Source type|Publication Type|Physical Description|Database|"
+    r"Correspondence Address|Language of Original Document|Funding Details|Chemicals/CAS|"
+    r"References|Conference code|CODEN|Abbreviated Source Title|Export Date|Record|Entry Date|"
+    r"Document Type|Issue Info|Author Affiliations|Full Text Word Count|Update Code|Tradenames|"
+    r"Molecular Sequence Numbers|Manufacturers|Cited By|M3 *|:?FULLTEXT|NLM UID|Journal Subset|"
+    r"Nursing|Special Interest|Accession Number)\s*:",
+    re.IGNORECASE,
+)
+"""What databases and programs add to notes: ProQuest, EBSCO, Scopus, EndNote."""
 
 
 def words_of(value: object) -> str | None:
@@ -207,15 +290,25 @@ def words_of(value: object) -> str | None:
     return str(value) if abs(value) < _LARGE else None
 
 
-def doi_of(text: str) -> str | None:
-    """A DOI without the address or the word that programs put before it."""
-    found = _DOI.fullmatch(on_one_line(text))
-    return found[1] if found and is_doi(found[1]) else ("" if not text.strip() else None)
+def _is_date(field: str) -> bool:
+    return field in ITEM and ITEM[field].kind is EDTF
+
+
+def _is_rewritten(field: str, value: object, text: str) -> bool:
+    """Was an address or a DOI made of what is none as it stands?"""
+    if field not in ("URL", "DOI") or value == on_one_line(text):
+        return False
+    return field == "URL" or not _FORM_OF_DOI.fullmatch(on_one_line(text))
+
+
+_EXACT: dict[str, Callable[[str], bool]] = {"URL": is_address, "DOI": is_doi}
+"""What our own exports have as it is, whatever it looks like."""
+_FORM_OF_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)10\..+", re.IGNORECASE)
+"""Forms that say nothing but the DOI, and are not told."""
 
 
 def _address(text: str) -> str | None:
-    url = on_one_line(text)
-    return url if not url or is_address(url) else None
+    return url_of(text) if text.strip() else ""
 
 
 def _language(text: str) -> str | None:
@@ -236,12 +329,16 @@ def _date(text: str) -> PartialDate | str | None:
 
 
 def _edtf(text: str) -> PartialDate | str | None:
-    return (parse_edtf(on_one_line(text)) or read_date(text)) if text.strip() else ""
+    if not text.strip():
+        return ""
+    found = taken(text)
+    return found.date if found.is_whole else None
 
 
 def _identifier(name: str) -> Callable[[str], str | None]:
     def clean(text: str) -> str | None:
-        parts = identifiers(on_one_line(text))
+        words = _BINDING.sub(" ", on_one_line(text).replace("\u2013", "-").replace("\u2010", "-"))
+        parts = identifiers(words.strip(" .,;"))
         return " ".join(parts) if all(has_form(name, part) for part in parts) else None
 
     return clean

@@ -8,12 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reading_room.sources import limits
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reading_room.formats import Reference
 
-Fate = Literal["refused", "left", "mended"]
-"""What became of it: a whole entry that was not taken, a value that was left out, or one that is
-there in another form."""
+Fate = Literal["refused", "left", "skipped", "mended"]
+"""What became of it: a whole entry that was not taken, a value that was left out, one that only a
+program reads and no reader misses, or one that is there in another form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Found(NamedTuple):
 
     reference: Reference
     line: int = 0
+    is_whole: bool = True
+    """Is nothing of it left out that a reader would miss?"""
 
 
 class Read(NamedTuple):
@@ -44,3 +50,61 @@ class Read(NamedTuple):
 
     works: tuple[Found, ...]
     remarks: tuple[Remark, ...]
+
+
+class TooMuchError(Exception):
+    """What a file has more of than an import takes, as a sentence."""
+
+
+class Remarks(list[Remark]):
+    """Remarks on a file, as many as somebody could want to look through."""
+
+    def append(self, remark: Remark) -> None:
+        """Raises TooMuchError."""
+        if len(self) >= limits.REMARKS:
+            raise TooMuchError(_TOO_MANY_REMARKS)
+        super().append(remark)
+
+
+TOO_LONG = (
+    f"The entry {{}} has more than {limits.WORK:,} letters, and nothing of this file was taken: a"
+    " list has no room for so long a work"
+)
+_TOO_MANY_REMARKS = (
+    f"There are more than {limits.REMARKS:,} faults in this file, and nothing of it was taken: look"
+    " whether it is a bibliography"
+)
+_TOO_MANY = (
+    f"This file has more than {limits.IMPORTED:,} works, and nothing of it was taken: divide it"
+)
+
+
+def _weigh(text: str) -> None:
+    """Raises TooMuchError where a text has more marks or lines than 10,000 works have."""
+    if sum(map(text.count, "\\$<&")) > limits.MARKS or text.count("\n") > limits.LINES:
+        raise TooMuchError(_TOO_DENSE)
+
+
+_TOO_DENSE = (
+    f"There are more than {limits.LINES:,} lines in this file, or more than {limits.MARKS:,}"
+    " commands and tags, and nothing of it was taken: divide it"
+)
+
+
+def counted(number: int) -> None:
+    """Raises TooMuchError where a file has more works than an import takes."""
+    if number > limits.IMPORTED:
+        raise TooMuchError(_TOO_MANY)
+
+
+def bounded(read: Callable[[str], Read]) -> Callable[[str], Read]:
+    """What reads a file, and refuses it as a whole where it is too much."""
+
+    def whole(text: str) -> Read:
+        try:
+            _weigh(text)
+            return read(text)
+        except TooMuchError as why:
+            return Read((), (Remark("refused", str(why)),))
+
+    return whole

@@ -9,7 +9,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from reading_room.importers.found import Remark
+from reading_room.importers.found import Remark, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +31,14 @@ def entries(text: str, remarks: list[Remark]) -> Iterator[tuple[int, Any]]:
     """
     start = _begin(text)
     if start is None:
-        remarks.append(Remark("refused", _NOTHING, line=1))
+        yield from _whole(text, remarks)
         return
     decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=lambda _: None)
     at = _skip(text, start)
-    line, counted = 1, 0
+    line, before, number = 1, 0, 0
     while text[at : at + 1] not in ("]", ""):
-        line, counted = line + text.count("\n", counted, at), at
+        line, before = line + text.count("\n", before, at), at
+        counted(number := number + 1)
         try:
             value, end = decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:
@@ -57,6 +58,47 @@ def entries(text: str, remarks: list[Remark]) -> Iterator[tuple[int, Any]]:
             break
     if text[at : at + 1] != "]":
         remarks.append(Remark("refused", _BROKEN, line=text.count("\n", 0, at) + 1))
+
+
+def _whole(text: str, remarks: list[Remark]) -> Iterator[tuple[int, Any]]:
+    """The works of one object: a work itself, or what a web service answers."""
+    decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=lambda _: None)
+    at = _skip(text, 0)
+    if text[at : at + 1] != "{":
+        remarks.append(Remark("refused", _NOTHING, line=1))
+        return
+    try:
+        value, _ = decoder.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        remarks.append(Remark("refused", _BROKEN, line=error.lineno))
+        return
+    except (RecursionError, ValueError):
+        remarks.append(Remark("refused", _HUGE, line=1))
+        return
+    works = _inside(value)
+    counted(len(works))
+    if not works or _is_deep(works):
+        remarks.append(Remark("refused", _DEEP if works else _NOTHING, line=1))
+        return
+    yield from ((1, work) for work in works)
+
+
+def _inside(value: Any) -> list[Any]:
+    """The works in an answer: Crossref's ``message``, DataCite's ``data``, or a work alone."""
+    for _ in range(4):
+        if isinstance(value, list):
+            return value
+        if not isinstance(value, dict):
+            return []
+        key = next((key for key in ("message", "items", "references", "data", "works", "csljson")
+                    if isinstance(value.get(key), dict | list)), "")  # fmt: skip
+        if not key or any(name in value for name in ("title", "titles", "author")):
+            break
+        value = value[key]
+    return [value] if isinstance(value, dict) and value.keys() & _OF_WORK else []
+
+
+_OF_WORK = {"title", "titles", "attributes", "author", "DOI", "doi", "type", "container-title"}
 
 
 def _begin(text: str) -> int | None:

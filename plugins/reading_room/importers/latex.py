@@ -29,20 +29,30 @@ _PLAIN = {
     "\\ ": " ", "\\\n": " ", "\\\t": " ", "\\": "\\", "\\(": "$", "\\)": "$",
 }  # fmt: skip
 _WORDS = {
-    "par": "\n\n", "newline": "\n", "i": "i", "j": "j", "relax": "", "protect": "", "space": " ",
+    "par": "\n\n", "newline": "\n", "i": "ı", "j": "ȷ", "relax": "", "protect": "", "space": " ",
     "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textless": "<",
     "textgreater": ">", "textbar": "|", "textquotedbl": '"', "textquotesingle": "'",
     "textunderscore": "_", "textdollar": "$", "textbraceleft": "{", "textbraceright": "}",
-    "textasciigrave": "`", "slash": "/", "bibstring": "", "noopsort": "", "hskip": " ",
+    "textasciigrave": "`", "slash": "/", "bibstring": "", "hskip": " ",
     "textendash": "–", "textemdash": "—", "euro": "€", "texteuro": "€", "textpercent": "%",
     "lbrace": "{", "rbrace": "}", "backslash": "\\", "textampersand": "&", "texthash": "#",
     "textnumbersign": "#", "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“",
     "textquotedblright": "”", "pounds": "£", "lq": "‘", "rq": "’",
     "BibTeX": "BibTeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "LuaTeX": "LuaTeX", "TeX": "TeX",
-    "XeTeX": "XeTeX", "pdfTeX": "pdfTeX",
+    "XeTeX": "XeTeX", "pdfTeX": "pdfTeX", "hyphen": "-", "hyphendependent": "-",
+    "textregistered": "®",
+    "texttrademark": "™", "textcopyright": "©", "autodot": "", "addspace": " ", "ensuremath": "",
+    "mathrm": "", "mathit": "", "mathbf": "", "mathcal": "", "ldots": "…", "dots": "…",
+    "textellipsis": "…", "bibhyphen": "-", "nobreakspace": "\u00a0", "url": "", "path": "",
+    "quotesinglbase": "‚", "quotedblbase": "„", "guillemotleft": "«", "guillemotright": "»",
+    "guilsinglleft": "‹", "guilsinglright": "›", "flqq": "«", "frqq": "»", "glqq": "„",
+    "grqq": "“", "textcompwordmark": "", "cprime": "ʹ", "cdprime": "ʺ", "textdegree": "°",
+    "degree": "°", "quad": " ", "qquad": " ", "break": " ", "linebreak": " ", "allowbreak": "",
+    "bibinitperiod": ".", "nocase": "", "NoCaseChange": "", "textnohyphenation": "",
 }  # fmt: skip
 _MARKUP = frozenset(
     {
+        "MakeUppercase", "MakeLowercase",
         "bf", "bfseries", "em", "emph", "it", "itshape", "mbox", "mkbibbold", "mkbibemph",
         "mkbibitalic", "normalfont", "sc", "scshape", "sl", "sout", "text", "textbf", "textit",
         "textmd", "textnormal", "textrm", "textsc", "textsf", "textsl", "textsubscript",
@@ -51,6 +61,18 @@ _MARKUP = frozenset(
 )  # fmt: skip
 """Commands that only change how their words look."""
 _QUOTED = frozenset({"enquote", "mkbibquote"})
+_ARGUMENT = re.compile(
+    r"\\(?P<name>noopsort|switchargs|SortNoop|hskip|vspace|hspace|href|textcolor|color|foreignlanguage|"
+    r"textlang)\s*\{(?P<words>[^{}]*)\}"
+)
+"""Commands whose first argument is nothing to read: what it sorts by, where it leads, a colour."""
+_SIMPLE = re.compile(r"(?<!\\)\$([^$]{1,60})(?<!\\)\$")
+_SCRIPTS = re.compile(r"([_^])(?:\{([0-9+\-=()ni]{1,8})\}|([0-9+\-ni]))")
+_LOW = str.maketrans("0123456789+-=()n", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
+_HIGH = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+_PLAIN_MATHS = re.compile(
+    r"(?:[\w\s.,+\-–—=<>()/*|:;'′%°\u0370-\u03ff\u2070-\u22ff]|\\[A-Za-z]+\s*)+"
+)
 
 
 class Plain(NamedTuple):
@@ -65,7 +87,8 @@ class Plain(NamedTuple):
 def plain(latex: str) -> Plain:
     """What a value of a .bib file says."""
     if not _TOKEN.search(latex):
-        return Plain(latex)
+        return Plain(without_maths(latex))
+    latex = _ARGUMENT.sub("", without_maths(latex)) if "\\" in latex else without_maths(latex)
     writer = _Writer()
     at = 0
     for token in _TOKEN.finditer(latex):
@@ -75,6 +98,20 @@ def plain(latex: str) -> Plain:
     writer.words(latex[at:])
     look, lost = (tuple(dict.fromkeys(commands)) for commands in (writer.look, writer.lost))
     return Plain("".join(writer.done), look, lost)
+
+
+def without_maths(latex: str) -> str:
+    """Formulas that are words, a letter or a small number, as those: ``H$_2$O`` is H₂O."""
+    return _SIMPLE.sub(_maths, latex) if "$" in latex else latex
+
+
+def _maths(found: re.Match[str]) -> str:
+    inside = _SCRIPTS.sub(
+        lambda m: (m[2] or m[3]).translate(_LOW if m[1] == "_" else _HIGH), found[1]
+    )
+    simple = _PLAIN_MATHS.fullmatch(inside) and not re.search(r"\\(?!text|math)\w+\s*\{", inside)
+    known = all(_symbol(name) or name in _WORDS for name in re.findall(r"\\([A-Za-z]+)", inside))
+    return inside if simple and known and not re.search(r"[_^]", inside) else found[0]
 
 
 class _Writer:
@@ -147,6 +184,7 @@ class _Writer:
             self.done.append(text)
 
     def _put_accent(self, letter: str) -> None:
+        letter = {"ı": "i", "ȷ": "j"}.get(letter, letter)
         marks = "".join(_ACCENTS[each] for each in reversed(self._accents))
         self.done.append(unicodedata.normalize("NFC", letter + marks))
         self._accents.clear()

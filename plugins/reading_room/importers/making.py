@@ -7,10 +7,9 @@ of values, and new works go behind the last of their section.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from reading_room.importers.naming import numbered
+from reading_room.importers.naming import Numbered, Taken
 from reading_room.importers.plan import section_id, words_of_slug
 from reading_room.importers.site import values
 from reading_room.slugs import free_id
@@ -196,8 +195,10 @@ def _additions(site: Site, plan: Plan, new: list[Place]) -> Iterator[Addition]:
     sections = plan.there.sections if plan.there else ()
     there = {section.id for section in sections}
     ids = _section_ids(plan, new)
-    for id_, places in groupby(new, key=lambda place: ids[section_id(place.work)]):
-        group = list(places)
+    groups: dict[str, list[Place]] = {}
+    for place in new:
+        groups.setdefault(ids[section_id(place.work)], []).append(place)
+    for id_, group in groups.items():
         lines = [line for place in group for line in _entry(site, place)]
         if there == {""} or id_ in there or not id_:
             yield Addition("" if there == {""} else id_, lines)
@@ -209,14 +210,17 @@ def _additions(site: Site, plan: Plan, new: list[Place]) -> Iterator[Addition]:
 def _section_ids(plan: Plan, new: list[Place]) -> dict[str, str]:
     """The ids of sections in the file, and those that they have on the list: none is a work's."""
     sections = {section.id: section.title for section in plan.there.sections} if plan.there else {}
-    works = {*plan.missing, *(place.work.id for place in plan.places)}
+    works = {*plan.missing, *(place.work.id for place in plan.places)} - sections.keys()
+    numbered, tried = Numbered(sections), dict[str, int]()
     ids: dict[str, str] = {}
+    made_here: set[str] = set()
     for place in new:
         id_ = section_id(place.work)
-        if id_ in works - sections.keys() and id_ not in ids:
-            made = [each for each in numbered(id_, sections) if sections[each] == _section(place)]
-            ids[id_] = made[0] if made else free_id(id_, {*works, *sections, *ids.values()})
-        ids.setdefault(id_, id_)
+        if id_ in works and id_ not in ids:
+            made = [each for each in numbered.of(id_) if sections[each] == _section(place)]
+            taken = Taken(works, sections, made_here)
+            ids[id_] = made[0] if made else free_id(id_, taken, tried)
+        made_here.add(ids.setdefault(id_, id_))
     return ids
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,8 @@ class Opened(NamedTuple):
     text: str
     fault: str = ""
     line: int = 0
+    remark: str = ""
+    """What was guessed, for an editor to look at."""
 
 
 def open_file(file: Path) -> Opened:
@@ -36,13 +39,20 @@ def open_text(data: bytes) -> Opened:
     wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
+        remark = ""
     except UnicodeDecodeError as error:
+        if not wide and not _OTHER_SCRIPT.search(data) and b"\0" not in data:
+            return _tidied(data.decode("cp1252", "replace"), _GUESSED)
         line = data[: error.start].removeprefix(BOM_UTF8).count(b"\n") + 1
         return Opened("", _ENCODING, 0 if wide else line)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _tidied(text, remark)
+
+
+def _tidied(text: str, remark: str) -> Opened:
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         return Opened("", "It is no text", text.count("\n", 0, text.index("\0")) + 1)
-    return Opened(text)
+    return Opened(text, remark=remark)
 
 
 def _large(size: int) -> str:
@@ -50,6 +60,12 @@ def _large(size: int) -> str:
     return f"It has {limits.size(size)}, and the most that can be read is {most}"
 
 
+_OTHER_SCRIPT = re.compile(rb"[\x80-\xff]{3}|[\x81\x8d\x8f\x90\x9d]")
+"""Letters beyond ASCII in a row: no language of western Europe has three."""
+_GUESSED = (
+    "This file is not saved as UTF-8, and was read as Windows-1252 (Latin 1): look at letters with"
+    " accents, or export it again as UTF-8"
+)
 _ENCODING = (
     "It is not saved as UTF-8. Export it again, and choose UTF-8 or Unicode where you are asked"
 )

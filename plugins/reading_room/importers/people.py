@@ -7,10 +7,11 @@ has no suffix: "Jr" stays behind the family name, where it is read out in its pl
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reading_room.importers.plain import on_one_line
+from reading_room.importers.plain import on_one_line, unescaped
 from reading_room.values import KINDS, Name
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _OTHERS = frozenset({"et al", OTHERS, "[et al.]"})
 def person(draft: Draft, given: str, family: str, suffix: str = "", line: int = 0) -> Name | None:
     """A name in parts; None where all of them are empty, or stand for others."""
     draft.seen("author", f"{given} {family} {suffix}", line)
-    given, family, suffix = map(on_one_line, (given, family, suffix))
+    given, family, suffix = (_clean(draft, part) for part in (given, family, suffix))
     if suffix and family:
         draft.say("mended", _NO_SUFFIX, f"{given} {family} {suffix}", line)
         family = f"{family} {suffix}"
@@ -38,8 +39,12 @@ def person(draft: Draft, given: str, family: str, suffix: str = "", line: int = 
 def whole(draft: Draft, words: str, line: int = 0) -> Name | None:
     """A name that is not taken apart; None where there is none, or it stands for others."""
     draft.seen("author", words, line)
-    words = on_one_line(words)
+    words = _clean(draft, words)
     return None if not words or _for_others(draft, words, line) else Name(literal=words)
+
+
+def _clean(draft: Draft, words: str) -> str:
+    return on_one_line(words if draft.is_ours else unescaped(words))
 
 
 def with_kind(name: Name, kind: object, organisation: object) -> Name:
@@ -52,5 +57,27 @@ def with_kind(name: Name, kind: object, organisation: object) -> Name:
 def _for_others(draft: Draft, words: str, line: int) -> bool:
     others = words.lower() in _OTHERS
     if others:
-        draft.say("left", NOBODY, words, line)
+        draft.say("mended", NOBODY, words, line)
     return others
+
+
+def parted(words: str) -> list[str]:
+    """Persons between whom somebody put ``;`` or commas, each as "Family, Given" or "Given Family";
+    nothing where it is one name."""
+    if ";" in words:
+        return [part.strip() for part in words.split(";") if part.strip()]
+    parts = [part.strip() for part in words.split(",") if part.strip()]
+    if len(parts) < 3 or (len(parts) == 3 and any(map(_SUFFIX.fullmatch, parts))):
+        return []
+    if len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2])):
+        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    if all(" " in part and not _SUFFIX.fullmatch(part) for part in parts):
+        return parts
+    return []
+
+
+_SUFFIX = re.compile(
+    r"(?:jr|sr|junior|senior|i{1,3}|iv|vi{0,3}|esq|ph\.?d|m\.?d)\.?", re.IGNORECASE
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}|[^\W\d_]+(?: [^\W\d_]\.?)?")
+PARTED = "and is missing between names, which were told apart by the {} between them"

@@ -14,17 +14,25 @@ from reading_room.markup import UNPRINTABLE
 _BLOCK = "address|article|blockquote|dd|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|tr|ul"
 _INLINE = "a|abbr|b|cite|code|em|font|i|img|q|s|sc|small|span|strike|strong|sub|sup|td|th|tt|u"
 _TAG = re.compile(rf"<(?P<close>/)?(?P<name>{_BLOCK}|{_INLINE}|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,5}|#x[\da-f]{2,4});", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:#\d{2,7}|#x[\da-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});", re.IGNORECASE)
+_NO_CASE = re.compile(r"\[([^\[\]]*)\]\{\.nocase\}")
+"""What pandoc writes around words whose capitals stay."""
 _BREAK = re.compile(rf"{_BLOCK}|br", re.IGNORECASE)
 
 
 def without_tags(text: str) -> str:
     """The words of rich text, with the characters that stand behind references."""
+    text = _NO_CASE.sub(r"\1", unescaped(text)) if "{.nocase}" in text else unescaped(text)
     if not _TAG.search(text):
-        return html.unescape(text) if _REFERENCE.search(text) else text
+        return text
     words = _TAG.sub(_instead, text.replace("\n", " "))
-    lines = [" ".join(line.split()) for line in html.unescape(words).split("\n")]
+    lines = [" ".join(line.split()) for line in unescaped(words).split("\n")]
     return "\n\n".join(filter(None, lines))
+
+
+def unescaped(text: str) -> str:
+    """``&amp;`` and other references of HTML as the characters that they stand for."""
+    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
 def _instead(tag: re.Match[str]) -> str:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from reading_room.importers.found import Remark
 from reading_room.importers.matching import matched, sure_marks
-from reading_room.importers.naming import id_of, new_id_for, numbered
+from reading_room.importers.naming import Numbered, Taken, id_of, new_id_for
 from reading_room.slugs import own_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Container, Iterable, Sequence
 
     from reading_room.formats import Reference
     from reading_room.importers.found import Fate, Found
@@ -73,6 +73,7 @@ class Planner:
         self._homes: dict[str, str] = {}
         self._works: dict[str, Reference] = {}
         self._marks: dict[tuple[str, ...], str] = {}
+        self._tried: dict[str, int] = {}
         for id_, item in site.index.items.items():
             self._take(site.reference(item), site.index.homes[id_].path)
         self._renamed: dict[str, str] = {}
@@ -99,19 +100,22 @@ class Planner:
         plan = Plan(slug, there.path if there else f"{folder}/{slug}.yml", title, there)
         known = self._on(there)
         named = [each.reference.but(id=id_of(each.reference)) for each in works]
-        named = [work.but(id=self._made(work, known, named)) for work in named]
+        numbered, own = Numbered(known), {work.id for work in named}
+        named = [work.but(id=self._made(work, known, numbered, own)) for work in named]
         pairs = matched(named, known.values())
         sections = {section_id(each.reference) for each in works} - {""}
         sections |= {section.id for section in there.sections} if there else set()
         nowhere = {entry.item.id for entry in there.entries} - known.keys() if there else set()
+        there_ids = Taken(sections, known)
+        self._tried, here = {}, set[str]()
         for number, found in enumerate(works):
             if number not in pairs and named[number].id in nowhere:
                 say = Remark("refused", _NOWHERE, found.reference.id, found.line, named[number].id)
                 plan.remarks.append(say)
                 continue
-            plan.places.append(self._place(plan, found, pairs.get(number), sections | known.keys()))
-        seen = {place.work.id for place in plan.places}
-        plan.missing = [id_ for id_, work in known.items() if work.id and id_ not in seen]
+            plan.places.append(self._place(plan, found, pairs.get(number), there_ids, here))
+            here.add(plan.places[-1].work.id)
+        plan.missing = [id_ for id_, work in known.items() if work.id and id_ not in here]
         return plan
 
     def _on(self, there: ReadingList | None) -> dict[str, Reference]:
@@ -125,24 +129,27 @@ class Planner:
                 known[item.id or f"without id, {number}"] = self._site.reference(item, entry)
         return known
 
-    def _made(self, work: Reference, known: Collection[str], file: Sequence[Reference]) -> str:
+    def _made(
+        self, work: Reference, known: Collection[str], numbered: Numbered, own: Collection[str]
+    ) -> str:
         """The id that a work has on a list: that of an earlier import, where its own stands for
-        something else in the site."""
-        if work.id in known or work.id not in self._homes or self._known(work, set(known)):
+        something else in the site. ``own``: the ids in the file."""
+        if work.id in known or work.id not in self._homes or self._known(work, known):
             return work.id
-        own = {each.id for each in file}
-        return next((id_ for id_ in numbered(work.id, known) if id_ not in own), work.id)
+        return next((id_ for id_ in numbered.of(work.id) if id_ not in own), work.id)
 
-    def _place(self, plan: Plan, found: Found, before: Reference | None, taken: set[str]) -> Place:
-        """``taken``: the ids of what is on this list, sections too."""
+    def _place(
+        self, plan: Plan, found: Found, before: Reference | None, taken: Taken, here: set[str]
+    ) -> Place:
+        """``taken``: the ids of what is on this list, sections too; ``here``: those of its plan."""
         work = found.reference
         if before:
             home = self._homes.get(before.id, plan.path)
             place = Place(found, work.but(id=before.id), before, home if home != plan.path else "")
-        elif id_ := self._known(work, taken | {place.work.id for place in plan.places}):
+        elif id_ := self._known(work, Taken(taken, here)):
             place = Place(found, work.but(id=id_), None, self._homes[id_])
         else:
-            id_ = new_id_for(work, self._homes.keys() | taken)
+            id_ = new_id_for(work, Taken(self._homes, taken), self._tried)
             place = Place(found, work.but(id=id_))
             self._take(place.work, plan.path)
             if (wanted := id_of(work)) and id_ != wanted:
@@ -151,7 +158,7 @@ class Planner:
             self._renamed.setdefault(work.id, place.work.id)
         return place
 
-    def _known(self, work: Reference, taken: set[str]) -> str:
+    def _known(self, work: Reference, taken: Container[str]) -> str:
         """The id of the same work on another list of the site; empty where there is none."""
         marks = sure_marks(work.but(id=id_of(work)))
         found = (self._marks[mark] for mark in marks if mark in self._marks)

@@ -14,10 +14,11 @@ from reading_room.wording import short
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reading_room.importers.found import Fate, Remark
+    from reading_room.importers.found import Fate, Found, Remark
 
 _HEADINGS: dict[Fate, str] = {
     "mended": "Taken in another form:",
+    "skipped": "Left out, as only a program reads it:",
     "left": "Left out:",
     "refused": "Not imported:",
 }
@@ -67,3 +68,14 @@ def _held(group: Sequence[Remark]) -> str:
 def _where(remark: Remark) -> str:
     line = f"line {remark.line}" if remark.line else ""
     return ", ".join(filter(None, (remark.entry, line))) or "the file"
+
+
+def whole_of(works: Sequence[Found], remarks: Sequence[Remark], of_lists: Sequence[Remark]) -> str:
+    """How many works lost nothing that a reader would miss; empty where there is none.
+
+    ``remarks`` are those of the file, ``of_lists`` those of the lists that it came to.
+    """
+    lost = {(each.entry, each.line) for each in of_lists if each.fate in ("left", "refused")}
+    whole = sum(1 for w in works if w.is_whole and (w.reference.id, w.line) not in lost)
+    refused = sum(1 for each in remarks if each.fate == "refused")
+    return f"{whole:,} of {counted(len(works) + refused, 'work')} came whole." if works else ""

@@ -10,12 +10,18 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.importers.found import Remark
+from reading_room.importers.found import TOO_LONG, Remark, TooMuchError, counted
+from reading_room.sources import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) {1,2}-(?: |$)?(.*)", re.DOTALL)
+_TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9])[ \t]{1,4}-(?: |$)?(.*)", re.DOTALL)
+_CLOSE_TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9])[ \t]{0,4}-(?: |$)?(.*)", re.DOTALL)
+_SMALL_TAG = re.compile(r"\s{0,3}([A-Za-z][A-Za-z0-9])[ \t]{0,4}-(?: |$)?(.*)", re.DOTALL)
+_FIRST = re.compile(r"^\W{0,3}(ty)([ \t]*)-", re.IGNORECASE | re.MULTILINE)
+_MOST = 10_000
+_LONG = f"This entry has more than {_MOST:,} lines, and no work has so many"
 _BEFORE = "These words stand before the first TY, outside of any entry"
 _NO_END = "This entry has no ER at its end, and ends where the next one begins"
 
@@ -52,15 +58,18 @@ class Record:
 def entries(text: str, remarks: list[Remark]) -> Iterator[Record]:
     """Each entry; one that nothing ends is there too, with a remark."""
     record: Record | None = None
+    works = 0
+    form = _form(text)
     for number, line in enumerate(text.split("\n"), 1):
-        found = _TAG.fullmatch(line)
-        tag, words = (found[1], found[2]) if found else ("", line)
+        found = form.fullmatch(line) if "-" in line[:12] else None
+        tag, words = (found[1].upper(), found[2]) if found else ("", line)
         if tag == "TY":
             if record:
                 yield _unended(record, remarks)
+            counted(works := works + 1)
             record = Record(number)
         elif record is None:
-            if line.strip():
+            if line.strip(" \t\ufeff"):
                 remarks.append(Remark("left", _BEFORE, "", number, line.strip()[:200]))
             continue
         elif tag == "ER":
@@ -72,10 +81,25 @@ def entries(text: str, remarks: list[Remark]) -> Iterator[Record]:
         yield _unended(record, remarks)
 
 
+def has_records(text: str) -> bool:
+    """Does any line begin a record?"""
+    return _FIRST.search(text) is not None
+
+
+def _form(text: str) -> re.Pattern[str]:
+    """How tags are written in this file, as its first TY shows."""
+    first = _FIRST.search(text)
+    if first and first[1] != "TY":
+        return _SMALL_TAG
+    return _CLOSE_TAG if first and not first[2] else _TAG
+
+
 def _add(record: Record, tag: str, words: str, line: int) -> None:
     if tag:
         record.join()
         record.values.append(Value(tag, words, line))
+        if len(record.values) > _MOST:
+            raise TooMuchError(_LONG)
     else:
         record.more.append(words)
 
@@ -89,4 +113,6 @@ def _unended(record: Record, remarks: list[Remark]) -> Record:
 def _finished(record: Record) -> Record:
     record.join()
     values = [value._replace(text=value.text.strip()) for value in record.values]
+    if sum(len(value.text) for value in values) > limits.WORK:
+        raise TooMuchError(TOO_LONG.format(f"of line {record.line}"))
     return Record(record.line, values)

@@ -22,8 +22,20 @@ DATA = 500_000
 """Bytes of people.yml, topics.yml, glossary.yml, accessibility.yml or accessibility.json."""
 PAGE = 250_000
 """Bytes of a Markdown page under docs/: Python-Markdown takes a hundred times as long as ours."""
-IMPORT = 20_000_000
+IMPORT = 10_000_000
 """Bytes of a file that `reading-room import` reads."""
+IMPORTED = 10_000
+"""Works of such a file: what stands in one can be no more than a few lists."""
+WORK = 200_000
+"""Letters of one of these works."""
+LINES = 400_000
+"""Lines of such a file."""
+MARKS = 1_000_000
+"""Commands of LaTeX, tags and references of HTML in such a file."""
+REMARKS = 100_000
+"""What can be said of such a file, counted by entries."""
+FIELDS = 1000
+"""Fields of one of these works."""
 CELLS = 100_000
 """Cells of all tables on a page under docs/."""
 STATIC = 1_000_000

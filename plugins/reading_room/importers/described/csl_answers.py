@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from reading_room.importers.addresses import doi_of
 from reading_room.importers.described.answers import (
     Answer,
     Item,
@@ -20,7 +21,6 @@ from reading_room.importers.described.answers import (
     plain,
     with_subtitle,
 )
-from reading_room.importers.draft import doi_of
 
 if TYPE_CHECKING:
     from reading_room.formats.identifiers import Identifier

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from reading_room.importers.addresses import doi_of
 from reading_room.importers.described.answers import Item, date_of, filled, plain
 from reading_room.importers.described.names import several
-from reading_room.importers.draft import doi_of
 
 _TYPES = {
     "scholarlyarticle": "article-journal", "medicalscholarlyarticle": "article-journal",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from reading_room.formats.identifiers import without_campaign
+from reading_room.importers.addresses import doi_of
 from reading_room.importers.described.answers import (
     Answer,
     Item,
@@ -25,7 +26,6 @@ from reading_room.importers.described.answers import (
 from reading_room.importers.described.head import Head
 from reading_room.importers.described.json_ld import from_json_ld, site_name
 from reading_room.importers.described.names import several
-from reading_room.importers.draft import doi_of
 from reading_room.sources.web import is_address
 from reading_room.sources.yaml.fields import is_language
 

@@ -1,0 +1,195 @@
+"""Answers of Crossref and DataCite, which resemble CSL-JSON. Enters: an entry. Leaves: CSL-JSON.
+
+Crossref writes lists for words and types of its own; DataCite's JSON has other names altogether.
+https://api.crossref.org/swagger-ui, https://support.datacite.org/docs/datacite-rest-api
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+_TYPES = {
+    "journal-article": "article-journal", "book-chapter": "chapter", "book-section": "chapter",
+    "book-part": "chapter", "book-track": "chapter", "monograph": "book", "edited-book": "book",
+    "reference-book": "book", "book-set": "book", "book-series": "book", "reference-entry": "entry",
+    "proceedings-article": "paper-conference", "proceedings": "book", "posted-content": "article",
+    "dissertation": "thesis", "report-series": "report", "report-component": "report",
+    "peer-review": "review", "journal": "periodical", "journal-issue": "periodical",
+    "journal-volume": "periodical", "database": "dataset", "grant": "document", "other": "",
+    "component": "", "standard-series": "standard", "proceedings-series": "book",
+    "working_paper": "report", "preprint": "article", "article-preprint": "article",
+    "Dataset": "dataset", "Software": "software", "Text": "document", "JournalArticle":
+    "article-journal", "Preprint": "article", "Report": "report", "Dissertation": "thesis",
+    "BookChapter": "chapter", "Book": "book", "ConferencePaper": "paper-conference",
+    "Image": "graphic", "Audiovisual": "motion_picture", "Sound": "song", "Collection":
+    "collection", "blog": "post-weblog", "website": "webpage", "video": "motion_picture",
+    "film": "motion_picture", "newspaper": "article-newspaper", "magazine": "article-magazine",
+    "statute": "legislation", "legal-case": "legal_case", "conference-paper": "paper-conference",
+    "computer_program": "software", "web_page": "webpage", "book_section": "chapter",
+    "conference_proceedings": "paper-conference", "encyclopedia_article": "entry-encyclopedia",
+    "magazine_article": "article-magazine", "newspaper_article": "article-newspaper",
+    "journal_article": "article-journal", "article_journal": "article-journal",
+}  # fmt: skip
+"""What services and programs call types."""
+_NOT_OF_WORKS = frozenset(
+    {"indexed", "reference-count", "references-count", "license", "content-domain", "created",
+     "prefix", "is-referenced-by-count", "deposited", "score", "resource", "member", "reference",
+     "link", "relation", "published", "published-online", "published-print", "alternative-id",
+     "assertion", "source", "update-policy", "short-container-title", "isbn-type", "issn-type",
+     "original-title-list", "funder", "journal-issue", "archive", "subject",
+     "approved",
+     "clinical-trial-number", "content-created", "content-updated", "institution",
+     "free-to-read", "aliases",
+     "categories", "update-to", "updated-by", "accepted", "posted", "published-other", "degree",
+     "group-title", "subtype", "project", "award", "copyright"}
+)  # fmt: skip
+"""What Crossref says of its own records."""
+_FIRST = ("title", "container-title", "publisher", "publisher-place", "original-title", "volume",
+          "issue", "page", "number", "edition", "language", "genre", "event-title",
+          "collection-title", "abstract", "DOI", "URL", "short-title", "note",
+          "container-title-short", "title-short", "version", "medium")  # fmt: skip
+
+
+def cleaned(value: dict[str, Any]) -> dict[str, Any]:
+    """The entry as CSL has it; one that is CSL-JSON already stays as it is."""
+    if isinstance(value.get("attributes"), dict):
+        value = value["attributes"]
+    if "titles" in value and "title" not in value:
+        return _of_datacite(value)
+    found = dict(value)
+    if _is_crossref(value):
+        _from_crossref(found, value)
+    for key in _FIRST:
+        if isinstance(found.get(key), list):
+            words = [str(each) for each in found[key] if isinstance(each, str | int)]
+            found[key] = words[0] if words else ""
+            if key == "title" and len(words) > 1:
+                found["original-title"] = found.get("original-title") or words[1]
+    for key in ("ISBN", "ISSN", "keyword"):
+        if isinstance(found.get(key), list):
+            found[key] = (", " if key == "keyword" else " ").join(map(str, found[key]))
+    kind = found.get("type")
+    if isinstance(kind, str) and kind in _TYPES:
+        found["type"] = _TYPES[kind]
+    if isinstance(found.get("categories"), list):
+        names = [each for each in found.pop("categories") if isinstance(each, str)]
+        found.setdefault("keyword", ", ".join(names))
+    if isinstance(found.get("copyright"), str):
+        found.setdefault("license", found.pop("copyright"))
+    return found
+
+
+def _is_crossref(value: dict[str, Any]) -> bool:
+    return any(key in value for key in ("indexed", "is-referenced-by-count", "content-domain",
+                                        "reference-count"))  # fmt: skip
+
+
+def _from_crossref(found: dict[str, Any], value: dict[str, Any]) -> None:
+    for key in _NOT_OF_WORKS:
+        found.pop(key, None)
+    subtitle, title = _one(value.get("subtitle")), _one(value.get("title"))
+    found.pop("subtitle", None)
+    if subtitle and title and subtitle.casefold() not in title.casefold():
+        found["title"] = f"{title}{' ' if title.endswith(('?', '!', ':')) else ': '}{subtitle}"
+    short = _one(value.get("short-container-title"))
+    if short and short != _one(value.get("container-title")):
+        found.setdefault("container-title-short", short)
+    for key in ("published-print", "published-online", "published", "posted", "created"):
+        if not _has_year(found.get("issued")) and _has_year(value.get(key)):
+            found["issued"] = value[key]
+    names = value.get("institution")
+    if value.get("type") in ("dissertation", "posted-content", "report") and names:
+        first = names[0] if isinstance(names, list) else names
+        if isinstance(first, dict) and isinstance(first.get("name"), str):
+            found.setdefault("publisher", first["name"])
+    if degree := _one(value.get("degree")):
+        found.setdefault("genre", degree)
+    event = value.get("event")
+    if isinstance(event, dict):
+        found.pop("event")
+        found["event-title"], found["event-place"] = event.get("name"), event.get("location")
+        if _has_year(event.get("start")):
+            found["event-date"] = event["start"]
+    container = value.get("container-title")
+    if (
+        isinstance(container, list)
+        and len(container) > 1
+        and value.get("type") != "journal-article"
+    ):
+        found["collection-title"], found["container-title"] = container[0], container[1]
+    if isinstance(article := value.get("article-number"), str):
+        found.pop("article-number")
+        found.setdefault("page" if "page" not in value else "number", article)
+    if isinstance(found.get("edition-number"), str):
+        found.setdefault("edition", found.pop("edition-number"))
+    if "published-print" in value and "available-date" not in found:
+        online = value.get("published-online")
+        if _has_year(online) and online != found.get("issued"):
+            found["available-date"] = online
+    if "DOI" in found and str(found.get("URL", "")).endswith(f"doi.org/{found['DOI']}"):
+        found.pop("URL")
+
+
+def _one(value: Any) -> str:
+    first = value[0] if isinstance(value, list) and value else value
+    return first if isinstance(first, str) else ""
+
+
+def _has_year(value: Any) -> bool:
+    match value:
+        case {"date-parts": [[int() | str() as year, *_], *_]}:
+            return bool(year)
+        case {"raw": str(words)} | {"literal": str(words)}:
+            return bool(words)
+    return False
+
+
+def _of_datacite(value: dict[str, Any]) -> dict[str, Any]:
+    """DataCite's own JSON: titles, creators, dates."""
+    types = _object(value.get("types"))
+    titles = [each for each in value.get("titles") or [] if isinstance(each, dict)]
+    main = [t for t in titles if not t.get("titleType")] or titles
+    more = [t.get("title") for t in titles if t.get("titleType") == "Subtitle"]
+    title = (
+        ": ".join(str(words) for words in [main[0].get("title"), *more] if words) if main else ""
+    )
+    publisher = value.get("publisher")
+    container = _object(value.get("container"))
+    dates = [each for each in value.get("dates") or [] if isinstance(each, dict)]
+    issued = next((each.get("date") for each in dates if each.get("dateType") == "Issued"), None)
+    found: dict[str, Any] = {
+        "id": value.get("id") or value.get("doi"), "title": title,
+        "type": types.get("citeproc") or _TYPES.get(str(types.get("resourceTypeGeneral")), ""),
+        "author": [_creator(each) for each in value.get("creators") or []],
+        "contributor": [_creator(each) for each in value.get("contributors") or []
+                        if isinstance(each, dict) and each.get("contributorType") != "Editor"],
+        "editor": [_creator(each) for each in value.get("contributors") or []
+                   if isinstance(each, dict) and each.get("contributorType") == "Editor"],
+        "publisher": publisher.get("name") if isinstance(publisher, dict) else publisher,
+        "issued": {"raw": str(issued or value.get("publicationYear") or "")},
+        "DOI": value.get("doi"), "URL": value.get("url"), "language": value.get("language"),
+        "version": value.get("version"), "container-title": container.get("title"),
+        "volume": container.get("volume"), "issue": container.get("issue"),
+        "page": container.get("firstPage"),
+        "abstract": next((each.get("description") for each in value.get("descriptions") or []
+                          if isinstance(each, dict)), ""),
+        "keyword": ", ".join(str(each.get("subject")) for each in value.get("subjects") or []
+                             if isinstance(each, dict) and each.get("subject")),
+    }  # fmt: skip
+    return {key: held for key, held in found.items() if held}
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _creator(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if value.get("familyName"):
+        return {"family": value["familyName"], "given": value.get("givenName") or ""}
+    name = str(value.get("name") or "")
+    if value.get("nameType") != "Organizational" and name.count(",") == 1:
+        family, _, given = name.partition(",")
+        return {"family": family.strip(), "given": given.strip()}
+    return {"literal": name}

@@ -246,7 +246,7 @@ def _take(draft: Draft, kind: str, key: str, value: Value, *, is_ours: bool) -> 
     elif field in ("note", "abstract", "annote"):
         _note(draft, key, value, is_ours=is_ours, field=field)
     elif field == "page":
-        _pages(draft, key, value)
+        _pages(draft, key, value, is_ours=is_ours)
     elif field in _EDTF:
         draft.put(field, key, _date_words("date", value.text), value.line)
     elif field == "language":
@@ -280,8 +280,11 @@ def _words_of(field: str, text: str) -> str:
     return text
 
 
-def _pages(draft: Draft, key: str, value: Value) -> None:
-    text = _DASHES.sub("-", _text(draft, key, value).replace("–", "-").replace("—", "-"))
+def _pages(draft: Draft, key: str, value: Value, *, is_ours: bool) -> None:
+    """Pages with a hyphen between two; in our own files a dash of another length is meant."""
+    text = _text(draft, key, value._replace(text=_DASHES.sub("-", value.text)))
+    if not is_ours:
+        text = text.replace("–", "-").replace("—", "-")
     if key == "eid" and "page" in draft:
         draft.put("number", key, text, value.line)
     else:

@@ -211,6 +211,19 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesEntry:
+    """What series.yml says of a series."""
+
+    path: str
+    id: str
+    line: int
+    title: str
+    description: str = ""
+    order: tuple[Ref, ...] = ()
+    """The posts in their order, by slug."""
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A word or abbreviation of the field in plain English, and its other forms."""
 
@@ -229,7 +242,7 @@ class Files:
 
     count: int = 0
     data: int = 0
-    """How many are read as data: people, topics, the glossary and the accessibility statement."""
+    """How many are read as data: people, topics, series, the glossary and the statement."""
     media: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     """Files under docs/."""
@@ -245,6 +258,7 @@ class Sources:
     reading_lists: tuple[ReadingList, ...] = ()
     people: tuple[Person, ...] = ()
     topics: tuple[Topic, ...] | None = None
+    series: tuple[SeriesEntry, ...] = ()
     terms: tuple[Term, ...] = ()
     statement: Statement | None = None
     results: Results | None = None

@@ -124,6 +124,7 @@ person-unknown, error: docs/people.yml has nobody of that id
 slug-form, error: the file's name cannot be an address
 slug-reserved, error: the site needs that address for itself
 slug-twice, error: two posts would have one address
+series-order, error: `docs/series.yml` puts a post in order that is not of the series
 series-form, advice: a series is given in words, and its address is made from them
 alias-form, error: it is not an old address inside this site
 alias-taken, error: the old address is somebody else's address today

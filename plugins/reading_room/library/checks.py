@@ -18,7 +18,7 @@ from reading_room.library.known import known_addresses
 from reading_room.library.prose import check_capitals
 from reading_room.library.recordings import check_sounds
 from reading_room.library.statement import check_statement
-from reading_room.problems import MOST, Problem
+from reading_room.problems import MOST, Problem, did_you_mean
 from reading_room.slugs import address_part
 from reading_room.values import Ref
 
@@ -126,6 +126,22 @@ def _owner(file: str, taken: Mapping[str, str]) -> str:
         if str(parent) in taken:
             return f"{taken[str(parent)]} ({parent} is a file, and no folder)"
     return "the site itself" if _MADE.match(file) else taken[file]
+
+
+def check_order(index: Index, settings: Settings) -> Iterator[Problem]:
+    """series-order: series.yml puts posts of the series in order, and no others."""
+    del settings
+    slugs = {post.slug: post for post in index.posts.values()}
+    for entry in index.series.values():
+        for ref in entry.order:
+            post = slugs.get(ref.id)
+            if post is None or post.series is None or post.series.id != entry.id:
+                own = [s for s, p in slugs.items() if p.series and p.series.id == entry.id]
+                yield Problem(
+                    entry.path, ref.line, ref.column, "series-order",
+                    f"{ref.id} is no post of the series {entry.id}.",
+                    did_you_mean(ref.id, own) or "Write the slug of a post that names the series.",
+                )  # fmt: skip
 
 
 def check_sections(index: Index, settings: Settings) -> Iterator[Problem]:
@@ -245,6 +261,7 @@ CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_docs,
     check_places,
     check_aliases,
+    check_order,
     check_sections,
     check_reviews,
     check_twins,

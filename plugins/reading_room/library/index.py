@@ -12,7 +12,16 @@ from reading_room.slugs import address_part
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reading_room.model import Item, Person, Post, ReadingList, Sources, Term, Topic
+    from reading_room.model import (
+        Item,
+        Person,
+        Post,
+        ReadingList,
+        SeriesEntry,
+        Sources,
+        Term,
+        Topic,
+    )
     from reading_room.settings import Settings
     from reading_room.statement import Statement
 
@@ -30,6 +39,7 @@ class Index:
     """The list that names a work first, by the work's id."""
     people: dict[str, Person]
     topics: dict[str, Topic]
+    series: dict[str, SeriesEntry]
     named_topics: dict[str, str]
     """The ids of topics.yml by titles and ids as `folded` has them."""
     closed_topics: bool
@@ -68,6 +78,7 @@ def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Probl
         homes=homes,
         people={person.id: person for person in sources.people},
         topics={topic.id: topic for topic in sources.topics or ()},
+        series={entry.id: entry for entry in sources.series},
         named_topics={
             folded(words): topic.id
             for topic in reversed(sources.topics or ())

@@ -62,7 +62,7 @@ def join(shown: Shown, index: Index) -> Joined:
         topics=topics,
         topic_ids=ids,
         people=dict(sorted(index.people.items(), key=lambda pair: by_family(pair[1]))),
-        series=series_of(posts),
+        series=series_of(posts, index.series),
         topic_posts=grouped(posts, lambda post: topic_ids_of(post, ids)),
         topic_lists=grouped(lists, lambda each: topic_ids_of(each, ids)),
         topic_works=grouped(works, lambda item: [ids.get(ref.id, "") for ref in item.topics]),

@@ -13,7 +13,7 @@ from reading_room.library import addresses
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from reading_room.model import Comment, Item, Post, ReadingList, Record
+    from reading_room.model import Comment, Item, Post, ReadingList, Record, SeriesEntry
     from reading_room.values import Name
 
 _NEIGHBOURS = 10
@@ -25,11 +25,12 @@ Entry = TypeVar("Entry")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Posts that belong together, oldest first."""
+    """Posts that belong together, in the order in which to read them."""
 
     id: str
     title: str
     posts: tuple[Post, ...]
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,21 @@ def grouped(
     return {key: tuple(group) for key, group in groups.items()}
 
 
-def series_of(posts: Iterable[Post]) -> dict[str, Series]:
-    """Every series, its posts oldest first."""
+def series_of(posts: Iterable[Post], entries: Mapping[str, SeriesEntry]) -> dict[str, Series]:
+    """Every series, its posts in the order that series.yml has, those that it does not name behind
+    them, oldest first."""
     groups = grouped(posts, lambda post: [post.series.id] if post.series else [])
-    return {
-        id_: Series(
-            id_,
-            next((post.series_title for post in members if post.series_title), "")
-            or addresses.title_of(id_),
-            tuple(sorted(members, key=lambda post: (post.date, post.path))),
-        )
-        for id_, members in sorted(groups.items())
-    }
+    return {id_: _series(id_, groups[id_], entries.get(id_)) for id_ in sorted(groups)}
+
+
+def _series(id_: str, members: Iterable[Post], entry: SeriesEntry | None) -> Series:
+    by_age = sorted(members, key=lambda post: (post.date, post.path))
+    in_words = next((post.series_title for post in by_age if post.series_title), "")
+    if entry is None:
+        return Series(id_, in_words or addresses.title_of(id_), tuple(by_age))
+    ranks = {ref.id: rank for rank, ref in enumerate(entry.order)}
+    in_order = sorted(by_age, key=lambda post: ranks.get(post.slug, len(ranks)))
+    return Series(id_, entry.title, tuple(in_order), entry.description)
 
 
 def years_of(posts: Iterable[Post]) -> dict[int, tuple[Post, ...]]:

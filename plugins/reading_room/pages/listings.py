@@ -151,8 +151,10 @@ def series_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             source=made(addresses.series(id_)),
             template="series.html",
             title=series.title,
-            view=lambda series=series: SeriesView(cards=cards.all(series.posts)),  # type: ignore[misc]
-            description=f"A series of {counted(len(series.posts), 'post')}.",
+            view=lambda series=series: SeriesView(
+                lead=series.description, cards=cards.all(series.posts)
+            ),  # type: ignore[misc]
+            description=series.description or f"A series of {counted(len(series.posts), 'post')}.",
             feed=f"{series.title}: posts of this series",
             changed=library.newest(series.posts),
         )

@@ -85,6 +85,7 @@ class ListsView(View):
 class SeriesView(View):
     """series.html"""
 
+    lead: str
     cards: Sequence[Card]
 
 

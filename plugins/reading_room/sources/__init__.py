@@ -21,7 +21,7 @@ from reading_room.sources.lists import read_list
 from reading_room.sources.pages import ENDINGS, read_page
 from reading_room.sources.posts import Companions, read_post
 from reading_room.sources.statement import read_results, read_statement
-from reading_room.sources.tables import read_glossary, read_people, read_topics
+from reading_room.sources.tables import read_glossary, read_people, read_series, read_topics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,16 @@ if TYPE_CHECKING:
     from typing import TypeAlias, TypeVar
     from zoneinfo import ZoneInfo
 
-    from reading_room.model import Comment, EasyRead, Person, Post, ReadingList, Term, Topic
+    from reading_room.model import (
+        Comment,
+        EasyRead,
+        Person,
+        Post,
+        ReadingList,
+        SeriesEntry,
+        Term,
+        Topic,
+    )
     from reading_room.settings import Settings
     from reading_room.sources.files.survey import Tree
     from reading_room.sources.files.walk import Refusal
@@ -52,13 +61,15 @@ class Readers(NamedTuple):
     comments: Make[tuple[Comment, ...]]
     people: Make[tuple[Person, ...]]
     topics: Make[tuple[Topic, ...]]
+    series: Make[tuple[SeriesEntry, ...]]
     glossary: Make[tuple[Term, ...]]
     statement: Make[Statement | None]
     results: Make[Results | None]
 
 
 READERS = Readers(
-    read_post, read_list, read_easy_read, read_comments, read_people, read_topics, read_glossary,
+    read_post, read_list, read_easy_read, read_comments, read_people, read_topics, read_series,
+    read_glossary,
     read_statement, read_results,
 )  # fmt: skip
 
@@ -87,6 +98,7 @@ def read_sources(settings: Settings, readers: Readers = READERS) -> tuple[Source
         reading_lists=tuple(found for found in lists if found),
         people=shelf.take(data.get("people"), readers.people) or (),
         topics=shelf.take(data.get("topics"), readers.topics),
+        series=shelf.take(data.get("series"), readers.series) or (),
         terms=shelf.take(data.get("glossary"), readers.glossary) or (),
         statement=shelf.take(data.get("accessibility"), readers.statement),
         results=shelf.take(data.get(RESULTS), readers.results),

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from reading_room.model import Person, Term, Topic
+from reading_room.model import Person, SeriesEntry, Term, Topic
 from reading_room.schema import TERM
 from reading_room.schema import tables as keys
-from reading_room.schema.files import GLOSSARY, PEOPLE, TOPICS
+from reading_room.schema.files import GLOSSARY, PEOPLE, SERIES_FILE, TOPICS
 from reading_room.slugs import SLUG, slug_of
 from reading_room.sources.content import check_easy_words
 from reading_room.sources.names import read_name
@@ -75,6 +75,27 @@ def read_topics(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Topic, ...]
         title, description = take(fields, keys.TOPIC_TITLE), take(fields, keys.TOPIC_DESCRIPTION)
         topics.append(Topic(id_, title, description, reader.place(key).line))
     return tuple(topics), reader.problems
+
+
+def read_series(
+    path: str, text: str, zone: ZoneInfo
+) -> tuple[tuple[SeriesEntry, ...], list[Problem]]:
+    """series.yml: an id, and under it ``title``, ``description`` and ``order``."""
+    reader = Reader(path, zone)
+    found = []
+    for id_, key, fields in _entries(reader, text, SERIES_FILE):
+        fields.whole()
+        found.append(
+            SeriesEntry(
+                path,
+                id_,
+                reader.place(key).line,
+                take(fields, keys.SERIES_TITLE),
+                take(fields, keys.SERIES_DESCRIPTION),
+                take(fields, keys.SERIES_ORDER),
+            )
+        )
+    return tuple(found), reader.problems
 
 
 def read_glossary(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Term, ...], list[Problem]]:

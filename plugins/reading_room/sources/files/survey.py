@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 RESULTS = "accessibility.json"
 DATA = frozenset(
     f"{name}{ending}"
-    for name in ("people", "topics", "glossary", "accessibility")
+    for name in ("people", "topics", "series", "glossary", "accessibility")
     for ending in (".yml", ".yaml")
 ) | {RESULTS}
 """What under docs/ is read and not published; results are, where no statement is beside them."""

@@ -77,7 +77,7 @@ class Fields:
             return
         foreign = []
         for key_node, value in node.value:
-            if key_node.value in names:
+            if isinstance(key_node, yaml.ScalarNode) and key_node.value in names:
                 self._add(key_node, value, names)
             else:
                 foreign.append((key_node, value))

@@ -31,6 +31,7 @@ MAKERS = (
     "curator", "organizer", "chair", "translator", "collection-editor", "contributor",
 )  # fmt: skip
 """By whom a work is known, from who counts first: an edited book is its editors'."""
+_MAKERS = frozenset(MAKERS)
 
 
 class Work:
@@ -74,12 +75,16 @@ class Work:
     @property
     def maker_role(self) -> str:
         """The role of those by whom it is known; empty where nobody is named."""
-        return next((role for role in MAKERS if self.values.get(role)), "")
+        if "author" in self.values:
+            return "author"
+        if self.values.keys().isdisjoint(_MAKERS):
+            return ""
+        return next(role for role in MAKERS if role in self.values)
 
     @property
     def makers(self) -> tuple[Name, ...]:
         """Those by whom it is known: its authors, or else its editors, and so on."""
-        return self.names("author") or self.names(self.maker_role)
+        return self.names(self.maker_role)
 
     @property
     def title(self) -> str:

@@ -32,7 +32,7 @@ from reading_room.formats.plain import (
 )
 from reading_room.schema.items import ARCHIVE_KEY, CUSTOM_KEY
 from reading_room.values import Archive
-from reading_room.work import NAME_KEYS
+from reading_room.work import NAME_KEYS, present
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,9 +97,8 @@ def _fields(reference: Reference, type_: Type) -> Iterator[tuple[str, str]]:
     entry = type_.biblatex
     yield "entrysubtype", type_.subtype
     yield "title", _kept(reference.title)
-    for role, field in _ROLES.items():
-        if names := reference.names(role):
-            yield from _people(field, names)
+    for role in present(reference.values, _ROLES.keys()):
+        yield from _people(_ROLES[role], reference.names(role))
     yield CONTAINER.get(entry, "journal"), _kept(reference.container_title)
     yield "date", _date(reference.issued)
     yield "url", (url := _verbatim(reference.url))
@@ -108,8 +107,8 @@ def _fields(reference: Reference, type_: Type) -> Iterator[tuple[str, str]]:
     yield "doiexact", _exact(reference.doi, doi)
     yield PUBLISHER.get(entry, "publisher"), _kept(reference.publisher)
     yield from _language(reference.language)
-    for key in PLAIN:
-        if value := reference.values.get(key):
+    for key in present(reference.values, _FIELD.keys()):
+        if value := reference.values[key]:
             yield _field(key, entry), _plain(key, value)
     yield "annotation", _note(reference.note)
     yield "keywords", ", ".join([_keyword(topic) for topic in reference.topics])

@@ -14,7 +14,7 @@ from reading_room.formats.mapping import COMMA, FIELDS, GENRES, PLAIN, RIS_TYPES
 from reading_room.formats.plain import in_one_value, kind_of, line, paragraphs, stands_alone
 from reading_room.schema.items import ARCHIVE_KEY, CUSTOM_KEY
 from reading_room.values import Archive
-from reading_room.work import NAME_KEYS
+from reading_room.work import NAME_KEYS, present
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +38,7 @@ _LABELS = {
     FIELDS[key].ris.split(", ") if place.startswith("U5: ") and key not in ("ISBN", "ISSN", "genre")
 }  # fmt: skip
 """What U5 says of values that have no tag."""
+_NAMES = frozenset(NAME_KEYS)
 
 
 def write(reference: Reference) -> str:
@@ -116,7 +117,7 @@ def _rest(reference: Reference, type_: str) -> Iterator[tuple[str, str]]:
     """What U5 holds: the word that it begins with, and the value."""
     archive = reference.get(ARCHIVE_KEY) or Archive()
     yield "type", reference.type if reference.type != RIS_TYPES.get(type_) else ""
-    for role in NAME_KEYS:
+    for role in present(reference.values, _NAMES):
         yield from _people(role, reference.names(role))
     if type_ in SERIES:
         series = reference.words("collection-title")
@@ -126,8 +127,8 @@ def _rest(reference: Reference, type_: str) -> Iterator[tuple[str, str]]:
         yield "genre", reference.words("genre")
     if reference.words("ISBN"):
         yield "ISSN", reference.words("ISSN")
-    for key, label in _LABELS.items():
-        value = reference.values.get(key)
+    for key in present(reference.values, _LABELS.keys()):
+        label, value = _LABELS[key], reference.values[key]
         if isinstance(value, PartialDate):
             yield label, _exact(key, value)
         elif key in _PARAGRAPHS:

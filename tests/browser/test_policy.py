@@ -1,7 +1,7 @@
 """The policy in a real browser: it stops what must not run, and nothing that the site does.
 
 Every test is run with the policy of the pages alone, as on GitHub Pages; with the headers of
-docs/_headers; and with those of manual/nginx.conf, by nginx itself where the machine has one.
+the theme; and with those of manual/nginx.conf, by nginx itself where the machine has one.
 """
 
 from __future__ import annotations

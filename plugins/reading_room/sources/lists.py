@@ -84,11 +84,12 @@ def read_list(
 
 
 def _few_works(reader: Reader, works: _Works) -> None:
-    if len(works.items) > limits.WORKS:
+    count = len(works.items)
+    if count > limits.WORKS:
         reader.error(
             Place(works.items[limits.WORKS].line, 1),
             "value-many",
-            f"There are {len(works.items):,} works on this list, and {limits.WORKS:,} are the most.",
+            f"There are {count:,} works on this list, and {limits.WORKS:,} are the most.",
             "Make several lists of it.",
         )
 

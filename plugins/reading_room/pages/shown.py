@@ -31,6 +31,13 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsView(View):
+    """reading-settings.html"""
+
+    ticks: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(View):
     """home.html"""
 

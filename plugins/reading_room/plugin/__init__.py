@@ -22,6 +22,8 @@ from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
 from reading_room.plugin import garbage, report
 from reading_room.plugin.docs import Docs, broken_anchors
+from reading_room.plugin.extra_files import check_extra_files
+from reading_room.plugin.menu import Menu, empty_pages
 from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
 from reading_room.plugin.pages import (
     TEMPLATES,
@@ -38,7 +40,8 @@ from reading_room.plugin.preview import Preview, put, remembering, watched
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
-from reading_room.plugin.theme import Compiled, LeanTheme, marks, prepare
+from reading_room.plugin.theme import Compiled, LeanTheme, palette_file, prepare
+from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.time_limit import Watch
 from reading_room.problems import errors
 from reading_room.sources import READERS, read_sources
@@ -73,6 +76,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The pages of the library, by the file that MkDocs knows them by."""
     files: Files
     nav: Navigation
+    menu: Menu
     glossary: Callable[..., Glossary] = Glossary
 
     def __init__(self) -> None:
@@ -87,6 +91,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.watch = Watch()
         self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
         self.docs = Docs("")
+        self.look = Look()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Serve remembers what it read; ``--dirty`` means nothing here, and is harmless."""
@@ -106,6 +111,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         templates = str(Path(__file__).parents[1] / "templates")
         if templates not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
+        if self.settings.own_theme:
+            self.look = read_look(config)
         config.theme = LeanTheme(config.theme, self.compiled)
         for rss in rss_plugins(config):
             set_up_rss(rss, self.settings)
@@ -121,6 +128,9 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         garbage.rest()
         forget_pages(config)
         self.docs = Docs(self.settings.docs_folder)
+        if self.settings.own_theme:
+            check_extra_files(config)
+            report.say_left_out(config)
         sources, problems = read_sources(self.settings, self.readers)
         library, more = build_library(sources, self.settings, self.clean)
         self.stale = False
@@ -142,6 +152,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 everything.append(before.get(page.source) or room_file(page, config, self.settings))
         for path in self.library.media:
             everything.append(before.get(path) or media_file(path, config, self.settings))
+        if self.look.styles:
+            everything.append(palette_file(config, self.look))
         return everything
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -178,7 +190,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Our templates escape what they print; anchors of pages under docs/ are known by now."""
         self.left_out = left_out(files, self.library)
-        prepare(env, files)
+        empty = empty_pages(self.library)
+        self.menu = Menu(self.nav, given=config.nav is not None, empty=empty)
+        prepare(env, files, self.settings, self.look, empty)
+        env.globals["menu"] = self.menu.entries
         wrong = [*self.docs.problems(env), *broken_anchors(self.library, files)]
         self.docs.at = None
         if wrong:
@@ -189,10 +204,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """What the page's template shows."""
-        del config
+        del config, nav
         self.docs.at = page
         ours = self.pages.get(page.file.src_uri)
-        context["marks"] = marks(nav, page, ours)  # type: ignore[typeddict-unknown-key]
+        context["marks"] = self.menu.marks(page, ours)  # type: ignore[typeddict-unknown-key]
         if ours:
             if isinstance(ours.record, Post) and ours.record.canonical_url:
                 page.canonical_url = escape(ours.record.canonical_url)  # printed as it is
@@ -209,7 +224,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Nothing that is withdrawn stands in the sitemap."""
         del config
-        context["marks"] = marks(context["nav"], None)  # type: ignore[typeddict-unknown-key]
+        context["marks"] = self.menu.marks(None)  # type: ignore[typeddict-unknown-key]
         if template_name == "sitemap.xml":
             hidden = {page.source for page in self.pages.values() if not page.listed}
             shown = [file for file in context["pages"] if file.src_uri not in hidden]

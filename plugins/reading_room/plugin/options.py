@@ -42,6 +42,8 @@ _TAKEN = frozenset({"feed.xml", "sitemap.xml"})
 _RSS_LENGTH = 20
 """What mkdocs-rss-plugin takes where nothing is said."""
 
+THEME = str(Path(__file__).parents[1] / "theme")
+"""The folder of our own theme."""
 _SERVICES = {each.name: each.default for each in fields(Settings) if each.name.endswith("_service")}
 
 
@@ -120,6 +122,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         named=_named(config, docs.relative_to(root).as_posix()),
         left_out=_left_out(config),
         rules=read_rules(options.rules),
+        own_theme=THEME in config.theme.dirs,
         timegate=options.timegate,
         doi_resolver=options.doi_resolver,
         isbn_service=options.isbn_service,

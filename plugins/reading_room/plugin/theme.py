@@ -9,22 +9,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
-from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.theme import Theme
 
 from reading_room.markup import ROOT
 from reading_room.plugin.docs import boxed
+from reading_room.plugin.options import THEME
 from reading_room.plugin.pages import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from jinja2.bccache import Bucket
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from reading_room.pages import SitePage
+    from reading_room.plugin.theme_options import Look
+    from reading_room.settings import Settings
+
+PALETTE = "assets/palette.css"
 
 
 class LeanTheme(Theme):
@@ -42,6 +46,8 @@ class LeanTheme(Theme):
         """MkDocs' environment with a loader that leaves such folders out of its list."""
         env = super().get_env()
         env.loader = _Loader(self.dirs)
+        if THEME in self.dirs:  # of what it extends, nothing is copied
+            env.loader.listed = self.dirs[: self.dirs.index(THEME) + 1]
         env.globals["once"] = Once()
         env.filters["boxed"] = boxed
         env.bytecode_cache = self._compiled
@@ -49,12 +55,22 @@ class LeanTheme(Theme):
         return env
 
 
-def prepare(env: jinja2.Environment, files: Files) -> None:
+def prepare(
+    env: jinja2.Environment, files: Files, settings: Settings, look: Look, empty: frozenset[str]
+) -> None:
     """Our templates escape what they print, and any can ask for the ``shown`` page of a file:
-    ``{% set page = shown("about.md") %}``, none where the site has no such page."""
+    ``{% set page = shown("about.md") %}``, none where the site has no such page. ``filled`` asks
+    for one that has something to show."""
     env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
     env.globals["room"] = None  # the page, where it is one of ours
     env.globals["shown"] = partial(_shown, files)
+    env.globals["filled"] = lambda path: None if path in empty else _shown(files, path)
+    env.globals["settings"], env.globals["look"] = settings, look
+
+
+def palette_file(config: MkDocsConfig, look: Look) -> File:
+    """The site's own colours as a file, for the policy lets no style stand in a page."""
+    return File.generated(config, PALETTE, content=look.styles, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def _shown(files: Files, path: str) -> Page | None:
@@ -100,34 +116,17 @@ class Once:
         return type(made)(str.replace(made, ROOT, root)) if root else made
 
 
-def marks(nav: Navigation, page: Page | None, ours: SitePage | None = None) -> tuple[str, ...]:
-    """For each entry of the navigation what ``aria-current`` says of it: "page", "true" where the
-    page stands below it, or nothing. A page of ours stands below its ``part``, if that is an
-    entry, and not where its address would put it."""
-    if page is None:
-        return ("",) * len(nav.items)
-    address = page.url
-    if ours and ours.part and any(item.is_page and item.url == ours.part for item in nav.items):
-        address = ours.part
-    return tuple(
-        ""
-        if not item.is_page
-        else "page"
-        if item is page
-        else "true"
-        if len(item.url) > len("./") and address.startswith(item.url)
-        else ""
-        for item in nav.items
-    )
-
-
 class _Loader(jinja2.FileSystemLoader):
     """Loads any template, and lists those that stand in no folder whose name begins with a dot."""
+
+    def __init__(self, folders: list[str]) -> None:
+        super().__init__(folders)
+        self.listed = folders
 
     def list_templates(self) -> list[str]:
         """Their names, sorted, as Jinja's own loader gives them."""
         found: set[str] = set()
-        for searchpath in self.searchpath:
+        for searchpath in self.listed:
             for parent, folders, names in os.walk(searchpath):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 inside = Path(parent).relative_to(searchpath)

@@ -1,4 +1,5 @@
-"""What Zotero makes of a COinS, by the rules of its openurl.js and utilities.js, in our own words.
+"""What Zotero makes of a COinS and of a page's head, by the rules of its openurl.js, Embedded
+Metadata.js and utilities.js, in our own words.
 
 Only what we write is understood; where Zotero would fail, so does this.
 """
@@ -17,6 +18,11 @@ PLAIN = {
     "rft.atitle": "title", "rft.volume": "volume", "rft.issue": "issue", "rft.pages": "pages",
     "rft.issn": "ISSN", "rft.isbn": "ISBN", "rft.edition": "edition", "rft.place": "place",
     "rft.series": "series", "rft.tpages": "numPages",
+}  # fmt: skip
+HIGHWIRE = {
+    "citation_title": "title", "citation_publication_date": "date",
+    "citation_journal_title": "publicationTitle", "citation_public_url": "url",
+    "citation_language": "language",
 }  # fmt: skip
 Creator = tuple[str, str]
 """First and last name."""
@@ -89,15 +95,59 @@ def _part_of_name(
         whole.append((name, offset))
 
 
+def embedded(metas: list[tuple[str, str]]) -> Item:
+    """An item from the names and contents of the meta elements in a page's head."""
+    names = [name for name, _ in metas]
+    item = Item("journalArticle" if "citation_journal_title" in names else "webpage")
+    for name, field_ in HIGHWIRE.items():  # of several the first, with spaces made one
+        found = next((content for each, content in metas if each == name), "")
+        if words := " ".join(found.split()):
+            item.fields[field_] = words
+    authors = [content for name, content in metas if name == "citation_author"]
+    for author in authors:
+        pieces = re.split(r"\s*;\s*", author)
+        by_comma = re.split(r"\s*,\s*", author)
+        if len(pieces) == len(authors) == 1 < len(by_comma) and all(
+            " " in piece for piece in by_comma[:2]
+        ):
+            pieces = by_comma
+        item.creators += [_fixed(_clean(piece.strip())) for piece in pieces]
+    for name, content in metas:
+        if name == "citation_keywords":
+            item.tags += [tag.strip() for tag in content.split(";") if tag.strip()]
+    return item
+
+
+def _fixed(creator: Creator) -> Creator:
+    """A name of a person that is all in capitals, or has none, gets them at each word."""
+    first, last = creator
+    if not first:
+        return creator
+    first, last = (part.title() if part in (part.upper(), part.lower()) else part
+                   for part in creator)  # fmt: skip
+    return first, last
+
+
 def _clean(author: str) -> Creator:
-    """A name as ``cleanAuthor`` leaves it."""
+    """A name as ``cleanAuthor`` leaves it; a comma at its end says that it is whole."""
+    comma = "," in author
     author = re.sub(r"^[\s\u00a0.,/\[\]:]+|[\s\u00a0.,/\[\]:]+$", "", author)
-    author = re.sub(r"[\s\u00a0]+", " ", author)
-    if "," in author:
+    author = re.sub(r"[\s\u00a0]+", " ", author, count=1)
+    if comma:
         author = re.sub(r"\.([^ ])", r". \1", author, count=1)
-        last, first = re.split(", ?", author)[:2]
+        last, first = [*re.split(", ?", author), ""][:2]
     else:
         first, _, last = author.rpartition(" ")
-    if re.fullmatch("[A-Z\u0400-\u042f]{1,3}", first):
+    if re.fullmatch("[A-Z\u0400-\u042f]{1,3}", first) and (len(first) == 1 or last.upper() != last):
         first = " ".join(f"{letter}." for letter in first)
+    if first:
+        first = re.sub(r"^[\s.]+|[\s,]+$", "", first)
+        words = re.split(r"[\s.]+|(?=-)", first)
+        first = (
+            " ".join(
+                f"{word}." if re.fullmatch("-?[A-Z\u0400-\u042f]", word) else word for word in words
+            )
+            .replace(" -", "-")
+            .strip()
+        )
     return first, last

@@ -26,6 +26,7 @@ from reading_room.formats import Reference, linked
 from reading_room.formats.citation_style import cite
 from reading_room.formats.coins import TYPES as ZOTERO_TYPES
 from reading_room.formats.coins import coins as coins_of
+from reading_room.formats.highwire import highwire
 from reading_room.library import Library, bibliography, build_library
 from reading_room.pages.json_ld import JsonLd
 from reading_room.sources import read_sources
@@ -406,6 +407,60 @@ def test_a_post_goes_into_zotero_as_a_post(html: Callable[[str], str]) -> None:
     }  # fmt: skip
 
 
+def _metas(html: str) -> list[tuple[str, str]]:
+    """The names and contents of the meta elements in the head, by html5lib."""
+    head = html5lib.parse(html, namespaceHTMLElements=False).find("head")
+    return [(each.get("name", ""), each.get("content", "")) for each in head.iter("meta")]
+
+
+def test_the_head_of_a_post_says_what_it_is(html: Callable[[str], str]) -> None:
+    """In the theme of Material; tests/site/test_highwire.py has the shell of this repository."""
+    metas = _metas(html("posts/citing/"))
+    assert [pair for pair in metas if pair[0].startswith("citation_")] == [
+        ("citation_title", "Citing </script> & <!-- all"),
+        ("citation_author", "Bravo, Alfa"), ("citation_author", "@sierra_2"),
+        ("citation_publication_date", "2026/01/05"), ("citation_online_date", "2026/01/05"),
+        ("citation_journal_title", "Works that travel"), ("citation_language", "en-GB"),
+        ("citation_public_url", f"{ADDRESS}posts/citing/"),
+        ("citation_keywords", "Choice & control"), ("citation_keywords", "Gofal cymdeithasol"),
+    ]  # fmt: skip
+    item = zotero.embedded(metas)
+    assert item.creators == [("Alfa", "Bravo"), ("", "@sierra_2")]
+    assert item.tags == ["Choice & control", "Gofal cymdeithasol"]
+    assert item.fields == {
+        "title": "Citing </script> & <!-- all", "publicationTitle": "Works that travel",
+        "date": "2026/01/05", "url": f"{ADDRESS}posts/citing/", "language": "en-GB",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "read"),
+    [
+        ([Name(family="Fox", given="Alex")], [("Alex", "Fox")]),
+        ([Name(family="van der Meer", given="Anna Maria")], [("Anna Maria", "van der Meer")]),
+        (
+            [Name(family="van der Meer", given="Anna Maria"), Name(family="Lee", given="Jo An")],
+            [("Anna Maria", "van der Meer"), ("Jo An", "Lee")],
+        ),
+        ([Name(literal="The A Team")], [("", "The A Team")]),
+        (
+            [Name(literal="Department for Education, Skills and Work")],
+            [("", "Department for Education‚ Skills and Work")],
+        ),
+        ([Name(literal="One; Other", kind="group")], [("", "One\u037e Other")]),
+        ([Name(literal="@sierra_2"), Name(family="Foxe")], [("", "@sierra_2"), ("", "Foxe")]),
+        ([Name(family="Lee, Jr", given="Jo")], [("Jo", "Lee‚ Jr")]),
+    ],
+)  # fmt: skip
+def test_nobody_in_the_head_is_split(names: list[Name], read: list[zotero.Creator]) -> None:
+    metas = list(highwire(a_reference("a", "A", author=tuple(names))))
+    assert zotero.embedded(metas).creators == read
+
+
+def test_the_head_says_nothing_that_nobody_knows() -> None:
+    assert highwire(a_reference("a", "A")) == (("citation_title", "A"),)
+
+
 def test_a_person_and_a_group(html: Callable[[str], str]) -> None:
     page, crumbs = _linked(html("people/delta-echo/"))
     here = "people/delta-echo/"
@@ -488,6 +543,7 @@ def test_nothing_in_a_data_block_can_end_it(html: Callable[[str], str]) -> None:
 def test_other_pages_say_nothing(html: Callable[[str], str]) -> None:
     for address in ("", "posts/", "reading-lists/", "people/", "search/"):
         assert "ld+json" not in html(address)
+        assert "citation_" not in html(address)
         assert _spans(html(address)) == []
 
 

@@ -30,17 +30,17 @@ def highwire(reference: Reference) -> Metas:
     A blog is a journal to those who read this: no other name says where something appeared.
     """
     day = str(reference.issued or "").replace("-", "/")
-    pairs = (
-        ("title", reference.title),
-        *[("author", name) for name in _names(reference.authors)],
-        ("publication_date", day),
-        ("online_date", day),
-        ("journal_title", reference.container_title),
-        ("language", reference.language),
-        ("public_url", reference.url),
-        *[("keywords", topic) for topic in reference.topics],
-    )
-    return tuple([(f"citation_{name}", content) for name, content in pairs if content])
+    pairs = [
+        ("citation_title", reference.title),
+        *[("citation_author", name) for name in _names(reference.authors)],
+        ("citation_publication_date", day),
+        ("citation_online_date", day),
+        ("citation_journal_title", reference.container_title),
+        ("citation_language", reference.language),
+        ("citation_public_url", reference.url),
+        *[("citation_keywords", topic) for topic in reference.topics],
+    ]
+    return tuple([pair for pair in pairs if pair[1]])
 
 
 def _names(names: Sequence[Name]) -> list[str]:
@@ -57,6 +57,11 @@ def _name(name: Name) -> str:
     """``Fox, Alex``. A whole name of several words ends with a comma, as in RIS, so that its last
     word is not taken for a family name."""
     if name.family and name.given:
-        return f"{name.family.translate(_MARKS)}, {name.given.translate(_MARKS)}"
-    whole = str(name).translate(_MARKS)
+        return f"{_one(name.family)}, {_one(name.given)}"
+    whole = _one(str(name))
     return f"{whole}," if " " in whole else whole
+
+
+def _one(words: str) -> str:
+    """Words that nothing parts."""
+    return words.translate(_MARKS) if "," in words or ";" in words else words

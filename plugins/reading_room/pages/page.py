@@ -54,6 +54,11 @@ class SitePage:
     listed: bool = True
     """Is it in the sitemap, and may search engines show it?"""
 
+    @property
+    def written(self) -> bool:
+        """Is its source a file, and not only what an editor would write?"""
+        return self.source != made(self.address)
+
     def shows(self) -> tuple[object, ...]:
         """All that its HTML depends on, but for the theme and the navigation around it.
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
 
 from reading_room.library import Glossary, build_library, settle
 from reading_room.markup import clean
@@ -25,13 +26,14 @@ from reading_room.plugin.docs import Docs, broken_anchors
 from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
 from reading_room.plugin.pages import (
     TEMPLATES,
-    RoomFiles,
-    RoomPage,
+    RoomFile,
     feed_meta,
     leave,
+    leave_out,
     left_out,
+    link_files,
     media_file,
-    room_file,
+    set_pages,
     shown,
 )
 from reading_room.plugin.preview import Preview, put, remembering, watched
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
@@ -59,6 +61,9 @@ if TYPE_CHECKING:
     from reading_room.problems import Problem
     from reading_room.settings import Settings
 
+EARLY = 150
+"""Before nearly every other plugin: a greater priority than that of Material's ``group``, which
+loads plugins in this very event, would have it called again and again."""
 FIRST = float("inf")
 LAST = float("-inf")
 
@@ -85,6 +90,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.stale = False
         """Does it go on showing the build before, for there are mistakes in this one?"""
         self.watch = Watch()
+        self.behind: dict[str, File] = {}
+        """Files of a preview that can be linked to, and are not made again."""
         self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
         self.docs = Docs("")
 
@@ -97,7 +104,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.glossary = lru_cache(maxsize=1)(Glossary)
             self.preview = Preview()
 
-    @event_priority(FIRST)
+    @event_priority(EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Before every other plugin: where to build, and which templates there are."""
         if self.publication:  # of a build that somebody's program began and did not end
@@ -128,29 +135,37 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self.stale:
             self.library, self.entries = library, Entries(library)
 
+    @event_priority(FIRST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """A page of MkDocs for each page of the library, and a file for each picture."""
+        """A page of MkDocs for each page of the library, and a file for each picture; before other
+        plugins look at the files."""
         if not self.stale:
             self.pages = {page.source: page for page in site_pages(self.library, self.glossary)}
             if self.preview:
                 self.preview.plan(self.pages, config, self.library)
         before = self.preview.before if self.preview else {}
-        everything = RoomFiles((before.get(file.src_uri, file) for file in files), self.settings)
-        everything.leave_out(self.library.strays, self.library.files.pages)
+        everything = Files(before.get(file.src_uri, file) for file in files)
+        leave_out(everything, self.library.strays, self.library)
         for page in self.pages.values():
             if everything.get_file_from_path(page.source) is None:
-                everything.append(before.get(page.source) or room_file(page, config, self.settings))
+                everything.append(before.get(page.source) or RoomFile(page, config, self.settings))
         for path in self.library.media:
             everything.append(before.get(path) or media_file(path, config, self.settings))
         return everything
 
+    @event_priority(LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Once the navigation knows all pages, those that no save has touched can rest."""
-        del config
-        self.nav, self.files = nav, files
+        self.nav, self.files, self.behind = nav, files, {}
+        set_pages(files, nav, self.pages, config)
         if self.preview and self.preview.touched is not None:
-            leave(files, self.preview.touched)
+            self.behind = leave(files, self.preview.touched)
+        else:
+            link_files(files, self.settings)
         return nav
+
+    def _find(self, path: str) -> File | None:
+        return self.files.get_file_from_path(path) or self.behind.get(path)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -161,7 +176,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if ours:
             page.meta.setdefault("template", TEMPLATES + ours.template)
             page.meta.update(feed_meta(self.entries, ours))
-        if not isinstance(page, RoomPage):
+        if not isinstance(page.file, RoomFile):
             self.watch.begin(f"{self.settings.docs_folder}/{page.file.src_uri}")
             self.docs.begin(page)
             page.update_date = self.library.changed.isoformat()  # not the day of the build
@@ -172,14 +187,14 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """The page has been converted, and every extension and plugin has had its say."""
         del config, files
         self.watch.end()
-        if not isinstance(page, RoomPage):
+        if not isinstance(page.file, RoomFile):
             self.docs.check(page, html)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Our templates escape what they print; anchors of pages under docs/ are known by now."""
-        self.left_out = left_out(files, self.library)
-        prepare(env, files)
-        wrong = [*self.docs.problems(env), *broken_anchors(self.library, files)]
+        self.left_out = left_out(self._find, self.library)
+        prepare(env, self._find)
+        wrong = [*self.docs.problems(env), *broken_anchors(self.library, self._find)]
         self.docs.at = None
         if wrong:
             self._refuse(wrong, config)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from jinja2.bccache import Bucket
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
@@ -49,18 +49,18 @@ class LeanTheme(Theme):
         return env
 
 
-def prepare(env: jinja2.Environment, files: Files) -> None:
+def prepare(env: jinja2.Environment, find: Callable[[str], File | None]) -> None:
     """Our templates escape what they print, and any can ask for the ``shown`` page of a file:
     ``{% set page = shown("about.md") %}``, none where the site has no such page."""
     env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
     env.globals["room"] = None  # the page, where it is one of ours
-    env.globals["shown"] = partial(_shown, files)
+    env.globals["shown"] = partial(_shown, find)
 
 
-def _shown(files: Files, path: str) -> Page | None:
+def _shown(find: Callable[[str], File | None], path: str) -> Page | None:
     """Looks it up: to go through all pages of a site takes longer than to make one, and in a
     preview those that no save has touched are not among them."""
-    file = files.get_file_from_path(path)
+    file = find(path)
     return file.page if file and file.inclusion.value > InclusionLevel.DRAFT.value else None
 
 

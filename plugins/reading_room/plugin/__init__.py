@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 
 from reading_room.library import Glossary, build_library, settle
@@ -21,7 +21,7 @@ from reading_room.markup import clean
 from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
-from reading_room.plugin import garbage, report
+from reading_room.plugin import garbage, neighbours, report
 from reading_room.plugin.docs import Docs, broken_anchors
 from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
 from reading_room.plugin.pages import (
@@ -64,6 +64,9 @@ if TYPE_CHECKING:
 EARLY = 150
 """Before nearly every other plugin: a greater priority than that of Material's ``group``, which
 loads plugins in this very event, would have it called again and again."""
+AFTER_META = 49
+"""Right after Material's ``meta``, which adds what editors say in .meta.yml, and before plugins add
+HTML of their own to what a page says of itself."""
 FIRST = float("inf")
 LAST = float("-inf")
 
@@ -110,6 +113,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.publication:  # of a build that somebody's program began and did not end
             self.publication.abandon()
         self.settings = read_settings(config, self.config)
+        neighbours.refuse(config)
         templates = str(Path(__file__).parents[1] / "templates")
         if templates not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
@@ -151,6 +155,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 everything.append(before.get(page.source) or RoomFile(page, config, self.settings))
         for path in self.library.media:
             everything.append(before.get(path) or media_file(path, config, self.settings))
+        neighbours.leave_to_git(config, everything)
         return everything
 
     @event_priority(LAST)
@@ -158,6 +163,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Once the navigation knows all pages, those that no save has touched can rest."""
         self.nav, self.files, self.behind = nav, files, {}
         set_pages(files, nav, self.pages, config)
+        neighbours.leave_to_print(config, nav, self.pages)
         if self.preview and self.preview.touched is not None:
             self.behind = leave(files, self.preview.touched)
         else:
@@ -167,20 +173,26 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _find(self, path: str) -> File | None:
         return self.files.get_file_from_path(path) or self.behind.get(path)
 
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    @event_priority(AFTER_META)
+    def _read_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell templates and the RSS plugin what a page is."""
-        del config, files
+        del markdown, config, files
         ours = self.pages.get(page.file.src_uri)
         if ours:
             page.meta.setdefault("template", TEMPLATES + ours.template)
             page.meta.update(feed_meta(self.entries, ours))
         if not isinstance(page.file, RoomFile):
-            self.watch.begin(f"{self.settings.docs_folder}/{page.file.src_uri}")
             self.docs.begin(page)
             page.update_date = self.library.changed.isoformat()  # not the day of the build
-        return markdown
+
+    @event_priority(LAST)
+    def _begin_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Other plugins have had their say about the Markdown: it is converted next."""
+        del markdown, config, files
+        if not isinstance(page.file, RoomFile):
+            self.watch.begin(f"{self.settings.docs_folder}/{page.file.src_uri}")
+
+    on_page_markdown = CombinedEvent(_read_page, _begin_page)
 
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -190,8 +202,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not isinstance(page.file, RoomFile):
             self.docs.check(page, html)
 
+    @event_priority(LAST)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Our templates escape what they print; anchors of pages under docs/ are known by now."""
+        """Our templates escape what they print; anchors of pages under docs/ are known by now, and
+        so are the filters that other plugins bring for their templates."""
         self.left_out = left_out(self._find, self.library)
         prepare(env, self._find)
         wrong = [*self.docs.problems(env), *broken_anchors(self.library, self._find)]

@@ -73,7 +73,7 @@ class Preview:
     def plan(self, pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -> None:
         """Find what is ``touched``."""
         self._next = _state(pages, config, library)
-        self.touched = self._differing(self._next)
+        self.touched = None if _makes_nav(config) else self._differing(self._next)
 
     def hold(self) -> None:
         """Make nothing: there are mistakes."""
@@ -138,6 +138,12 @@ def _replace(path: Path, data: bytes) -> None:
     """Leave a file alone that is the same already."""
     if path.read_bytes() != data:
         path.write_bytes(data)
+
+
+def _makes_nav(config: MkDocsConfig) -> bool:
+    """Does a plugin beside this one work on the navigation? It looks there for all pages as they
+    are before any of them was made."""
+    return len(config.plugins.events["nav"]) > 1
 
 
 def watched(config: MkDocsConfig, settings: Settings) -> list[str]:

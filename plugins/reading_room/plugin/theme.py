@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
     from reading_room.plugin.theme_options import Look
@@ -56,15 +55,19 @@ class LeanTheme(Theme):
 
 
 def prepare(
-    env: jinja2.Environment, files: Files, settings: Settings, look: Look, empty: frozenset[str]
+    env: jinja2.Environment,
+    find: Callable[[str], File | None],
+    settings: Settings,
+    look: Look,
+    empty: frozenset[str],
 ) -> None:
     """Our templates escape what they print, and any can ask for the ``shown`` page of a file:
     ``{% set page = shown("about.md") %}``, none where the site has no such page. ``filled`` asks
     for one that has something to show."""
     env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
     env.globals["room"] = None  # the page, where it is one of ours
-    env.globals["shown"] = partial(_shown, files)
-    env.globals["filled"] = lambda path: None if path in empty else _shown(files, path)
+    env.globals["shown"] = partial(_shown, find)
+    env.globals["filled"] = lambda path: None if path in empty else _shown(find, path)
     env.globals["settings"], env.globals["look"] = settings, look
 
 
@@ -73,10 +76,10 @@ def palette_file(config: MkDocsConfig, look: Look) -> File:
     return File.generated(config, PALETTE, content=look.styles, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _shown(files: Files, path: str) -> Page | None:
+def _shown(find: Callable[[str], File | None], path: str) -> Page | None:
     """Looks it up: to go through all pages of a site takes longer than to make one, and in a
     preview those that no save has touched are not among them."""
-    file = files.get_file_from_path(path)
+    file = find(path)
     return file.page if file and file.inclusion.value > InclusionLevel.DRAFT.value else None
 
 

@@ -106,7 +106,7 @@ image-outside, error: a picture is on another site, which would be told who read
 image-alt, error, content: a picture has no words for those who do not see it; one that only
     decorates says so: `<img src="line.svg" alt="">`
 description-long, advice, content: a description has more than 50 words
-post-dates, advice: a post was updated before it was written
+post-dates, advice: a post was updated before it was written; the date of the update is left out
 review-due, advice: a post's `review_by` has come
 
 ## Names

@@ -20,7 +20,7 @@ from reading_room.markup import clean
 from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
-from reading_room.plugin import garbage, report
+from reading_room.plugin import garbage, report, stock
 from reading_room.plugin.docs import Docs, broken_anchors
 from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
 from reading_room.plugin.pages import (
@@ -38,7 +38,7 @@ from reading_room.plugin.preview import Preview, put, remembering, watched
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
-from reading_room.plugin.theme import Compiled, LeanTheme, marks, prepare
+from reading_room.plugin.theme import Compiled, lighten, marks, prepare
 from reading_room.plugin.time_limit import Watch
 from reading_room.problems import errors
 from reading_room.sources import READERS, read_sources
@@ -103,10 +103,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.publication:  # of a build that somebody's program began and did not end
             self.publication.abandon()
         self.settings = read_settings(config, self.config)
-        templates = str(Path(__file__).parents[1] / "templates")
-        if templates not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
-        config.theme = LeanTheme(config.theme, self.compiled)
+        lighten(config, self.compiled)
+        report.warn(stock.dress(config, self.settings))
         for rss in rss_plugins(config):
             set_up_rss(rss, self.settings)
         config.watch += watched(config, self.settings)  # ``serve --clean`` calls itself a build
@@ -148,6 +146,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Once the navigation knows all pages, those that no save has touched can rest."""
         del config
         self.nav, self.files = nav, files
+        stock.place_in_nav(nav, files, self.pages.values())
         if self.preview and self.preview.touched is not None:
             leave(files, self.preview.touched)
         return nav
@@ -179,6 +178,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Our templates escape what they print; anchors of pages under docs/ are known by now."""
         self.left_out = left_out(files, self.library)
         prepare(env, files)
+        stock.tell_templates(env, config, self.settings, self.pages.values())
         wrong = [*self.docs.problems(env), *broken_anchors(self.library, files)]
         self.docs.at = None
         if wrong:

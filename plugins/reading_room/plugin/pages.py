@@ -88,7 +88,7 @@ class RoomPage(Page):
         self.meta = dict(self.about)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """The clean HTML of a post, with addresses from this page; nothing for other pages."""
+        """The clean HTML of a post, with addresses from this page; of other pages what they say."""
         del config, files
         self._changed, self._given = _OWN, self._own()
         self.present_anchor_ids = self.site_page.ids  # type: ignore[assignment]

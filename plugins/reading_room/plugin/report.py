@@ -40,6 +40,12 @@ def refusal(problems: list[Problem]) -> PluginError:
     return PluginError(f"{summary(errors(problems))}. Nothing was published.")
 
 
+def warn(words: str) -> None:
+    """Of something that a build can go on with, and a strict one cannot."""
+    if words:
+        log.warning(words)
+
+
 def say_published(library: Library, left_out: Iterable[str]) -> None:
     """What became of each file."""
     posts, lists = len(library.posts), len(library.lists)

@@ -21,7 +21,7 @@ from reading_room.markup import clean
 from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
-from reading_room.plugin import garbage, neighbours, report
+from reading_room.plugin import garbage, neighbours, report, stock
 from reading_room.plugin.docs import Docs, broken_anchors
 from reading_room.plugin.extra_files import check_extra_files
 from reading_room.plugin.menu import Menu, empty_pages
@@ -42,7 +42,7 @@ from reading_room.plugin.preview import Preview, put, remembering, watched
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
-from reading_room.plugin.theme import Compiled, LeanTheme, palette_file, prepare
+from reading_room.plugin.theme import Compiled, lighten, palette_file, prepare
 from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.time_limit import Watch
 from reading_room.problems import errors
@@ -119,12 +119,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.publication.abandon()
         self.settings = read_settings(config, self.config)
         neighbours.refuse(config)
-        templates = str(Path(__file__).parents[1] / "templates")
-        if templates not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
         if self.settings.own_theme:
             self.look = read_look(config)
-        config.theme = LeanTheme(config.theme, self.compiled)
+        lighten(config, self.compiled)
+        report.warn(stock.dress(config, self.settings))
         for rss in rss_plugins(config):
             set_up_rss(rss, self.settings)
         config.watch += watched(config, self.settings)  # ``serve --clean`` calls itself a build
@@ -175,6 +173,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Once the navigation knows all pages, those that no save has touched can rest."""
         self.nav, self.files, self.behind = nav, files, {}
         set_pages(files, nav, self.pages, config)
+        stock.place_in_nav(nav, files, self.pages.values())
         neighbours.leave_to_print(config, nav, self.pages)
         if self.preview and self.preview.touched is not None:
             self.behind = leave(files, self.preview.touched)
@@ -223,6 +222,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.menu = Menu(self.nav, given=config.nav is not None, empty=empty)
         prepare(env, self._find, self.settings, self.look, empty)
         env.globals["menu"] = self.menu.entries
+        stock.tell_templates(env, config, self.settings, self.pages.values())
         wrong = [*self.docs.problems(env), *broken_anchors(self.library, self._find)]
         self.docs.at = None
         if wrong:

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 PALETTE = "assets/palette.css"
 
 
+OURS = Path(__file__).parents[1] / "templates"
+BELOW = "theme:"
+"""What the name of a template begins with if ours is not meant."""
+
+
 class LeanTheme(Theme):
     """A theme that does not look through its icons to learn which files it must copy.
 
@@ -52,6 +57,13 @@ class LeanTheme(Theme):
         env.bytecode_cache = self._compiled
         env.optimized = False  # to look for what is constant takes longer than it would save
         return env
+
+
+def lighten(config: MkDocsConfig, compiled: Compiled) -> None:
+    """Give a site the lean theme, with our templates above the theme's and below the site's own."""
+    if str(OURS) not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OURS))
+    config.theme = LeanTheme(config.theme, compiled)
 
 
 def prepare(
@@ -120,11 +132,24 @@ class Once:
 
 
 class _Loader(jinja2.FileSystemLoader):
-    """Loads any template, and lists those that stand in no folder whose name begins with a dot."""
+    """Loads any template, and lists those that stand in no folder whose name begins with a dot.
+
+    ``theme:partials/header.html`` is the theme's own, where ours has the same name.
+    """
 
     def __init__(self, folders: list[str]) -> None:
         super().__init__(folders)
         self.listed = folders
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, where it is, and whether that is still so."""
+        if not template.startswith(BELOW):
+            return super().get_source(environment, template)
+        below = [place for place in self.searchpath if Path(place) != OURS]
+        name = template.removeprefix(BELOW)
+        return jinja2.FileSystemLoader(below).get_source(environment, name)
 
     def list_templates(self) -> list[str]:
         """Their names, sorted, as Jinja's own loader gives them."""

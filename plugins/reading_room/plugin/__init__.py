@@ -106,7 +106,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         templates = str(Path(__file__).parents[1] / "templates")
         if templates not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
-        config.theme = LeanTheme(config.theme, self.compiled)
+        config.theme = LeanTheme(config.theme, self.compiled, self.settings.say)
         for rss in rss_plugins(config):
             set_up_rss(rss, self.settings)
         config.watch += watched(config, self.settings)  # ``serve --clean`` calls itself a build

@@ -78,7 +78,7 @@ WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))
 
 def _sources(folder: Path) -> Path:
     """A copy of what the repository's site is made from."""
-    for name in ("docs", "posts", "reading_lists", "overrides"):
+    for name in ("docs", "posts", "reading_lists"):
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", folder)
     return folder

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from reading_room.translation import Translation
 
 
+THEME = str(Path(__file__).parents[1] / "theme")
+"""The folder of our own theme."""
+
+
 class LeanTheme(Theme):
     """A theme that does not look through its icons to learn which files it must copy.
 
@@ -45,6 +49,8 @@ class LeanTheme(Theme):
         """MkDocs' environment with a loader that leaves such folders out of its list."""
         env = super().get_env()
         env.loader = _Loader(self.dirs)
+        if THEME in self.dirs:  # of what it extends, nothing is copied
+            env.loader.listed = self.dirs[: self.dirs.index(THEME) + 1]
         env.globals["once"] = Once()
         env.filters["boxed"] = partial(boxed, say=self._say)
         translate(env, self._say)
@@ -133,10 +139,14 @@ def marks(nav: Navigation, page: Page | None, ours: SitePage | None = None) -> t
 class _Loader(jinja2.FileSystemLoader):
     """Loads any template, and lists those that stand in no folder whose name begins with a dot."""
 
+    def __init__(self, folders: list[str]) -> None:
+        super().__init__(folders)
+        self.listed = folders
+
     def list_templates(self) -> list[str]:
         """Their names, sorted, as Jinja's own loader gives them."""
         found: set[str] = set()
-        for searchpath in self.searchpath:
+        for searchpath in self.listed:
             for parent, folders, names in os.walk(searchpath):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 inside = Path(parent).relative_to(searchpath)

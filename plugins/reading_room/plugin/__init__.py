@@ -121,7 +121,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         neighbours.refuse(config)
         if self.settings.own_theme:
             self.look = read_look(config)
-        lighten(config, self.compiled)
+        lighten(config, self.compiled, self.settings.say)
         report.warn(stock.dress(config, self.settings))
         for rss in rss_plugins(config):
             set_up_rss(rss, self.settings)

@@ -16,6 +16,8 @@ from reading_room.markup import ROOT
 from reading_room.plugin.docs import boxed
 from reading_room.plugin.options import THEME
 from reading_room.plugin.pages import TEMPLATES
+from reading_room.plugin.translated import translate
+from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from reading_room.plugin.theme_options import Look
     from reading_room.settings import Settings
+    from reading_room.translation import Translation
 
 PALETTE = "assets/palette.css"
 
@@ -42,9 +45,9 @@ class LeanTheme(Theme):
     MkDocs copies nothing: to list them takes a tenth of a small build.
     """
 
-    def __init__(self, theme: Theme, compiled: Compiled) -> None:
+    def __init__(self, theme: Theme, compiled: Compiled, say: Translation = BRITISH) -> None:
         vars(self).update(vars(theme))  # the theme itself, and not another one of its name
-        self._compiled = compiled
+        self._compiled, self._say = compiled, say
 
     def get_env(self) -> jinja2.Environment:
         """MkDocs' environment with a loader that leaves such folders out of its list."""
@@ -53,17 +56,18 @@ class LeanTheme(Theme):
         if THEME in self.dirs:  # of what it extends, nothing is copied
             env.loader.listed = self.dirs[: self.dirs.index(THEME) + 1]
         env.globals["once"] = Once()
-        env.filters["boxed"] = boxed
+        env.filters["boxed"] = partial(boxed, say=self._say)
+        translate(env, self._say)
         env.bytecode_cache = self._compiled
         env.optimized = False  # to look for what is constant takes longer than it would save
         return env
 
 
-def lighten(config: MkDocsConfig, compiled: Compiled) -> None:
+def lighten(config: MkDocsConfig, compiled: Compiled, say: Translation) -> None:
     """Give a site the lean theme, with our templates above the theme's and below the site's own."""
     if str(OURS) not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OURS))
-    config.theme = LeanTheme(config.theme, compiled)
+    config.theme = LeanTheme(config.theme, compiled, say)
 
 
 def prepare(
@@ -96,20 +100,25 @@ def _shown(find: Callable[[str], File | None], path: str) -> Page | None:
 
 
 class Compiled(jinja2.BytecodeCache):
-    """Templates are compiled once for as long as they stay the same, in one build or in many."""
+    """Templates are compiled once for as long as they stay the same, in one build or in many; for
+    each language, for its words are in what is compiled."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, str], bytes] = {}
+        self._made: dict[tuple[object, str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give Jinja what was made of this very source before."""
-        made = self._made.get((bucket.key, bucket.checksum))
+        made = self._made.get(self._key(bucket))
         if made is not None:
             bucket.bytecode_from_string(made)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Take what Jinja has made of a source."""
-        self._made[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        self._made[self._key(bucket)] = bucket.bytecode_to_string()
+
+    @staticmethod
+    def _key(bucket: Bucket) -> tuple[object, str, str]:
+        return bucket.environment.globals.get("translation"), bucket.key, bucket.checksum
 
 
 class Once:

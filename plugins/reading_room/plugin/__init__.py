@@ -38,7 +38,7 @@ from reading_room.plugin.pages import (
     set_pages,
     shown,
 )
-from reading_room.plugin.preview import Preview, put, remembering, watched
+from reading_room.plugin.preview import Preview, put, watched
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
@@ -46,7 +46,7 @@ from reading_room.plugin.theme import Compiled, lighten, palette_file, prepare
 from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.time_limit import Watch
 from reading_room.problems import errors
-from reading_room.sources import READERS, read_sources
+from reading_room.sources import READERS, read_sources, remembering
 
 if TYPE_CHECKING:
     from collections.abc import Callable

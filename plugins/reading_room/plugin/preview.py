@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reading_room.sources import DATA, Readers
+from reading_room.sources import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,11 +43,6 @@ class _State(NamedTuple):
     """What each page shows, by the path of its file."""
     media: dict[str, Stamp]
     titles: dict[str, str]
-
-
-def remembering(readers: Readers) -> Readers:
-    """Readers that make the records of a text once for as long as it stays the same."""
-    return Readers(*(cache(read) for read in readers))  # type: ignore[arg-type]
 
 
 class Preview:

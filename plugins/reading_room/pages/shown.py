@@ -237,6 +237,8 @@ class SearchView(View):
     """search.html"""
 
     indexed: bool
+    alike: Sequence[tuple[str, str]]
+    """Words of the glossary, each with another that means the same."""
     topics: Sequence[Tag]
     years: Sequence[Tag]
     people: Sequence[Tag]

@@ -68,7 +68,9 @@ def check(config_file: Path, form: str, *, every: bool) -> None:
     if more_advice:
         click.echo(f"{counted(more_advice, 'more piece')} of advice: use --all.", err=True)
     if not errors(found):
-        for line in in_words(account(library, left_out(get_files(config), library))):
+        for line in in_words(
+            account(library, left_out(get_files(config).get_file_from_path, library))
+        ):
             click.echo(line, err=True)
     for line in by_rule(found):
         click.echo(line, err=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reading_room.dates import day_text
+from reading_room.formats.highwire import highwire
 from reading_room.library import addresses
 from reading_room.library.bibliography import of_list, of_post
 from reading_room.library.recordings import recording
@@ -114,6 +115,7 @@ def _post_view(
         reading=cards.reading(post),
         cite=citing.post(reference),
         linked=cards.json_ld.post(post, reference),
+        citation=highwire(reference),
         series=_series(library, cards, post),
         words=cards.glossary.used([library.texts[post.path, "text"]], post.language),
         remarks=_remarks(cards, post),

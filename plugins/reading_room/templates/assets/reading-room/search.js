@@ -42,10 +42,11 @@ const count = (number) => (number === 1 ? "1 result" : `${number.toLocaleString(
 // results for their own name without it, and 59 among the first three with it; of their 120 other
 // forms 116 and all ("PA" was tenth, behind payments).
 async function load() {
-  pagefind = await import(new URL(form.dataset.index, document.baseURI).href);
+  const found = await import(new URL(form.dataset.index, document.baseURI).href);
   const ranking = { metaWeights: { title: 5, also: 5 } };
-  await pagefind.options({ baseUrl: "/", excerptLength: 30, noWorker: true, ranking });
-  await pagefind.init();
+  await found.options({ baseUrl: "/", excerptLength: 30, noWorker: true, ranking });
+  await found.init();
+  return found;
 }
 
 // "2014", "2014-01" or "2014-01-31" as the site writes dates, no more precise than it is.
@@ -232,7 +233,7 @@ function failed(error) {
 }
 
 async function start() {
-  await load();
+  pagefind = await (window.readingRoomPagefind ??= load()); // it begins once, and stays
   details.open = Object.keys(chosen(new URLSearchParams(location.search))).length > 0;
   if (details.open) await offerFilters();
   else offerFiltersLater();

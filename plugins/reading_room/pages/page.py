@@ -46,7 +46,7 @@ class SitePage:
     record: Record | None = None
     markdown: str = ""
     html: Callable[[], str] = str
-    """Makes the text of a post, with `markup.ROOT`."""
+    """Makes the text of a post, or what another page says (`pages.content`), with `markup.ROOT`."""
     headings: tuple[Heading, ...] = ()
     ids: frozenset[str] = field(default_factory=frozenset)
     part: str = ""

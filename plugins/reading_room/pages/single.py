@@ -9,6 +9,7 @@ from urllib.parse import quote
 from reading_room.criteria import CRITERIA
 from reading_room.dates import day_text
 from reading_room.library import addresses
+from reading_room.pages import content
 from reading_room.pages.cards import Tag
 from reading_room.pages.listings import presence
 from reading_room.pages.page import SitePage, made
@@ -18,6 +19,7 @@ from reading_room.pages.shown import (
     GlossaryView,
     HomeView,
     SearchView,
+    SettingsView,
     SubscribeView,
 )
 from reading_room.problems import counted
@@ -51,6 +53,7 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         ),
         description="Words and abbreviations of the field in plain English.",
         changed=library.changed,
+        html=lambda: content.of_glossary(cards.glossary.words),
     )
     yield _search(library, cards)
     if library.statement:
@@ -69,6 +72,23 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             easy_read=any(post.easy_read for post in library.posts),
         ),
         description="How to be told of new posts and reading lists: the site's feeds.",
+        changed=library.changed,
+    )
+    if library.settings.own_theme:
+        yield _reading_settings(library)
+
+
+def _reading_settings(library: Library) -> SitePage:
+    return SitePage(
+        address=addresses.READING_SETTINGS,
+        source=made(addresses.READING_SETTINGS),
+        template="reading-settings.html",
+        title="Reading settings",
+        view=lambda: SettingsView(ticks=bool(library.lists)),
+        description=(
+            "Choose how large the text is, how far apart its lines stand, how long they are, and in"
+            " which colours. A choice changes this page at once, and then every page of this site."
+        ),
         changed=library.changed,
     )
 

@@ -20,16 +20,19 @@ from reading_room.markup import clean
 from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
-from reading_room.plugin import garbage, neighbours, report
+from reading_room.plugin import garbage, neighbours, report, stock
 from reading_room.plugin.docs import Docs, broken_anchors
+from reading_room.plugin.extra_files import check_extra_files
 from reading_room.plugin.files import RoomFile, leave, left_out, link_files, with_library
+from reading_room.plugin.menu import Menu, empty_pages
 from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
 from reading_room.plugin.pages import TEMPLATES, feed_meta, set_pages, shown
 from reading_room.plugin.preview import Preview, put, remembering, watched
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
-from reading_room.plugin.theme import Compiled, LeanTheme, marks, prepare
+from reading_room.plugin.theme import Compiled, lighten, palette_file, prepare
+from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.time_limit import Watch
 from reading_room.problems import errors
 from reading_room.sources import READERS, read_sources
@@ -64,6 +67,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The pages of the library, by the file that MkDocs knows them by."""
     files: Files
     nav: Navigation
+    menu: Menu
     glossary: Callable[..., Glossary] = Glossary
 
     def __init__(self) -> None:
@@ -80,6 +84,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Files of a preview that can be linked to, and are not made again."""
         self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
         self.docs = Docs("")
+        self.look = Look()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Serve remembers what it read; ``--dirty`` means nothing here, and is harmless."""
@@ -97,10 +102,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.publication.abandon()
         self.settings = read_settings(config, self.config)
         neighbours.refuse(config)
-        templates = str(Path(__file__).parents[1] / "templates")
-        if templates not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
-        config.theme = LeanTheme(config.theme, self.compiled)
+        if self.settings.own_theme:
+            self.look = read_look(config)
+        lighten(config, self.compiled, self.settings.say)
+        report.warn(stock.dress(config, self.settings))
         for rss in rss_plugins(config):
             set_up_rss(rss, self.settings)
         config.watch += watched(config, self.settings)  # ``serve --clean`` calls itself a build
@@ -115,6 +120,9 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         garbage.rest()
         forget_pages(config)
         self.docs = Docs(self.settings.docs_folder)
+        if self.settings.own_theme:
+            check_extra_files(config)
+            report.say_left_out(config)
         sources, problems = read_sources(self.settings, self.readers)
         library, more = build_library(sources, self.settings, self.clean)
         self.stale = False
@@ -132,6 +140,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.preview.plan(self.pages, config, self.library)
         before = self.preview.before if self.preview else {}
         everything = with_library(files, self.pages.values(), self.library, before, config)
+        if self.look.styles:
+            everything.append(palette_file(config, self.look))
         neighbours.leave_to_git(config, everything)
         if (shown := neighbours.nav_paths(config, everything)) is not None:
             set_pages(everything, shown, self.pages, config)
@@ -142,6 +152,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Once the navigation knows all pages, those that no save has touched can rest."""
         self.nav, self.files, self.behind = nav, files, {}
         set_pages(files, {page.file.src_uri for page in nav.pages}, self.pages, config)
+        stock.place_in_nav(nav, files, self.pages.values())
         neighbours.leave_to_print(config, nav, self.pages)
         if self.preview and self.preview.touched is not None:
             self.behind = leave(files, self.preview.touched)
@@ -188,7 +199,11 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Our templates escape what they print; anchors of pages under docs/ are known by now, and
         so are the filters that other plugins bring for their templates."""
         self.left_out = left_out(self._find, self.library)
-        prepare(env, self._find)
+        empty = empty_pages(self.library)
+        self.menu = Menu(self.nav, given=config.nav is not None, empty=empty)
+        prepare(env, self._find, self.settings, self.look, empty)
+        env.globals["menu"] = self.menu.entries
+        stock.tell_templates(env, config, self.settings, self.pages.values())
         wrong = [*self.docs.problems(env), *broken_anchors(self.library, self._find)]
         self.docs.at = None
         if wrong:
@@ -199,10 +214,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """What the page's template shows."""
-        del config
+        del config, nav
         self.docs.at = page
         ours = self.pages.get(page.file.src_uri)
-        context["marks"] = marks(nav, page, ours)  # type: ignore[typeddict-unknown-key]
+        context["marks"] = self.menu.marks(page, ours)  # type: ignore[typeddict-unknown-key]
         if ours:
             if isinstance(ours.record, Post) and ours.record.canonical_url:
                 page.canonical_url = escape(ours.record.canonical_url)  # printed as it is
@@ -219,7 +234,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Nothing that is withdrawn stands in the sitemap."""
         del config
-        context["marks"] = marks(context["nav"], None)  # type: ignore[typeddict-unknown-key]
+        context["marks"] = self.menu.marks(None)  # type: ignore[typeddict-unknown-key]
         if template_name == "sitemap.xml":
             hidden = {page.source for page in self.pages.values() if not page.listed}
             shown = [file for file in context["pages"] if file.src_uri not in hidden]

@@ -14,9 +14,10 @@ import jinja2
 from markupsafe import Markup, escape
 from mkdocs.exceptions import MkDocsException
 
-from reading_room.markup import SCROLL, acts, live
+from reading_room.markup import SCROLL, acts, live, translated
 from reading_room.problems import Problem
 from reading_room.sources.files.static import live_problem
+from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 
     from reading_room.library import Library
     from reading_room.markup import Live
+    from reading_room.translation import Translation
 
 _SPECIAL = re.compile("[&<>\"']")
 _CODE = re.compile("<pre(?=>)")
+_BOX = '<pre role="group" aria-label="Code" tabindex="0"'
 _TABLE = re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL)
 _ALIGNED = re.compile('(<t[hd]) align="(center|left|right)"')
 _NO_ADDRESS = re.compile(r"[\\\s]")
@@ -93,11 +96,11 @@ def broken_anchors(library: Library, find: Callable[[str], File | None]) -> Iter
             yield link.problem
 
 
-def boxed(html: str) -> str:
+def boxed(html: str, say: Translation = BRITISH) -> str:
     """The HTML of a page with its code and tables in boxes that the keyboard can scroll, as those
     of posts are, and columns aligned by classes: ``align`` is no attribute of HTML any more."""
-    html = _CODE.sub('<pre role="group" aria-label="Code" tabindex="0"', html)
-    html = _TABLE.sub(lambda table: f"{SCROLL}{table[0]}</div>", html)
+    html = _CODE.sub(translated(_BOX, say), html)
+    html = _TABLE.sub(lambda table: f"{translated(SCROLL, say)}{table[0]}</div>", html)
     return _ALIGNED.sub(r'\1 class="\2"', html)
 
 

@@ -47,7 +47,7 @@ class RoomPage(Page):
         _read(self, self.site_page)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """The clean HTML of a post, with addresses from this page; nothing for other pages."""
+        """The clean HTML of a post, with addresses from this page; of other pages what they say."""
         del config, files
         self._changed, self._given = _OWN, _html(self.site_page)
         self.present_anchor_ids = self.site_page.ids  # type: ignore[assignment]

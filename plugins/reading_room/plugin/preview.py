@@ -8,6 +8,7 @@ something changed on which any page may depend, or nothing that is known here, a
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
     Stamp: TypeAlias = tuple[int, int, int] | None
 
+_INHERITS = re.compile(
+    r"""^["']?INHERIT["']?[ \t]*:[ \t]*["']?(.+?)["']?[ \t]*(?:[ \t]\#.*)?$""", re.M
+)
+"""As `mkdocs.utils.yaml_load` looks for it, in the form in which it is written."""
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -143,11 +148,22 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def watched(config: MkDocsConfig, settings: Settings) -> list[str]:
-    """The folders that serve looks at, beside those that MkDocs does."""
-    folders = [settings.posts, settings.reading_lists]
+    """The folders and files that serve looks at, beside those that MkDocs does."""
+    paths = [settings.posts, settings.reading_lists, *settings_files(config)[1:]]
     if config.theme.custom_dir:
-        folders.append(Path(config.theme.custom_dir))
-    return [str(folder) for folder in folders if folder.is_dir()]
+        paths.append(Path(config.theme.custom_dir))
+    return [str(path) for path in paths if path.exists()]
+
+
+def settings_files(config: MkDocsConfig) -> list[Path]:
+    """mkdocs.yml, and the files that it inherits from."""
+    found: list[Path] = []
+    path = Path(config.config_file_path).absolute() if config.config_file_path else None
+    while path and path not in found and path.is_file():
+        found.append(path)
+        parent = _INHERITS.search(path.read_text(encoding="utf-8", errors="replace"))
+        path = Path(os.path.normpath(path.parent / parent[1])) if parent else None
+    return found
 
 
 def _state(pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -> _State:
@@ -167,8 +183,7 @@ def _stamps(config: MkDocsConfig, library: Library) -> dict[Path, Stamp]:
     settings = library.settings
     read = {settings.posts, settings.reading_lists}
     roots = {*map(Path, config.watch), settings.docs, _TEMPLATES} - read
-    if config.config_file_path:
-        roots.add(Path(config.config_file_path))
+    roots.update(settings_files(config))
     published = {settings.root / path for path in library.files.pages}
     data = {settings.docs / name for name in DATA} - published
     return {path: _stamp(path) for root in roots for path in _files(root) if path not in data}

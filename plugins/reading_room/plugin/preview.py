@@ -70,9 +70,11 @@ class Preview:
         return {path: file for path, file in self._files.items() if path not in self.touched}
 
     def plan(self, pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -> None:
-        """Find what is ``touched``."""
+        """Find what is ``touched``: all pages, where another plugin works on the navigation. It
+        looks there for pages as they are before any of them was made."""
         self._next = _state(pages, config, library)
-        self.touched = None if _makes_nav(config) else self._differing(self._next)
+        alone = len(config.plugins.events["nav"]) == 1
+        self.touched = self._differing(self._next) if alone else None
 
     def hold(self) -> None:
         """Make nothing: there are mistakes."""
@@ -137,12 +139,6 @@ def _replace(path: Path, data: bytes) -> None:
     """Leave a file alone that is the same already."""
     if path.read_bytes() != data:
         path.write_bytes(data)
-
-
-def _makes_nav(config: MkDocsConfig) -> bool:
-    """Does a plugin beside this one work on the navigation? It looks there for all pages as they
-    are before any of them was made."""
-    return len(config.plugins.events["nav"]) > 1
 
 
 def watched(config: MkDocsConfig, settings: Settings) -> list[str]:

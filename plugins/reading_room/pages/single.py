@@ -9,6 +9,7 @@ from urllib.parse import quote
 from reading_room.criteria import CRITERIA
 from reading_room.dates import day_text
 from reading_room.library import addresses
+from reading_room.pages import content
 from reading_room.pages.cards import Tag
 from reading_room.pages.listings import presence
 from reading_room.pages.page import SitePage, made
@@ -54,6 +55,7 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         ),
         description="Words and abbreviations of the field in plain English.",
         changed=library.changed,
+        html=lambda: content.of_glossary(cards.glossary.words),
     )
     yield _search(library, cards)
     if library.statement:

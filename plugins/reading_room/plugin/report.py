@@ -48,6 +48,12 @@ def say_left_out(config: MkDocsConfig) -> None:
         log.info(f"mkdocs.yml, {line}")
 
 
+def warn(words: str) -> None:
+    """Of something that a build can go on with, and a strict one cannot."""
+    if words:
+        log.warning(words)
+
+
 def say_published(library: Library, left_out: Iterable[str]) -> None:
     """What became of each file."""
     posts, lists = len(library.posts), len(library.lists)

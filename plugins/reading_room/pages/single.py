@@ -81,13 +81,14 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
 
 
 def _reading_settings(library: Library) -> SitePage:
+    say = library.settings.say
     return SitePage(
         address=addresses.READING_SETTINGS,
         source=made(addresses.READING_SETTINGS),
         template="reading-settings.html",
-        title="Reading settings",
+        title=say.gettext("Reading settings"),
         view=lambda: SettingsView(ticks=bool(library.lists)),
-        description=(
+        description=say.gettext(
             "Choose how large the text is, how far apart its lines stand, how long they are, and in"
             " which colours. A choice changes this page at once, and then every page of this site."
         ),

@@ -200,7 +200,12 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         so are the filters that other plugins bring for their templates."""
         self.left_out = left_out(self._find, self.library)
         empty = empty_pages(self.library)
-        self.menu = Menu(self.nav, given=config.nav is not None, empty=empty)
+        self.menu = Menu(
+            self.nav,
+            given=config.nav is not None,
+            empty=empty,
+            more=self.settings.say.gettext("More"),
+        )
         prepare(env, self._find, self.settings, self.look, empty)
         env.globals["menu"] = self.menu.entries
         stock.tell_templates(env, config, self.settings, self.pages.values())

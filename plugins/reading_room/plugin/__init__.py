@@ -21,7 +21,7 @@ from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
 from reading_room.plugin import garbage, neighbours, report, stock
-from reading_room.plugin.docs import Docs, broken_anchors
+from reading_room.plugin.docs import Docs, broken_anchors, loaded_elsewhere
 from reading_room.plugin.extra_files import check_extra_files
 from reading_room.plugin.files import RoomFile, leave, left_out, link_files, with_library
 from reading_room.plugin.menu import Menu, empty_pages
@@ -193,6 +193,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.watch.end()
         if not isinstance(page.file, RoomFile):
             self.docs.check(page, html)
+            if self.settings.own_theme:
+                report.warn_elsewhere(self.docs.path(page), loaded_elsewhere(html))
 
     @event_priority(LAST)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -54,6 +54,15 @@ def warn(words: str) -> None:
         log.warning(words)
 
 
+def warn_elsewhere(path: str, addresses: Iterable[str]) -> None:
+    """Of pictures that the policy of our theme keeps a page from showing."""
+    for address in addresses:
+        log.warning(
+            f"{path}: {address[:100]} would not be shown, for the theme's pages load files of this"
+            " site alone. Put a copy beside the page."
+        )
+
+
 def say_published(library: Library, left_out: Iterable[str]) -> None:
     """What became of each file."""
     posts, lists = len(library.posts), len(library.lists)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reading_room.formats import editors
 from reading_room.schema import ITEM, items
 from reading_room.work import NAME_KEYS
 
@@ -122,7 +123,7 @@ def _own(name: str) -> tuple[str, str, str]:
         kinds = ("kind", "organisation")
         return (
             f"{csl}, custom.{name}",
-            ", ".join([field, *(f"{field}{kind}" for kind in kinds)]),
+            editors.PLACES.get(name) or ", ".join([field, *(f"{field}{kind}" for kind in kinds)]),
             ", ".join([f"U5: {name}", *(f"U5: {name} 1 {kind}" for kind in kinds)]),
         )
     return csl, "cslannote" if name == "annote" else field, f"U5: {name}"

@@ -122,7 +122,7 @@ def _own(name: str) -> tuple[str, str, str]:
     if name in NAME_KEYS:
         kinds = ("kind", "organisation")
         return (
-            f"{csl}, custom.{name}",
+            f"{csl}, custom.{name}" if ITEM[name].is_csl else csl,
             editors.PLACES.get(name) or ", ".join([field, *(f"{field}{kind}" for kind in kinds)]),
             ", ".join([f"U5: {name}", *(f"U5: {name} 1 {kind}" for kind in kinds)]),
         )

@@ -12,7 +12,7 @@ from reading_room.library import addresses
 from reading_room.library.bibliography import of_list, of_post
 from reading_room.library.recordings import recording
 from reading_room.model import Post
-from reading_room.pages import citing, debates
+from reading_room.pages import citing, content, debates
 from reading_room.pages.page import SitePage
 from reading_room.pages.shown import (
     EasyReadView,
@@ -184,6 +184,7 @@ def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRea
         view=view,
         description=f"The Easy Read edition of “{post.title}”.",
         changed=post.changed.date(),
+        html=lambda: content.of_edition(library, edition),
         part=addresses.EASY_READ,
     )
 
@@ -199,6 +200,8 @@ def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
         feed=f"{found.title}: works on this list",
         changed=found.date.date(),
         record=found,
+        html=lambda: content.of_list(library, found),
+        headings=content.headings_of_list(library, found),
         ids=frozenset(entry.item.id for entry in found.entries)
         | frozenset(section.id for section in found.sections if section.id),
     )

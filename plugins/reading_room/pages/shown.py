@@ -35,6 +35,13 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsView(View):
+    """reading-settings.html"""
+
+    ticks: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(View):
     """home.html"""
 
@@ -231,6 +238,8 @@ class SearchView(View):
     """search.html"""
 
     indexed: bool
+    alike: Sequence[tuple[str, str]]
+    """Words of the glossary, each with another that means the same."""
     topics: Sequence[Tag]
     years: Sequence[Tag]
     people: Sequence[Tag]

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from reading_room.criteria import CRITERIA
 from reading_room.dates import day_text
 from reading_room.library import addresses
+from reading_room.pages import content
 from reading_room.pages.cards import Tag
 from reading_room.pages.listings import presence
 from reading_room.pages.page import SitePage, made
@@ -18,6 +19,7 @@ from reading_room.pages.shown import (
     GlossaryView,
     HomeView,
     SearchView,
+    SettingsView,
     SubscribeView,
 )
 from reading_room.problems import counted
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 _NEW_POSTS = 6
 _NEW_LISTS = 4
+_ALIKE = 2
+_STEM = 4
 
 
 def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
@@ -51,6 +55,7 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         ),
         description="Words and abbreviations of the field in plain English.",
         changed=library.changed,
+        html=lambda: content.of_glossary(cards.glossary.words),
     )
     yield _search(library, cards)
     if library.statement:
@@ -69,6 +74,23 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             easy_read=any(post.easy_read for post in library.posts),
         ),
         description="How to be told of new posts and reading lists: the site's feeds.",
+        changed=library.changed,
+    )
+    if library.settings.own_theme:
+        yield _reading_settings(library)
+
+
+def _reading_settings(library: Library) -> SitePage:
+    return SitePage(
+        address=addresses.READING_SETTINGS,
+        source=made(addresses.READING_SETTINGS),
+        template="reading-settings.html",
+        title="Reading settings",
+        view=lambda: SettingsView(ticks=bool(library.lists)),
+        description=(
+            "Choose how large the text is, how far apart its lines stand, how long they are, and in"
+            " which colours. A choice changes this page at once, and then every page of this site."
+        ),
         changed=library.changed,
     )
 
@@ -144,6 +166,7 @@ def _search(library: Library, cards: Cards) -> SitePage:
         title="Search",
         view=lambda: SearchView(
             indexed=library.settings.search,
+            alike=_alike(cards.glossary.words),
             topics=cards.topic_tags,
             years=[
                 Tag(str(year), addresses.year(year), counted(len(posts), "post"))
@@ -157,6 +180,17 @@ def _search(library: Library, cards: Cards) -> SitePage:
         description="Search posts, Easy Read editions, reading lists, people and words.",
         changed=library.changed,
     )
+
+
+def _alike(words: Iterable[Word]) -> list[tuple[str, str]]:
+    """Two words of the glossary, and another for each that means the same: not its plural."""
+    pairs = ((word.term, other) for word in words for other in word.also)
+    different = (pair for pair in pairs if _stems(pair[0]).isdisjoint(_stems(pair[1])))
+    return [*{term: (term, other) for term, other in different}.values()][:_ALIKE]
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM].casefold() for word in words.split()}
 
 
 def _accessibility(library: Library, statement: Statement) -> SitePage:

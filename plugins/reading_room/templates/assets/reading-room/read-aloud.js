@@ -8,12 +8,14 @@ const SILENT =
 // Some voices fall silent after 15 seconds.
 const LONGEST = 200;
 
+// What it says, in the language of the site: the template has it.
+const phrases = JSON.parse(document.getElementById("page:words-aloud").textContent);
 const synthesis = window.speechSynthesis;
 const article = document.querySelector(".rr article");
 const title = article.querySelector("h1");
-const box = make("div", "", { class: "listen", role: "group", "aria-label": "Read this page aloud" });
-const main = make("button", "Read aloud", { type: "button" });
-const stop = make("button", "Stop", { type: "button", hidden: "" });
+const box = make("div", "", { class: "listen", role: "group", "aria-label": phrases.label });
+const main = make("button", phrases.read, { type: "button" });
+const stop = make("button", phrases.stop, { type: "button", hidden: "" });
 const status = make("span", "", { role: "status" });
 box.append(main, " ", stop, " ", status);
 
@@ -121,7 +123,7 @@ function end(words = "") {
   silence();
   unmark();
   queue = [];
-  main.textContent = "Read aloud";
+  main.textContent = phrases.read;
   if (document.activeElement === stop) main.focus();
   stop.hidden = true;
   status.textContent = words;
@@ -129,7 +131,7 @@ function end(words = "") {
 
 function read() {
   unmark();
-  if (at >= queue.length) return end("That is the end.");
+  if (at >= queue.length) return end(phrases.end);
   const { words, voice, parts } = queue[at];
   const utterance = Object.assign(new SpeechSynthesisUtterance(words), { voice, lang: voice.lang });
   utterance.onend = () => {
@@ -137,7 +139,7 @@ function read() {
     at += 1;
     read();
   };
-  utterance.onerror = () => speaking === utterance && end("The voice of your browser stopped.");
+  utterance.onerror = () => speaking === utterance && end(phrases.failed);
   speaking = utterance;
   mark(parts);
   synthesis.speak(utterance);
@@ -147,7 +149,7 @@ function read() {
 main.onclick = () => {
   if (speaking) {
     silence();
-    main.textContent = "Go on";
+    main.textContent = phrases.go;
     return;
   }
   if (!queue.length) {
@@ -156,7 +158,7 @@ main.onclick = () => {
   }
   synthesis.cancel();
   status.textContent = "";
-  main.textContent = "Pause";
+  main.textContent = phrases.pause;
   stop.hidden = false;
   read();
 };

@@ -16,13 +16,16 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from helpers import REPOSITORY
-
-PACKAGE = REPOSITORY / "plugins/reading_room"
+PACKAGE = Path(__file__).parents[2] / "plugins/reading_room"
 LOCALE = PACKAGE / "locale"
 TEMPLATE = LOCALE / "reading_room.pot"
 LANGUAGES = ("cy", "de", "es", "fr")
 KEYWORDS = DEFAULT_KEYWORDS | {"marked": None, "forms": (1, 2)}
+LEFT_OUT = (
+    "POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Generated-By",
+    "Report-Msgid-Bugs-To", "Project-Id-Version",
+)  # fmt: skip
+"""What Babel writes into the head of a catalogue, and differs from day to day, or says nothing."""
 HEADER = """\
 # Words of the pages of Reading Room.
 # A message is a sentence of British English; what stands in %(…)s is put in its place.
@@ -49,8 +52,7 @@ def written(catalogue: Catalog) -> bytes:
         out, catalogue, sort_output=True, ignore_obsolete=True, include_lineno=False, width=100
     )
     lines = out.getvalue().decode().split("\n")
-    head = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Generated-By")
-    kept = [line for line in lines if not line.startswith(tuple(f'"{name}' for name in head))]
+    kept = [line for line in lines if not line.startswith(tuple(f'"{name}:' for name in LEFT_OUT))]
     return "\n".join(kept).encode()
 
 
@@ -73,10 +75,28 @@ def updated(language: str) -> Catalog:
     return catalogue
 
 
+class _Bare(Catalog):
+    """A catalogue whose head says only what programs need: the same on every day, of any Babel."""
+
+    plural = ""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
+        return [
+            ("Language", str(self.locale)),
+            ("Plural-Forms", self.plural),
+            ("Content-Type", "text/plain; charset=utf-8"),
+        ]
+
+
 def compiled(language: str) -> bytes:
     """What programs read."""
-    out = BytesIO()
-    write_mo(out, read(language))
+    catalogue, bare, out = read(language), _Bare(language), BytesIO()
+    bare.plural = catalogue.plural_forms
+    for message in catalogue:
+        if message.id:
+            bare.add(message.id, message.string, context=message.context)
+    write_mo(out, bare)
     return out.getvalue()
 
 

@@ -8,14 +8,13 @@ const SILENT =
 // Some voices fall silent after 15 seconds.
 const LONGEST = 200;
 
-// What it says, in the language of the site: the template has it.
-const phrases = JSON.parse(document.getElementById("page:words-aloud").textContent);
+const say = JSON.parse(document.getElementById("page:words-aloud").textContent);
 const synthesis = window.speechSynthesis;
 const article = document.querySelector(".rr article");
 const title = article.querySelector("h1");
-const box = make("div", "", { class: "listen", role: "group", "aria-label": phrases.label });
-const main = make("button", phrases.read, { type: "button" });
-const stop = make("button", phrases.stop, { type: "button", hidden: "" });
+const box = make("div", "", { class: "listen", role: "group", "aria-label": say.label });
+const main = make("button", say.read, { type: "button" });
+const stop = make("button", say.stop, { type: "button", hidden: "" });
 const status = make("span", "", { role: "status" });
 box.append(main, " ", stop, " ", status);
 
@@ -123,7 +122,7 @@ function end(words = "") {
   silence();
   unmark();
   queue = [];
-  main.textContent = phrases.read;
+  main.textContent = say.read;
   if (document.activeElement === stop) main.focus();
   stop.hidden = true;
   status.textContent = words;
@@ -131,7 +130,7 @@ function end(words = "") {
 
 function read() {
   unmark();
-  if (at >= queue.length) return end(phrases.end);
+  if (at >= queue.length) return end(say.end);
   const { words, voice, parts } = queue[at];
   const utterance = Object.assign(new SpeechSynthesisUtterance(words), { voice, lang: voice.lang });
   utterance.onend = () => {
@@ -139,7 +138,7 @@ function read() {
     at += 1;
     read();
   };
-  utterance.onerror = () => speaking === utterance && end(phrases.failed);
+  utterance.onerror = () => speaking === utterance && end(say.failed);
   speaking = utterance;
   mark(parts);
   synthesis.speak(utterance);
@@ -149,7 +148,7 @@ function read() {
 main.onclick = () => {
   if (speaking) {
     silence();
-    main.textContent = phrases.go;
+    main.textContent = say.go;
     return;
   }
   if (!queue.length) {
@@ -158,7 +157,7 @@ main.onclick = () => {
   }
   synthesis.cancel();
   status.textContent = "";
-  main.textContent = phrases.pause;
+  main.textContent = say.pause;
   stop.hidden = false;
   read();
 };

@@ -7,7 +7,6 @@
 const FIRST = 5;
 const MORE = 10;
 const FILTERS = ["kind", "topic", "person", "year"];
-// What it says, in the language of the site: the template has it.
 const phrases = JSON.parse(document.getElementById("page:words-search").textContent);
 const plural = new Intl.PluralRules(phrases.language);
 

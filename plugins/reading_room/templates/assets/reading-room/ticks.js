@@ -4,7 +4,6 @@
 
 const KEY = "reading-room-works";
 const STATES = ["to-read", "read"];
-// What it says, in the language of the site: the template has it.
 const phrases = JSON.parse(document.getElementById("page:words-ticks").textContent);
 const plural = new Intl.PluralRules(phrases.language);
 

@@ -43,6 +43,8 @@ class Settings:
     search: bool = True
     cache: Path | None = None
     """Where what is costly to make is kept for the next build; None: nowhere."""
+    own_theme: bool = False
+    """Is the theme ours, or made of it?"""
     timegate: str = "https://web.archive.org/web/"
     """The TimeGate of an archive (RFC 7089): an address is asked for by adding it to this one."""
     doi_resolver: str = "https://doi.org/"

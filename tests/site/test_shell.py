@@ -10,7 +10,8 @@ import pytest
 from helpers import Run
 
 STATEMENT = "organisation: Us\nprepared: 2026-01-01\ncontact: {email: a@example.org}\n"
-EVERYWHERE = ["subscribe/", "glossary/", "people/", "archive/"]
+EVERYWHERE = ["subscribe/", "people/", "archive/", "reading-settings/"]
+"""Not the glossary, for it has no words."""
 CASES = {
     "no statement": ({}, []),
     "a statement": (

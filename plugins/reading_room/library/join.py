@@ -83,7 +83,8 @@ def join(shown: Shown, index: Index, say: Translation = BRITISH) -> Joined:
 
 
 def topics_of(shown: Shown, index: Index) -> tuple[dict[str, Topic], dict[str, str]]:
-    """The topics in use by title, and their ids by what editors write."""
+    """The topics in use by title, and their ids by what editors write. A topic that topics.yml does
+    not have is called what editors call it, in their capitals: iOS, npm."""
     topics: dict[str, Topic] = {}
     ids: dict[str, str] = {}
     refs = [ref for record in shown.records for ref in record.topics]
@@ -92,8 +93,9 @@ def topics_of(shown: Shown, index: Index) -> tuple[dict[str, Topic], dict[str, s
         if ref.id not in ids:
             id_ = index.topic_id(ref.id)
             ids[ref.id] = id_
-            words = ref.id[:1].upper() + ref.id[1:]
-            topics.setdefault(id_, index.topics.get(id_) or Topic(id_, words))
+            known = topics.setdefault(id_, index.topics.get(id_) or Topic(id_, ref.id))
+            if known.title == id_ and id_ not in index.topics:
+                topics[id_] = Topic(id_, ref.id)  # words, where the first was an id
     return dict(sorted(topics.items(), key=lambda pair: pair[1].title.lower())), ids
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reading_room.library import addresses
 from reading_room.library.listings import newest_first
+from reading_room.pages import content
 from reading_room.pages.cards import Tag
 from reading_room.pages.citing import library_files
 from reading_room.pages.page import SitePage, made
@@ -204,6 +206,7 @@ def people_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             or say.gettext("What %(name)s wrote, and who cites it.", name=person.name),
             feed=say.gettext("%(name)s: posts and works", name=person.name),
             changed=library.newest(library.person_posts.get(person.id, ())),
+            html=partial(content.of_person, person),
         )
 
 

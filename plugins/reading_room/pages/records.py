@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from reading_room.formats.highwire import highwire
 from reading_room.library import addresses
 from reading_room.library.bibliography import of_list, of_post
 from reading_room.library.recordings import recording
 from reading_room.model import Post
-from reading_room.pages import citing, debates
+from reading_room.pages import citing, content, debates
 from reading_room.pages.page import SitePage
 from reading_room.pages.shown import (
     EasyReadView,
@@ -113,6 +114,7 @@ def _post_view(
         reading=cards.reading(post),
         cite=citing.post(reference),
         linked=cards.json_ld.post(post, reference),
+        citation=highwire(reference),
         series=_series(library, cards, post),
         words=cards.glossary.used([library.texts[post.path, "text"]], post.language),
         remarks=_remarks(cards, post),
@@ -184,6 +186,7 @@ def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRea
             "The Easy Read edition of “%(title)s”.", title=post.title
         ),
         changed=post.changed.date(),
+        html=lambda: content.of_edition(library, edition),
         part=addresses.EASY_READ,
     )
 
@@ -199,6 +202,8 @@ def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
         feed=library.settings.say.gettext("%(title)s: works on this list", title=found.title),
         changed=found.date.date(),
         record=found,
+        html=lambda: content.of_list(library, found),
+        headings=content.headings_of_list(library, found),
         ids=frozenset(entry.item.id for entry in found.entries)
         | frozenset(section.id for section in found.sections if section.id),
     )

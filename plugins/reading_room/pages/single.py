@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from reading_room.criteria import CRITERIA
 from reading_room.library import addresses
+from reading_room.pages import content
 from reading_room.pages.cards import Tag
 from reading_room.pages.listings import presence
 from reading_room.pages.page import SitePage, made
@@ -17,6 +18,7 @@ from reading_room.pages.shown import (
     GlossaryView,
     HomeView,
     SearchView,
+    SettingsView,
     SubscribeView,
 )
 from reading_room.pages.words import in_posts
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 _NEW_POSTS = 6
 _NEW_LISTS = 4
+_ALIKE = 2
+_STEM = 4
 
 
 def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
@@ -51,6 +55,7 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         ),
         description=say.gettext("Words and abbreviations of the field in plain English."),
         changed=library.changed,
+        html=lambda: content.of_glossary(cards.glossary.words),
     )
     yield _search(library, cards)
     if library.statement:
@@ -69,6 +74,24 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             easy_read=any(post.easy_read for post in library.posts),
         ),
         description=say.gettext("How to be told of new posts and reading lists: the site's feeds."),
+        changed=library.changed,
+    )
+    if library.settings.own_theme:
+        yield _reading_settings(library)
+
+
+def _reading_settings(library: Library) -> SitePage:
+    say = library.settings.say
+    return SitePage(
+        address=addresses.READING_SETTINGS,
+        source=made(addresses.READING_SETTINGS),
+        template="reading-settings.html",
+        title=say.gettext("Reading settings"),
+        view=lambda: SettingsView(ticks=bool(library.lists)),
+        description=say.gettext(
+            "Choose how large the text is, how far apart its lines stand, how long they are, and in"
+            " which colours. A choice changes this page at once, and then every page of this site."
+        ),
         changed=library.changed,
     )
 
@@ -146,6 +169,7 @@ def _search(library: Library, cards: Cards) -> SitePage:
         title=say.gettext("Search"),
         view=lambda: SearchView(
             indexed=library.settings.search,
+            alike=_alike(cards.glossary.words),
             topics=cards.topic_tags,
             years=[
                 Tag(str(year), addresses.year(year), in_posts(len(posts), say))
@@ -161,6 +185,17 @@ def _search(library: Library, cards: Cards) -> SitePage:
         ),
         changed=library.changed,
     )
+
+
+def _alike(words: Iterable[Word]) -> list[tuple[str, str]]:
+    """Two words of the glossary, and another for each that means the same: not its plural."""
+    pairs = ((word.term, other) for word in words for other in word.also)
+    different = (pair for pair in pairs if _stems(pair[0]).isdisjoint(_stems(pair[1])))
+    return [*{term: (term, other) for term, other in different}.values()][:_ALIKE]
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM].casefold() for word in words.split()}
 
 
 def _accessibility(library: Library, statement: Statement) -> SitePage:

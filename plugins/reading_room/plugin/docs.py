@@ -20,9 +20,9 @@ from reading_room.sources.files.static import live_problem
 from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
     from reading_room.library import Library
@@ -86,11 +86,11 @@ class Docs:
         return next((page for page in self._pages if page is self.at), None)
 
 
-def broken_anchors(library: Library, files: Files) -> Iterator[Problem]:
+def broken_anchors(library: Library, find: Callable[[str], File | None]) -> Iterator[Problem]:
     """Links of posts and lists to headings of these pages that are not there: their anchors are
     known once MkDocs has made them."""
     for link in library.anchors:
-        file = files.get_file_from_path(link.page.removeprefix(f"{library.settings.docs_folder}/"))
+        file = find(link.page.removeprefix(f"{library.settings.docs_folder}/"))
         ids = file.page.present_anchor_ids if file and file.page else None
         if ids is not None and link.anchor not in ids:
             yield link.problem

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from dataclasses import fields
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -42,6 +44,8 @@ _TAKEN = frozenset({"feed.xml", "sitemap.xml"})
 _RSS_LENGTH = 20
 """What mkdocs-rss-plugin takes where nothing is said."""
 
+THEME = str(Path(__file__).parents[1] / "theme")
+"""The folder of our own theme."""
 _SERVICES = {each.name: each.default for each in fields(Settings) if each.name.endswith("_service")}
 
 
@@ -82,11 +86,9 @@ class Options(Config):  # type: ignore[no-untyped-call]
 def read_settings(config: MkDocsConfig, options: Options) -> Settings:
     """The settings of a site. Raises PluginError, in an editor's words, for what cannot be."""
     docs = Path(config.docs_dir)
-    root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
+    root = content_root(config)
     zone = _zone(options.timezone)
     _check_old(options)
-    if not docs.is_relative_to(root):
-        raise wrong("docs_dir must be a folder beside mkdocs.yml.")
     _check(options)
     _check_site_url(config.site_url or "")
     feeds = [feed for rss in rss_plugins(config) for feed in rss.config.feeds_filenames.items()]
@@ -110,7 +112,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         zone=zone,
         as_of=_day(cast("str | int | datetime.date | None", options.as_of), zone),
         feed_authority=options.feed_authority,
-        rights=" ".join(_TAG.sub("", config.copyright or "").split()),
+        rights=" ".join(unescape(_TAG.sub("", config.copyright or "")).split()),
         feed_entries=options.feed_entries,
         page_size=options.page_size,
         search=options.search,
@@ -120,12 +122,23 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         named=_named(config, docs.relative_to(root).as_posix()),
         left_out=_left_out(config),
         rules=read_rules(options.rules),
+        own_theme=THEME in config.theme.dirs,
         timegate=options.timegate,
         doi_resolver=options.doi_resolver,
         isbn_service=options.isbn_service,
         arxiv_service=options.arxiv_service,
         pmid_service=options.pmid_service,
     )
+
+
+def content_root(config: MkDocsConfig) -> Path:
+    """The folder that posts/ and reading_lists/ are in: that of mkdocs.yml, or where docs_dir leads
+    out of it, the one that docs_dir is in. MkDocs gives the path of mkdocs.yml as it was typed."""
+    docs = Path(config.docs_dir)
+    if not config.config_file_path:
+        return docs.parent
+    beside = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 - links stay
+    return beside if docs.is_relative_to(beside) and docs != beside else docs.parent
 
 
 def _named(config: MkDocsConfig, docs: str) -> frozenset[str]:

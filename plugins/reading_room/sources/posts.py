@@ -51,7 +51,7 @@ def read_post(
     fields.whole()
     fields.filled(keys.WITHDRAWN)
     fields.filled(keys.DRAFT)
-    moment, updated = take(fields, keys.DATE), take(fields, keys.UPDATED)
+    moment = take(fields, keys.DATE)
     parsed = parse(body, line)
     reader.faults(parsed)
     title, description = take(fields, keys.TITLE), take(fields, keys.DESCRIPTION)
@@ -65,7 +65,7 @@ def read_post(
         authors=take(fields, keys.AUTHORS),
         topics=take(fields, keys.TOPICS),
         description=description,
-        updated=updated,
+        updated=_updated(reader, fields, moment),
         page_author=take(fields, keys.PAGE_AUTHOR),
         series=series and series._replace(id=address_part(series.id)),
         series_title=_series_title(reader, series),
@@ -84,14 +84,21 @@ def read_post(
         loud=read_loud(fields, title=title, description=description),
     )
     check_description(reader, fields, description)
-    if updated and moment and updated.date() < moment.date():
-        reader.error(
-            fields.place(keys.UPDATED.name),
-            "post-dates",
-            "The post was updated before it was written.",
-            "Look at both dates: one of them has a slip.",
-        )
     return post, reader.problems
+
+
+def _updated(reader: Reader, fields: Fields, moment: datetime | None) -> datetime | None:
+    """When the text was changed; never before it was written."""
+    updated = take(fields, keys.UPDATED)
+    if not updated or not moment or updated.date() >= moment.date():
+        return updated
+    reader.error(
+        fields.place(keys.UPDATED.name),
+        "post-dates",
+        "The post was updated before it was written; the date of the update is left out.",
+        "Look at both dates: one of them has a slip.",
+    )
+    return None
 
 
 def undated(zone: ZoneInfo) -> datetime:

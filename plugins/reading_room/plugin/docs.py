@@ -99,7 +99,7 @@ def broken_anchors(library: Library, find: Callable[[str], File | None]) -> Iter
 def boxed(html: str, say: Translation = BRITISH) -> str:
     """The HTML of a page with its code and tables in boxes that the keyboard can scroll, as those
     of posts are, and columns aligned by classes: ``align`` is no attribute of HTML any more."""
-    html = _CODE.sub(translated(_BOX, say), html)
+    html = _CODE.sub(lambda _: translated(_BOX, say), html)
     html = _TABLE.sub(lambda table: f"{translated(SCROLL, say)}{table[0]}</div>", html)
     return _ALIGNED.sub(r'\1 class="\2"', html)
 

@@ -16,12 +16,12 @@ from babel.numbers import format_decimal
 
 from reading_room.dates import day_text
 from reading_room.translation import dates
-from reading_room.translation.catalogues import catalogue, locale_of, stamps
+from reading_room.translation.catalogues import CatalogueError, catalogue, locale_of, stamps
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["BRITISH", "Translation", "marked", "translation_of"]
+__all__ = ["BRITISH", "CatalogueError", "Translation", "marked", "translation_of"]
 
 _SAMPLES = (*range(200), 1_000_000)
 """Numbers among which there is one for each form of the plural in any language of CLDR."""

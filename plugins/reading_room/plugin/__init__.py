@@ -119,6 +119,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read everything; where something is wrong, say all of it and stop."""
         garbage.rest()
         forget_pages(config)
+        report.say_no_words(self.settings)
         self.docs = Docs(self.settings.docs_folder)
         if self.settings.own_theme:
             check_extra_files(config)

@@ -110,7 +110,7 @@ def boxed(html: str, say: Translation = BRITISH) -> str:
     of posts are, and columns aligned by classes: ``align`` is no attribute of HTML any more, and
     the policy stops ``style``. Emoji that are pictures of another site are characters."""
     html = _EMOJI.sub(r"\1", html)
-    html = _CODE.sub(translated(_BOX, say), html)
+    html = _CODE.sub(lambda _: translated(_BOX, say), html)
     html = _TABLE.sub(lambda table: f"{translated(SCROLL, say)}{table[0]}</div>", html)
     return _ALIGNED.sub(r'\1 class="\2"', html)
 

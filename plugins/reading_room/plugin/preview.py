@@ -146,6 +146,8 @@ def _replace(path: Path, data: bytes) -> None:
 def watched(config: MkDocsConfig, settings: Settings) -> list[str]:
     """The folders and files that serve looks at, beside those that MkDocs does."""
     paths = [settings.posts, settings.reading_lists, *settings_files(config)[1:]]
+    if settings.locale_dir:
+        paths.append(settings.locale_dir)
     if config.theme.custom_dir:
         paths.append(Path(config.theme.custom_dir))
     return [str(path) for path in paths if path.exists()]

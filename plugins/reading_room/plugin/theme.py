@@ -118,7 +118,7 @@ class Compiled(jinja2.BytecodeCache):
 
     @staticmethod
     def _key(bucket: Bucket) -> tuple[object, str, str]:
-        return bucket.environment.globals.get("translation"), bucket.key, bucket.checksum
+        return bucket.environment.globals.get("say"), bucket.key, bucket.checksum
 
 
 class Once:

@@ -19,7 +19,7 @@ from reading_room.library import (
     settle,
     to_set,
 )
-from reading_room.plugin.pages import left_out
+from reading_room.plugin.files import left_out
 from reading_room.problems import (
     PRINTERS,
     counted,

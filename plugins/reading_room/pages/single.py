@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _NEW_POSTS = 6
 _NEW_LISTS = 4
+_ALIKE = 2
+_STEM = 4
 
 
 def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
@@ -164,6 +166,7 @@ def _search(library: Library, cards: Cards) -> SitePage:
         title="Search",
         view=lambda: SearchView(
             indexed=library.settings.search,
+            alike=_alike(cards.glossary.words),
             topics=cards.topic_tags,
             years=[
                 Tag(str(year), addresses.year(year), counted(len(posts), "post"))
@@ -177,6 +180,17 @@ def _search(library: Library, cards: Cards) -> SitePage:
         description="Search posts, Easy Read editions, reading lists, people and words.",
         changed=library.changed,
     )
+
+
+def _alike(words: Iterable[Word]) -> list[tuple[str, str]]:
+    """Two words of the glossary, and another for each that means the same: not its plural."""
+    pairs = ((word.term, other) for word in words for other in word.also)
+    different = (pair for pair in pairs if _stems(pair[0]).isdisjoint(_stems(pair[1])))
+    return [*{term: (term, other) for term, other in different}.values()][:_ALIKE]
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM].casefold() for word in words.split()}
 
 
 def _accessibility(library: Library, statement: Statement) -> SitePage:

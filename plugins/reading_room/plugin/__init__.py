@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import Files
 
 from reading_room.library import Glossary, build_library, settle
 from reading_room.markup import clean
@@ -24,21 +23,11 @@ from reading_room.pages import site_pages
 from reading_room.plugin import garbage, neighbours, report, stock
 from reading_room.plugin.docs import Docs, broken_anchors
 from reading_room.plugin.extra_files import check_extra_files
+from reading_room.plugin.files import RoomFile, leave, left_out, link_files, with_library
 from reading_room.plugin.menu import Menu, empty_pages
 from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
-from reading_room.plugin.pages import (
-    TEMPLATES,
-    RoomFile,
-    feed_meta,
-    leave,
-    leave_out,
-    left_out,
-    link_files,
-    media_file,
-    set_pages,
-    shown,
-)
-from reading_room.plugin.preview import Preview, put, remembering, watched
+from reading_room.plugin.pages import TEMPLATES, feed_meta, set_pages, shown
+from reading_room.plugin.preview import Preview, put, watched
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
@@ -46,7 +35,7 @@ from reading_room.plugin.theme import Compiled, lighten, palette_file, prepare
 from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.time_limit import Watch
 from reading_room.problems import errors
-from reading_room.sources import READERS, read_sources
+from reading_room.sources import READERS, read_sources, remembering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +43,7 @@ if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import File
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
@@ -64,12 +53,6 @@ if TYPE_CHECKING:
     from reading_room.problems import Problem
     from reading_room.settings import Settings
 
-EARLY = 150
-"""Before nearly every other plugin: a greater priority than that of Material's ``group``, which
-loads plugins in this very event, would have it called again and again."""
-AFTER_META = 49
-"""Right after Material's ``meta``, which adds what editors say in .meta.yml, and before plugins add
-HTML of their own to what a page says of itself."""
 FIRST = float("inf")
 LAST = float("-inf")
 
@@ -112,7 +95,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.glossary = lru_cache(maxsize=1)(Glossary)
             self.preview = Preview()
 
-    @event_priority(EARLY)
+    @event_priority(neighbours.EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Before every other plugin: where to build, and which templates there are."""
         if self.publication:  # of a build that somebody's program began and did not end
@@ -156,23 +139,19 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if self.preview:
                 self.preview.plan(self.pages, config, self.library)
         before = self.preview.before if self.preview else {}
-        everything = Files(before.get(file.src_uri, file) for file in files)
-        leave_out(everything, self.library.strays, self.library)
-        for page in self.pages.values():
-            if everything.get_file_from_path(page.source) is None:
-                everything.append(before.get(page.source) or RoomFile(page, config, self.settings))
-        for path in self.library.media:
-            everything.append(before.get(path) or media_file(path, config, self.settings))
+        everything = with_library(files, self.pages.values(), self.library, before, config)
         if self.look.styles:
             everything.append(palette_file(config, self.look))
         neighbours.leave_to_git(config, everything)
+        if (shown := neighbours.nav_paths(config, everything)) is not None:
+            set_pages(everything, shown, self.pages, config)
         return everything
 
     @event_priority(LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Once the navigation knows all pages, those that no save has touched can rest."""
         self.nav, self.files, self.behind = nav, files, {}
-        set_pages(files, nav, self.pages, config)
+        set_pages(files, {page.file.src_uri for page in nav.pages}, self.pages, config)
         stock.place_in_nav(nav, files, self.pages.values())
         neighbours.leave_to_print(config, nav, self.pages)
         if self.preview and self.preview.touched is not None:
@@ -184,7 +163,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _find(self, path: str) -> File | None:
         return self.files.get_file_from_path(path) or self.behind.get(path)
 
-    @event_priority(AFTER_META)
+    @event_priority(neighbours.AFTER_META)
     def _read_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell templates and the RSS plugin what a page is."""
         del markdown, config, files
@@ -192,7 +171,9 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if ours:
             page.meta.setdefault("template", TEMPLATES + ours.template)
             page.meta.update(feed_meta(self.entries, ours))
-        if not isinstance(page.file, RoomFile):
+        if isinstance(page.file, RoomFile):
+            page.meta.pop("author", None)  # of a .meta.yml: ours have their own
+        else:
             self.docs.begin(page)
             page.update_date = self.library.changed.isoformat()  # not the day of the build
 

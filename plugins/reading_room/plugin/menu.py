@@ -68,7 +68,7 @@ class Menu:
         found: dict[int, str] = {}
         if address in self._at:
             found[self._at[address]] = "page"
-        if ours and ours.part in self._at:
+        elif ours and ours.part in self._at:
             found[self._at[ours.part]] = "true"
         else:
             found |= {self._at[part]: "true" for part in _above(address) if part in self._at}

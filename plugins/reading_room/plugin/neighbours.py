@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import InclusionLevel
 
-from reading_room.plugin.pages import NAME, RoomFile
+from reading_room.plugin.files import NAME, RoomFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
     from reading_room.pages import SitePage
 
+EARLY = 150
+"""Before nearly every other plugin: a greater priority than that of Material's ``group``, which
+loads plugins in its ``on_config``, would have it called again and again."""
+AFTER_META = 49
+"""Right after Material's ``meta``, which adds what editors say in .meta.yml, and before plugins add
+HTML of their own to what a page says of itself."""
 _ASK_GIT = ("mkdocs_git_authors_plugin", "mkdocs_git_revision_date_localized_plugin")
 """Plugins that would warn of a page that no file stands behind, or date it from the build."""
 _PRINT = "mkdocs_print_site_plugin"
@@ -37,6 +44,26 @@ def refuse(config: MkDocsConfig) -> None:
             " language and leaves out every page that is no file under docs/: posts and lists"
             " would be lost. Take it out, or reading-room, and build a site for each language."
         )
+
+
+def nav_paths(config: MkDocsConfig, files: Files) -> set[str] | None:
+    """The pages that the navigation will show, by their paths; None where that cannot be known
+    before it is made, for another plugin works on it."""
+    if len(config.plugins.events["nav"]) > 1:
+        return None
+    if config.nav is None:
+        return {
+            file.src_uri for file in files if file.inclusion.value > InclusionLevel.NOT_IN_NAV.value
+        }
+    return {path.lstrip("/") for path in _strings(config.nav)}
+
+
+def _strings(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, (list, dict)):
+        for part in nav.values() if isinstance(nav, dict) else nav:
+            yield from _strings(part)
 
 
 def leave_to_git(config: MkDocsConfig, files: Files) -> None:

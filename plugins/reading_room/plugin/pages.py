@@ -1,4 +1,4 @@
-"""Pages of the library as pages of MkDocs. Enters: a `SitePage`. Leaves: a File and its Page.
+"""Pages of the library as pages of MkDocs. Enters: a `SitePage`. Leaves: the page of its file.
 
 A post is a real page, so that the page hooks of other plugins see it; its Markdown and HTML come
 from the library and not from Python-Markdown.
@@ -6,98 +6,28 @@ from the library and not from Python-Markdown.
 
 from __future__ import annotations
 
-import posixpath
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
-from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from reading_room.library import addresses
 from reading_room.markup import ROOT
-from reading_room.sources import DATA
+from reading_room.plugin.files import RoomFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Collection
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.toc import TableOfContents
 
-    from reading_room.library import Library
     from reading_room.outputs import Entries
     from reading_room.pages import SitePage
-    from reading_room.settings import Settings
 
-NAME = "reading-room"
-"""By which MkDocs knows the plugin."""
 TEMPLATES = "reading_room/"
-MAIN = frozenset({"", *addresses.INDEXES, addresses.ACCESSIBILITY}) - {
-    addresses.ARCHIVE, addresses.SERIES,
-}  # fmt: skip
-"""The pages that a site without a nav of its own shows in its navigation."""
-
-
 _OWN = "the HTML that the library made"
-
-
-class RoomFile(File):
-    """The file of a page. One that no file on the disk stands behind is a generated file to MkDocs
-    and to other plugins, which pass it over where they ask git."""
-
-    def __init__(self, page: SitePage, config: MkDocsConfig, settings: Settings) -> None:
-        in_nav = config.nav is None and page.address in MAIN
-        super().__init__(
-            page.source,
-            src_dir=str(settings.root) if page.written else None,
-            dest_dir=config.site_dir,
-            use_directory_urls=True,
-            dest_uri=f"{page.address}index.html",
-            inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
-        )
-        if page.written:
-            self.edit_uri = posixpath.relpath(page.source, settings.docs_folder)
-        else:
-            self.content_string = page.markdown
-            self.generated_by = NAME
-            self.edit_uri = None
-
-    def is_documentation_page(self) -> bool:
-        """A page, whatever the name of its source ends in."""
-        return True
-
-    def is_modified(self) -> bool:
-        """Always: what a page shows depends on more than one file."""
-        return True
-
-
-class LinkedFile(File):
-    """What a link of a page under docs/ leads to by its path on the git host: ``../posts/x.md``.
-    The page or picture itself is another file, and is written once."""
-
-    def __init__(self, file: File, settings: Settings) -> None:
-        super().__init__(
-            posixpath.relpath(file.src_uri, settings.docs_folder),
-            src_dir=None,
-            dest_dir=file.dest_dir,
-            use_directory_urls=file.use_directory_urls,
-            dest_uri=file.dest_uri,
-            inclusion=file.inclusion,
-        )
-        self.url, self.page = file.url, file.page
-        self.abs_src_path, self.generated_by, self.edit_uri = file.abs_src_path, NAME, None
-
-    def is_documentation_page(self) -> bool:
-        """The page is made from the other file."""
-        return False
-
-    def is_static_page(self) -> bool:
-        """Neither a page nor a picture: nothing that a plugin would work on."""
-        return True
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """It is copied from the other file."""
 
 
 class RoomPage(Page):
@@ -147,22 +77,22 @@ class RoomPage(Page):
 
 
 def set_pages(
-    files: Files, nav: Navigation, pages: dict[str, SitePage], config: MkDocsConfig
+    files: Files, nav: Collection[str], pages: dict[str, SitePage], config: MkDocsConfig
 ) -> None:
-    """Give every file of ours its page, once the navigation stands.
+    """Give every file of ours its page.
 
-    Those in it are pages as MkDocs made them, with the names that mkdocs.yml gives them, and some
-    plugins put another class in the place of theirs; so that they are told what to read and show.
+    Those in the navigation (``nav`` has their paths) are pages as MkDocs made them, with the names
+    that mkdocs.yml gives them, and some plugins put another class in the place of theirs: so that
+    they are told what to read and show. All others are made here, where MkDocs has not yet looked.
     """
-    in_nav = {page.file.src_uri for page in nav.pages}
     for file in files:
         if not isinstance(file, RoomFile) or isinstance(file.page, RoomPage):
             continue
         ours = pages[file.src_uri]
-        if file.page and (file.src_uri in in_nav or type(file.page) is not Page):
-            _tell(file.page, ours)
-        else:
+        if file.src_uri not in nav and type(file.page) in (Page, NoneType):
             RoomPage(ours, file, config)
+        elif file.page:
+            _tell(file.page, ours)
 
 
 def _tell(page: Page, ours: SitePage) -> None:
@@ -190,53 +120,6 @@ def _render(page: Page, ours: SitePage) -> None:
 
 def _html(page: SitePage) -> str:
     return page.html().replace(ROOT, page.root)
-
-
-def leave_out(files: Files, strays: Iterable[str], library: Library) -> None:
-    """people.yml and other data are read and not published; what programs leave behind
-    (``strays``, by their paths in the repository) is neither."""
-    docs = f"{library.settings.docs_folder}/"
-    data = [name for name in DATA if f"{docs}{name}" not in library.files.pages]
-    for name in [*data, *(path.removeprefix(docs) for path in strays if path.startswith(docs))]:
-        if file := files.get_file_from_path(name):
-            files.remove(file)
-
-
-def link_files(files: Files, settings: Settings) -> None:
-    """Pages under docs/ find posts, lists and the pictures beside them as git hosts do, in whatever
-    kind of `Files` other plugins have made of MkDocs' own."""
-    for file in list(files):
-        if file.src_dir == str(settings.root):
-            files.append(LinkedFile(file, settings))
-
-
-def leave(files: Files, paths: Collection[str]) -> dict[str, File]:
-    """Keep the files at these paths; the others stay where they are published already. Which?"""
-    behind = {file.src_uri: file for file in files if file.src_uri not in paths}
-    for file in behind.values():
-        files.remove(file)
-    return behind
-
-
-def media_file(path: str, config: MkDocsConfig, settings: Settings) -> File:
-    """A picture, sound or document beside a post, published under its own path."""
-    return File(
-        path,
-        src_dir=str(settings.root),
-        dest_dir=config.site_dir,
-        use_directory_urls=True,
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
-
-
-def left_out(find: Callable[[str], File | None], library: Library) -> list[str]:
-    """Those of the files of docs/ that MkDocs does not build, by their paths in the repository."""
-    found = []
-    for path in library.files.pages:
-        file = find(path.removeprefix(f"{library.settings.docs_folder}/"))
-        if file is None or file.inclusion.value <= InclusionLevel.DRAFT.value:
-            found.append(path)
-    return found
 
 
 def feed_meta(entries: Entries, page: SitePage) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from reading_room.colours import ENOUGH, is_colour, least_contrast, nearest_read
 from reading_room.plugin import theme_words
 from reading_room.problems import did_you_mean, nearest
 from reading_room.schema import COLOUR_KEYS, THEME_OPTIONS
-from reading_room.sources.web import is_address
+from reading_room.sources.web import is_address, is_email
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,15 +159,17 @@ def _social(config: MkDocsConfig, wrong: list[str]) -> Iterator[Social]:
         wrong.append("extra: social must be a list of entries with link, name and icon.")
         return
     for entry in given:
-        link = str(entry.get("link", "")) if isinstance(entry, dict) else str(entry)
-        if not (isinstance(entry, dict) and (is_address(link) or link.startswith("mailto:"))):
+        if not isinstance(entry, dict):
+            wrong.append(f"extra, social: {entry} is no entry with a link. Write - link: {entry}")
+            continue
+        link, icon = str(entry.get("link", "")), entry.get("icon")
+        mail = link.removeprefix("mailto:")
+        if not is_address(link) and (mail == link or not is_email(mail)):
             wrong.append(
-                f"extra, social: {link or 'an entry'} is no web address. Write link: https://… or"
-                " link: mailto:…"
+                f"extra, social: {link} is no web address. Write link: https://… or link: mailto:…"
             )
             continue
-        icon = entry.get("icon")
-        name = str(entry.get("name") or urlsplit(link).hostname or link.removeprefix("mailto:"))
+        name = str(entry.get("name") or urlsplit(link).hostname or mail)
         shown = _icon(config, str(icon), "extra, social", wrong) if icon else Markup()
         yield Social(name, link, shown)
 

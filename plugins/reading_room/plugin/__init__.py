@@ -160,7 +160,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.nav, self.files, self.behind = nav, files, {}
         set_pages(files, {page.file.src_uri for page in nav.pages}, self.pages, config)
         stock.place_in_nav(nav, files, self.pages.values())
-        neighbours.leave_to_print(config, nav, self.pages)
+        neighbours.leave_to_print(config, nav)
         if self.preview and self.preview.touched is not None:
             self.behind = leave(files, self.preview.touched)
         link_files(files, self.behind, self.settings)

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.dates import day_text
-from reading_room.formats.citation_style import cite_around
-from reading_room.library import addresses, availability_of, bibliography
+from reading_room.library import addresses, availability_of
 from reading_room.library.roles import role_of_makers
 from reading_room.model import Post, ReadingList
+from reading_room.pages.cited import Cited, cited_work
 from reading_room.pages.json_ld import JsonLd
 from reading_room.pages.views import kinds
 from reading_room.pages.words import amount, essentials, minutes, paragraphs, summary
@@ -90,19 +90,6 @@ class Mention(NamedTuple):
     authors: tuple[Byline, ...]
     where: str
     list: str
-
-
-class Cited(NamedTuple):
-    """A work that a post cites, as a reference in three: around its title, which is a link where
-    ``address`` is not empty."""
-
-    before: str
-    title: str
-    after: str
-    address: str
-    language: str
-    label: str
-    """Its short citation, where a post cites works of the same and tells them apart."""
 
 
 class Part(NamedTuple):
@@ -249,8 +236,7 @@ class Cards:
         cited = self._references.get(id_)
         if cited is None:
             item = self.library.index.items[id_]
-            around = cite_around(bibliography.of_item(self.library, item))
-            cited = Cited(*around, self.item_address(id_), item.language, "")
+            cited = cited_work(self.library, item, self.item_address(id_))
             self._references[id_] = cited
         return cited._replace(label=label) if label else cited
 

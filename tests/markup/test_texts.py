@@ -36,7 +36,7 @@ def test_a_quote_in_an_address_without_quotes_hides_no_picture() -> None:
 
 @pytest.mark.parametrize("case", cases("texts"))
 def test_texts(case: dict[str, str]) -> None:
-    text = parse(case["text"])
+    text = parse(case["text"], language=case.get("language", "en-GB"))
     headings = [f"{each.level} {each.id} {each.text}" for each in text.headings]
     if "html" in case:
         assert text.fill(_link, _citation).strip() == case["html"].strip()

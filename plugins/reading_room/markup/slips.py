@@ -6,10 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import pyromark
-
 from reading_room.markup import links
-from reading_room.markup.events import OPTIONS
+from reading_room.markup.events import read
 from reading_room.markup.text import Fault
 
 if TYPE_CHECKING:
@@ -65,7 +63,7 @@ def headings(source: str) -> Iterator[Fault]:
         return
     found = {tight.start("marks"): tight for tight in _TIGHT.finditer(source.encode())}
     code = False
-    events = pyromark.events_with_range(source, options=OPTIONS) if found else ()
+    events = read(source, merged=False) if found else ()
     for event, span in events:
         if not isinstance(event, dict):
             continue

@@ -28,7 +28,6 @@ END = {
     "TableRow": "</tr>\n",
     "TableHead": "</tr></thead><tbody>\n",
     "Table": "</tbody></table></div>\n",
-    "CodeBlock": "</code></pre>\n",
 }
 BLOCKS = frozenset(
     {
@@ -38,7 +37,6 @@ BLOCKS = frozenset(
         "DefinitionListDefinition",
         "TableRow",
         "TableHead",
-        "CodeBlock",
     }
 )
 """The tags after whose end a new line of plain text begins."""

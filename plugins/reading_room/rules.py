@@ -190,6 +190,10 @@ html-unclosed, error: a tag or remark is opened and never closed
 text-deep, error: quotations, lists or tags stand inside one another more than 30 times
 table-cells, error: a row of a table has more cells than the first row, and what stands in them
     would be lost
+text-template, error, content: what another program's Markdown means and the git host does not show
+    (`!!! note`, `=== "Tab"`, `:::`, `{{ }}`, `{% %}`, `[caption]`, `--8<--`, `{: .x}`, `[[wiki]]`,
+    `^[note]`, `:material-x:`, `==words==`, a drawing in Mermaid), which would be published as it
+    stands
 text-table, error: a table of a page under docs/ has more than 100,000 cells
 id-form, error: it cannot be an id
 id-reserved, error: ids with a colon, or with two underscores first, are the page's own

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _HOST = r"(?:[\w-]+\.)*[\w-]+"
 _FOUND = re.compile(
-    rf"(?<![A-Za-z])(?P<web>https?://{_HOST}[^\s<]*)"
-    rf"|(?<![^\s*_~(])(?P<www>www\.{_HOST}[^\s<]*)"
+    rf"(?<![A-Za-z])(?P<web>https?://{_HOST}[^\s<>]*)"
+    rf"|(?<![^\s*_~(])(?P<www>www\.{_HOST}[^\s<>]*)"
     r"|(?<![\w.+-])(?P<mail>[\w.+-]+@(?:[A-Za-z0-9_-]+\.)+[A-Za-z0-9_-]*[A-Za-z0-9])(?![\w@-])",
     re.IGNORECASE,
 )

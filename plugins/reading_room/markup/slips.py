@@ -47,7 +47,7 @@ class Unknown:
         """An address for the parser; None leaves the link as words."""
         reference, span = link["reference"], link["span"]
         if link["link_type"] != "Shortcut":
-            self.faults.append(links.undefined(reference.strip(), span["start"]))
+            self._undefined(reference.strip(), span["start"])
         elif reference.startswith("@"):
             return "", ""
         elif links.reads_as_citation(reference):
@@ -55,6 +55,17 @@ class Unknown:
         elif fault := no_link(self.encoded, span["start"], span["end"]):
             self.faults.append(fault)
         return None
+
+    def _undefined(self, label: str, offset: int) -> None:
+        """A label without an address; or with one on a line that goes on with a paragraph."""
+        found = re.search(rf"^[ \t>]*\[{re.escape(label)}\]:", self.source, re.MULTILINE)
+        if not found:
+            self.faults.append(links.undefined(label, offset))
+            return
+        line = self.source[found.start() :].partition("\n")[0].strip()
+        fault = links.glued(label, line, len(self.source[: found.start()].encode()))
+        if fault not in self.faults:
+            self.faults.append(fault)
 
 
 def headings(source: str) -> Iterator[Fault]:

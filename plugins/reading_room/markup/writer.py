@@ -9,7 +9,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from reading_room.markup import characters, links, notes, raw, slips, structure, tags, vague
+from reading_room.markup import (
+    characters,
+    links,
+    notes,
+    raw,
+    slips,
+    structure,
+    tags,
+    templates,
+    vague,
+)
 from reading_room.markup.anchors import Anchors
 from reading_room.markup.depth import Depth, TooDeepError
 from reading_room.markup.events import is_start, read, take, words
@@ -76,6 +86,7 @@ class _Writer:
         self.faults += [*self.anchors.faults, *raw.unclosed(self.html)]
         plain = "".join(self.plain).strip()
         self.faults += structure.check(self.source, self.headings, self.html, self.above)
+        self.faults = self._without_templates()
         return Text(
             source=self.source,
             origin=origin,
@@ -87,6 +98,14 @@ class _Writer:
             words=len(plain.split()),
             faults=tuple(self.faults),
         )
+
+    def _without_templates(self) -> list[Fault]:
+        """Marks of other programs have one fault each, whatever else is wrong in them."""
+        found = templates.find(self.source)
+        if not found:
+            return self.faults
+        others = [f for f in self.faults if not templates.explains(found, f, self.encoded)]
+        return [*others, *(each.fault for each in found)]
 
     def run(self) -> None:
         self.faults += slips.headings(self.source)
@@ -275,7 +294,7 @@ class _Writer:
     def _autolink(self, address: Address, offset: int) -> None:
         """A link of an address that stands among words."""
         offset = max(self.encoded.find(address.words.encode(), offset), offset)
-        is_told = self.encoded[:offset].endswith((b"](", b"] ("))  # it was meant for a link
+        is_told = self.encoded[:offset].endswith((b"](", b"] (", b"]: "))  # it was meant for a link
         if not is_told and not address.dest.startswith("mailto:"):
             self.faults.append(vague.bare(address.words, offset))
         self.out.append('<a href="')

@@ -187,6 +187,7 @@ html-attribute, error: an attribute that a text cannot use
 html-style, advice, content: an attribute or tag that only says how something looks (`style`,
     `align`, `border`, `<center>`) is left out; told once in a file
 html-unclosed, error: a tag or remark is opened and never closed
+maths-form, error: a formula cannot be read, or is too long or too deep (10,000 letters, 30 steps)
 text-deep, error: quotations, lists or tags stand inside one another more than 30 times
 table-cells, error: a row of a table has more cells than the first row, and what stands in them
     would be lost

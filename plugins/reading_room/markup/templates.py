@@ -137,6 +137,8 @@ _KINDS = (
           "a formula between brackets", "Write $…$ for it; on a line of its own, $$…$$."),
     _kind(r"\\begin\{[A-Za-z]+\*?\}", "a formula without its dollars",
           "Write $$ before and after it."),
+    _kind(r"(?<!\\)\$[^$\n]{0,300}?\\[A-Za-z]{2}[^$\n]{0,300}?(?<!\\)\$",
+          "a formula whose braces are not in pairs", "Write } for each {."),
     _kind(r"^(?:import|export)[ \t][^\n]*[ \t]from[ \t]+[\"'][^\n]*$", "a line of a program",
           "Take it out."),
 )  # fmt: skip
@@ -145,7 +147,9 @@ _SIGNS = (
     "[TOC]", ":`", "::", "\\(", "\\[", "\\begin", " =", "\nimport ", "\nexport ", *_DRAWN,
     ":material-", ":fontawesome-", ":octicons-", ":simple-", ":fa", ":mdi-", ":bi-",
 )  # fmt: skip
-_GLANCE = re.compile(r"\[[a-z][\w-]*[ \t]+[^\[\]\n]{0,200}(?:=|://)|\^\w{1,10}\^")
+_GLANCE = re.compile(
+    r"\[[a-z][\w-]*[ \t]+[^\[\]\n]{0,200}(?:=|://)|\^\w{1,10}\^|\$[^$\n]{0,300}\\[A-Za-z]"
+)
 """What a text must have in it to be looked through; nearly none has."""
 
 

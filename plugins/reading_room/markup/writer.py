@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from reading_room.markup import (
     characters,
+    code,
     links,
+    maths,
     notes,
     raw,
     slips,
@@ -172,10 +174,10 @@ class _Writer:
         elif key == "InlineHtml":
             self.shown.tag(value)
             self._raw([(value, offset)])
-        elif key in ("InlineMath", "DisplayMath"):
-            dollars = "$" if key == "InlineMath" else "$$"
-            self.out.append(escape(f"{dollars}{value}{dollars}"))
-            self.plain.append(value)
+        elif key == "InlineMath":
+            self._formula(value.strip("`"), offset + 1, block=False)
+        elif key == "DisplayMath":
+            self._formula(value, offset + 2, block=True)
         elif key == "FootnoteReference":
             self.out.append(self.numbers.call(value))
         elif key == "TaskListMarker":
@@ -205,7 +207,7 @@ class _Writer:
         elif kind == "Heading":
             self._heading(value, offset, events)
         elif kind == "CodeBlock":
-            self._code(value, events)
+            self._code(value, offset, events)
         else:
             self._block(kind, value, offset)
 
@@ -255,12 +257,33 @@ class _Writer:
         self.out.append(f"</h{level}>\n")
         self.plain.end_line()
 
-    def _code(self, kind: Any, events: Events) -> None:
-        code = "".join(event["Text"] for event, _ in take(events))
+    def _code(self, kind: Any, offset: int, events: Events) -> None:
+        inner = take(events)
+        text = "".join(event["Text"] for event, _ in inner)
+        info = kind["Fenced"] if isinstance(kind, dict) else ""
         self._gap()
-        self.out.append(f"{tags.code(kind)}{escape(code)}</code></pre>\n")
-        self.plain.append(code)
+        if info.strip() == "math":
+            self.out.append("<p>")
+            self._formula(text, inner[0][1]["start"] if inner else offset, block=True)
+            self.out.append("</p>\n")
+        else:
+            self.out.append(code.html(info, text))
+            self.plain.append(text)
         self.plain.end_line()
+
+    def _formula(self, tex: str, offset: int, *, block: bool) -> None:
+        """Write a formula as MathML; as its TeX where it cannot be read, which is a fault."""
+        try:
+            found = maths.formula(tex, block=block)
+        except maths.FormulaError as error:
+            at = offset + len(tex[: error.at].encode())
+            self.faults.append(Fault(at, "maths-form", str(error), error.hint))
+            self.out.append(f"<code>{escape(tex)}</code>")
+        else:
+            if found.coloured:
+                self.faults.append(raw.looks("A colour in a formula", offset))
+            self.out.append(f"{tags.FORMULA}{found.html}</span>" if block else found.html)
+        self.plain.append(" ".join(tex.split()))
 
     def _html_block(self, events: list[Span]) -> None:
         self._gap()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reading_room.addresses import DEFAULT
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from reading_room.addresses import Addresses
     from reading_room.rules import Setting
 
 
@@ -37,7 +40,8 @@ class Settings:
     rights: str = ""
     feed_entries: int = 20
     page_size: int = 20
-    search: bool = True
+    home: bool = True
+    """Is the home page ours, with docs/index.md as its introduction?"""
     cache: Path | None = None
     """Where what is costly to make is kept for the next build; None: nowhere."""
     timegate: str = "https://web.archive.org/web/"
@@ -50,8 +54,8 @@ class Settings:
     """arXiv's own service; an id is added to it."""
     pmid_service: str = "https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id="
     """PubMed's exporter of citations; a number is added to it."""
-    directory_urls: bool = True
-    """MkDocs' ``use_directory_urls``: are pages under docs/ at ``about/`` or ``about.html``?"""
+    addresses: Addresses = DEFAULT
+    """What the site calls its parts, and whether its pages are folders or files."""
     feeds: tuple[str, ...] = ()
     """The files that mkdocs-rss-plugin writes at the top of the site."""
     named: frozenset[str] = frozenset()

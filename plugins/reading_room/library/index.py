@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reading_room.library import addresses
+from reading_room.addresses import docs_page
 from reading_room.problems import Problem
 from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reading_room.addresses import Addresses
     from reading_room.model import (
         Item,
         Person,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 class Index:
     """What was read, by the ids and paths that other files use for it."""
 
+    addresses: Addresses
+    """Where things are published."""
     posts: dict[str, Post]
     """Posts by path."""
     lists: dict[str, ReadingList]
@@ -72,6 +75,7 @@ def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Probl
     items, homes = _items(sources.reading_lists, problems)
     _slugs_twice("post", sources.posts, problems)
     index = Index(
+        addresses=settings.addresses,
         posts={post.path: post for post in sources.posts},
         lists={reading_list.path: reading_list for reading_list in sources.reading_lists},
         items=items,
@@ -87,9 +91,7 @@ def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Probl
         closed_topics=sources.topics is not None,
         statement=sources.statement,
         pages={
-            f"{settings.docs_folder}/{path}": addresses.docs_page(
-                path, folders=settings.directory_urls
-            )
+            f"{settings.docs_folder}/{path}": docs_page(path, folders=settings.addresses.folders)
             for path in sources.pages
         },
         media=frozenset(sources.media),

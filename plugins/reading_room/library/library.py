@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from reading_room.formats.citation_numbers import pages, volume_issue
-from reading_room.library import addresses
 from reading_room.library.roles import role_of_makers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from reading_room.addresses import Addresses
     from reading_room.library.index import Index
     from reading_room.library.listings import Said, Series, Work
     from reading_room.library.terms import Word
@@ -86,6 +86,11 @@ class Library:
     changed: date
     """The day of the newest change; ``as_of`` where nothing is published."""
 
+    @property
+    def addresses(self) -> Addresses:
+        """Where things are published."""
+        return self.settings.addresses
+
     def newest(self, records: Iterable[Record]) -> date:
         """The day of the newest change to some records; to the whole site where there are none."""
         return max((record.changed.date() for record in records), default=self.changed)
@@ -133,7 +138,7 @@ class Library:
 
     def person_address(self, name: Name) -> str:
         """The page of a name's bearer; empty where they have none."""
-        return addresses.person(name.person.id) if name.person else ""
+        return self.addresses.person(name.person.id) if name.person else ""
 
 
 _PLACES = frozenset({"volume", "issue", "page", "page-first", "supplement-number"})

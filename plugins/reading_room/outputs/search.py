@@ -7,7 +7,7 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.library import Glossary, addresses
+from reading_room.library import Glossary
 from reading_room.outputs.cache import Kept
 from reading_room.outputs.pagefind import pagefind
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from reading_room.library import Library, Word
     from reading_room.model import EasyRead, Item, Post, ReadingList, Record
 
-CHOICES = f"{addresses.SEARCH}filters.json"
 FILTERS = ("kind", "topic", "person", "year")
 
 
@@ -45,25 +44,26 @@ def search_records(library: Library) -> Iterator[SearchRecord]:
     for found in library.lists:
         yield _list(library, found)
         yield from _works(library, found)
-    for person in library.people.values():
+    for person in library.people.values() if library.addresses.people else ():
         name = str(person.name)
         yield SearchRecord(
-            addresses.person(person.id),
+            library.addresses.person(person.id),
             f"{name}. {person.description}",
             {"title": name},
             {"kind": ["Person"], "person": [name]},
         )
-    for word in library.words:
-        yield _word(word)
+    for word in library.words if library.addresses.glossary else ():
+        yield _word(word, library.addresses.word(word.id))
 
 
 def search_index(library: Library) -> Iterator[tuple[str, bytes]]:
     """The files of Pagefind and of the search page; nothing where search is off."""
-    if not library.settings.search:
+    if not library.addresses.search:
         return
     settings = library.settings
     records = list(search_records(library))
-    yield CHOICES, json.dumps(choices(records), ensure_ascii=False).encode()
+    offered = json.dumps(choices(records), ensure_ascii=False)
+    yield library.addresses.search_filters, offered.encode()
     kept = Kept(settings.cache / "search") if settings.cache else None
     yield from pagefind((record._asdict() for record in records), settings.language, kept)
 
@@ -83,7 +83,7 @@ def _post(library: Library, post: Post) -> SearchRecord:
     meta = {"title": post.title, "date": post.date.date().isoformat()}
     words = f"{post.title}. {post.description} {', '.join(names)}. {post.text.plain}"
     return SearchRecord(
-        addresses.post(post.slug),
+        library.addresses.post(post.slug),
         words,
         meta,
         _filters(library, "Post", post, names),
@@ -107,17 +107,17 @@ class _Editions:
         texts = [library.texts[edition.path, str(at)] for at, _ in enumerate(edition.rows)]
         explained = [word.term for word in self.glossary.used(texts, post.language)]
         return SearchRecord(
-            addresses.easy_read(post.slug),
+            library.addresses.edition(post.slug),
             "\n".join([f"{edition.title}.", *(row.text.plain for row in edition.rows)]),
             {"title": edition.title, "date": post.date.date().isoformat()} | _also(explained),
             _filters(library, "Easy Read", post, names),
         )
 
 
-def _word(word: Word) -> SearchRecord:
+def _word(word: Word, address: str) -> SearchRecord:
     also = f" ({', '.join(word.also)})" if word.also else ""
     return SearchRecord(
-        f"{addresses.GLOSSARY}#{word.id}",
+        address,
         f"{word.term}{also}. {word.definition}",
         {"title": word.term} | _also(word.also),
         {"kind": ["Word"]},
@@ -134,7 +134,7 @@ def _list(library: Library, found: ReadingList) -> SearchRecord:
     texts = [text.plain for text in (found.intro, found.outro) if text]
     words = " ".join([f"{found.title}.", found.description, *texts])
     return SearchRecord(
-        addresses.reading_list(found.slug),
+        library.addresses.reading_list(found.slug),
         words,
         meta,
         _filters(library, "Reading list", found, names),
@@ -155,7 +155,7 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
         said = (item.title, library.makers(item), appeared, entry.note)
         words = ". ".join(part for part in said if part)
         yield SearchRecord(
-            f"{addresses.reading_list(found.slug)}#{item.id}",
+            f"{library.addresses.reading_list(found.slug)}#{item.id}",
             words,
             meta,
             _item_filters(library, item, found, names),

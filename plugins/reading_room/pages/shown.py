@@ -226,7 +226,6 @@ class EditionsView(View):
 class SearchView(View):
     """search.html"""
 
-    indexed: bool
     topics: Sequence[Tag]
     years: Sequence[Tag]
     people: Sequence[Tag]

@@ -21,8 +21,9 @@ from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
 from reading_room.plugin import garbage, report
+from reading_room.plugin.destination import check_site_dir
 from reading_room.plugin.docs import Docs, broken_anchors
-from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
+from reading_room.plugin.options import Options, read_settings, set_up_rss
 from reading_room.plugin.pages import (
     TEMPLATES,
     RoomFiles,
@@ -35,6 +36,7 @@ from reading_room.plugin.pages import (
     shown,
 )
 from reading_room.plugin.preview import Preview, put, remembering, watched
+from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
@@ -73,6 +75,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The pages of the library, by the file that MkDocs knows them by."""
     files: Files
     nav: Navigation
+    promises: Promises
     glossary: Callable[..., Glossary] = Glossary
 
     def __init__(self) -> None:
@@ -114,6 +117,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.public = config.site_dir
         self.publication = Publication(config)
         self.publication.begin()
+        self.promises = Promises(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -148,6 +152,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Once the navigation knows all pages, those that no save has touched can rest."""
         del config
         self.nav, self.files = nav, files
+        self.promises.look_at(files, self.pages)
         if self.preview and self.preview.touched is not None:
             leave(files, self.preview.touched)
         return nav
@@ -178,7 +183,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Our templates escape what they print; anchors of pages under docs/ are known by now."""
         self.left_out = left_out(files, self.library)
-        prepare(env, files)
+        prepare(env, files, self.settings.addresses)
         wrong = [*self.docs.problems(env), *broken_anchors(self.library, files)]
         self.docs.at = None
         if wrong:
@@ -226,23 +231,24 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         elif self.preview and self.preview.touched is not None:
             self._show_touched(self.preview, built, site)
         else:
-            outputs = self._finish(built, config)
+            quick, slow = self._finish(built, config)
             if report.warned(config):
                 return
+            self.promises.check(built, self.library, self.pages.values(), quick | slow)
             self._publish()
             if self.preview:
-                self.preview.keep(self.files, self.nav, outputs)
+                self.preview.keep(self.files, self.nav, quick)
         config.site_dir = self.public
 
-    def _finish(self, site: Path, config: MkDocsConfig) -> frozenset[str]:
-        """Write what is no page; the paths of what a preview will write again."""
+    def _finish(self, site: Path, config: MkDocsConfig) -> tuple[frozenset[str], frozenset[str]]:
+        """Write what is no page; the paths of what a preview will write again, and of the rest."""
         quick = put(site, site_files(self.library, slow=False))
         try:
-            put(site, site_files(self.library, slow=True))
+            slow = put(site, site_files(self.library, slow=True))
         except RuntimeError as error:
             raise PluginError(str(error)) from error
         mend_feeds(config, site, self.entries)
-        return quick
+        return quick, slow
 
     def _publish(self) -> None:
         garbage.wake(collect=self.preview is not None)

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from reading_room.library import addresses
+from reading_room.addresses import file_at
 from reading_room.markup import ROOT
 from reading_room.sources import DATA
 
@@ -24,32 +24,38 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.toc import TableOfContents
 
+    from reading_room.addresses import Addresses
     from reading_room.library import Library
     from reading_room.outputs import Entries
     from reading_room.pages import SitePage
     from reading_room.settings import Settings
 
 TEMPLATES = "reading_room/"
-MAIN = frozenset({"", *addresses.INDEXES, addresses.ACCESSIBILITY}) - {
-    addresses.ARCHIVE, addresses.SERIES,
-}  # fmt: skip
-"""The pages that a site without a nav of its own shows in its navigation."""
+_NOT_IN_NAV = ("archive", "series")
+"""Of the pages that lead to all of a kind, those that a navigation can do without."""
 
 
 _OWN = "the HTML that the library made"
+
+
+def _in_nav(address: str, addresses: Addresses) -> bool:
+    kinds = addresses.indexes.items()
+    return address == addresses.home or any(
+        address == index for kind, index in kinds if kind not in _NOT_IN_NAV
+    )
 
 
 class RoomFile(File):
     """The file of a page; one that no file on the disk stands behind has no ``edit_uri``."""
 
     def __init__(self, page: SitePage, config: MkDocsConfig, settings: Settings) -> None:
-        in_nav = config.nav is None and page.address in MAIN
+        in_nav = config.nav is None and _in_nav(page.address, settings.addresses)
         super().__init__(
             page.source,
             src_dir=str(settings.root),
             dest_dir=config.site_dir,
-            use_directory_urls=True,
-            dest_uri=f"{page.address}index.html",
+            use_directory_urls=config.use_directory_urls,
+            dest_uri=file_at(page.address),
             inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
         )
         docs = settings.docs_folder
@@ -171,7 +177,7 @@ def media_file(path: str, config: MkDocsConfig, settings: Settings) -> File:
         path,
         src_dir=str(settings.root),
         dest_dir=config.site_dir,
-        use_directory_urls=True,
+        use_directory_urls=config.use_directory_urls,
         inclusion=InclusionLevel.NOT_IN_NAV,
     )
 

@@ -12,6 +12,7 @@ import jinja2
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.theme import Theme
 
+from reading_room.addresses import folder
 from reading_room.markup import ROOT
 from reading_room.plugin.docs import boxed
 from reading_room.plugin.pages import TEMPLATES
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from reading_room.addresses import Addresses
     from reading_room.pages import SitePage
 
 
@@ -49,9 +51,11 @@ class LeanTheme(Theme):
         return env
 
 
-def prepare(env: jinja2.Environment, files: Files) -> None:
+def prepare(env: jinja2.Environment, files: Files, addresses: Addresses) -> None:
     """Our templates escape what they print, and any can ask for the ``shown`` page of a file:
-    ``{% set page = shown("about.md") %}``, none where the site has no such page."""
+    ``{% set page = shown("about.md") %}``, none where the site has no such page. ``addresses`` says
+    where the site's own pages are: ``{% if addresses.topics %}``."""
+    env.globals["addresses"] = addresses
     env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
     env.globals["room"] = None  # the page, where it is one of ours
     env.globals["shown"] = partial(_shown, files)
@@ -106,16 +110,16 @@ def marks(nav: Navigation, page: Page | None, ours: SitePage | None = None) -> t
     entry, and not where its address would put it."""
     if page is None:
         return ("",) * len(nav.items)
-    address = page.url
+    address = folder(page.url)
     if ours and ours.part and any(item.is_page and item.url == ours.part for item in nav.items):
-        address = ours.part
+        address = folder(ours.part)
     return tuple(
         ""
         if not item.is_page
         else "page"
         if item is page
         else "true"
-        if len(item.url) > len("./") and address.startswith(item.url)
+        if folder(item.url) not in ("", "./") and address.startswith(folder(item.url))
         else ""
         for item in nav.items
     )

@@ -56,7 +56,7 @@ def everything_as_files(tmp_path_factory: pytest.TempPathFactory, run: Run) -> P
 
 
 def _everything(folder: Path, run: Run, more: str = "") -> Path:
-    for name in ("docs", "posts", "reading_lists", "overrides"):
+    for name in ("docs", "posts", "reading_lists"):
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copytree(REPOSITORY / "tests/constructs", folder, dirs_exist_ok=True)
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")

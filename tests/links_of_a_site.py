@@ -14,9 +14,11 @@ import html5lib
 _NAMES = ("href", "src", "action", "data-to", "data-index", "data-filters", "poster")
 
 
-def broken_links(site: Path, address: str = "") -> list[str]:
+def broken_links(site: Path, address: str = "", *, on_disk: bool = False) -> list[str]:
     """Links of pages to what is no file, or no heading there; and of feeds, where the ``address``
     of the site is known. A page for lost readers is shown anywhere: its links begin with a slash.
+
+    A server shows the index.html of a folder, and a browser that reads from a disk does not.
     """
     wrong = []
     for page in sorted(site.rglob("*.html")):
@@ -27,9 +29,10 @@ def broken_links(site: Path, address: str = "") -> list[str]:
             if page.name == "404.html" and at.path.startswith("/"):
                 base = urlsplit(address).path if address else "/"
                 target = site / unquote(at.path).removeprefix(base)
-                target = target / "index.html" if target.is_dir() else target
             else:
                 target = Path(os.path.normpath(page.parent / unquote(at.path))) if at.path else page
+            if target.is_dir() and not on_disk:
+                target = target / "index.html"
             if not target.is_file():
                 wrong.append(f"{page.relative_to(site)}: {link}")
             elif target.suffix == ".html" and not _has(target, unquote(at.fragment)):

@@ -48,6 +48,8 @@ class Addresses:
     subscribe: str = "subscribe/"
     accessibility: str = "accessibility/"
     """Where the statement is, in a site that has one."""
+    reading_settings: str = "reading-settings/"
+    """Where readers choose how pages look, in a site with our theme."""
     folders: bool = True
     """Is a page the index of a folder, so that its address ends in a slash?"""
 
@@ -145,6 +147,8 @@ class Addresses:
         return f"{index}{path}/" if self.folders else f"{folder(index)}{path}.html"
 
 
+SOME_SITES = ("accessibility", "reading_settings")
+"""The kinds of which not every site has a page, though nobody has turned it off."""
 KINDS = tuple(field.name for field in fields(Addresses) if field.type == "str")
 DEFAULT = Addresses()
 

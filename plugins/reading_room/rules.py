@@ -98,7 +98,7 @@ value-keys, error: keys with values are wanted here
 value-language, error: it is not the short name of a language (BCP 47)
 value-list, error: a list is wanted here, or its first entry stands on the wrong line
 value-many, error: there are more topics, authors or other entries than anybody reads: 100, or 300
-    topics on one list
+    topics or 10,000 works on one list
 value-number, error: a whole number is wanted here; of minutes no more than 6,000, a hundred hours
 value-one, error: one id is wanted here
 value-quotes, advice: a number, a date or yes and no without quotes is taken as words

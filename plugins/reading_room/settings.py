@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reading_room.addresses import DEFAULT
+from reading_room.translation import translation_of
 
 if TYPE_CHECKING:
     import datetime
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
     from reading_room.addresses import Addresses
     from reading_room.rules import Setting
+    from reading_room.translation import Translation
+
+
+_ASIDE = "reading-room/"
+"""A folder that no editor uses."""
 
 
 def _nothing(path: str) -> bool:
@@ -44,6 +50,10 @@ class Settings:
     """Is the home page ours, with docs/index.md as its introduction?"""
     cache: Path | None = None
     """Where what is costly to make is kept for the next build; None: nowhere."""
+    doubled: frozenset[str] = frozenset()
+    """The names that folders of sources share with folders inside docs/."""
+    own_theme: bool = False
+    """Is the theme ours, or made of it?"""
     timegate: str = "https://web.archive.org/web/"
     """The TimeGate of an archive (RFC 7089): an address is asked for by adding it to this one."""
     doi_resolver: str = "https://doi.org/"
@@ -60,10 +70,29 @@ class Settings:
     """The files that mkdocs-rss-plugin writes at the top of the site."""
     named: frozenset[str] = frozenset()
     """Scripts and templates under docs/ that mkdocs.yml names, as editors write their paths."""
+    locale_dir: Path | None = None
+    """The site's own catalogues of words; None: it has none."""
+    say: Translation = field(init=False, compare=False)
+    """The words of pages, in its language."""
     rules: dict[str, Setting] = field(default_factory=dict, hash=False)
     """What this site makes of rules, where that is not their own level."""
     left_out: Callable[[str], bool] = field(default=_nothing, compare=False)
     """Does MkDocs leave out the file at a path under docs/ (``exclude_docs``)?"""
+    drafts: Callable[[str], bool] = field(default=_nothing, compare=False)
+    """Is it a draft, which a preview alone shows (``draft_docs``)?"""
+
+    def __post_init__(self) -> None:
+        """Find the words of its language."""
+        object.__setattr__(self, "say", translation_of(self.language, self.locale_dir))
+
+    def uri(self, path: str) -> str:
+        """The path by which MkDocs knows a file outside docs/: its own in the repository, unless
+        docs/ has a folder of that name, too."""
+        return f"{_ASIDE}{path}" if path.partition("/")[0] in self.doubled else path
+
+    def path_of(self, uri: str) -> str:
+        """The path in the repository of a file outside docs/ that MkDocs knows."""
+        return uri.removeprefix(_ASIDE)
 
     @property
     def docs_folder(self) -> str:

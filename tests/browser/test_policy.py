@@ -1,7 +1,7 @@
 """The policy in a real browser: it stops what must not run, and nothing that the site does.
 
 Every test is run with the policy of the pages alone, as on GitHub Pages; with the headers of
-docs/_headers; and with those of manual/nginx.conf, by nginx itself where the machine has one.
+the theme; and with those of manual/nginx.conf, by nginx itself where the machine has one.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))
 
 def _sources(folder: Path) -> Path:
     """A copy of what the repository's site is made from."""
-    for name in ("docs", "posts", "reading_lists", "overrides"):
+    for name in ("docs", "posts", "reading_lists"):
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", folder)
     return folder

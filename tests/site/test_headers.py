@@ -1,4 +1,4 @@
-"""What browsers are told to refuse: in each page, in docs/_headers and in manual/nginx.conf."""
+"""What browsers are told to refuse: in each page, in the theme's _headers, in manual/nginx.conf."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from reading_room.outputs.redirects import MOVED
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 PAGE = policy(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self';"
-    " form-action 'self'; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self';"
+    " media-src 'self'; form-action 'self'; base-uri 'none'"
 )
 SEARCH = PAGE | policy("script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'")
+SHIPPED = REPOSITORY / "plugins/reading_room/theme/_headers"
 HEADER_ONLY = policy("frame-ancestors 'none'")
 
 
@@ -110,14 +111,14 @@ def test_nginx_says_the_same_as_the_pages_and_the_shipped_headers(
     path: str, allowed: dict[str, frozenset[str]]
 ) -> None:
     given = nginx_headers((REPOSITORY / "manual/nginx.conf").read_text(encoding="utf-8"), path)
-    shipped = shipped_headers((REPOSITORY / "docs/_headers").read_text(encoding="utf-8"))["/*"]
+    shipped = shipped_headers(SHIPPED.read_text(encoding="utf-8"))["/*"]
     assert policy(given.pop("Content-Security-Policy")) == headed(allowed)
     del shipped["Content-Security-Policy"]
     assert given == shipped
 
 
 def test_shipped_headers_say_what_is_asked_of_them() -> None:
-    shipped = shipped_headers((REPOSITORY / "docs/_headers").read_text(encoding="utf-8"))["/*"]
+    shipped = shipped_headers(SHIPPED.read_text(encoding="utf-8"))["/*"]
     assert shipped["X-Content-Type-Options"] == "nosniff"
     assert shipped["Referrer-Policy"] == "same-origin"
     refused = shipped["Permissions-Policy"].split(", ")

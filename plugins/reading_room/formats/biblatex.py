@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from reading_room.dates import PartialDate
+from reading_room.formats.languages import LANGUAGES
 from reading_room.formats.mapping import (
     CONTAINER,
     FIELDS,
-    LANGUAGES,
     NUMBER,
     NUMBERS,
     PLAIN,
     PUBLISHER,
-    TYPES,
-    Type,
 )
 from reading_room.formats.plain import (
     in_one_value,
@@ -30,6 +28,7 @@ from reading_room.formats.plain import (
     paragraphs,
     stands_alone,
 )
+from reading_room.formats.work_types import TYPES, Type
 from reading_room.schema.items import ARCHIVE_KEY, CUSTOM_KEY
 from reading_room.values import Archive
 from reading_room.work import NAME_KEYS, present
@@ -106,7 +105,7 @@ def _fields(reference: Reference, type_: Type) -> Iterator[tuple[str, str]]:
     yield "doi", (doi := _verbatim(reference.doi))
     yield "doiexact", _exact(reference.doi, doi)
     yield PUBLISHER.get(entry, "publisher"), _kept(reference.publisher)
-    yield from _language(reference.language)
+    yield "langid", LANGUAGES.get(reference.language, reference.language)
     for key in present(reference.values, _FIELD.keys()):
         if value := reference.values[key]:
             yield _field(key, entry), _plain(key, value)
@@ -139,12 +138,6 @@ def _people(field: str, names: tuple[Name, ...]) -> Iterator[tuple[str, str]]:
     yield field, " and ".join([_name(name) for name in names])
     yield f"{field}kind", _kinds(names)
     yield f"{field}organisation", _organisations(names)
-
-
-def _language(tag: str) -> Iterator[tuple[str, str]]:
-    """By babel's name, which BibLaTeX hyphenates by; a tag that has none is our own field's."""
-    yield "langid", LANGUAGES.get(tag, "")
-    yield "langtag", "" if tag in LANGUAGES else tag
 
 
 def _field(key: str, entry: str) -> str:

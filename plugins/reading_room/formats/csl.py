@@ -9,8 +9,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from reading_room.dates import SEASONS, PartialDate
-from reading_room.formats.mapping import CUSTOM, NO_TYPE
+from reading_room.formats.mapping import CUSTOM
 from reading_room.formats.plain import line, paragraphs
+from reading_room.formats.work_types import NO_TYPE
 from reading_room.schema import ITEM
 from reading_room.schema.items import ARCHIVE_KEY
 from reading_room.work import NAME_KEYS

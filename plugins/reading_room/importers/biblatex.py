@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reading_room.dates import MONTHS
-from reading_room.formats.mapping import LANGUAGES_BACK, NUMBER, PERSON
+from reading_room.formats.languages import LANGUAGES_BACK
+from reading_room.formats.mapping import NUMBER, PERSON
 from reading_room.importers import people
 from reading_room.importers.addresses import address_in, short_doi, url_of
 from reading_room.importers.bibnames import extended, is_whole, names_in, parts_of, split_outside
@@ -224,6 +225,12 @@ def _link(draft: Draft, entry: Bib) -> None:
             draft.keep(key, _verbatim(value.text), "", value.line)
 
 
+def _language(words: str) -> str:
+    """Biblatex's manual has words such as ``langwelsh``, which are printed."""
+    name = words.lower().removeprefix("lang")
+    return LANGUAGES_BACK.get(name, words)
+
+
 def _custom(draft: Draft, value: Value, *, is_ours: bool) -> None:
     """Keys of an editor's own, which our exports have as JSON."""
     text = plain(value.text).text
@@ -250,9 +257,7 @@ def _take(draft: Draft, kind: str, key: str, value: Value, *, is_ours: bool) -> 
     elif field in _EDTF:
         draft.put(field, key, _date_words("date", value.text), value.line)
     elif field == "language":
-        words = _text(draft, key, value)
-        name = words.lower().removeprefix("lang")
-        draft.put(field, key, LANGUAGES_BACK.get(name, words), value.line)
+        draft.put(field, key, _language(_text(draft, key, value)), value.line)
     elif field in _TAKERS:
         _TAKERS[field](draft, key, value)
     elif field == "DOI" and not is_ours and short_doi(_verbatim(value.text)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reading_room.formats.mapping import FIELDS, TYPES
+from reading_room.formats.mapping import FIELDS
+from reading_room.formats.work_types import TYPES
 from reading_room.work import NAME_KEYS
 
 ROLES = {FIELDS[role].biblatex.partition(",")[0]: role for role in NAME_KEYS} | {
@@ -39,7 +40,7 @@ FIELDS_OF = {
     "rights": "license", "origurl": "custom.origurl", "publication": "container-title",
     "howpublished": "medium", "articleno": "number", "article-number": "number",
     "type": "genre", "booktype": "genre", "lccn": "call-number", "shelfmark": "call-number",
-    "keyword": "topics", "tags": "topics", "category": "custom.category",
+    "langtag": "language", "keyword": "topics", "tags": "topics", "category": "custom.category",
 }  # fmt: skip
 FIELDS_OF = {name: field for name, field in FIELDS_OF.items() if not field.startswith("custom.")}
 LINKS = (

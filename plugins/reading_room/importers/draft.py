@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from reading_room.formats import Reference
+from reading_room.formats.languages import LANGUAGES_BACK
 from reading_room.importers.addresses import doi_of, url_of
 from reading_room.importers.dates import read_date, taken
 from reading_room.importers.found import Found, Remark
@@ -43,13 +44,6 @@ _MINUTES = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 _SHOWN = 200
 _LARGE = 10**15
 """No program gives a number of more digits where words are meant."""
-_LANGUAGES = {
-    "american": "en-US", "arabic": "ar", "british": "en-GB", "chinese": "zh", "dutch": "nl",
-    "english": "en", "french": "fr", "gaelic": "gd", "german": "de", "irish": "ga",
-    "italian": "it", "ngerman": "de", "polish": "pl", "scottish": "gd", "spanish": "es",
-    "ukenglish": "en-GB", "urdu": "ur", "usenglish": "en-US", "welsh": "cy",
-}  # fmt: skip
-"""What BibLaTeX and EndNote call languages."""
 _NO_PLACE = "{} has no place in a reading list"
 _KEPT = "{} has no place of its own, and is kept under custom"
 _NOT_SO = "{} is not {}, and is kept under custom"
@@ -313,7 +307,7 @@ def _address(text: str) -> str | None:
 
 def _language(text: str) -> str | None:
     tag = on_one_line(text)
-    tag = _LANGUAGES.get(tag.lower(), tag)
+    tag = LANGUAGES_BACK.get(tag.lower(), tag)
     return tag if not tag or is_language(tag) else None
 
 

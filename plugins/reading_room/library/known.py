@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.addresses import HTML
+from reading_room.addresses import HTML, SOME_SITES
 from reading_room.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def known_addresses(index: Index) -> dict[str, str]:
     records: list[Record] = [*index.posts.values(), *index.lists.values()]
     addresses = index.addresses
     return (
-        {path: path for path in index.media}
+        dict(index.files)
         | {address: path for path, address in index.pages.items()}
         | {addresses.edition(post.slug): path for path, post in index.editions.items()}
         | {addresses.of(record): record.path for record in records}
@@ -52,7 +52,7 @@ def site_addresses(
     ]
     fed = [addresses.home, *filter(None, fed)]
     made = [
-        *(address for kind, address in addresses.indexes.items() if kind != "accessibility"),
+        *(address for kind, address in addresses.indexes.items() if kind not in SOME_SITES),
         *fed,
         *map(addresses.year, years),
         *map(addresses.posts_page, numbers),

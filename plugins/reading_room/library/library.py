@@ -107,8 +107,8 @@ class Library:
         """How many bytes a file has that stands at an address, beside a post or under docs/."""
         path = unquote(address.partition("#")[0])
         settings = self.settings
-        folder = settings.root if path in self.index.media else settings.docs
-        return (folder / path).stat().st_size
+        beside = self.index.files.get(path)
+        return (settings.root / beside if beside else settings.docs / path).stat().st_size
 
     def name(self, name: Name) -> str:
         """A name as it is read out."""

@@ -62,6 +62,8 @@ def _addresses(settings: Settings, shown: Shown, joined: Joined, index: Index) -
     )
     if index.statement:
         made[addresses.accessibility] = ""
+    if settings.own_theme and addresses.reading_settings:
+        made[addresses.reading_settings] = ""
     return old_addresses(index) | known_addresses(index) | made
 
 

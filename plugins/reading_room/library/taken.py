@@ -9,7 +9,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from reading_room.addresses import OWN, file_at, folder, old
+from reading_room.addresses import OWN, SOME_SITES, file_at, folder, old
 from reading_room.library.known import known_addresses
 from reading_room.problems import Problem, counted
 from reading_room.schema import OPTIONS
@@ -68,7 +68,7 @@ def _folders(addresses: Addresses, *, stated: bool) -> dict[str, str]:
     return {
         kind: folder(address).casefold()
         for kind, address in addresses.indexes.items()
-        if stated or kind != "accessibility"
+        if kind not in SOME_SITES or (stated and kind == "accessibility")
     }
 
 

@@ -115,6 +115,9 @@ class Linker:
                 return f"{ROOT}{quote(address)}{asked}" + _hash(anchor)
         else:
             where = posixpath.normpath(posixpath.join(posixpath.dirname(spot.path), target))
+        if where in self.index.left_out and not picture:
+            self._left_out(where, spot)
+            return NOWHERE
         if where in self.hidden and not picture:
             index = self.index
             ours = where in index.posts or where in index.lists or where in index.editions
@@ -126,6 +129,19 @@ class Linker:
             self._nowhere(dest, where, spot)
             return NOWHERE
         return f"{ROOT}{quote(found)}" + _hash(anchor)
+
+    def _left_out(self, where: str, spot: _Spot) -> None:
+        """A page that mkdocs.yml keeps out of the site: its words are no link."""
+        if self.index.left_out[where] == "draft_docs":
+            message = f"{where} is a draft (draft_docs), so that these words are no link for now."
+            hint = "Nothing need be done: they become one when mkdocs.yml lets it be published."
+            rule = "link-hidden"
+        else:
+            message = f"{where} is there, and is not published: exclude_docs in mkdocs.yml has it."
+            hint = "Take the link out, or let the file be published."
+            rule = "link-nowhere"
+        if self._told(spot.path):
+            self._add(spot.path, spot.place(), rule, message, hint)
 
     def _is_file(self, where: str) -> bool:
         return where in self.index.media or where in self.index.pages
@@ -143,7 +159,7 @@ class Linker:
             return self.index.addresses.edition(edition.slug)
         if where in index.media:
             self.uses.append((spot.path, where))
-            return where
+            return index.media[where]
         if anchor and where in index.pages:
             problem = self._no_anchor(anchor, where, spot)
             self.anchors.append(PageAnchor(where, anchor, problem))

@@ -65,7 +65,7 @@ def _one_file(settings: Settings, path: str, wishes: list[Wish], *, dry: bool) -
     for edit, why in done.refused:
         line = next(wish.target.line for wish in wishes if wish.target.what == edit.id)
         faults.append(f"{path}:{line}: {edit.key} of {edit.id} is not written. {why}")
-    if done.made and len(done.text.encode()) > limits.LIST:
+    if done.heavy:
         most = limits.size(limits.LIST)
         why = (
             f"it would be larger than {most}, and could not be read any more. Make two lists of it"

@@ -22,6 +22,7 @@ from reading_room.markup.text import (
     Text,
     position,
 )
+from reading_room.markup.translated import translated
 from reading_room.markup.vague import picture
 from reading_room.markup.writer import parse
 
@@ -49,4 +50,5 @@ __all__ = [
     "parse",
     "picture",
     "position",
+    "translated",
 ]

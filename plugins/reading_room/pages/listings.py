@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reading_room.library.listings import newest_first
+from reading_room.pages import content
 from reading_room.pages.cards import Tag
 from reading_room.pages.citing import library_files
 from reading_room.pages.page import SitePage, made
@@ -202,6 +204,7 @@ def people_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             description=person.description or f"What {person.name} wrote, and who cites it.",
             feed=f"{person.name}: posts and works",
             changed=library.newest(library.person_posts.get(person.id, ())),
+            html=partial(content.of_person, person),
         )
 
 

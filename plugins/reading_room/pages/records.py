@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reading_room.dates import day_text
+from reading_room.formats.highwire import highwire
 from reading_room.library.bibliography import of_list, of_post
 from reading_room.library.recordings import recording
 from reading_room.model import Post
-from reading_room.pages import citing, debates
+from reading_room.pages import citing, content, debates
 from reading_room.pages.page import SitePage
 from reading_room.pages.shown import (
     EasyReadView,
@@ -52,12 +53,13 @@ def list_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
 def withdrawn_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """What was withdrawn keeps its addresses, and says why."""
     del cards
+    uri = library.settings.uri
     for record in library.withdrawn:
-        yield _withdrawn_page(record, library.addresses.of(record), record.path, record.title)
+        yield _withdrawn_page(record, library.addresses.of(record), uri(record.path), record.title)
         if isinstance(record, Post) and record.easy_read:
             edition = record.easy_read
             address = library.addresses.edition(record.slug)
-            page = _withdrawn_page(record, address, edition.path, edition.title)
+            page = _withdrawn_page(record, address, uri(edition.path), edition.title)
             yield replace(page, part=library.addresses.easy_read)
 
 
@@ -81,7 +83,7 @@ def _post_page(
 ) -> SitePage:
     return SitePage(
         address=library.addresses.post(post.slug),
-        source=post.path,
+        source=library.settings.uri(post.path),
         template="post.html",
         title=post.title,
         view=lambda: _post_view(library, cards, post, newer, older),
@@ -113,6 +115,7 @@ def _post_view(
         reading=cards.reading(post),
         cite=citing.post(reference),
         linked=cards.json_ld.post(post, reference),
+        citation=highwire(reference),
         series=_series(library, cards, post),
         words=cards.glossary.used([library.texts[post.path, "text"]], post.language),
         remarks=_remarks(cards, post),
@@ -175,12 +178,13 @@ def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRea
 
     return SitePage(
         address=library.addresses.edition(post.slug),
-        source=edition.path,
+        source=library.settings.uri(edition.path),
         template="easy-read.html",
         title=edition.title,
         view=view,
         description=f"The Easy Read edition of “{post.title}”.",
         changed=post.changed.date(),
+        html=lambda: content.of_edition(library, edition),
         part=library.addresses.easy_read,
     )
 
@@ -188,7 +192,7 @@ def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRea
 def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
     return SitePage(
         address=library.addresses.reading_list(found.slug),
-        source=found.path,
+        source=library.settings.uri(found.path),
         template="list.html",
         title=found.title,
         view=lambda: _list_view(library, cards, found),
@@ -196,6 +200,8 @@ def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
         feed=f"{found.title}: works on this list",
         changed=found.date.date(),
         record=found,
+        html=lambda: content.of_list(library, found),
+        headings=content.headings_of_list(library, found),
         ids=frozenset(entry.item.id for entry in found.entries)
         | frozenset(section.id for section in found.sections if section.id),
     )

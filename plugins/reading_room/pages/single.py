@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from reading_room.criteria import CRITERIA
 from reading_room.dates import day_text
+from reading_room.pages import content
 from reading_room.pages.cards import Tag
 from reading_room.pages.listings import people, years
 from reading_room.pages.page import SitePage, made
@@ -17,6 +18,7 @@ from reading_room.pages.shown import (
     GlossaryView,
     HomeView,
     SearchView,
+    SettingsView,
     SubscribeView,
 )
 from reading_room.statement import compliance, grounds, untested
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 _NEW_POSTS = 6
 _NEW_LISTS = 4
+_ALIKE = 2
+_STEM = 4
 
 
 def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
@@ -49,6 +53,8 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         yield _accessibility(library, library.statement)
     if addresses.subscribe:
         yield _subscribe(library)
+    if library.settings.own_theme and addresses.reading_settings:
+        yield _reading_settings(library)
 
 
 def _glossary(library: Library, cards: Cards) -> SitePage:
@@ -64,6 +70,7 @@ def _glossary(library: Library, cards: Cards) -> SitePage:
         ),
         description="Words and abbreviations of the field in plain English.",
         changed=library.changed,
+        html=lambda: content.of_glossary(cards.glossary.words),
     )
 
 
@@ -83,6 +90,22 @@ def _subscribe(library: Library) -> SitePage:
             easy_read=bool(addresses.easy_read) and any(post.easy_read for post in library.posts),
         ),
         description="How to be told of new posts and reading lists: the site's feeds.",
+        changed=library.changed,
+    )
+
+
+def _reading_settings(library: Library) -> SitePage:
+    address = library.addresses.reading_settings
+    return SitePage(
+        address=address,
+        source=made(address),
+        template="reading-settings.html",
+        title="Reading settings",
+        view=lambda: SettingsView(ticks=bool(library.lists)),
+        description=(
+            "Choose how large the text is, how far apart its lines stand, how long they are, and in"
+            " which colours. A choice changes this page at once, and then every page of this site."
+        ),
         changed=library.changed,
     )
 
@@ -158,6 +181,7 @@ def _search(library: Library, cards: Cards) -> SitePage:
         template="search.html",
         title="Search",
         view=lambda: SearchView(
+            alike=_alike(cards.glossary.words),
             topics=cards.topic_tags if library.addresses.topics else [],
             years=years(library),
             people=people(library),
@@ -165,6 +189,17 @@ def _search(library: Library, cards: Cards) -> SitePage:
         description="Search posts, Easy Read editions, reading lists, people and words.",
         changed=library.changed,
     )
+
+
+def _alike(words: Iterable[Word]) -> list[tuple[str, str]]:
+    """Two words of the glossary, and another for each that means the same: not its plural."""
+    pairs = ((word.term, other) for word in words for other in word.also)
+    different = (pair for pair in pairs if _stems(pair[0]).isdisjoint(_stems(pair[1])))
+    return [*{term: (term, other) for term, other in different}.values()][:_ALIKE]
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM].casefold() for word in words.split()}
 
 
 def _accessibility(library: Library, statement: Statement) -> SitePage:

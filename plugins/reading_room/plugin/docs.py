@@ -14,21 +14,24 @@ import jinja2
 from markupsafe import Markup, escape
 from mkdocs.exceptions import MkDocsException
 
-from reading_room.markup import SCROLL, acts, live
+from reading_room.markup import SCROLL, acts, live, translated
 from reading_room.problems import Problem
 from reading_room.sources.files.static import live_problem
+from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
     from reading_room.library import Library
     from reading_room.markup import Live
+    from reading_room.translation import Translation
 
 _SPECIAL = re.compile("[&<>\"']")
 _CODE = re.compile("<pre(?=>)")
+_BOX = '<pre role="group" aria-label="Code" tabindex="0"'
 _TABLE = re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL)
 _ALIGNED = re.compile('(<t[hd]) align="(center|left|right)"')
 _NO_ADDRESS = re.compile(r"[\\\s]")
@@ -83,21 +86,21 @@ class Docs:
         return next((page for page in self._pages if page is self.at), None)
 
 
-def broken_anchors(library: Library, files: Files) -> Iterator[Problem]:
+def broken_anchors(library: Library, find: Callable[[str], File | None]) -> Iterator[Problem]:
     """Links of posts and lists to headings of these pages that are not there: their anchors are
     known once MkDocs has made them."""
     for link in library.anchors:
-        file = files.get_file_from_path(link.page.removeprefix(f"{library.settings.docs_folder}/"))
+        file = find(link.page.removeprefix(f"{library.settings.docs_folder}/"))
         ids = file.page.present_anchor_ids if file and file.page else None
         if ids is not None and link.anchor not in ids:
             yield link.problem
 
 
-def boxed(html: str) -> str:
+def boxed(html: str, say: Translation = BRITISH) -> str:
     """The HTML of a page with its code and tables in boxes that the keyboard can scroll, as those
     of posts are, and columns aligned by classes: ``align`` is no attribute of HTML any more."""
-    html = _CODE.sub('<pre role="group" aria-label="Code" tabindex="0"', html)
-    html = _TABLE.sub(lambda table: f"{SCROLL}{table[0]}</div>", html)
+    html = _CODE.sub(translated(_BOX, say), html)
+    html = _TABLE.sub(lambda table: f"{translated(SCROLL, say)}{table[0]}</div>", html)
     return _ALIGNED.sub(r'\1 class="\2"', html)
 
 

@@ -45,6 +45,8 @@ _TAKEN = frozenset({"feed.xml", "sitemap.xml"})
 _RSS_LENGTH = 20
 """What mkdocs-rss-plugin takes where nothing is said."""
 
+THEME = str(Path(__file__).parents[1] / "theme")
+"""The folder of our own theme."""
 _SERVICES = {each.name: each.default for each in fields(Settings) if each.name.endswith("_service")}
 
 
@@ -85,6 +87,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     search = _place(declared.SEARCH)
     subscribe = _place(declared.SUBSCRIBE)
     accessibility = _place(declared.ACCESSIBILITY)
+    reading_settings = _place(declared.READING_SETTINGS)
     posts_dir = _words(declared.POSTS_DIR)
     lists_dir = _words(declared.LISTS_DIR)
     timegate = _words(declared.TIMEGATE)
@@ -136,7 +139,14 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         feeds=tuple(name for _, name in feeds),
         named=_named(config, docs.relative_to(root).as_posix()),
         left_out=_left_out(config),
+        drafts=_drafts(config),
         rules=read_rules(options.rules),
+        doubled=frozenset(
+            top
+            for top in (folder.relative_to(root).parts[0] for folder in (posts, lists))
+            if (docs / top).exists()
+        ),
+        own_theme=THEME in config.theme.dirs,
         timegate=options.timegate,
         doi_resolver=options.doi_resolver,
         isbn_service=options.isbn_service,
@@ -155,6 +165,11 @@ def _left_out(config: MkDocsConfig) -> Callable[[str], bool]:
     """Which files MkDocs leaves out, as its `set_exclusions` finds them."""
     spec = GitIgnoreSpec.from_lines([".*", "/templates/"])
     return (spec + config.exclude_docs if config.exclude_docs else spec).match_file
+
+
+def _drafts(config: MkDocsConfig) -> Callable[[str], bool]:
+    """Which files it shows in a preview alone."""
+    return (config.draft_docs or GitIgnoreSpec([])).match_file
 
 
 def _check_words(config: MkDocsConfig) -> None:
@@ -222,7 +237,8 @@ def set_up_rss(rss: GitRssPlugin, settings: Settings) -> None:
     config.use_git = False
     if config.match_path == ".*":
         folders = (settings.posts, settings.reading_lists)
-        names = (folder.relative_to(settings.root).as_posix() for folder in folders)
+        paths = (folder.relative_to(settings.root).as_posix() for folder in folders)
+        names = [settings.uri(path) for path in paths]
         config.match_path = f"({'|'.join(map(re.escape, names))})/"
     if config.categories is None:
         config.categories = ["topics"]

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reading_room.sources import DATA, Readers
+from reading_room.sources import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,11 +45,6 @@ class _State(NamedTuple):
     titles: dict[str, str]
 
 
-def remembering(readers: Readers) -> Readers:
-    """Readers that make the records of a text once for as long as it stays the same."""
-    return Readers(*(cache(read) for read in readers))  # type: ignore[arg-type]
-
-
 class Preview:
     """The site as it was shown last, and what the next build makes of it."""
 
@@ -76,9 +70,11 @@ class Preview:
         return {path: file for path, file in self._files.items() if path not in self.touched}
 
     def plan(self, pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -> None:
-        """Find what is ``touched``."""
+        """Find what is ``touched``: all pages, where another plugin works on the navigation. It
+        looks there for pages as they are before any of them was made."""
         self._next = _state(pages, config, library)
-        self.touched = self._differing(self._next)
+        alone = len(config.plugins.events["nav"]) == 1
+        self.touched = self._differing(self._next) if alone else None
 
     def hold(self) -> None:
         """Make nothing: there are mistakes."""
@@ -166,7 +162,7 @@ def settings_files(config: MkDocsConfig) -> list[Path]:
 
 def _state(pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -> _State:
     settings = library.settings
-    media = {path: _stamp(settings.root / path) for path in library.media}
+    media = {settings.uri(path): _stamp(settings.root / path) for path in library.media}
     index = [(path, page.address, page.listed, page.changed) for path, page in pages.items()]
     return _State(
         ground=(settings, index, list(media), _stamps(config, library)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reading_room.pages import SitePage
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
+_OF_FILES = ("files", "nav")
 _OF_PAGES = ("page_markdown", "page_content", "page_context", "post_page", "post_build")
 """The hooks in which a page, or the file of one, can be lost."""
 
@@ -56,7 +57,7 @@ class Promises:
 
     def _who(self) -> str:
         """The plugins that could have, in the order in which they are asked."""
-        hooks = ("files", "nav") if self._left_out else _OF_PAGES
+        hooks = _OF_FILES if self._left_out else (*_OF_FILES, *_OF_PAGES)
         names = [name for hook in hooks for name in _plugins(self._config, hook)]
         found = list(dict.fromkeys(names))
         return f": {' or '.join(found)}" if found else ""
@@ -64,7 +65,7 @@ class Promises:
 
 def _promised(library: Library, pages: Iterable[SitePage], outputs: Iterable[str]) -> Iterator[str]:
     yield from (file_at(page.address) for page in pages)
-    yield from library.media
+    yield from (library.index.media[path] for path in library.media)
     yield from outputs
     for parent, _, names in os.walk(_TEMPLATES / "assets"):
         yield from (Path(parent, name).relative_to(_TEMPLATES).as_posix() for name in names)
@@ -83,9 +84,14 @@ def _named(paths: list[str]) -> str:
 
 
 def _plugins(config: MkDocsConfig, hook: str) -> Iterator[str]:
-    """Those beside this one that take part in an event, by the names that mkdocs.yml has."""
+    """Those beside this one that take part in an event, by the names that mkdocs.yml has; hooks of
+    a site are files. mkdocs-rss-plugin takes nothing away."""
     methods = config.plugins.events[hook]
     for name, plugin in config.plugins.items():
-        ours = type(plugin).__module__.startswith(__package__ or "")
-        if not ours and any(getattr(method, "__self__", None) is plugin for method in methods):
+        known = type(plugin).__module__.startswith(("reading_room", "mkdocs_rss_plugin"))
+        if not known and any(getattr(method, "__self__", None) is plugin for method in methods):
+            yield name
+    hooks: Any = config.hooks  # which MkDocs types as a list
+    for name, module in hooks.items():
+        if getattr(module, f"on_{hook}", None) in methods:
             yield name

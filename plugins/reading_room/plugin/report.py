@@ -11,6 +11,8 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
 from reading_room.library import account, can_stand, in_words
+from reading_room.plugin.extra_files import missing
+from reading_room.plugin.theme_options import left_out as left_out_by_theme
 from reading_room.problems import as_text, counted, errors, ordered, summary
 
 if TYPE_CHECKING:
@@ -38,6 +40,18 @@ def tell(problems: list[Problem]) -> None:
 def refusal(problems: list[Problem]) -> PluginError:
     """The end of a build that cannot be, once its problems are told."""
     return PluginError(f"{summary(errors(problems))}. Nothing was published.")
+
+
+def say_left_out(config: MkDocsConfig) -> None:
+    """What mkdocs.yml says, and our theme does nothing with."""
+    for line in (*left_out_by_theme(config), *missing(config)):
+        log.info(f"mkdocs.yml, {line}")
+
+
+def warn(words: str) -> None:
+    """Of something that a build can go on with, and a strict one cannot."""
+    if words:
+        log.warning(words)
 
 
 def say_published(library: Library, left_out: Iterable[str]) -> None:

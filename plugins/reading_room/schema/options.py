@@ -45,6 +45,9 @@ SEARCH = Key("search", PLACE, "Where the search is; `false`: no index is made.",
 SUBSCRIBE = Key("subscribe", PLACE, "Where the page of all feeds is.", "feeds", default="subscribe")
 ACCESSIBILITY = Key("accessibility", PLACE, "Where the accessibility statement is.",
                     "about/accessibility", default="accessibility")  # fmt: skip
+READING_SETTINGS = Key("reading_settings", PLACE, "Where readers choose how pages look, in a site "
+                       "with the theme reading-room.", "reading",
+                       default="reading-settings")  # fmt: skip
 POSTS_DIR = Key("posts_dir", PATH, "The folder of posts, beside mkdocs.yml.", "blog",
                 default="posts")  # fmt: skip
 LISTS_DIR = Key("lists_dir", PATH, "The folder of reading lists, beside mkdocs.yml.", "lists",
@@ -79,6 +82,7 @@ OPTIONS = Keys(
     (
         TIMEZONE, LANGUAGE_KEY, AS_OF, FEED_AUTHORITY, FEED_ENTRIES, PAGE_SIZE, HOME, POSTS, LISTS,
         PEOPLE, TOPICS, SERIES, ARCHIVE, EASY_READ, GLOSSARY, SEARCH, SUBSCRIBE, ACCESSIBILITY,
+        READING_SETTINGS,
         POSTS_DIR, LISTS_DIR, TIMEGATE, DOI_RESOLVER, ISBN_SERVICE, ARXIV_SERVICE, PMID_SERVICE,
         RULES_KEY,
     ),

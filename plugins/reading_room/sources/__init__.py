@@ -6,6 +6,7 @@ library looks it up.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     Record = TypeVar("Record")
     Make: TypeAlias = Callable[[str, str, ZoneInfo], tuple[Record, list[Problem]]]
 
-__all__ = ["DATA", "READERS", "Readers", "read_history", "read_sources"]
+__all__ = ["DATA", "READERS", "Readers", "read_history", "read_sources", "remembering"]
 
 
 class Readers(NamedTuple):
@@ -72,6 +73,11 @@ READERS = Readers(
     read_glossary,
     read_statement, read_results,
 )  # fmt: skip
+
+
+def remembering(readers: Readers = READERS) -> Readers:
+    """Readers that make the records of a text once for as long as it stays the same."""
+    return Readers(*(cache(read) for read in readers))  # type: ignore[arg-type]
 
 
 def read_sources(settings: Settings, readers: Readers = READERS) -> tuple[Sources, list[Problem]]:

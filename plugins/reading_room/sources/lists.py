@@ -54,6 +54,7 @@ def read_list(
     moment = take(fields, keys.DATE)
     works = _Works(reader)
     sections = _sections(reader, fields, works)
+    _few_works(reader, works)
     _few_topics(reader, works)
     taken = works.ids | {section.id for section in sections}
     intro = _text(reader, fields, keys.INTRO, taken)
@@ -80,6 +81,17 @@ def read_list(
     )
     check_description(reader, fields, description)
     return reading_list, reader.problems
+
+
+def _few_works(reader: Reader, works: _Works) -> None:
+    count = len(works.items)
+    if count > limits.WORKS:
+        reader.error(
+            Place(works.items[limits.WORKS].line, 1),
+            "value-many",
+            f"There are {count:,} works on this list, and {limits.WORKS:,} are the most.",
+            "Make several lists of it.",
+        )
 
 
 def _few_topics(reader: Reader, works: _Works) -> None:

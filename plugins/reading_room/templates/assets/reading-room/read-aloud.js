@@ -1,6 +1,9 @@
 // Reads a post aloud with the browser's own voice, and marks the sentence that is read. The
 // buttons are made where there is a voice for its language.
+//
+// All in a function: Material's instant navigation runs it again on each post.
 
+(() => {
 const BLOCK = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, caption, figcaption, summary, div";
 // Neither ways on nor code are read out, nor notes and their marks.
 const SILENT =
@@ -171,4 +174,6 @@ if (synthesis) {
   offer();
   synthesis.onvoiceschanged = () => queue.length || offer();
   addEventListener("pagehide", () => end());
+  window.document$?.subscribe(() => article.isConnected || end()); // Material shows another page
 }
+})();

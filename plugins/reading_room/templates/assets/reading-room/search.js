@@ -2,14 +2,17 @@
 // a list with headings. The address keeps the words and filters, so that a search can be shared
 // and "back" goes back; an entry of the history also keeps how many results were shown and how far
 // down the reader was. Without this script the page shows topics, years and people.
+//
+// All in a function: Material's instant navigation runs it again each time a reader comes here.
 
+(() => {
 // Each result that is shown loads the text it is an excerpt of.
 const FIRST = 5;
 const MORE = 10;
 const FILTERS = { kind: "Kind", topic: "Topic", person: "Person", year: "Year" };
 
 const form = document.querySelector(".search-page");
-const input = form.elements.q;
+const input = form.querySelector("[type=search]");
 const status = document.querySelector(".search-status");
 const miss = document.querySelector(".search-miss");
 const wider = document.querySelector(".search-wider");
@@ -20,6 +23,7 @@ const details = document.querySelector(".search-filters");
 const fields = details.querySelector(".filters");
 
 const title = document.title;
+const here = location.pathname;
 
 let pagefind;
 let results = [];
@@ -38,10 +42,11 @@ const count = (number) => (number === 1 ? "1 result" : `${number.toLocaleString(
 // results for their own name without it, and 59 among the first three with it; of their 120 other
 // forms 116 and all ("PA" was tenth, behind payments).
 async function load() {
-  pagefind = await import(new URL(form.dataset.index, document.baseURI).href);
+  const found = await import(new URL(form.dataset.index, document.baseURI).href);
   const ranking = { metaWeights: { title: 5, also: 5 } };
-  await pagefind.options({ baseUrl: "/", excerptLength: 30, noWorker: true, ranking });
-  await pagefind.init();
+  await found.options({ baseUrl: "/", excerptLength: 30, noWorker: true, ranking });
+  await found.init();
+  return found;
 }
 
 // "2014", "2014-01" or "2014-01-31" as the site writes dates, no more precise than it is.
@@ -127,7 +132,7 @@ function entry(data) {
   return item;
 }
 
-const wanted = (parameters) => (parameters.get("q") ?? "").trim();
+const wanted = (parameters) => (parameters.get(input.name) ?? "").trim();
 const read = (found) => Promise.all(found.map((one) => one.data()));
 
 function add(next) {
@@ -182,7 +187,7 @@ async function search(place) {
   else status.textContent = "";
   miss.hidden = !asked || results.length > 0;
   wider.hidden = !words || !filtered;
-  wider.querySelector("a").search = new URLSearchParams({ q: words });
+  wider.querySelector("a").search = new URLSearchParams({ [input.name]: words });
   browse.hidden = results.length > 0;
   if (place?.y) scrollTo(0, place.y);
 }
@@ -206,11 +211,19 @@ input.addEventListener("keydown", (event) => {
   input.value = "";
 });
 more.querySelector("button").addEventListener("click", () => showMore().catch(failed));
-addEventListener("popstate", ({ state }) => {
+
+// What the window tells, for as long as this page is shown.
+function listen(name, act) {
+  addEventListener(name, function told(event) {
+    if (!form.isConnected) removeEventListener(name, told);
+    else if (location.pathname === here) act(event);
+  });
+}
+listen("popstate", ({ state }) => {
   if (location.search !== address) search(state).catch(failed);
   else if (state) scrollTo(0, state.y); // else a link inside the page was followed
 });
-for (const name of ["scrollend", "pagehide"]) addEventListener(name, keep);
+for (const name of ["scrollend", "pagehide"]) listen(name, keep);
 history.scrollRestoration = "manual"; // there is nothing to scroll to before the results are there
 
 function failed(error) {
@@ -220,7 +233,7 @@ function failed(error) {
 }
 
 async function start() {
-  await load();
+  pagefind = await (window.readingRoomPagefind ??= load()); // it begins once, and stays
   details.open = Object.keys(chosen(new URLSearchParams(location.search))).length > 0;
   if (details.open) await offerFilters();
   else offerFiltersLater();
@@ -230,3 +243,4 @@ async function start() {
 }
 
 start().catch(failed);
+})();

@@ -1,7 +1,10 @@
 // "To read" and "Read" on each work of a list. They are kept in this browser and nowhere else, by
 // the id of the work, so that a work has its tick on every list. The buttons are made where they can
 // be kept. What is kept may be anything at all: another page of this host may have written it.
+//
+// All in a function: Material's instant navigation runs it again on each list.
 
+(() => {
 const KEY = "reading-room-works";
 const STATES = { "to-read": "To read", read: "Read" };
 
@@ -115,3 +118,4 @@ if (works.length && canKeep()) {
   addEventListener("storage", ({ key }) => (key === KEY || key === null) && show());
   addEventListener("pageshow", ({ persisted }) => persisted && show());
 }
+})();

@@ -94,6 +94,15 @@ class Settings:
         """The path in the repository of a file outside docs/ that MkDocs knows."""
         return uri.removeprefix(_ASIDE)
 
+    def words_of(self, language: str) -> Translation:
+        """The words that stand among those of a text: in the text's own language where there is a
+        catalogue for it, else in the site's."""
+        if not language or language == self.language:
+            return self.say
+        found = translation_of(language, self.locale_dir)
+        spoken = language.split("-")[0].lower()
+        return found if found.locale.language == spoken else self.say
+
     @property
     def docs_folder(self) -> str:
         """The folder of MkDocs' own pages, as editors write it."""

@@ -63,7 +63,8 @@ class JsonLd:
         if cited := library.cites[post.slug]:
             works = ",".join([self._cited(id_) for id_ in cited])
             text = f'{text[:-1]},"citation":[{works}]}}'
-        return self._block(text, "Posts", self._addresses.posts, post.title, here)
+        say = library.settings.say
+        return self._block(text, say.gettext("Posts"), self._addresses.posts, post.title, here)
 
     def reading_list(
         self, found: ReadingList, references: Iterable[Reference], *, brief: bool = False
@@ -85,7 +86,10 @@ class JsonLd:
             for at in (self._here(here, reference.id),)
         )
         text = linked.text(node)
-        return self._block(text, "Reading lists", self._addresses.reading_lists, found.title, here)
+        say = self.library.settings.say
+        return self._block(
+            text, say.gettext("Reading lists"), self._addresses.reading_lists, found.title, here
+        )
 
     def person(self, person: Person) -> str:
         """Somebody with a page."""
@@ -97,7 +101,10 @@ class JsonLd:
             about["sameAs"] = person.url
         node: Node = {"@type": "ProfilePage", "mainEntity": about}
         text = linked.text(node)
-        return self._block(text, "People", self._addresses.people, str(person.name), here)
+        say = self.library.settings.say
+        return self._block(
+            text, say.gettext("People"), self._addresses.people, str(person.name), here
+        )
 
     def _block(self, node: str, words: str, above: str, title: str, here: str) -> str:
         """A page's node, and the way to it by the page ``above``."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from reading_room.criteria import CRITERIA
-from reading_room.dates import day_text
 from reading_room.pages import content
 from reading_room.pages.cards import Tag
 from reading_room.pages.listings import people, years
@@ -58,29 +57,29 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
 
 
 def _glossary(library: Library, cards: Cards) -> SitePage:
-    address = library.addresses.glossary
+    address, say = library.addresses.glossary, library.settings.say
     return SitePage(
         address=address,
         source=made(address),
         template="glossary.html",
-        title="Glossary",
+        title=say.gettext("Glossary"),
         view=lambda: GlossaryView(
             letters=_by_letter(cards.glossary.words),
             count=len(cards.glossary.words),
         ),
-        description="Words and abbreviations of the field in plain English.",
+        description=say.gettext("Words and abbreviations of the field in plain English."),
         changed=library.changed,
         html=lambda: content.of_glossary(cards.glossary.words),
     )
 
 
 def _subscribe(library: Library) -> SitePage:
-    addresses = library.addresses
+    addresses, say = library.addresses, library.settings.say
     return SitePage(
         address=addresses.subscribe,
         source=made(addresses.subscribe),
         template="subscribe.html",
-        title="Subscribe",
+        title=say.gettext("Subscribe"),
         view=lambda: SubscribeView(
             topics=[
                 Tag(topic.title, addresses.topic(id_))
@@ -89,20 +88,20 @@ def _subscribe(library: Library) -> SitePage:
             ],
             easy_read=bool(addresses.easy_read) and any(post.easy_read for post in library.posts),
         ),
-        description="How to be told of new posts and reading lists: the site's feeds.",
+        description=say.gettext("How to be told of new posts and reading lists: the site's feeds."),
         changed=library.changed,
     )
 
 
 def _reading_settings(library: Library) -> SitePage:
-    address = library.addresses.reading_settings
+    address, say = library.addresses.reading_settings, library.settings.say
     return SitePage(
         address=address,
         source=made(address),
         template="reading-settings.html",
-        title="Reading settings",
+        title=say.gettext("Reading settings"),
         view=lambda: SettingsView(ticks=bool(library.lists)),
-        description=(
+        description=say.gettext(
             "Choose how large the text is, how far apart its lines stand, how long they are, and in"
             " which colours. A choice changes this page at once, and then every page of this site."
         ),
@@ -143,13 +142,13 @@ def _edition(library: Library, post: Post) -> Tag:
 
 
 def _easy_read(library: Library) -> SitePage:
-    addresses = library.addresses
+    addresses, say = library.addresses, library.settings.say
     editions = [post for post in library.posts if post.easy_read]
     return SitePage(
         address=addresses.easy_read,
         source=made(addresses.easy_read),
         template="editions.html",
-        title="Easy Read",
+        title=say.gettext("Easy Read"),
         view=lambda: EditionsView(
             editions=[
                 (
@@ -160,8 +159,8 @@ def _easy_read(library: Library) -> SitePage:
                 for post in editions
             ]
         ),
-        description="Posts in short sentences with pictures.",
-        feed="Easy Read editions",
+        description=say.gettext("Posts in short sentences with pictures."),
+        feed=say.gettext("Easy Read editions"),
         changed=library.newest(editions),
     )
 
@@ -174,19 +173,21 @@ def _picture(library: Library, post: Post) -> str:
 
 
 def _search(library: Library, cards: Cards) -> SitePage:
-    address = library.addresses.search
+    address, say = library.addresses.search, library.settings.say
     return SitePage(
         address=address,
         source=made(address),
         template="search.html",
-        title="Search",
+        title=say.gettext("Search"),
         view=lambda: SearchView(
             alike=_alike(cards.glossary.words),
             topics=cards.topic_tags if library.addresses.topics else [],
             years=years(library),
             people=people(library),
         ),
-        description="Search posts, Easy Read editions, reading lists, people and words.",
+        description=say.gettext(
+            "Search posts, Easy Read editions, reading lists, people and words."
+        ),
         changed=library.changed,
     )
 
@@ -203,26 +204,29 @@ def _stems(words: str) -> set[str]:
 
 
 def _accessibility(library: Library, statement: Statement) -> SitePage:
-    results = library.results
+    results, say = library.results, library.settings.say
     address = library.addresses.accessibility
     days = [statement.prepared, statement.reviewed, results and results.tested_on]
     return SitePage(
         address=address,
         source=made(address),
         template="accessibility.html",
-        title="Accessibility statement",
+        title=say.gettext("Accessibility statement"),
         view=lambda: AccessibilityView(
             statement=statement,
             results=results,
             compliance=compliance(statement, results),
             grounds=grounds(statement, results),
-            untested=untested(statement, results),
+            untested=untested(statement, results, say),
             criteria=CRITERIA,
             mailto=quote(statement.contact.email, safe="@+'!$*"),
-            days=[day_text(day) if day else "" for day in days],
-            tried=[(one, day_text(one.on) if one.on else "") for one in statement.tried],
+            days=[say.day(day) if day else "" for day in days],
+            tried=[(one, say.day(one.on) if one.on else "") for one in statement.tried],
         ),
-        description=f"How accessible {library.settings.site_name} is, and how to report a problem.",
+        description=say.gettext(
+            "How accessible %(site)s is, and how to report a problem.",
+            site=library.settings.site_name,
+        ),
         changed=max((day for day in days if day), default=library.changed),
         ids=frozenset({"report"}),
     )

@@ -24,7 +24,6 @@ Marks = tuple[tuple[int, str], ...]
 
 MOST = 6
 """How many entries fit into one row, in a site that has no ``nav`` of its own."""
-_MORE = "More"
 FIRST = ("posts", "reading_lists", "topics", "easy_read")
 """What such a site shows first; to the rest of its main pages the footer leads, the search, and the
 name of the site."""
@@ -45,7 +44,13 @@ class Menu:
     """The entries of a site's menu. The titles of all pages are known by now."""
 
     def __init__(
-        self, nav: Navigation, addresses: Addresses, empty: frozenset[str], *, given: bool
+        self,
+        nav: Navigation,
+        addresses: Addresses,
+        empty: frozenset[str],
+        *,
+        given: bool,
+        more: str = "More",
     ) -> None:
         self._next = 0
         self._above: dict[int, int] = {}
@@ -53,7 +58,7 @@ class Menu:
         items = nav.items if given else _chosen(nav, addresses, empty)
         if not given and len(items) > MOST:
             head, tail = items[: MOST - 1], items[MOST - 1 :]
-            self.entries = (*self._entries(head), self._section(_MORE, tail))
+            self.entries = (*self._entries(head), self._section(more, tail))
         else:
             self.entries = tuple(self._entries(items))
 

@@ -73,7 +73,7 @@ def _no_alias(written: str, path: str) -> tuple[str, str] | None:
     if not fits or _NOT_IN_FILES.search(path) or UNPRINTABLE.search(path):
         return (
             f"{shown} is not an old address inside this site.",
-            "Write the path without the site's name: /2014/care-act/",
+            "Write the path without the site's name: /2014/first-post/",
         )
     return None
 

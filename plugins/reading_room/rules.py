@@ -65,7 +65,11 @@ file-special, error: it is no file but a pipe, a socket or a device
 file-twice, error: two files want to be the same thing, such as `x.yml` and `x.yaml`, or two names
     differ only in capitals or in how an accent is stored, and are one file on Windows and on a Mac
 file-unreadable, error: the system does not let the file or folder be read
-docs-address, error: a page under docs/ would take an address that the site makes itself
+docs-address, error: a page under docs/ would take an address that the site makes itself, which has
+    a setting in mkdocs.yml (`posts: blog`)
+address-off, error: mkdocs.yml leaves no address for posts or reading lists that are there
+address-part, error: a post, list, person, topic or series has the address of another part of the
+    site, which mkdocs.yml puts there
 docs-page, error: the theme or a Markdown extension stumbles over a page under docs/
 docs-script, error: something on a page under docs/ would act in a reader's browser, or a file
     there is a script that mkdocs.yml does not name

@@ -166,7 +166,7 @@ def settings_files(config: MkDocsConfig) -> list[Path]:
 
 def _state(pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -> _State:
     settings = library.settings
-    media = {path: _stamp(settings.root / path) for path in library.media}
+    media = {settings.uri(path): _stamp(settings.root / path) for path in library.media}
     index = [(path, page.address, page.listed, page.changed) for path, page in pages.items()]
     return _State(
         ground=(settings, index, empty_pages(library), list(media), _stamps(config, library)),

@@ -30,7 +30,7 @@ class Scribe:
             self.topic, self.glossary, self.page, self.template, self.style, self.settings,
             self.mistake, self.moved, self.statement,
         ]  # fmt: skip
-        (folder / "overrides").mkdir()
+        (folder / "overrides").mkdir(parents=True)
         for number, name in enumerate(self.names):
             self.names[name] = f"{name.split('-')[0].title()} {number}"
         self.tables()

@@ -59,11 +59,6 @@ class SitePage:
         """Is its source a file, and not only what an editor would write?"""
         return self.source != made(self.address)
 
-    @property
-    def has_text(self) -> bool:
-        """Has it HTML of its own, and not only what its template shows?"""
-        return self.html is not str
-
     def shows(self) -> tuple[object, ...]:
         """All that its HTML depends on, but for the theme and the navigation around it.
 

@@ -21,9 +21,16 @@ from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
 from reading_room.plugin import garbage, neighbours, report, stock
-from reading_room.plugin.docs import Docs, broken_anchors
+from reading_room.plugin.docs import Docs, broken_anchors, loaded_elsewhere
 from reading_room.plugin.extra_files import check_extra_files
-from reading_room.plugin.files import RoomFile, leave, left_out, link_files, with_library
+from reading_room.plugin.files import (
+    RoomFile,
+    leave,
+    left_out,
+    link_files,
+    unlink_files,
+    with_library,
+)
 from reading_room.plugin.menu import Menu, empty_pages
 from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
 from reading_room.plugin.pages import TEMPLATES, feed_meta, set_pages, shown
@@ -119,6 +126,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read everything; where something is wrong, say all of it and stop."""
         garbage.rest()
         forget_pages(config)
+        report.say_no_words(self.settings)
         self.docs = Docs(self.settings.docs_folder)
         if self.settings.own_theme:
             check_extra_files(config)
@@ -153,11 +161,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.nav, self.files, self.behind = nav, files, {}
         set_pages(files, {page.file.src_uri for page in nav.pages}, self.pages, config)
         stock.place_in_nav(nav, files, self.pages.values())
-        neighbours.leave_to_print(config, nav, self.pages)
+        neighbours.leave_to_print(config, nav)
         if self.preview and self.preview.touched is not None:
             self.behind = leave(files, self.preview.touched)
-        else:
-            link_files(files, self.settings)
+        link_files(files, self.behind, self.settings)
         return nav
 
     def _find(self, path: str) -> File | None:
@@ -193,14 +200,22 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.watch.end()
         if not isinstance(page.file, RoomFile):
             self.docs.check(page, html)
+            if self.settings.own_theme:
+                report.warn_elsewhere(self.docs.path(page), loaded_elsewhere(html))
 
     @event_priority(LAST)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Our templates escape what they print; anchors of pages under docs/ are known by now, and
         so are the filters that other plugins bring for their templates."""
+        unlink_files(files)
         self.left_out = left_out(self._find, self.library)
         empty = empty_pages(self.library)
-        self.menu = Menu(self.nav, given=config.nav is not None, empty=empty)
+        self.menu = Menu(
+            self.nav,
+            given=config.nav is not None,
+            empty=empty,
+            more=self.settings.say.gettext("More"),
+        )
         prepare(env, self._find, self.settings, self.look, empty)
         env.globals["menu"] = self.menu.entries
         stock.tell_templates(env, config, self.settings, self.pages.values())

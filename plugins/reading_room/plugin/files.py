@@ -64,12 +64,12 @@ def on_git_hosts(path: str, settings: Settings) -> str:
 
 
 class LinkedFile(File):
-    """What a link of a page under docs/ leads to by its path on the git host: ``../posts/x.md``.
-    The page or picture itself is another file, and is written once."""
+    """What a link of a page under docs/ leads to, while Markdown is converted. The page or picture
+    itself is another file, and is written once."""
 
-    def __init__(self, file: File, settings: Settings) -> None:
+    def __init__(self, path: str, file: File) -> None:
         super().__init__(
-            on_git_hosts(file.src_uri, settings),
+            path,
             src_dir=None,
             dest_dir=file.dest_dir,
             use_directory_urls=file.use_directory_urls,
@@ -121,12 +121,23 @@ def leave_out(files: Files, strays: Iterable[str], library: Library) -> None:
             files.remove(file)
 
 
-def link_files(files: Files, settings: Settings) -> None:
+def link_files(files: Files, behind: Mapping[str, File], settings: Settings) -> None:
     """Pages under docs/ find posts, lists and the pictures beside them as git hosts do, in whatever
-    kind of `Files` other plugins have made of MkDocs' own."""
-    for file in list(files):
+    kind of `Files` other plugins have made of MkDocs' own; and what a preview leaves ``behind``."""
+    docs = (file for file in files.documentation_pages() if not isinstance(file, RoomFile))
+    if not any(docs):
+        return
+    for file in [*files, *behind.values()]:
         if file.src_dir == str(settings.root):
-            files.append(LinkedFile(file, settings))
+            files.append(LinkedFile(on_git_hosts(file.src_uri, settings), file))
+    for path, file in behind.items():
+        files.append(LinkedFile(path, file))
+
+
+def unlink_files(files: Files) -> None:
+    """Take them away: Markdown is converted."""
+    for file in [file for file in files if isinstance(file, LinkedFile)]:
+        files.remove(file)
 
 
 def leave(files: Files, paths: Collection[str]) -> dict[str, File]:

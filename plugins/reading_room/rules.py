@@ -187,9 +187,14 @@ html-attribute, error: an attribute that a text cannot use
 html-style, advice, content: an attribute or tag that only says how something looks (`style`,
     `align`, `border`, `<center>`) is left out; told once in a file
 html-unclosed, error: a tag or remark is opened and never closed
+maths-form, error: a formula cannot be read, or is too long or too deep (10,000 letters, 30 steps)
 text-deep, error: quotations, lists or tags stand inside one another more than 30 times
 table-cells, error: a row of a table has more cells than the first row, and what stands in them
     would be lost
+text-template, error, content: what another program's Markdown means and the git host does not show
+    (`!!! note`, `=== "Tab"`, `:::`, `{{ }}`, `{% %}`, `[caption]`, `--8<--`, `{: .x}`, `[[wiki]]`,
+    `^[note]`, `:material-x:`, `==words==`, a drawing in Mermaid), which would be published as it
+    stands
 text-table, error: a table of a page under docs/ has more than 100,000 cells
 id-form, error: it cannot be an id
 id-reserved, error: ids with a colon, or with two underscores first, are the page's own

@@ -74,6 +74,15 @@ class Settings:
         """Find the words of its language."""
         object.__setattr__(self, "say", translation_of(self.language, self.locale_dir))
 
+    def words_of(self, language: str) -> Translation:
+        """The words that stand among those of a text: in the text's own language where there is a
+        catalogue for it, else in the site's."""
+        if not language or language == self.language:
+            return self.say
+        found = translation_of(language, self.locale_dir)
+        spoken = language.split("-")[0].lower()
+        return found if found.locale.language == spoken else self.say
+
     @property
     def docs_folder(self) -> str:
         """The folder of MkDocs' own pages, as editors write it."""

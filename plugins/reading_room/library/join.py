@@ -17,6 +17,7 @@ from reading_room.library.listings import (
     years_of,
 )
 from reading_room.model import Topic
+from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reading_room.library.listings import Series
     from reading_room.library.sift import Shown
     from reading_room.model import Item, Person, Post, ReadingList, Record
+    from reading_room.translation import Translation
 
 
 class Joined(NamedTuple):
@@ -50,7 +52,7 @@ class Joined(NamedTuple):
     related: dict[str, tuple[Post, ...]]
 
 
-def join(shown: Shown, index: Index) -> Joined:
+def join(shown: Shown, index: Index, say: Translation = BRITISH) -> Joined:
     """Join everything that is shown to everything else."""
     posts, lists = shown.posts, shown.lists
     topics, ids = topics_of(shown, index)
@@ -75,7 +77,7 @@ def join(shown: Shown, index: Index) -> Joined:
         cites=cites,
         cited_by=grouped(posts, lambda post: cites[post.slug]),
         answered_by=grouped(works, lambda item: [ref.id for ref in item.responds_to]),
-        labels=short_labels(index.items, index.people),
+        labels=short_labels(index.items, index.people, say),
         related=related(posts, lambda post: shared_by(post, ids, cites)),
     )
 

@@ -35,7 +35,7 @@ _REDIRECT = """<!doctype html>
 <body>
 <main>
 <h1>{title}</h1>
-<p>This page has moved: <a href="{href}">{title}</a></p>
+<p>{moved}</p>
 </main>
 </body>
 </html>
@@ -47,6 +47,7 @@ def redirects(library: Library) -> Iterator[tuple[str, bytes]]:
     records: list[Record] = [*library.posts, *library.lists, *library.withdrawn]
     url = library.settings.site_url
     site = f"{url.rstrip('/')}/" if url else ""
+    moved = library.settings.say.gettext("This page has moved: %(page)s")
     for record in records:
         target = addresses.of(record)
         for alias in record.aliases:
@@ -57,6 +58,7 @@ def redirects(library: Library) -> Iterator[tuple[str, bytes]]:
                 policy=_POLICY,
                 script=_SCRIPT,
                 title=escape(record.title),
+                moved=moved % {"page": f'<a href="{escape(href)}">{escape(record.title)}</a>'},
                 canonical=f'<link rel="canonical" href="{escape(site + target)}">\n'
                 if site
                 else "",

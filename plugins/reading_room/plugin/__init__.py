@@ -21,7 +21,7 @@ from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
 from reading_room.plugin import garbage, neighbours, report, stock
-from reading_room.plugin.docs import Docs, broken_anchors
+from reading_room.plugin.docs import Docs, broken_anchors, loaded_elsewhere
 from reading_room.plugin.extra_files import check_extra_files
 from reading_room.plugin.files import (
     RoomFile,
@@ -127,6 +127,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read everything; where something is wrong, say all of it and stop."""
         garbage.rest()
         forget_pages(config)
+        report.say_no_words(self.settings)
         self.docs = Docs(self.settings.docs_folder)
         if self.settings.own_theme:
             check_extra_files(config)
@@ -200,6 +201,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.watch.end()
         if not isinstance(page.file, RoomFile):
             self.docs.check(page, html)
+            if self.settings.own_theme:
+                report.warn_elsewhere(self.docs.path(page), loaded_elsewhere(html))
 
     @event_priority(LAST)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -208,7 +211,12 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         unlink_files(files)
         self.left_out = left_out(self._find, self.library)
         empty = empty_pages(self.library)
-        self.menu = Menu(self.nav, given=config.nav is not None, empty=empty)
+        self.menu = Menu(
+            self.nav,
+            given=config.nav is not None,
+            empty=empty,
+            more=self.settings.say.gettext("More"),
+        )
         prepare(env, self._find, self.settings, self.look, empty)
         env.globals["menu"] = self.menu.entries
         stock.tell_templates(env, config, self.settings, self.pages.values())

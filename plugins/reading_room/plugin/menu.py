@@ -24,7 +24,6 @@ Marks = tuple[tuple[int, str], ...]
 
 MOST = 6
 """How many entries fit into one row, in a site that has no ``nav`` of its own."""
-_MORE = "More"
 FIRST = (addresses.POSTS, addresses.LISTS, addresses.TOPICS, addresses.EASY_READ)
 """What such a site shows first."""
 _IN_FOOTER = (*addresses.INDEXES, addresses.ACCESSIBILITY, addresses.READING_SETTINGS, "")
@@ -45,14 +44,16 @@ class Entry(NamedTuple):
 class Menu:
     """The entries of a site's menu. The titles of all pages are known by now."""
 
-    def __init__(self, nav: Navigation, *, given: bool, empty: frozenset[str]) -> None:
+    def __init__(
+        self, nav: Navigation, *, given: bool, empty: frozenset[str], more: str = "More"
+    ) -> None:
         self._next = 0
         self._above: dict[int, int] = {}
         self._at: dict[str, int] = {}
         items = nav.items if given else _chosen(nav, empty)
         if not given and len(items) > MOST:
             head, tail = items[: MOST - 1], items[MOST - 1 :]
-            self.entries = (*self._entries(head), self._section(_MORE, tail))
+            self.entries = (*self._entries(head), self._section(more, tail))
         else:
             self.entries = tuple(self._entries(items))
 

@@ -25,6 +25,7 @@ from reading_room.plugin.rule_options import instead_of_advice_only, read_rules,
 from reading_room.schema import options as declared
 from reading_room.settings import Settings
 from reading_room.sources.web import is_address
+from reading_room.translation import CatalogueError, translation_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +74,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     page_size = _count(declared.PAGE_SIZE)
     posts_dir = _words(declared.POSTS_DIR)
     lists_dir = _words(declared.LISTS_DIR)
+    locale_dir = _words(declared.LOCALE_DIR)
     timegate = _words(declared.TIMEGATE)
     doi_resolver = _words(declared.DOI_RESOLVER)
     isbn_service = _words(declared.ISBN_SERVICE)
@@ -109,6 +111,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         site_url=config.site_url or "",
         description=config.site_description or "",
         language=options.language,
+        locale_dir=_catalogues(root, options),
         zone=zone,
         as_of=_day(cast("str | int | datetime.date | None", options.as_of), zone),
         feed_authority=options.feed_authority,
@@ -129,6 +132,19 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         arxiv_service=options.arxiv_service,
         pmid_service=options.pmid_service,
     )
+
+
+def _catalogues(root: Path, options: Options) -> Path | None:
+    """The folder of the site's own catalogues, where it has one, with a catalogue that can be
+    read."""
+    if not options.locale_dir:
+        return None
+    folder = _folder(root, options.locale_dir, "locale_dir", "")
+    try:
+        translation_of(options.language, folder)
+    except CatalogueError as error:
+        raise wrong(f"locale_dir: {error}") from error
+    return folder
 
 
 def content_root(config: MkDocsConfig) -> Path:

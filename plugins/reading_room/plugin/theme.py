@@ -56,7 +56,7 @@ class LeanTheme(Theme):
         if THEME in self.dirs:  # of what it extends, nothing is copied
             env.loader.listed = self.dirs[: self.dirs.index(THEME) + 1]
         env.globals["once"] = Once()
-        env.filters["boxed"] = partial(boxed, say=self._say)
+        env.filters["boxed"] = env.globals["boxed"] = partial(boxed, say=self._say)
         translate(env, self._say)
         env.bytecode_cache = self._compiled
         env.optimized = False  # to look for what is constant takes longer than it would save
@@ -118,7 +118,7 @@ class Compiled(jinja2.BytecodeCache):
 
     @staticmethod
     def _key(bucket: Bucket) -> tuple[object, str, str]:
-        return bucket.environment.globals.get("translation"), bucket.key, bucket.checksum
+        return bucket.environment.globals.get("say"), bucket.key, bucket.checksum
 
 
 class Once:

@@ -1,16 +1,17 @@
 """Words of templates. Enters: a template that Jinja has read. Leaves: the same with its messages in
 the site's language.
 
-``_("By %(names)s", names=…)`` and ``ngettext("%(num)s post", "%(num)s posts", count)`` are
-translated as a template is compiled, once for all pages: what is left for a page is text, and the
-values between. Jinja's own i18n extension would look a message up, and format it, on every page.
+``_("By %(names)s", names=…)``, ``pgettext("button", "Search")`` and ``ngettext("%(num)s post",
+"%(num)s posts", count)`` are translated as a template is compiled, once for all pages: what is left
+for a page is text, and the values between. Jinja's own i18n extension would look every message up,
+and format it, on every page, which takes three times as long as a page has to spare.
 """
 
 from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
@@ -29,7 +30,9 @@ _PLURAL = "reading_room_plural"
 def translate(env: jinja2.Environment, say: Translation) -> None:
     """Templates of this environment say what they say in that language."""
     env.globals[_PLURAL] = partial(_plural, say)
-    env.globals["translation"] = say
+    env.globals["say"] = say  # for dates, and its language
+    env.globals["_"] = say.gettext  # of a message that is not known before
+    env.globals["forms"] = say.forms
     env.code_generator_class = cast("Any", partial(_Generator, say))
 
 
@@ -55,8 +58,8 @@ class _Messages(NodeTransformer):
         """A message that is printed becomes text, and its values stand between."""
         found: list[nodes.Expr] = []
         for child in node.nodes:
-            if _is_call(child, "_"):
-                texts, values = self._parts(cast("nodes.Call", child))
+            if _is_message(child):
+                texts, values = self._parts(child)
                 found += [nodes.TemplateData(text) if isinstance(text, str) else values[text[0]]
                           for text in texts]  # fmt: skip
             else:
@@ -67,7 +70,7 @@ class _Messages(NodeTransformer):
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
         """A message inside an expression is a string."""
         self.generic_visit(node)
-        if _is_call(node, "_"):
+        if _is_message(node):
             texts, values = self._parts(node)
             parts: list[nodes.Expr] = [
                 nodes.Const(text) if isinstance(text, str) else values[text[0]] for text in texts
@@ -82,7 +85,9 @@ class _Messages(NodeTransformer):
 
     def _parts(self, call: nodes.Call) -> tuple[list[str | tuple[str]], dict[str, nodes.Expr]]:
         """The text of a message, and in its places the names of values; the values."""
-        words = self._say.gettext(call.args[0].as_const())
+        message = [argument.as_const() for argument in call.args]
+        gettext = self._say.gettext if len(message) == 1 else self._say.pgettext
+        words = gettext(*message)
         values = {keyword.key: keyword.value for keyword in call.kwargs}
         if not values:
             return [words], values
@@ -92,7 +97,14 @@ class _Messages(NodeTransformer):
         ], values
 
 
-def _is_call(node: nodes.Node, name: str) -> bool:
+def _is_message(node: nodes.Node) -> TypeGuard[nodes.Call]:
+    """Is it a message that can be translated now?"""
+    return (_is_call(node, "_") or _is_call(node, "pgettext")) and all(
+        isinstance(argument, nodes.Const) for argument in node.args
+    )
+
+
+def _is_call(node: nodes.Node, name: str) -> TypeGuard[nodes.Call]:
     return (
         isinstance(node, nodes.Call)
         and isinstance(node.node, nodes.Name)

@@ -16,12 +16,12 @@ from babel.numbers import format_decimal
 
 from reading_room.dates import day_text
 from reading_room.translation import dates
-from reading_room.translation.catalogues import catalogue, locale_of, stamps
+from reading_room.translation.catalogues import CatalogueError, catalogue, locale_of, stamps
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["BRITISH", "Translation", "marked", "translation_of"]
+__all__ = ["BRITISH", "CatalogueError", "Translation", "marked", "translation_of"]
 
 _SAMPLES = (*range(200), 1_000_000)
 """Numbers among which there is one for each form of the plural in any language of CLDR."""
@@ -43,12 +43,13 @@ class Translation:
         self.plural = lru_cache(maxsize=_CACHED)(locale.plural_form)
         """The form for a number, as CLDR calls it: "one", "few", "other"."""
         if british:
-            self.number, self.day = _number, day_text
+            self.number, self.decimal, self.day = _number, _decimal, day_text
             self.date, self.years = dates.british, dates.british_years
         else:
             cached = lru_cache(maxsize=_CACHED)
             spoken = dates.Dates(locale, self.gettext)
             self.number = cached(lambda number: str(format_decimal(number, locale=locale)))
+            self.decimal = cached(lambda n: str(format_decimal(round(n, 1), "#,##0.0", locale)))
             self.day, self.date = cached(spoken.day), cached(spoken.text)
             self.years = cached(spoken.years)
 
@@ -57,7 +58,7 @@ class Translation:
         """The language of the words, as HTML writes it."""
         return str(self.locale).replace("_", "-")
 
-    def gettext(self, message: str, **values: object) -> str:
+    def gettext(self, message: str, /, **values: object) -> str:
         """A message, with ``values`` in the places of ``%(name)s``."""
         words = self._words.gettext(message)
         return words % values if values else words
@@ -66,7 +67,7 @@ class Translation:
         """A message that has several meanings, each named by a ``context``."""
         return self._words.pgettext(context, message)
 
-    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
+    def ngettext(self, one: str, many: str, number: int, /, **values: object) -> str:
         """A message in the form for a number, which it has as ``%(num)s``."""
         return self._words.ngettext(one, many, number) % {"num": self.number(number), **values}
 
@@ -91,6 +92,10 @@ class Translation:
 
 def _number(number: int) -> str:
     return f"{number:,}"
+
+
+def _decimal(number: float) -> str:
+    return f"{number:.1f}"
 
 
 BRITISH = Translation(NullTranslations(), Locale("en", "GB"), british=True)

@@ -11,12 +11,13 @@ const SILENT =
 // Some voices fall silent after 15 seconds.
 const LONGEST = 200;
 
+const say = JSON.parse(document.getElementById("page:words-aloud").textContent);
 const synthesis = window.speechSynthesis;
 const article = document.querySelector(".rr article");
 const title = article.querySelector("h1");
-const box = make("div", "", { class: "listen", role: "group", "aria-label": "Read this page aloud" });
-const main = make("button", "Read aloud", { type: "button" });
-const stop = make("button", "Stop", { type: "button", hidden: "" });
+const box = make("div", "", { class: "listen", role: "group", "aria-label": say.label });
+const main = make("button", say.read, { type: "button" });
+const stop = make("button", say.stop, { type: "button", hidden: "" });
 const status = make("span", "", { role: "status" });
 box.append(main, " ", stop, " ", status);
 
@@ -124,7 +125,7 @@ function end(words = "") {
   silence();
   unmark();
   queue = [];
-  main.textContent = "Read aloud";
+  main.textContent = say.read;
   if (document.activeElement === stop) main.focus();
   stop.hidden = true;
   status.textContent = words;
@@ -132,7 +133,7 @@ function end(words = "") {
 
 function read() {
   unmark();
-  if (at >= queue.length) return end("That is the end.");
+  if (at >= queue.length) return end(say.end);
   const { words, voice, parts } = queue[at];
   const utterance = Object.assign(new SpeechSynthesisUtterance(words), { voice, lang: voice.lang });
   utterance.onend = () => {
@@ -140,7 +141,7 @@ function read() {
     at += 1;
     read();
   };
-  utterance.onerror = () => speaking === utterance && end("The voice of your browser stopped.");
+  utterance.onerror = () => speaking === utterance && end(say.failed);
   speaking = utterance;
   mark(parts);
   synthesis.speak(utterance);
@@ -150,7 +151,7 @@ function read() {
 main.onclick = () => {
   if (speaking) {
     silence();
-    main.textContent = "Go on";
+    main.textContent = say.go;
     return;
   }
   if (!queue.length) {
@@ -159,7 +160,7 @@ main.onclick = () => {
   }
   synthesis.cancel();
   status.textContent = "";
-  main.textContent = "Pause";
+  main.textContent = say.pause;
   stop.hidden = false;
   read();
 };

@@ -9,7 +9,9 @@
 // Each result that is shown loads the text it is an excerpt of.
 const FIRST = 5;
 const MORE = 10;
-const FILTERS = { kind: "Kind", topic: "Topic", person: "Person", year: "Year" };
+const FILTERS = ["kind", "topic", "person", "year"];
+const phrases = JSON.parse(document.getElementById("page:words-search").textContent);
+const plural = new Intl.PluralRules(phrases.language);
 
 const form = document.querySelector(".search-page");
 const input = form.querySelector("[type=search]");
@@ -31,7 +33,10 @@ let shown = 0;
 let turn = 0;
 let address; // the part of the address that was searched for last
 
-const count = (number) => (number === 1 ? "1 result" : `${number.toLocaleString("en-GB")} results`);
+const fill = (phrase, values) => phrase.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+const numeral = (number) => number.toLocaleString(phrases.language);
+const count = (number) =>
+  fill(phrases.results[plural.select(number)] ?? phrases.results.other, { num: numeral(number) });
 
 // Without a worker: its script weighs 12 kB more, and a policy that a page alone sets (its <meta>)
 // does not let a worker run WebAssembly. A search of 10,000 posts takes the page a tenth of a
@@ -52,9 +57,10 @@ async function load() {
 // "2014", "2014-01" or "2014-01-31" as the site writes dates, no more precise than it is.
 function day(iso) {
   const [year, month, date] = iso.split("-");
-  if (!month) return year;
-  const name = new Date(Date.UTC(2000, month - 1)).toLocaleString("en-GB", { month: "long", timeZone: "UTC" });
-  return date ? `${Number(date)} ${name} ${year}` : `${name} ${year}`;
+  const known = Date.UTC(year, month - 1, date ?? 1);
+  if (!month || month > 12 || Number.isNaN(known)) return iso; // of a range, or a date that is not certain, as it is
+  const parts = { year: "numeric", month: "long", day: date && "numeric", timeZone: "UTC" };
+  return new Date(known).toLocaleDateString(phrases.language, parts);
 }
 
 function make(tag, text, attributes = {}) {
@@ -71,17 +77,17 @@ async function offerFilters() {
   if (!answer.ok) throw new Error(`${form.dataset.filters}: ${answer.status}`);
   const known = await answer.json();
   const parameters = new URLSearchParams(location.search);
-  for (const [name, label] of Object.entries(FILTERS)) {
-    const values = (known[name] ?? []).sort((a, b) => a.localeCompare(b, "en-GB"));
+  for (const name of FILTERS) {
+    const values = (known[name] ?? []).sort((a, b) => a.localeCompare(b, phrases.language));
     if (values.length < 2) continue;
     if (name === "year") values.reverse();
     const row = make("p", "", { class: "filter" });
     const select = make("select", "", { id: `page:filter-${name}`, name });
-    select.append(make("option", "Any", { value: "" }));
+    select.append(make("option", phrases.any, { value: "" }));
     for (const value of values) select.append(make("option", value, { value }));
     select.value = parameters.get(name) ?? "";
     select.addEventListener("change", () => submit());
-    row.append(make("label", label, { for: select.id }), select);
+    row.append(make("label", phrases[name], { for: select.id }), select);
     fields.append(row);
   }
 }
@@ -91,13 +97,13 @@ function offerFiltersLater() {
 }
 
 function noFilters(error) {
-  fields.textContent = "The filters could not be loaded. Load the page again to try once more.";
+  fields.textContent = phrases.unfiltered;
   console.error(error);
 }
 
 function chosen(parameters) {
   const filters = {};
-  for (const name of Object.keys(FILTERS)) {
+  for (const name of FILTERS) {
     if (parameters.get(name)) filters[name] = parameters.get(name);
   }
   return filters;
@@ -126,7 +132,7 @@ function entry(data) {
   heading.append(make("a", data.meta.title, { href: form.dataset.root + path.replace(/^\//, "") }));
   const { kind, person } = data.filters;
   const { date, list: on } = data.meta;
-  const about = [kind[0], person?.join(", "), date && day(date), on && `on “${on}”`];
+  const about = [kind[0], person?.join(", "), date && day(date), on && fill(phrases.list, { list: on })];
   item.append(heading, make("p", about.filter(Boolean).join(" · "), { class: "meta" }));
   item.append(excerpt(data.excerpt));
   return item;
@@ -144,9 +150,10 @@ function add(next) {
 
 // What is announced: once for each search, and once when more is shown.
 function say(words) {
-  const what = words ? ` for “${words}”` : "";
-  const part = shown > FIRST && shown < results.length ? `, ${shown} of them shown` : "";
-  status.textContent = `${results.length ? count(results.length) : "No results"}${what}${part}`;
+  let said = results.length ? count(results.length) : phrases.none;
+  if (words) said = fill(phrases.for, { results: said, words });
+  if (shown > FIRST && shown < results.length) said = fill(phrases.part, { results: said, shown: numeral(shown) });
+  status.textContent = said;
 }
 
 // Where the reader is, for when they come back to this entry of the history.
@@ -175,7 +182,7 @@ async function search(place) {
   const filtered = Object.keys(filters).length > 0;
   const asked = Boolean(words) || filtered;
   document.title = words ? `${words} – ${title}` : title;
-  if (asked && !list.children.length) status.textContent = "Searching…";
+  if (asked && !list.children.length) status.textContent = phrases.searching;
   const found = asked ? (await pagefind.search(words || null, { filters })).results : [];
   const first = await read(found.slice(0, Math.max(FIRST, place?.shown ?? 0)));
   if (mine !== turn) return;
@@ -228,7 +235,7 @@ history.scrollRestoration = "manual"; // there is nothing to scroll to before th
 
 function failed(error) {
   browse.hidden = false;
-  status.textContent = "The search could not be loaded. These pages lead to everything on the site.";
+  status.textContent = phrases.failed;
   throw error;
 }
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from reading_room.dates import PartialDate
+from reading_room.formats import editors
 from reading_room.formats.languages import LANGUAGES
 from reading_room.formats.mapping import (
     CONTAINER,
@@ -96,8 +97,7 @@ def _fields(reference: Reference, type_: Type) -> Iterator[tuple[str, str]]:
     entry = type_.biblatex
     yield "entrysubtype", type_.subtype
     yield "title", _kept(reference.title)
-    for role in present(reference.values, _ROLES.keys()):
-        yield from _people(_ROLES[role], reference.names(role))
+    yield from _everybody(reference)
     yield CONTAINER.get(entry, "journal"), _kept(reference.container_title)
     yield "date", _date(reference.issued)
     yield "url", (url := _verbatim(reference.url))
@@ -132,6 +132,19 @@ def _of_the_list(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "sectiontitle", _escaped(reference.section_title)
     yield "list", reference.list
     yield "listtitle", _escaped(reference.list_title)
+
+
+def _everybody(reference: Reference) -> Iterator[tuple[str, str]]:
+    """All names, each list of them in the field of its role."""
+    roles = present(reference.values, _ROLES.keys())
+    if roles == ["author"]:
+        yield from _people("author", reference.authors)
+        return
+    typed = editors.places(roles, reference.values.get("custom", {}))
+    for role in roles:
+        field, type_ = typed.get(role, (_ROLES[role], ""))
+        yield from _people(field, reference.names(role))
+        yield f"{field}type", type_
 
 
 def _people(field: str, names: tuple[Name, ...]) -> Iterator[tuple[str, str]]:

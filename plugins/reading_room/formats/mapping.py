@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reading_room.formats import editors
 from reading_room.schema import ITEM, items
 from reading_room.work import NAME_KEYS
 
@@ -121,8 +122,8 @@ def _own(name: str) -> tuple[str, str, str]:
     if name in NAME_KEYS:
         kinds = ("kind", "organisation")
         return (
-            f"{csl}, custom.{name}",
-            ", ".join([field, *(f"{field}{kind}" for kind in kinds)]),
+            f"{csl}, custom.{name}" if ITEM[name].is_csl else csl,
+            editors.PLACES.get(name) or ", ".join([field, *(f"{field}{kind}" for kind in kinds)]),
             ", ".join([f"U5: {name}", *(f"U5: {name} 1 {kind}" for kind in kinds)]),
         )
     return csl, "cslannote" if name == "annote" else field, f"U5: {name}"

@@ -456,10 +456,10 @@ def _persons(draft: Draft, entry: Bib, *, is_ours: bool) -> None:
     for field, role in ROLES.items():
         if field in entry.fields:
             kind = entry.fields.get(f"{field}type")
-            if kind and not is_ours:
+            if kind:
                 word = plain(kind.text).text.strip().lower()
                 role = EDITORS.get(word, role if field == "author" else "contributor")
-                if word and word not in EDITORS:
+                if word and word not in EDITORS and not is_ours:
                     draft.keep(f"{field}type", word, "", kind.line)
             elif field in ("foreword", "afterword", "introduction", "annotator", "commentator"):
                 draft.keep(field, on_one_line(plain(entry.fields[field].text).text), "",

@@ -6,10 +6,12 @@ from reading_room.formats.mapping import FIELDS
 from reading_room.formats.work_types import TYPES
 from reading_room.work import NAME_KEYS
 
-ROLES = {FIELDS[role].biblatex.partition(",")[0]: role for role in NAME_KEYS} | {
+ROLES = {FIELDS[role].biblatex.partition(",")[0]: role for role in NAME_KEYS
+         if " " not in FIELDS[role].biblatex.partition(",")[0]} | {
     "afterword": "contributor", "foreword": "contributor", "introduction": "contributor",
     "annotator": "contributor", "commentator": "contributor", "editora": "editor",
     "editorb": "editor", "editorc": "editor", "collaborator": "contributor",
+    "compiler": "compiler", "contributor": "contributor", "organizer": "organizer",
 }  # fmt: skip
 """The role of each field with names; those of editors may be another: see `EDITORS`."""
 EDITORS = {
@@ -20,6 +22,7 @@ EDITORS = {
     "composer": "composer", "recipient": "recipient", "reader": "narrator",
     "seriescreator": "series-creator", "execproducer": "executive-producer",
     "serieseditor": "collection-editor", "bookauthor": "container-author",
+    "collaborator": "contributor", "organiser": "organizer",
 }  # fmt: skip
 """What ``editortype`` and ``editoratype`` say; all others are contributors."""
 FIELDS_OF = {

@@ -8,10 +8,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.formats.citation_style import cite_around
-from reading_room.library import addresses, availability_of, bibliography, importance
+from reading_room.library import addresses, availability_of, importance
 from reading_room.library.roles import role_of_makers
 from reading_room.model import Post, ReadingList
+from reading_room.pages.cited import Cited, cited_work
 from reading_room.pages.json_ld import JsonLd
 from reading_room.pages.views import kinds
 from reading_room.pages.words import (
@@ -96,19 +96,6 @@ class Mention(NamedTuple):
     authors: tuple[Byline, ...]
     where: str
     list: str
-
-
-class Cited(NamedTuple):
-    """A work that a post cites, as a reference in three: around its title, which is a link where
-    ``address`` is not empty."""
-
-    before: str
-    title: str
-    after: str
-    address: str
-    language: str
-    label: str
-    """Its short citation, where a post cites works of the same and tells them apart."""
 
 
 class Part(NamedTuple):
@@ -256,8 +243,7 @@ class Cards:
         cited = self._references.get(id_)
         if cited is None:
             item = self.library.index.items[id_]
-            around = cite_around(bibliography.of_item(self.library, item))
-            cited = Cited(*around, self.item_address(id_), item.language, "")
+            cited = cited_work(self.library, item, self.item_address(id_))
             self._references[id_] = cited
         return cited._replace(label=label) if label else cited
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from reading_room.library import Word
     from reading_room.markup import Heading
     from reading_room.model import Comment, EasyRead, Person, Post, ReadingList
-    from reading_room.pages.cards import Card, Cited, Mention, Part, Remark, Tag
+    from reading_room.pages.cards import Card, Mention, Part, Remark, Tag
+    from reading_room.pages.cited import Cited
     from reading_room.pages.citing import Cite, File
     from reading_room.pages.debates import Line
     from reading_room.pages.views import View as ListedView

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reading_room.formats.highwire import SEMICOLON
 from reading_room.formats.mapping import COMMA
 from reading_room.importers.described.answers import plain
-from reading_room.sources.names import split
+from reading_room.sources.name_words import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -100,6 +100,8 @@ value-list, error: a list is wanted here, or its first entry stands on the wrong
 value-many, error: there are more topics, authors or other entries than anybody reads: 100, or 300
     topics or 10,000 works on one list
 value-number, error: a whole number is wanted here; of minutes no more than 6,000, a hundred hours
+value-marks, advice: a title or description has marks of HTML or Markdown in it (`&ldquo;`, `<em>`,
+    `[words](x.md)`), and is shown as it stands
 value-one, error: one id is wanted here
 value-quotes, advice: a number, a date or yes and no without quotes is taken as words
 value-twice, error: an id is given twice in one list

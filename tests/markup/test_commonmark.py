@@ -51,8 +51,12 @@ def normal(html: str) -> list[Any]:
 def children(element: Any) -> list[Any]:
     found = words(element.text)
     for child in element:
-        if child.tag == "div" and child.get("class") == "scroll":
+        if child.tag == "div" and child.get("class") in ("scroll", "highlight"):
             found += children(child)
+        elif child.tag == "span" and child.get("class") == "filename":
+            pass
+        elif child.tag == "code" and len(child):
+            found.append([child.tag, attributes(child), words("".join(child.itertext()))])
         elif isinstance(child.tag, str):
             found.append([child.tag, attributes(child), children(child)])
         found += words(child.tail)

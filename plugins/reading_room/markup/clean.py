@@ -82,7 +82,7 @@ _MARKS = frozenset(
     """.split()  # noqa: SIM905
 )
 """Pygments' short names for words of code."""
-_CLASSES = {
+CLASSES = {
     "a": {"footnote-back"},
     "div": {
         "admonition",
@@ -103,7 +103,7 @@ _CLASSES = {
     "td": {"center", "right"},
     "th": {"center", "right"},
 }
-_ATTRIBUTES: dict[str, set[str]] = {
+ATTRIBUTES: dict[str, set[str]] = {
     "*": {"dir", "id", "lang", "title"},
     "a": {"href"},
     "bdo": {"dir"},
@@ -158,8 +158,8 @@ def _cleaner(attribute: str, value: str) -> nh3.Cleaner:
     """The allow-list, and one attribute that every box is given."""
     return nh3.Cleaner(
         tags=TAGS | _MATHS,
-        attributes=_ATTRIBUTES,
-        allowed_classes=_CLASSES,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
         tag_attribute_values=_VALUES,
         set_tag_attribute_values={"input": {attribute: value}},
         url_schemes=SCHEMES,

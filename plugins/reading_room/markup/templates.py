@@ -190,7 +190,7 @@ def _found(seen: str, start: int, end: int, what: str, written: str, hint: str) 
     first = len(seen[:start].encode())
     shown = " ".join(written.split())
     shown = shown if len(shown) < 50 else f"{shown[:48]}…"
-    message = f"This is {what}, and would be published as it stands: {shown}"
+    message = f"{shown} is {what}, and would be published as it stands."
     return Found(first, first + len(seen[start:end].encode()), Fault(first, RULE, message, hint))
 
 
@@ -230,7 +230,7 @@ def _fence(kind: object, span: dict[str, int]) -> Iterator[Found]:
         hint = "Save the drawing as an SVG beside the text, and show it with words that say what is"
         hint += " to be seen: ![How a budget is agreed](budget.svg)"
     elif directive and directive[1] in _DIRECTIVES:
-        message = f"This is a directive of MyST, and would be published as it stands: {info[:40]}"
+        message = f"{info[:40]} is a directive of MyST, and would be published as it stands."
         hint = "Write in Markdown what it shows: > [!NOTE] for a box, ![…](…) for a picture."
     else:
         return

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Marks = tuple[tuple[int, str], ...]
 """The numbers of entries, and what ``aria-current`` says of each."""
 
-MOST = 6
+MOST = 5
 """How many entries fit into one row, in a site that has no ``nav`` of its own."""
 FIRST = ("posts", "reading_lists", "topics", "easy_read")
 """What such a site shows first; to the rest of its main pages the footer leads, the search, and the
@@ -126,7 +126,8 @@ def _chosen(nav: Navigation, addresses: Addresses, empty: frozenset[str]) -> lis
     by_url = {_folder(page.url): page for page in nav.pages}
     indexes = {kind: folder(address) for kind, address in addresses.indexes.items()}
     urls = [indexes[kind] for kind in FIRST if kind in indexes and kind not in empty]
-    elsewhere = {"", *indexes.values()}
+    in_footer = map(folder, (addresses.accessibility, addresses.reading_settings))
+    elsewhere = {"", *indexes.values(), *in_footer}
     first = [by_url[url] for url in urls if url in by_url]
     return [*first, *(item for item in nav.items if _url(item) not in elsewhere)]
 

@@ -100,6 +100,8 @@ value-list, error: a list is wanted here, or its first entry stands on the wrong
 value-many, error: there are more topics, authors or other entries than anybody reads: 100, or 300
     topics or 10,000 works on one list
 value-number, error: a whole number is wanted here; of minutes no more than 6,000, a hundred hours
+value-marks, advice: a title or description has marks of HTML or Markdown in it (`&ldquo;`, `<em>`,
+    `[words](x.md)`), and is shown as it stands
 value-one, error: one id is wanted here
 value-quotes, advice: a number, a date or yes and no without quotes is taken as words
 value-twice, error: an id is given twice in one list
@@ -191,9 +193,14 @@ html-attribute, error: an attribute that a text cannot use
 html-style, advice, content: an attribute or tag that only says how something looks (`style`,
     `align`, `border`, `<center>`) is left out; told once in a file
 html-unclosed, error: a tag or remark is opened and never closed
+maths-form, error: a formula cannot be read, or is too long or too deep (10,000 letters, 30 steps)
 text-deep, error: quotations, lists or tags stand inside one another more than 30 times
 table-cells, error: a row of a table has more cells than the first row, and what stands in them
     would be lost
+text-template, error, content: what another program's Markdown means and the git host does not show
+    (`!!! note`, `=== "Tab"`, `:::`, `{{ }}`, `{% %}`, `[caption]`, `--8<--`, `{: .x}`, `[[wiki]]`,
+    `^[note]`, `:material-x:`, `==words==`, a drawing in Mermaid), which would be published as it
+    stands
 text-table, error: a table of a page under docs/ has more than 100,000 cells
 id-form, error: it cannot be an id
 id-reserved, error: ids with a colon, or with two underscores first, are the page's own

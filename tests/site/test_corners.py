@@ -217,3 +217,15 @@ def test_a_picture_is_published_where_a_shown_text_shows_it_and_nowhere_else(
     assert build(run, small_site).returncode == 0
     published = {path.name for path in (small_site / "site/posts").rglob("*.png")}
     assert published == {"shared.png", "nobodys.png"}
+
+
+def test_a_readme_introduces_the_home_page_where_there_is_no_index(
+    run: Run, small_site: Path
+) -> None:
+    """MkDocs publishes it at the site's root: it would be lost behind ours."""
+    (small_site / "docs/README.md").write_text("# Welcome\n\nTo our [blog](posts.md).\n")
+    done = run("mkdocs", "build", "--strict", cwd=small_site)
+    assert done.returncode == 0, done.stderr
+    home = (small_site / "site/index.html").read_text()
+    assert 'To our <a href="posts/">blog</a>' in home
+    assert "posts/first/" in home

@@ -7,6 +7,18 @@ from pathlib import Path
 from helpers import Run
 
 HOOKS = """
+import os
+
+
+def on_files(files, config):
+    made = {file.src_uri: file.generated_by for file in files if file.abs_src_path is None}
+    assert {made[path] for path in ("posts.md", "reading-room/people/alex-fox.md")} == {
+        "reading-room"
+    }
+    assert not {"posts/first.md", "reading_lists/works.yml", "about.md"} & made.keys()
+    assert all(os.path.exists(file.abs_src_path) for file in files if file.abs_src_path)
+
+
 def on_page_markdown(markdown, page, config, files):
     if page.file.src_uri == "posts/first.md":
         assert "Because of [@fox-2014]" in markdown, markdown

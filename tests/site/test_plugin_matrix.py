@@ -286,3 +286,22 @@ def test_the_matrix_is_of_a_whole_site(tmp_path: Path) -> None:
         posts/first/ posts/first/easy-read/ posts/second/ reading-lists/works/ people/alex-fox/
         topics/direct-payments/ series/choice/ glossary/ archive/2026/ search/ subscribe/""")
     assert {f"{address}index.html" for address in kinds.split()} <= built.files.keys()
+
+
+def test_names_in_nav_are_what_the_navigation_says(tmp_path: Path) -> None:
+    """And the pages keep their own headings."""
+    built = Built(write(tmp_path, SITE, OURS, NAV), "--strict")
+    page = built.page("posts/index.html")
+    said = re.findall(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>', page)
+    assert {"Start", "Blog", "A post", "Us"} <= set(said)
+    assert "<h1>Posts</h1>" in page
+    assert "Choice &amp; control</h1>" in built.page("posts/first/index.html")
+
+
+def test_we_can_be_loaded_by_a_group(tmp_path: Path) -> None:
+    """Material's group loads plugins in its own on_config."""
+    inside = [{"group": {"enabled": True, "plugins": OURS}}]
+    grouped = Built(write(tmp_path / "grouped", SITE, inside, NAV), "--strict")
+    plain = Built(write(tmp_path / "plain", SITE, OURS, NAV), "--strict")
+    assert grouped.code == 0, grouped.said
+    assert grouped.files == plain.files

@@ -65,7 +65,7 @@ def left_over(dest: str) -> tuple[str, str]:
     if _LEFT.fullmatch(path.name):
         return (
             f"The file {dest} is left over, and is not published: its name is none of a site's.",
-            "Give it a name that ends in .md, or in the ending of a picture or a recording.",
+            "Put it under docs/, which is published as it is, or link to it where it is kept.",
         )
     message = f"The file {dest} is there, and files that end in {path.suffix} are not published."
     if what == "text" or not path.suffix:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reading_room.problems import MOST, Problem
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from reading_room.prose import Known
     from reading_room.settings import Settings
 
+_EXPLAINED = re.compile(r"<abbr\b[^<>]*\btitle\s*=\s*[\"'][^<>]+>([^<>]+)</abbr", re.IGNORECASE)
+"""What a text explains in HTML."""
 _SMALL = (
     "To stress a word, write *word*. If it is a name that is written so, explain it in"
     " docs/glossary.yml."
@@ -57,17 +60,21 @@ def _of_texts(path: str, texts: list[Text], explained: Known) -> Iterator[Proble
     said = texts[0].said if len(texts) == 1 else b"\n".join(text.said for text in texts)
     if not suspect(said, explained):
         return
-    capitals = Capitals(said.decode(), explained)
+    explained_here = [word for text in texts for word in _EXPLAINED.findall(text.source)]
+    capitals = Capitals(said.decode(), explained, explained_here)
     told: set[str] = set()
     count = 0
     for text in texts:
+        marks = [text.place(f.offset)[0] for f in text.faults if f.rule == "text-template"]
         for unit in units(text.source):
             for found in capitals.find(unit.text, quoted=unit.quoted):
                 loud = found.kind == "capitals"
                 if not loud and found.words in told:
                     continue
-                told.add(found.words)
                 place = text.place(unit.offset(found.start))
+                if place[0] in marks:
+                    continue  # what another program would make words of
+                told.add(found.words)
                 yield (_loud if loud else _unknown)(path, *place, found.words)
                 count += 1
                 if count > MOST:

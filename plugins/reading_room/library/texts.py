@@ -98,6 +98,14 @@ class Linker:
         return self._target(image.src, spot, picture=True).replace(ROOT, "")
 
     def _target(self, dest: str, spot: _Spot, *, picture: bool) -> str:
+        """The address of a target. Behind ``:~:`` are words that a browser looks for itself."""
+        dest, mark, words = dest.partition(":~:")
+        found = self._reached(dest, spot, picture=picture)
+        if not mark or found == NOWHERE:
+            return found
+        return f"{found}{'' if '#' in found else '#'}{mark}{quote(words, safe='%=,&-.~')}"
+
+    def _reached(self, dest: str, spot: _Spot, *, picture: bool) -> str:
         target, _, anchor = dest.partition("#")
         target, _, query = target.partition("?")
         target, anchor = unquote(target), unquote(anchor)

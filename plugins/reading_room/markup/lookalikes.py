@@ -33,9 +33,9 @@ a third of the time that ``in`` takes for two."""
 _SURE = re.compile(rf"[{_GLYPHS}]\s*(?=\w)")
 _EMOJI = re.compile(rf"[{_SIGNS}][\u200d{_SIGNS}\ufe0f]*(?:\s|\w)")
 """One may stand for a smile: two alike, or in one paragraph, are bullets."""
-_MAYBE = re.compile(r"[–—]\s|[-*](?=\w)|\*\s(?=\w)")
+_MAYBE = re.compile(r"[–—]\s|-(?=\w)(?!\w(?:[\s=,.;:)]|\Z))|\*(?=\w)|\*\s(?=\w)")
 """Marks that also begin a remark (* Figures for 2019) or what somebody says: two of them are
-bullets."""
+bullets; -T is an option of a program."""
 _ENDS = (
     ("*", re.compile(r"\*:?(?: *|\\)(?:\n|\Z)")),
     ("_", re.compile(r"_:?(?: *|\\)(?:\n|\Z)")),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.markup import vague
 from reading_room.markup.characters import invisible, references
-from reading_room.markup.clean import TAGS
+from reading_room.markup.clean import ATTRIBUTES, CLASSES, TAGS
 from reading_room.markup.depth import DEEPEST, too_deep
 from reading_room.markup.text import Fault, Link
 
@@ -45,6 +45,11 @@ STYLES = frozenset(
 _STYLING = frozenset({"basefont", "big", "center", "font", "nobr"})
 """What says how something looks, which is left out, and no word with it."""
 _SIDE = re.compile(r"(?:\A\s*|\btext-align\s*:\s*)(right|center)\s*(?:;|\Z)", re.IGNORECASE)
+_READ = {
+    "blockquote": {"cite"}, "code": {"class"}, "div": {"tabindex"}, "img": {"loading"},
+    "li": {"value"}, "pre": {"tabindex"}, "q": {"cite"},
+}  # fmt: skip
+"""Attributes that are taken by themselves, or whose loss no reader meets."""
 _PICTURES = frozenset({"img", "picture", "source"})
 
 
@@ -109,6 +114,10 @@ def read(html: str, at: Callable[[int], int]) -> Html:
                 end = attribute.end
             elif attribute.name == "id":
                 found.ids.append((attribute.value, offset))
+            elif _is_target(tag, attribute, attributes):
+                found.ids.append((attribute.value, offset))
+                found.pieces.append(f"{html[end : attribute.begin]}id")
+                end = attribute.begin + len("name")
             elif (kind := _leads(tag, attribute.name)) and attribute.end:
                 link = Link(attribute.value, offset, kind)
                 found.pieces.extend((f'{html[end : attribute.start]}"', link, '"'))
@@ -185,7 +194,7 @@ def _attributes(token: re.Match[str]) -> Iterator[_Attribute]:
 def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterator[Fault]:
     if tag.name in _STYLING:
         if not tag.closing:
-            yield _looks(f"The HTML tag <{written}>", tag.offset)
+            yield looks(f"The HTML tag <{written}>", tag.offset)
     elif not tag.closing and (tag.name not in TAGS or tag.name == "input"):
         yield Fault(
             tag.offset,
@@ -195,8 +204,10 @@ def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterato
             " Markdown what it should show.",
         )
     if any(attribute.name in STYLES for attribute in attributes) and tag.name in TAGS:
-        looks = next(attribute.name for attribute in attributes if attribute.name in STYLES)
-        yield _looks(f"The HTML attribute {looks}", tag.offset)
+        said = next(attribute.name for attribute in attributes if attribute.name in STYLES)
+        yield looks(f"The HTML attribute {said}", tag.offset)
+    elif tag.name in TAGS and (left := _left_out(tag, attributes)):
+        yield looks(f"The HTML attribute {left}", tag.offset, "is of no use here")
     for attribute in attributes:
         if attribute.name.startswith("on"):
             yield Fault(
@@ -209,12 +220,23 @@ def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterato
         yield from _picture({each.name: each.value for each in attributes}, tag.offset)
 
 
-def _looks(what: str, offset: int) -> Fault:
+def looks(what: str, offset: int, said: str = "says how something looks") -> Fault:
+    """The fault of what only says how something looks."""
     return Fault(
         offset,
         "html-style",
-        f"{what} says how something looks, and is left out, as are all that do in this file.",
+        f"{what} {said}, and is left out, as are all that do in this file.",
         "Take them out: styles are the site's, not a text's.",
+    )
+
+
+def _is_target(tag: Tag, attribute: _Attribute, others: list[_Attribute]) -> bool:
+    """``<a name="x">``, a target of former days."""
+    return (
+        tag.name == "a"
+        and attribute.name == "name"
+        and not tag.closing
+        and all(each.name != "id" for each in others)
     )
 
 
@@ -224,6 +246,26 @@ def _aligned(tag: Tag, attribute: _Attribute) -> str:
         return ""
     found = _SIDE.search(attribute.value)
     return found[1].lower() if found and (attribute.name == "style") == (":" in found[0]) else ""
+
+
+def _left_out(tag: Tag, attributes: list[_Attribute]) -> str:
+    """The first attribute that nothing is made of; empty where there is none."""
+    if tag.closing or tag.name == "input":
+        return ""
+    known = ATTRIBUTES["*"] | ATTRIBUTES.get(tag.name, set()) | _READ.get(tag.name, set())
+    for attribute in attributes:
+        name = attribute.name
+        passed = name in known or name.startswith(("on", "aria-")) or name == "role"
+        if not passed and not _is_ours(tag, attribute):
+            return name
+    return ""
+
+
+def _is_ours(tag: Tag, attribute: _Attribute) -> bool:
+    """A class of the site's own, or a target's name."""
+    kept = CLASSES.get(tag.name, set())
+    own = attribute.name == "class" and set(attribute.value.split()) <= kept
+    return own or (tag.name == "a" and attribute.name == "name")
 
 
 def _picture(given: dict[str, str], offset: int) -> Iterator[Fault]:

@@ -68,6 +68,8 @@ class Card(NamedTuple):
     note: str
     essentials: str = ""
     """How many works of a list are essential, and how long they take."""
+    language: str = ""
+    """Of a post that has one of its own."""
 
 
 class Work(NamedTuple):
@@ -274,10 +276,12 @@ class Cards:
         return tuple(Tag(title, address) for title, address in found if address)
 
     def _post(self, post: Post) -> Card:
+        library = self.library
         return Card(
             "post", post.title, self.addresses.post(post.slug), self.say.day(post.date.date()),
             post.date.date().isoformat(), summary(post), self.bylines(post.authors),
             in_minutes(minutes(post), self.say).replace(" ", NO_BREAK),
+            language="" if post.language == library.settings.language else post.language,
         )  # fmt: skip
 
     def _list(self, found: ReadingList) -> Card:

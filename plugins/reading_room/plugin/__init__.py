@@ -26,6 +26,7 @@ from reading_room.plugin.docs import Docs, broken_anchors, loaded_elsewhere
 from reading_room.plugin.extra_files import check_extra_files
 from reading_room.plugin.files import (
     RoomFile,
+    by_source,
     leave,
     left_out,
     link_files,
@@ -149,7 +150,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """A page of MkDocs for each page of the library, and a file for each picture; before other
         plugins look at the files."""
         if not self.stale:
-            self.pages = {page.source: page for page in site_pages(self.library, self.glossary)}
+            self.pages = by_source(site_pages(self.library, self.glossary), files)
             if self.preview:
                 self.preview.plan(self.pages, config, self.library)
         before = self.preview.before if self.preview else {}

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "reading-room"
 """By which MkDocs knows the plugin."""
+HOME, README = "index.md", "README.md"
 _NOT_IN_NAV = ("archive", "series", "reading_settings")
 """Of the pages that lead to all of a kind, those that a navigation can do without, in a site that
 has no nav of its own."""
@@ -97,6 +99,15 @@ class LinkedFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """It is copied from the other file."""
+
+
+def by_source(pages: Iterable[SitePage], files: Files) -> dict[str, SitePage]:
+    """The pages, by the files that MkDocs knows them by. docs/README.md introduces the home page as
+    docs/index.md does, where that is not there."""
+    found = {page.source: page for page in pages}
+    if HOME in found and not files.get_file_from_path(HOME) and files.get_file_from_path(README):
+        found[README] = replace(found.pop(HOME), source=README)
+    return found
 
 
 def with_library(

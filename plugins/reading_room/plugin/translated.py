@@ -4,7 +4,7 @@ the site's language.
 ``_("By %(names)s", names=…)``, ``pgettext("button", "Search")`` and ``ngettext("%(num)s post",
 "%(num)s posts", count)`` are translated as a template is compiled, once for all pages: what is left
 for a page is text, and the values between. Jinja's own i18n extension would look every message up,
-and format it, on every page, which takes three times as long as a page has to spare.
+and format it, on every page.
 """
 
 from __future__ import annotations

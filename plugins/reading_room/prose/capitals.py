@@ -57,6 +57,16 @@ _SMALL = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 _LOWER = {code: code + 32 for code in range(65, 91)}
 _LONGEST = 20
 """What may stand before an abbreviation in its brackets: (known as CQC)."""
+_GIVEN = re.compile(
+    r"(?:(?P<by>\b(?:[Bb]y|[Ww]ith|[Ff]rom|and|Dr|Mrs?|Ms|Prof|Professor|Author):?\.?)\s+)?"
+    r"(?P<given>[A-Z][^\W\d_A-Z]+(?:-[A-Z][^\W\d_A-Z]+)?)(?:\s+[A-Z]\.)*\s\Z"
+)
+_NO_NAMES = frozenset(
+    """
+    dear every former great local many most national new north old our several south under west
+    when while
+    """.split()  # noqa: SIM905
+)
 _LONG = 6
 _LONGEST_SAID = 8
 """An abbreviation that is said as a word (OFSTED, UNISON) has no more letters."""
@@ -124,9 +134,9 @@ class Capitals:
     """Looks through the parts of a text. ``plain`` are the words of the whole, and of what is read
     together with it."""
 
-    def __init__(self, plain: str, explained: Known) -> None:
+    def __init__(self, plain: str, explained: Known, here: Iterable[str] = ()) -> None:
         self.explained = explained
-        self.here = _written_out(plain)
+        self.here = _written_out(plain).union(word.removesuffix("s") for word in here)
         self.small = frozenset(_SMALL.findall(plain))
 
     def find(self, text: str, *, quoted: bool = False) -> Iterator[Found]:
@@ -150,6 +160,8 @@ class Capitals:
         """Is it explained, or are these the initials of a name (AB Smith)?"""
         if _is_explained(word[0], self.explained) or word[0].removesuffix("s") in self.here:
             return True
+        if _is_surname(word, text):
+            return True
         return (
             len(word[0]) == len("AB")
             and word[0].isupper()
@@ -169,6 +181,18 @@ class Capitals:
             return True
         small = any(word.lower() in self.small for word in whole)
         return len(words) > 1 and "," not in shown and (small or bool(spoken))
+
+
+def _is_surname(word: re.Match[str], text: str) -> bool:
+    """Does a given name stand before it (Anne DURAND), of which a text says "by" or the like, or
+    that nothing but a name can be?"""
+    shown = word[0]
+    if not shown.isalpha() or not _VOWEL.search(shown) or _CONSONANTS.search(shown):
+        return False
+    found = _GIVEN.search(text, max(0, word.start() - 60), word.start())
+    if not found or found["given"].lower() in COMMON or found["given"].lower() in _NO_NAMES:
+        return False
+    return bool(found["by"]) or len(shown) >= _LONG
 
 
 class _Others:

@@ -140,14 +140,17 @@ class _Shelf:
         if path is None:
             return None
         shown = self.shown(path)
-        text, problem = read(path, shown, most)
-        if problem:
-            self.problems.append(problem)
-        if problem and problem.level == "error":
+        text, refused = read(path, shown, most)
+        self.problems += refused
+        broken = any(problem.level == "error" for problem in refused)
+        if broken:
             self.unread.append(shown)
-            return None
+            if not text:
+                return None
         record, problems = make(shown, text, self.zone)
         self.problems += problems
+        if broken:
+            return None
         if record is None or any(found.rule == "yaml" for found in problems):
             self.unread.append(shown)
         return record

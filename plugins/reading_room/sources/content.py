@@ -4,11 +4,14 @@ library has to look at with the glossary.
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from reading_room.prose import EASY, long, sentences, shouts
 from reading_room.sources.yaml.reader import Place
 from reading_room.values import Ref
+from reading_room.wording import quoted
 
 if TYPE_CHECKING:
     from reading_room.markup import Fault, Text
@@ -16,6 +19,11 @@ if TYPE_CHECKING:
     from reading_room.sources.yaml.fields import Fields
     from reading_room.sources.yaml.reader import Reader
 
+_SIGN = re.compile(r"[&<\]`*]")
+_MARKS = re.compile(
+    r"(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,9}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});)"
+    r"|</?[A-Za-z][^<>]{0,200}>|\[(?P<words>[^\[\]]+)\]\([^()\s]+\)|`(?P<code>[^`]+)`"
+)
 _MOST = 50
 """No description has more words."""
 
@@ -36,6 +44,25 @@ def check_description(reader: Reader, fields: Fields, description: str) -> None:
             f"The description has {words} words.",
             f"Say it in {_MOST} or fewer: it stands in lists and feeds, beside many others.",
         )
+
+
+def check_plain(reader: Reader, fields: Fields, **said: str) -> None:
+    """Advise of marks of HTML and Markdown in keys whose words are shown as they stand."""
+    for key, words in said.items():
+        if found := _MARKS.search(words) if _SIGN.search(words) else None:
+            plain = " ".join(_plain(words).split())
+            reader.error(
+                fields.place(key),
+                "value-marks",
+                f"{fields.key(key).the} is shown as it stands, with {found[0][:40]} in it.",
+                f"Write it in words alone: {key}: {quoted(plain)}",
+            )
+
+
+def _plain(words: str) -> str:
+    """The words without the marks."""
+    return unescape(_MARKS.sub(lambda mark: mark["words"] or mark["code"] or mark["entity"] or "",
+                               words))  # fmt: skip
 
 
 def check_picture(reader: Reader, place: Place, fault: Fault | None, hint: str) -> None:

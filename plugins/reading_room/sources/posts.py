@@ -10,7 +10,7 @@ from reading_room.model import Post
 from reading_room.schema import POST
 from reading_room.schema import posts as keys
 from reading_room.slugs import SLUG, address_part, slug_of
-from reading_room.sources.content import check_description, read_loud
+from reading_room.sources.content import check_description, check_plain, read_loud
 from reading_room.sources.values import take
 from reading_room.sources.yaml.frontmatter import read_front_matter
 from reading_room.sources.yaml.reader import Place
@@ -84,6 +84,7 @@ def read_post(
         loud=read_loud(fields, title=title, description=description),
     )
     check_description(reader, fields, description)
+    check_plain(reader, fields, title=title, description=description)
     return post, reader.problems
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reading_room.markup import UNPRINTABLE, ZERO_WIDTH
@@ -28,6 +29,10 @@ DATA = frozenset(
 ) | {RESULTS}
 """What under docs/ is read and not published; results are, where no statement is beside them."""
 LIST_ENDINGS = (".yml", ".yaml")
+REPLACED = "\ufffd"
+"""Stands for a character that is refused while the rest of its file is looked through."""
+_MOST = 20
+"""How many characters of a file are told of one by one."""
 _MEANT = re.compile(r"([^.~#].*)(\.(?:md|ya?ml))(?:\.txt)?", re.IGNORECASE)
 _OF_A_PLUGIN = re.compile(r"\.[\w.-]+\.ya?ml")
 """``.nav.yml``, ``.meta.yml``: what other plugins of MkDocs read under docs/."""
@@ -101,54 +106,69 @@ def survey(docs: Path, posts: Path, reading_lists: Path) -> Tree:
     return tree
 
 
-def read(path: Path, shown: str, most: int) -> tuple[str, Problem | None]:
-    """The text of a file of ``most`` bytes at the most, with Unix line ends, and advice on it; or
-    an empty string and the error that keeps it from being read."""
+def read(path: Path, shown: str, most: int) -> tuple[str, list[Problem]]:
+    """The text of a file of ``most`` bytes at the most, with Unix line ends, and what is wrong with
+    its characters; an empty string where it cannot be read at all."""
     try:
         if heavy := too_large(path, most):
-            return "", Problem(shown, 0, 0, "file-size", *heavy)
+            return "", [Problem(shown, 0, 0, "file-size", *heavy)]
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line, column = _where(error.object[: error.start].decode("utf-8", "replace"))
-        return "", Problem(
+        return "", [Problem(
             shown, line, column, "file-encoding", "This file is not saved as UTF-8.",
             "Save it again and choose the encoding UTF-8.",
-        )  # fmt: skip
+        )]  # fmt: skip
     except OSError as error:
-        return "", Problem(
+        return "", [Problem(
             shown, 0, 0, "file-unreadable", f"This file cannot be read: {error.strerror}.",
             "Look at its name and who may read it.",
-        )  # fmt: skip
+        )]  # fmt: skip
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    printable = text.replace("\n", "").isprintable()  # quick, and true of most
-    advice = None
-    if not printable and (found := ZERO_WIDTH.search(text)):
-        line, column = _where(text[: found.start()])
-        text, count = ZERO_WIDTH.subn("", text)
-        advice = Problem(
-            shown, line, column, "character-hidden",
-            f"{counted(count, 'character')} without width"
-            f" {'is' if count == 1 else 'are'} in this file, here the first"
-            f" (U+{ord(found[0]):04X}), and {'is' if count == 1 else 'are'} left out.",
-            "Delete the characters around this place and type them again. They come with words that"
-            " are pasted from web pages.",
-        )  # fmt: skip
-    if not printable and (found := UNPRINTABLE.search(text)):
-        line, column = _where(text[: found.start()])
-        return "", Problem(
-            shown, line, column, "file-control",
-            f"There is an invisible character here (U+{ord(found[0]):04X}).",
-            "Delete the characters around this place and type them again.",
-        )  # fmt: skip
+    problems: list[Problem] = []
+    if not text.replace("\n", "").isprintable():  # quick, and false of most
+        problems = [*_unprintable(text, shown), *_without_width(text, shown)]
+        text = UNPRINTABLE.sub(REPLACED, ZERO_WIDTH.sub("", text))
     marked = "<<<<<<<" in text or ">>>>>>>" in text  # a look at each line takes seven times as long
     if marked and (found := _CONFLICT.search(text)):
         line, column = _where(text[: found.start()])
-        return "", Problem(
+        return "", [*problems, Problem(
             shown, line, column, "file-conflict",
             "Two versions of this file were joined, and nobody has chosen between them.",
             "Keep one version, and delete the lines that begin with <<<<<<<, ======= or >>>>>>>.",
+        )]  # fmt: skip
+    return text, problems
+
+
+def _without_width(text: str, shown: str) -> Iterator[Problem]:
+    """Advice on the characters without width, at the first, which names the lines of the others."""
+    found = list(islice(ZERO_WIDTH.finditer(text), _MOST))
+    if not found:
+        return
+    places = [_where(text[: each.start()]) for each in found]
+    lines = list(dict.fromkeys(line for line, _ in places))
+    where = f"on line {lines[0]}" if len(lines) == 1 else f"on lines {', '.join(map(str, lines))}"
+    count = len(ZERO_WIDTH.findall(text))
+    more = " and below" if count > len(found) else ""
+    yield Problem(
+        shown, *places[0], "character-hidden",
+        f"{counted(count, 'character')} without width"
+        f" {'is' if count == 1 else 'are'} in this file, {where}{more}, here the first"
+        f" (U+{ord(found[0][0]):04X}), and {'is' if count == 1 else 'are'} left out.",
+        "Delete the characters around this place and type them again. They come with words that"
+        " are pasted from web pages.",
+    )  # fmt: skip
+
+
+def _unprintable(text: str, shown: str) -> Iterator[Problem]:
+    """Each of the characters that no page can do with."""
+    places = (each for each in UNPRINTABLE.finditer(text) if not ZERO_WIDTH.match(each[0]))
+    for found in islice(places, _MOST):
+        yield Problem(
+            shown, *_where(text[: found.start()]), "file-control",
+            f"There is an invisible character here (U+{ord(found[0]):04X}).",
+            "Delete the characters around this place and type them again.",
         )  # fmt: skip
-    return text, advice
 
 
 def meant(name: str) -> str:

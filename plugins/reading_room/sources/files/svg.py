@@ -2,8 +2,8 @@
 
 In a page, ``<img>`` shows a picture and runs nothing; opened by its own address it is a page of
 this site, and its scripts are the site's. The file is read by expat as a stream, up to the first
-entity that it declares: nothing is ever expanded. (defusedxml does the same by the same handlers,
-and says less about where.)
+entity that it declares and that is more than the name of a namespace: nothing grows. (defusedxml
+does the same by the same handlers, and says less about where.)
 """
 
 from __future__ import annotations
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _XHTML = "http://www.w3.org/1999/xhtml"
-_ACTIVE = frozenset({"script", "foreignobject", "handler", "listener", "iframe", "embed", "object"})
+_ACTIVE = frozenset({"script", "handler", "listener", "iframe", "embed", "object"})
+_WORDS = frozenset(
+    """
+    b blockquote body br center code dd div dl dt em font h1 h2 h3 h4 h5 h6 hr i li ol p pre s
+    small span strike strong sub sup table tbody td tfoot th thead tr u ul
+    """.split()  # noqa: SIM905
+)
+"""HTML in which draw.io and others keep the words of a drawing: nothing of it acts."""
+_NAMESPACE = re.compile(r"https?://[^\s<>&\"'%]{1,200}")
+_MOST_ENTITIES = 50
+"""Adobe's programs declare a dozen, each the name of a namespace."""
 _HREF = frozenset({"href", "src"})
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
 _PICTURE = re.compile(r"data:image/(?:png|gif|jpe?g|webp|avif)[;,]", re.IGNORECASE)
@@ -49,6 +59,7 @@ class _Reader:
         self.path = path
         self.problems: list[Problem] = []
         self.style: list[str] | None = None
+        self.entities = 0
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -71,7 +82,7 @@ class _Reader:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         space, _, name = tag.rpartition(" ")
-        if name.lower() in _ACTIVE or space == _XHTML:
+        if name.lower() in _ACTIVE or (space == _XHTML and name.lower() not in _WORDS):
             self._add(f"This picture has a <{name}> in it, which acts when it is opened.", _PLAIN)
         for key, value in attributes.items():
             for message, hint in _faults(name.lower(), key.rpartition(" ")[2].lower(), value):
@@ -89,7 +100,11 @@ class _Reader:
         if self.style is not None:
             self.style.append(words)
 
-    def _entity(self, *_: object) -> None:
+    def _entity(self, _name: str, parameter: bool, value: str | None, *_: object) -> None:
+        self.entities += 1
+        plain = not parameter and value is not None and _NAMESPACE.fullmatch(value)
+        if plain and self.entities <= _MOST_ENTITIES:
+            return
         self._add("This picture declares entities of its own.", _PLAIN)
         raise _Enough
 
@@ -99,7 +114,8 @@ class _Reader:
 
     def _add(self, message: str, hint: str, place: tuple[int, int] | None = None) -> None:
         place = place or (self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
-        self.problems.append(Problem(self.path, *place, "svg-script", message, hint))
+        if all(problem.message != message for problem in self.problems):
+            self.problems.append(Problem(self.path, *place, "svg-script", message, hint))
 
 
 def _faults(element: str, key: str, value: str) -> Iterator[tuple[str, str]]:

@@ -192,8 +192,7 @@ def test_a_site_of_next_to_nothing(run: Run, write: Write) -> None:
     html = (site / "index.html").read_text("utf-8")
     assert 'role="search"' not in html
     assert re.findall('<li><a href="([^"]+)">', html[html.index("<footer") :]) == [
-        "./subscribe/",
-        "./reading-settings/",
+        "./reading-settings/"
     ]
 
 

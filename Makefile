@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 SBOM := sbom.json
 ADVISORIES := pypi
 
-.PHONY: site serve check test access lint schema bench picture lock sbom audit clean
+.PHONY: site serve check test access lint schema words bench picture lock sbom audit clean
 
 site: .venv/site  ## Build the site.
 	$(BIN)/mkdocs build --strict
@@ -41,6 +41,9 @@ access: .venv/test  ## Test every kind of page with axe, and write what it finds
 schema: .venv/test  ## Write the JSON Schemas and the manual's tables of keys.
 	$(BIN)/reading-room schema --write
 	READING_ROOM_WRITE_TABLES=1 $(BIN)/python -m pytest tests/schema/test_tables.py
+
+words: .venv/test  ## Find the words of pages, put new ones into the catalogues, and compile these.
+	$(BIN)/python tests/translation/catalogues.py
 
 bench: .venv/test  ## Time builds of 100, 1,000 and 10,000 posts, and of Hugo and Eleventy on PATH.
 	$(BIN)/python benchmarks/run.py 100 1000 10000

@@ -7,7 +7,6 @@ words and pairs of them, and names from the spelling alphabet, so that nobody ta
 import argparse
 import itertools
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice, permutations
@@ -15,8 +14,6 @@ from math import ceil
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
-
-OVERRIDES = Path(__file__).resolve().parent.parent / "overrides"
 
 COMMON_WORDS = """
     about after again all also always and any around as ask at away back be before begin best better
@@ -69,9 +66,7 @@ SETTINGS = """\
 site_name: A generated reading room
 site_url: https://example.org/
 theme:
-  name: material
-  custom_dir: overrides
-  font: false
+  name: reading-room
 plugins:
   - reading-room:
       as_of: 2026-01-01
@@ -148,15 +143,11 @@ def write(count: int, folder: Path, *, search: bool) -> None:
 
 
 def write_files(files: Iterable[tuple[str, str]], folder: Path) -> None:
-    """Write files to `folder`, and the site's shell beside them."""
+    """Write files to `folder`."""
     for path, text in files:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
-    if OVERRIDES.is_dir():
-        shutil.copytree(OVERRIDES, folder / "overrides")
-    else:
-        (folder / "overrides").mkdir()  # mkdocs.yml names it, and MkDocs insists that it is there
 
 
 def corpus(count: int, *, search: bool) -> Iterator[tuple[str, str]]:

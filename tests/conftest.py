@@ -47,7 +47,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     """The repository's own content and a page of everything that an editor can write (the folder
     constructs), built strictly, with few posts on a page of the index; the built site."""
     folder = tmp_path_factory.mktemp("everything")
-    for name in ("docs", "posts", "reading_lists", "overrides"):
+    for name in ("docs", "posts", "reading_lists"):
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copytree(REPOSITORY / "tests/constructs", folder, dirs_exist_ok=True)
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")

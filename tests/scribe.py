@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -31,7 +30,7 @@ class Scribe:
             self.topic, self.glossary, self.page, self.template, self.style, self.settings,
             self.mistake, self.moved, self.statement,
         ]  # fmt: skip
-        shutil.copytree(REPOSITORY / "overrides", folder / "overrides")
+        (folder / "overrides").mkdir(parents=True)
         for number, name in enumerate(self.names):
             self.names[name] = f"{name.split('-')[0].title()} {number}"
         self.tables()
@@ -193,7 +192,7 @@ class Scribe:
         return self.write("docs/about.md", f"# About {self.words(1)}\n\nSee {link}.\n")
 
     def template(self) -> str:
-        shell = (REPOSITORY / "overrides/main.html").read_text()
+        shell = (REPOSITORY / "plugins/reading_room/theme/main.html").read_text()
         return self.write("overrides/main.html", f"{shell}<!-- {self.words(2)} -->\n")
 
     def style(self) -> str:
@@ -224,14 +223,10 @@ CONFIG = """\
 site_name: {name}
 site_url: https://elsewhere.example/
 theme:
-  name: material
+  name: reading-room
   custom_dir: overrides
-  font: false
 nav: [posts.md, reading-lists.md, topics.md, about.md]
 not_in_nav: index.md
-exclude_docs: |
-  /assets/javascripts/
-  /assets/stylesheets/
 plugins:
   - reading-room: {{as_of: 2026-01-31, search: false, page_size: 3, feed_entries: 5}}
   - rss

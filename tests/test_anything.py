@@ -28,7 +28,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from anything import sites
-from helpers import REPOSITORY, contents
+from helpers import contents
 from reading_room.plugin import ReadingRoomPlugin
 from safety import Own, dead_links, live
 
@@ -52,9 +52,8 @@ site_description: A site.
 repo_url: https://git.example/room
 edit_uri: edit/main/docs/
 theme:
-  name: material
+  name: {theme}
   font: false
-  {theme}
 markdown_extensions: [attr_list, md_in_html, abbr, footnotes, toc: {{permalink: true}}]
 plugins:
   - reading-room:
@@ -64,7 +63,7 @@ plugins:
   - rss
 """
 BUILDS = count()
-THEMES = ("", f"custom_dir: {REPOSITORY / 'overrides'}")
+THEMES = ("material", "reading-room")
 CALM = {
     "docs/index.md": b"# Home\n",
     "docs/about.md": b"# About\n\n## Us\n",

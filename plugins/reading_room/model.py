@@ -100,8 +100,9 @@ class Post:
 
     @property
     def changed(self) -> datetime.datetime:
-        """When its text last changed: ``updated``, else ``date``."""
-        return self.updated or self.date
+        """When its text last changed: ``updated``, else ``date``; of a day that has no time, not
+        before the hour at which the post was written."""
+        return max(self.updated, self.date) if self.updated else self.date
 
 
 @dataclass(frozen=True, slots=True)

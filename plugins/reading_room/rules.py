@@ -94,7 +94,7 @@ value-keys, error: keys with values are wanted here
 value-language, error: it is not the short name of a language (BCP 47)
 value-list, error: a list is wanted here, or its first entry stands on the wrong line
 value-many, error: there are more topics, authors or other entries than anybody reads: 100, or 300
-    topics on one list
+    topics or 10,000 works on one list
 value-number, error: a whole number is wanted here; of minutes no more than 6,000, a hundred hours
 value-marks, advice: a title or description has marks of HTML or Markdown in it (`&ldquo;`, `<em>`,
     `[words](x.md)`), and is shown as it stands
@@ -108,7 +108,7 @@ image-outside, error: a picture is on another site, which would be told who read
 image-alt, error, content: a picture has no words for those who do not see it; one that only
     decorates says so: `<img src="line.svg" alt="">`
 description-long, advice, content: a description has more than 50 words
-post-dates, advice: a post was updated before it was written
+post-dates, advice: a post was updated before it was written; the date of the update is left out
 review-due, advice: a post's `review_by` has come
 
 ## Names

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reading_room.translation import translation_of
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from reading_room.rules import Setting
+    from reading_room.translation import Translation
 
 
 def _nothing(path: str) -> bool:
@@ -38,8 +41,12 @@ class Settings:
     feed_entries: int = 20
     page_size: int = 20
     search: bool = True
+    smart: bool = True
+    """Are quotation marks, dashes and dots set as the language has them?"""
     cache: Path | None = None
     """Where what is costly to make is kept for the next build; None: nowhere."""
+    own_theme: bool = False
+    """Is the theme ours, or made of it?"""
     timegate: str = "https://web.archive.org/web/"
     """The TimeGate of an archive (RFC 7089): an address is asked for by adding it to this one."""
     doi_resolver: str = "https://doi.org/"
@@ -56,10 +63,27 @@ class Settings:
     """The files that mkdocs-rss-plugin writes at the top of the site."""
     named: frozenset[str] = frozenset()
     """Scripts and templates under docs/ that mkdocs.yml names, as editors write their paths."""
+    locale_dir: Path | None = None
+    """The site's own catalogues of words; None: it has none."""
+    say: Translation = field(init=False, compare=False)
+    """The words of pages, in its language."""
     rules: dict[str, Setting] = field(default_factory=dict, hash=False)
     """What this site makes of rules, where that is not their own level."""
     left_out: Callable[[str], bool] = field(default=_nothing, compare=False)
     """Does MkDocs leave out the file at a path under docs/ (``exclude_docs``)?"""
+
+    def __post_init__(self) -> None:
+        """Find the words of its language."""
+        object.__setattr__(self, "say", translation_of(self.language, self.locale_dir))
+
+    def words_of(self, language: str) -> Translation:
+        """The words that stand among those of a text: in the text's own language where there is a
+        catalogue for it, else in the site's."""
+        if not language or language == self.language:
+            return self.say
+        found = translation_of(language, self.locale_dir)
+        spoken = language.split("-")[0].lower()
+        return found if found.locale.language == spoken else self.say
 
     @property
     def docs_folder(self) -> str:

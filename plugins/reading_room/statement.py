@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.criteria import CRITERIA
+from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
     import datetime
+
+    from reading_room.translation import Translation
 
 
 class Contact(NamedTuple):
@@ -159,20 +162,27 @@ def compliance(statement: Statement, results: Results | None) -> str:
 
 
 def grounds(statement: Statement, results: Results | None) -> list[str]:
-    """Why it complies in part alone, in the words of the regulations' form of statement."""
+    """Why it complies in part alone, as the regulations' form of statement calls it."""
     broken = results and any(found.rule != AAA for found in results.failing)
     failing = any(failing.breaks_aa for failing in statement.failings)
     found = ["non-compliances"] if broken or failing or statement.burden else []
     return [*found, "exemptions"] if statement.out_of_scope else found
 
 
-def untested(statement: Statement, results: Results | None) -> list[str]:
+def untested(
+    statement: Statement, results: Results | None, say: Translation = BRITISH
+) -> list[str]:
     """What was not tested, in sentences: what the owners name, and what there is no record of."""
     found = [*statement.not_tested]
     if results is None:
-        found.append("No results of a program’s tests are recorded.")
+        found.append(say.gettext("No results of a program’s tests are recorded."))
     elif pages := results.unsure:
-        found.append(f"The program was not certain of what it found on: {', '.join(pages)}.")
+        found.append(
+            say.gettext(
+                "The program was not certain of what it found on: %(pages)s.",
+                pages=", ".join(pages),
+            )
+        )
     if not statement.tried:
-        found.append("It is not recorded that anybody tried the website by hand.")
+        found.append(say.gettext("It is not recorded that anybody tried the website by hand."))
     return found

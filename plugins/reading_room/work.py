@@ -35,7 +35,10 @@ _MAKERS = frozenset(MAKERS)
 
 
 class Work:
-    """Reads values by key, and the usual ones by name. ``values`` holds what is given."""
+    """Reads values by key, and the usual ones by name. ``values`` holds what is given.
+
+    The usual ones are asked for a hundred times a work: they look into ``values`` themselves.
+    """
 
     __slots__ = ()
     if TYPE_CHECKING:
@@ -46,23 +49,23 @@ class Work:
 
     def get(self, key: Key[Value]) -> Value:
         """The value of a key; the empty one of its kind where it is not given."""
-        found: Value = self.values.get(key.name, key.kind.empty)
-        return found
+        value: Value = self.values.get(key.name, key.kind.empty)
+        return value
 
     def words(self, name: str) -> str:
         """The words of a key whose value is words or a number; empty where it is not given."""
-        found: str = self.values.get(name, "")
-        return found
+        words: str = self.values.get(name, "")
+        return words
 
     def names(self, role: str) -> tuple[Name, ...]:
         """Who had part in it in a role."""
-        found: tuple[Name, ...] = self.values.get(role, ())
-        return found
+        names: tuple[Name, ...] = self.values.get(role, ())
+        return names
 
     def date(self, name: str) -> PartialDate | None:
         """The date of a key, where it is given."""
-        found: PartialDate | None = self.values.get(name)
-        return found
+        date: PartialDate | None = self.values.get(name)
+        return date
 
     @property
     def people(self) -> tuple[Name, ...]:
@@ -88,42 +91,51 @@ class Work:
 
     @property
     def title(self) -> str:
-        return self.words("title")
+        words: str = self.values.get("title", "")
+        return words
 
     @property
     def type(self) -> str:
         """A type of CSL; empty where nobody said what kind of work it is."""
-        return self.words("type")
+        words: str = self.values.get("type", "")
+        return words
 
     @property
     def authors(self) -> tuple[Name, ...]:
         """In their order."""
-        return self.names("author")
+        names: tuple[Name, ...] = self.values.get("author", ())
+        return names
 
     @property
     def container_title(self) -> str:
-        return self.words("container-title")
+        words: str = self.values.get("container-title", "")
+        return words
 
     @property
     def issued(self) -> PartialDate | None:
         """No more precise than is known."""
-        return self.date("issued")
+        date: PartialDate | None = self.values.get("issued")
+        return date
 
     @property
     def url(self) -> str:
-        return self.words("URL")
+        words: str = self.values.get("URL", "")
+        return words
 
     @property
     def doi(self) -> str:
-        return self.words("DOI")
+        words: str = self.values.get("DOI", "")
+        return words
 
     @property
     def publisher(self) -> str:
-        return self.words("publisher")
+        words: str = self.values.get("publisher", "")
+        return words
 
     @property
     def language(self) -> str:
-        return self.words("language")
+        words: str = self.values.get("language", "")
+        return words
 
     @property
     def archive_url(self) -> str:
@@ -148,7 +160,8 @@ class Work:
 
     @property
     def access(self) -> str:
-        return self.words("access")
+        words: str = self.values.get("access", "")
+        return words
 
     @property
     def minutes(self) -> int | None:

@@ -122,6 +122,12 @@ JSON_LD = """<html><head><title>x</title><meta property="og:site_name" content="
 {"@type": "WebPage", "name": "Not this"}, {"@id": "#p", "@type": "Person", "name": "Jo Brook"},
 {"@type": ["Article", "BlogPosting"], "headline": "A post of work", "author": {"@id": "#p"},
  "datePublished": "2019-08-09T23:30:00+01:00"}]}</script></head>"""
+BLOG = """<head><meta name="citation_title" content="A blog of work">
+<meta name="citation_author" content="Works‚ Words and More,">
+<meta name="citation_author" content="Reed, Gus">
+<meta name="citation_journal_title" content="Works in Blogs">
+<script type="application/ld+json">{"@type": "BlogPosting", "headline": "A blog of work"}</script>
+</head>"""
 DUBLIN = """<head><meta name="DC.title" content="A report of work">
 <meta name="DC.creator" content="Kay Field; Len Wold"><meta name="DCTERMS.issued" content="2011">
 </head>"""
@@ -139,6 +145,9 @@ GRAPH = """<head><meta property="og:title" content="A preview of work">
                     "container-title: Works Online", 'issued: "2016-05-04"']),
         (JSON_LD, ["type: post-weblog", "title: A post of work", "author: [Jo Brook]",
                    "container-title: The Works Blog", 'issued: "2019-08-09"']),
+        (BLOG, ["type: post-weblog", "title: A blog of work",
+                'author: [{literal: "Works, Words and More"}, Gus Reed]',
+                "container-title: Works in Blogs"]),
         (DUBLIN, ["type: webpage", "title: A report of work", "author: [Kay Field, Len Wold]",
                   'issued: "2011"']),
         (GRAPH, ["type: webpage", "title: A preview of work", "author: [Mia Ford, Ned Ash]",

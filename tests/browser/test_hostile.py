@@ -10,7 +10,7 @@ from string import Template
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from helpers import REPOSITORY, Run
+from helpers import Run
 
 SHOUTS = (
     "zebra <img src=x onerror=alert(1)><script>alert(2)</script>",
@@ -26,9 +26,8 @@ site_description: {name}
 repo_url: https://git.example/room
 edit_uri: edit/main/docs/
 theme:
-  name: material
+  name: {theme}
   font: false
-  {theme}
 plugins:
   - reading-room: {{as_of: 2026-01-31}}
   - rss
@@ -133,15 +132,15 @@ def files() -> dict[str, str]:
     return made
 
 
-@pytest.fixture(scope="module", params=["shell", "material"])
+@pytest.fixture(scope="module", params=["reading-room", "material"])
 def hostile(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, run: Run
 ) -> Path:
     """The site, built with its search index."""
     root = tmp_path_factory.mktemp("hostile")
-    shell = request.param == "shell"
+    shell = request.param == "reading-room"
     config = CONFIG.format(
-        theme=f"custom_dir: {REPOSITORY / 'overrides'}" if shell else "",
+        theme=request.param,
         name=q(SHOUTS[1] if shell else "Material prints what mkdocs.yml says as it is"),
     )
     for name, text in (files() | {"mkdocs.yml": config}).items():

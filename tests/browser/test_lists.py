@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,7 +37,7 @@ VIEWS = {
 Look = Callable[..., Page]
 SETTINGS = """\
 site_name: Elsewhere
-theme: {name: material, custom_dir: overrides, font: false}
+theme: {name: reading-room}
 plugins: [{reading-room: {search: false, as_of: 2026-01-01}}]
 """
 
@@ -288,11 +287,10 @@ def test_a_list_of_500_works_fits_on_a_narrow_page(
 
 
 def made(folder: Path, run: Run, text: str) -> Path:
-    """A built site with one list, long.yml, in this site's shell."""
+    """A built site with one list, long.yml, in our theme."""
     for path, words in (("reading_lists/long.yml", text), ("mkdocs.yml", SETTINGS)):
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(words)
-    shutil.copytree(REPOSITORY / "overrides", folder / "overrides")
     (folder / "docs").mkdir()
     built = run("mkdocs", "build", cwd=folder)
     assert built.returncode == 0, built.stderr
@@ -350,7 +348,9 @@ def test_views_ticks_and_debates_work_in_materials_own_shell(
     script = str(REPOSITORY / "benchmarks/big_list.py")
     assert run(script, "30", "--keep", str(folder), cwd=REPOSITORY).returncode == 0
     config = folder / "mkdocs.yml"
-    config.write_text(config.read_text().replace("  custom_dir: overrides\n", ""))
+    config.write_text(
+        config.read_text().replace("name: reading-room", "name: material\n  font: false")
+    )
     built = run("mkdocs", "build", cwd=folder)
     assert built.returncode == 0, built.stderr
     page.set_viewport_size({"width": 320, "height": 900})

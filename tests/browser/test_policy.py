@@ -1,7 +1,7 @@
 """The policy in a real browser: it stops what must not run, and nothing that the site does.
 
 Every test is run with the policy of the pages alone, as on GitHub Pages; with the headers of
-docs/_headers; and with those of manual/nginx.conf, by nginx itself where the machine has one.
+the theme; and with those of manual/nginx.conf, by nginx itself where the machine has one.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ aliases: [/old/policy/]
 Word
 : Its meaning.
 
+## Part two
+
 [^1]: A note.
 """
 TABLE = "# Table\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n\n```python\nprint()\n```\n"
@@ -78,7 +80,7 @@ WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))
 
 def _sources(folder: Path) -> Path:
     """A copy of what the repository's site is made from."""
-    for name in ("docs", "posts", "reading_lists", "overrides"):
+    for name in ("docs", "posts", "reading_lists"):
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", folder)
     return folder
@@ -98,7 +100,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
         html = (site / page / "index.html").read_text(encoding="utf-8")
         for name, text in (("attack", ATTACK), ("probe", '<script src="/probe.js"></script>')):
             bad = html.replace("</main>", f"{text}</main>")
-            bad = re.sub('<meta http-equiv="refresh"[^>]*>', "", bad)
+            bad = re.sub('<meta http-equiv="refresh"[^>]*>|<script data-to.*?</script>', "", bad)
             (site / page / f"{name}.html").write_text(bad, encoding="utf-8")
             bare = re.sub('<meta http-equiv="Content-Security-Policy"[^>]*>', "", bad)
             (site / page / f"{name}-bare.html").write_text(bare, encoding="utf-8")
@@ -191,6 +193,23 @@ def test_nothing_that_the_site_does_is_refused(
     page.wait_for_url(guarded_address + "posts/policy/")
     page.locator("audio").evaluate("audio => { audio.load(); }")
     assert [line for line in seen if "audio" not in line.lower()] == []
+
+
+def test_a_redirect_keeps_the_part_of_an_address(
+    refused: tuple[Page, list[str]], guarded_address: str
+) -> None:
+    page, seen = refused
+    page.goto(guarded_address + "old/policy/#part-two")
+    page.wait_for_url(guarded_address + "posts/policy/#part-two")
+    assert seen == []
+
+
+def test_a_redirect_leads_on_where_no_script_runs(browser: Browser, guarded_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(guarded_address + "old/policy/#part-two")
+    page.wait_for_url(guarded_address + "posts/policy/")
+    context.close()
 
 
 def test_columns_are_aligned_without_a_style_in_the_page(

@@ -137,7 +137,7 @@ def of_bibtexparser(entry: bibtexparser.model.Entry) -> Record:
         "URL": get("urlexact") or raw.get("url", ""),
         "DOI": get("doiexact") or raw.get("doi", ""),
         "publisher": get("publisher") or get("institution") or get("organization", ""),
-        "language": get("langtag") or LANGUAGES[get("langid", "")],
+        "language": LANGUAGES.get(get("langid", ""), get("langid", "")),
         "note": _paragraphs(get("annotation", "")),
         "importance": get("importance", ""),
         "access": get("access", ""),
@@ -157,7 +157,7 @@ def of_bibtexparser(entry: bibtexparser.model.Entry) -> Record:
 
 
 LANGUAGES = {
-    "": "", "english": "en", "british": "en-GB", "welsh": "cy", "french": "fr", "arabic": "ar",
+    "english": "en", "british": "en-GB", "welsh": "cy", "french": "fr", "arabic": "ar",
     "brazilian": "pt-BR",
 }  # fmt: skip
 """As babel calls those of the lists of traps."""

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from casebook import build
+from formats.listed import listed
 from helpers import REPOSITORY
 from reading_room.formats.citation_style import cite
 from reading_room.library import bibliography
@@ -20,15 +21,8 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 
 @pytest.fixture(scope="module")
 def cited(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    items = [{"id": f"case-{at}", **case["work"]} for at, case in enumerate(CASES)]
-    text = yaml.safe_dump(
-        {"title": "Works", "date": "2014-01-01", "allow": ["words-capitals"], "items": items},
-        allow_unicode=True, sort_keys=False,
-    )  # fmt: skip
-    site = build(tmp_path_factory.mktemp("british"), f"=== reading_lists/works.yml\n{text}")
-    assert [problem for problem in site.problems if problem.level == "error"] == []
-    [found] = site.library.lists
-    return [cite(reference) for reference in bibliography.of_list(site.library, found)]
+    works = listed(tmp_path_factory.mktemp("british"), [case["work"] for case in CASES])
+    return [cite(work) for work in works]
 
 
 @pytest.mark.parametrize("at", range(len(CASES)), ids=[case["about"] for case in CASES])

@@ -199,7 +199,7 @@ BABEL = {
 PANDOC_LANGUAGES = {
     "en": "en-US", "en-GB": "en-GB", "cy": "welsh", "fr": "fr-FR", "ar": "ar", "pt-BR": "pt-BR",
 }  # fmt: skip
-"""What pandoc makes of babel's names."""
+"""What pandoc makes of babel's names; it knows no tag for Welsh."""
 MARKS = str.maketrans('“”‘’`"\u202f', "'''''' ")
 """pandoc takes marks of every kind for quotation marks and writes them anew, as an American would:
 double outside, single inside; and it makes a space before ? and ! one that does not break. All
@@ -290,7 +290,7 @@ READERS = (
         | dict.fromkeys(TEXTS, _marks)
         | {"type": lambda type_: TYPES[type_].biblatex_pandoc, "issued": _begins}
         | {"note": lambda value: _marks(_one_paragraph(value)), "topics": _by_commas_and_spaces}
-        | {"language": lambda tag: PANDOC_LANGUAGES.get(tag, "")},
+        | {"language": lambda tag: PANDOC_LANGUAGES.get(tag, tag.lower())},
         {
             "title": (["text-unbalanced-open", "text-unbalanced-close", "text-json"], NO_BRACELEFT),
             "note": (["text-unbalanced-open", "text-unbalanced-close"], NO_BRACELEFT),
@@ -301,7 +301,7 @@ READERS = (
         "Citation.js", BIBLATEX, readers.biblatex_by_citation_js,
         BRACES
         | {"type": lambda t: TYPES[t].biblatex_citation_js, "issued": _first}
-        | {"language": lambda tag: BABEL.get(tag, "")}
+        | {"language": lambda tag: BABEL.get(tag, tag)}
         | {"note": _one_paragraph, "topics": _by_commas},
         {},
     ),

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from casebook import build
 from formats import harvard
+from formats.listed import listed
 from helpers import REPOSITORY
 from reading_room.formats.citation_style import cite
-from reading_room.library import bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,15 +28,7 @@ WORKS: list[dict[str, Any]] = CASES["works"]
 
 @pytest.fixture(scope="module")
 def works(tmp_path_factory: pytest.TempPathFactory) -> list[Reference]:
-    items = [{"id": f"work-{at}", **case["work"]} for at, case in enumerate(WORKS)]
-    text = yaml.safe_dump(
-        {"title": "Works", "date": "2014-01-01", "allow": ["words-capitals"], "items": items},
-        allow_unicode=True, sort_keys=False,
-    )  # fmt: skip
-    site = build(tmp_path_factory.mktemp("harvard"), f"=== reading_lists/works.yml\n{text}")
-    assert [problem for problem in site.problems if problem.level == "error"] == []
-    [found] = site.library.lists
-    return list(bibliography.of_list(site.library, found))
+    return listed(tmp_path_factory.mktemp("harvard"), [case["work"] for case in WORKS])
 
 
 @pytest.fixture(scope="module")

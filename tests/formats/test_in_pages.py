@@ -24,8 +24,8 @@ from casebook import settings
 from helpers import REPOSITORY, Run, a_reference
 from reading_room.formats import Reference, linked
 from reading_room.formats.citation_style import cite
-from reading_room.formats.coins import TYPES as ZOTERO_TYPES
 from reading_room.formats.coins import coins as coins_of
+from reading_room.formats.highwire import highwire
 from reading_room.library import Library, bibliography, build_library
 from reading_room.pages.json_ld import JsonLd
 from reading_room.sources import read_sources
@@ -52,6 +52,29 @@ PARTS = {
     "number-of-pages": "tpages",
 }  # fmt: skip
 """What OpenURL calls what is printed on a work."""
+CONTRIBUTORS = (
+    "editor", "translator", "editor-translator", "editorial-director", "director", "producer",
+    "executive-producer", "script-writer", "series-creator", "host", "guest", "narrator",
+    "performer", "composer", "illustrator", "interviewer", "compiler", "contributor", "curator",
+    "chair", "organizer",
+)  # fmt: skip
+"""In the order of the declaration."""
+ZOTERO_TYPES = {
+    "article": "preprint", "article-journal": "journalArticle",
+    "article-magazine": "magazineArticle", "article-newspaper": "newspaperArticle", "bill": "bill",
+    "book": "book", "broadcast": "tvBroadcast", "chapter": "bookSection", "classic": "book",
+    "dataset": "dataset", "document": "document", "entry": "encyclopediaArticle",
+    "entry-dictionary": "dictionaryEntry", "entry-encyclopedia": "encyclopediaArticle",
+    "figure": "artwork", "graphic": "artwork", "hearing": "hearing", "interview": "interview",
+    "legal_case": "case", "legislation": "statute", "manuscript": "manuscript", "map": "map",
+    "motion_picture": "film", "pamphlet": "document", "paper-conference": "conferencePaper",
+    "patent": "patent", "personal_communication": "letter", "post": "forumPost",
+    "post-weblog": "blogPost", "regulation": "statute", "report": "report",
+    "review": "journalArticle", "review-book": "journalArticle", "software": "computerProgram",
+    "song": "audioRecording", "speech": "presentation", "standard": "standard",
+    "thesis": "thesis", "treaty": "statute", "webpage": "webpage",
+}  # fmt: skip
+"""What Zotero calls the types of CSL; of any other it knows whether there is an address."""
 ZOTERO_CALLS = {"isbn": "ISBN", "issn": "ISSN", "tpages": "numPages"}
 OLD, COPY, DOI = "https://gone.example/a", "https://archive.example/a", "10.1000/182"
 LIST = f"{ADDRESS}reading-lists/every-trap/"
@@ -110,14 +133,17 @@ def _by_coins(pairs: list[tuple[str, str]]) -> dict[str, object]:
     for key, value in pairs:
         many.setdefault(key, []).append(value)
     one = {key: "; ".join(values) for key, values in many.items()}
+    book = "rft.btitle" if "rft.atitle" in one else ""
+    ids = many.get("rft_id", [])
     return {
-        "title": one.get("rft.title") or one.get("rft.atitle"),
+        "title": one.get("rft.title") or one.get("rft.atitle") or one.get("rft.btitle"),
         "authors": _names(pairs),
-        "container": one.get("rft.source") or one.get("rft.jtitle"),
+        "others": many.get("rft.contributor"),
+        "container": one.get("rft.source") or one.get("rft.jtitle") or one.get(book),
         "issued": one.get("rft.date"),
-        "publisher": one.get("rft.publisher"),
-        "doi": one.get("rft_id", "").removeprefix("info:doi/"),
-        "url": one.get("rft.identifier"),
+        "publisher": one.get("rft.publisher") or one.get("rft.pub") or one.get("rft.inst"),
+        "doi": "".join(id_[9:] for id_ in ids if id_.startswith("info:doi/")),
+        "url": one.get("rft.identifier") or "".join(id_ for id_ in ids if "://" in id_),
         "language": one.get("rft.language"),
         "note": one.get("rft.description"),
         "topics": many.get("rft.subject"),
@@ -128,11 +154,11 @@ def _by_coins(pairs: list[tuple[str, str]]) -> dict[str, object]:
 def _names(pairs: list[tuple[str, str]]) -> list[str]:
     names: list[str] = []
     for key, value in pairs:
-        if key == "rft.aufirst":
+        if key in ("rft.aufirst", "rft.invfirst"):
             names[-1] = f"{names[-1]} | {value}".rstrip(" |")
-        elif key == "rft.aulast":
+        elif key in ("rft.aulast", "rft.invlast"):
             names.append(value)
-        elif key == "rft.creator":
+        elif key in ("rft.creator", "rft.au", "rft.inventor"):
             names.append(value.replace(", ", " | ", 1))
     return names
 
@@ -142,8 +168,9 @@ def _by_zotero(item: zotero.Item) -> dict[str, object]:
     return {
         "title": fields.get("title"),
         "authors": [f"{last} | {first}".rstrip(" |") for first, last in item.creators],
+        "others": [f"{last}, {first}".removesuffix(" ") for first, last in item.contributors],
         "container": fields.get("publicationTitle"),
-        "issued": fields.get("date"),
+        "issued": fields.get("date") or fields.get("issueDate"),
         "publisher": fields.get("publisher"),
         "doi": fields.get("DOI"),
         "url": fields.get("url"),
@@ -151,6 +178,7 @@ def _by_zotero(item: zotero.Item) -> dict[str, object]:
         "note": fields.get("abstractNote"),
         "topics": item.tags,
         **{key: fields.get(ZOTERO_CALLS.get(name, name)) for key, name in PARTS.items()},
+        "collection-title": fields.get("series") or fields.get("seriesTitle"),
     }
 
 
@@ -161,6 +189,7 @@ def _as_read(reference: Reference) -> dict[str, object]:
             f"{name.family or name.literal} | {name.given}".rstrip(" |")
             for name in reference.authors
         ],
+        "others": _others(reference),
         "container": reference.container_title,
         "issued": str(reference.issued or ""),
         "publisher": reference.publisher,
@@ -171,6 +200,17 @@ def _as_read(reference: Reference) -> dict[str, object]:
         "topics": list(reference.topics),
         **{key: reference.words(key) for key in PARTS},
     }
+
+
+def _others(reference: Reference) -> list[str]:
+    """Everybody but authors, once; a comma within a name is the look-alike."""
+    names = dict.fromkeys(name for role in CONTRIBUTORS for name in reference.names(role))
+    parts = [
+        [part.replace(",", "‚") for part in (name.family or name.literal, name.given)]
+        for name in names
+        if name not in reference.authors
+    ]
+    return [f"{last}, {first}".removesuffix(" ") for last, first in parts]
 
 
 def _spans(html: str) -> list[str]:
@@ -201,7 +241,7 @@ def test_every_field_of_every_work(
         }
         _compare(wanted, _by_zotero(item), seen["Zotero"])
         kind = ZOTERO_TYPES.get(reference.type, "webpage" if reference.url else "document")
-        assert item.itemType == ("journalArticle" if reference.type == "article-journal" else kind)
+        assert item.itemType == kind
     for found, reference in zip(_items(page), works, strict=True):
         said = _as_linked(reference)
         assert found == said
@@ -406,6 +446,60 @@ def test_a_post_goes_into_zotero_as_a_post(html: Callable[[str], str]) -> None:
     }  # fmt: skip
 
 
+def _metas(html: str) -> list[tuple[str, str]]:
+    """The names and contents of the meta elements in the head, by html5lib."""
+    head = html5lib.parse(html, namespaceHTMLElements=False).find("head")
+    return [(each.get("name", ""), each.get("content", "")) for each in head.iter("meta")]
+
+
+def test_the_head_of_a_post_says_what_it_is(html: Callable[[str], str]) -> None:
+    """In the theme of Material; tests/site/test_highwire.py has the shell of this repository."""
+    metas = _metas(html("posts/citing/"))
+    assert [pair for pair in metas if pair[0].startswith("citation_")] == [
+        ("citation_title", "Citing </script> & <!-- all"),
+        ("citation_author", "Bravo, Alfa"), ("citation_author", "@sierra_2"),
+        ("citation_publication_date", "2026/01/05"), ("citation_online_date", "2026/01/05"),
+        ("citation_journal_title", "Works that travel"), ("citation_language", "en-GB"),
+        ("citation_public_url", f"{ADDRESS}posts/citing/"),
+        ("citation_keywords", "Choice & control"), ("citation_keywords", "Gofal cymdeithasol"),
+    ]  # fmt: skip
+    item = zotero.embedded(metas)
+    assert item.creators == [("Alfa", "Bravo"), ("", "@sierra_2")]
+    assert item.tags == ["Choice & control", "Gofal cymdeithasol"]
+    assert item.fields == {
+        "title": "Citing </script> & <!-- all", "publicationTitle": "Works that travel",
+        "date": "2026/01/05", "url": f"{ADDRESS}posts/citing/", "language": "en-GB",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "read"),
+    [
+        ([Name(family="Fox", given="Alex")], [("Alex", "Fox")]),
+        ([Name(family="van der Meer", given="Anna Maria")], [("Anna Maria", "van der Meer")]),
+        (
+            [Name(family="van der Meer", given="Anna Maria"), Name(family="Lee", given="Jo An")],
+            [("Anna Maria", "van der Meer"), ("Jo An", "Lee")],
+        ),
+        ([Name(literal="The A Team")], [("", "The A Team")]),
+        (
+            [Name(literal="Department for Education, Skills and Work")],
+            [("", "Department for Education‚ Skills and Work")],
+        ),
+        ([Name(literal="One; Other", kind="group")], [("", "One\u037e Other")]),
+        ([Name(literal="@sierra_2"), Name(family="Foxe")], [("", "@sierra_2"), ("", "Foxe")]),
+        ([Name(family="Lee, Jr", given="Jo")], [("Jo", "Lee‚ Jr")]),
+    ],
+)  # fmt: skip
+def test_nobody_in_the_head_is_split(names: list[Name], read: list[zotero.Creator]) -> None:
+    metas = list(highwire(a_reference("a", "A", author=tuple(names))))
+    assert zotero.embedded(metas).creators == read
+
+
+def test_the_head_says_nothing_that_nobody_knows() -> None:
+    assert highwire(a_reference("a", "A")) == (("citation_title", "A"),)
+
+
 def test_a_person_and_a_group(html: Callable[[str], str]) -> None:
     page, crumbs = _linked(html("people/delta-echo/"))
     here = "people/delta-echo/"
@@ -488,6 +582,7 @@ def test_nothing_in_a_data_block_can_end_it(html: Callable[[str], str]) -> None:
 def test_other_pages_say_nothing(html: Callable[[str], str]) -> None:
     for address in ("", "posts/", "reading-lists/", "people/", "search/"):
         assert "ld+json" not in html(address)
+        assert "citation_" not in html(address)
         assert _spans(html(address)) == []
 
 

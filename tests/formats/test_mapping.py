@@ -6,7 +6,8 @@ import re
 
 from helpers import REPOSITORY
 from reading_room.formats import FORMATS
-from reading_room.formats.mapping import FIELDS, RIS_TYPES, TYPES
+from reading_room.formats.mapping import FIELDS
+from reading_room.formats.work_types import RIS_TYPES, TYPES
 from reading_room.schema import ITEM
 from reading_room.schema import TYPES as TYPES_OF_LISTS
 

@@ -134,5 +134,7 @@ def test_everybody_who_had_part_in_a_work_is_read(reader: str, travelled: Path) 
     for role in ROLES:
         for id_, work in wanted().items():
             names = work.get(role, [])
+            if reader == "pandoc .bib" and role == "editor" and not names:
+                names = work.get("compiler", [])  # of types of editors it knows directors alone
             names = names if isinstance(names, list) else [names]
             assert len(read[id_].get(role, [])) == len(names), (role, id_)

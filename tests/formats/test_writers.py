@@ -19,7 +19,7 @@ from formats.csl_schema import SCHEMA
 from helpers import a_reference
 from reading_room.dates import PartialDate
 from reading_room.formats import FORMATS, biblatex, csl, ris
-from reading_room.formats.mapping import RIS_TYPES, TYPES
+from reading_room.formats.work_types import RIS_TYPES, TYPES
 from reading_room.values import Alternate, Name
 
 ODD = [

@@ -27,4 +27,4 @@ def test_a_work_of_a_list_that_is_not_shown_yet_has_the_topics_that_are(tmp_path
     library = build(tmp_path, TEXT).library
     [reference] = bibliography.of_list(library, library.lists[0])
     assert (reference.id, reference.note, reference.list) == ("both", "Why.", "shown")
-    assert reference.topics == ("Care",)
+    assert reference.topics == ("care",)

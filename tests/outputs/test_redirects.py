@@ -28,6 +28,9 @@ def test_each_alias_leads_to_its_page_and_a_draft_s_nowhere(library: Library) ->
         (canonical,) = [m.get("href") for m in page.iter(f"{HTML}link")]
         delay, _, target = (meta.get("content") or "").partition("; url=")
         assert delay == "0"
+        (script,) = page.iter(f"{HTML}script")
+        assert script.get("data-to") == target  # which keeps the #part: see tests/browser
+        assert b"noindex" not in data  # of such a page no search engine follows the refresh
         assert link.get("href") == target
         at = f"https://trial.example/{path.removesuffix('index.html')}"
         leads[path] = urljoin(at, target)

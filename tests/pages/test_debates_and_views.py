@@ -47,7 +47,10 @@ def test_answers_stand_inside_what_they_answer(tmp_path: Path) -> None:
     assert drawn(lines) == "A[B[C[D]] D[F]] There[E]"
     by_title = {line.title: line for line in lines}
     assert [line.who for line in lines[:4]] == ["Fox and Lee 2012", "2013", "", "2014"]
-    assert [line.place for line in lines if line.title == "D"] == ["under “A”", ""]
+    assert [(line.again, line.under) for line in lines if line.title == "D"] == [
+        (True, "A"),
+        (False, ""),
+    ]
     assert (by_title["D"].language, by_title["D"].anchor) == ("cy", "d")
     far = by_title["F"]
     assert (far.anchor, far.address, far.list) == ("", "reading-lists/other/#f", "Other")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from casebook import build
@@ -9,6 +11,7 @@ from reading_room.library import Glossary, Library
 from reading_room.outputs.entries import Entries
 from reading_room.outputs.search import search_records
 from reading_room.pages.cards import Cards, Work
+from reading_room.pages.cited import Piece
 
 SITE = """\
 === reading_lists/works.yml
@@ -106,13 +109,60 @@ def test_the_search_says_it_too(library: Library) -> None:
 
 def test_a_post_has_whole_references_at_its_foot(cards: Cards) -> None:
     [post] = cards.library.posts
-    said = [(each.before, each.title, each.after, each.language) for each in cards.reading(post)]
+    said = [
+        (_words(each.before), each.title, _words(each.after), each.language)
+        for each in cards.reading(post)
+    ]
     assert said == [
         ("Mead, Ann, and Bo Fern (eds) (1984–1986) ", "A handbook", ". Grass.", ""),
         ("Oak, Ivy (2014) ‘", "Oaks", "’, Trees, 12(3), pp. 4–9. Edited by Jo Lee.", ""),
         ("Fen Office (2012) ", "Levels", ".", "cy"),
         ("Fern, Bo (no date) ‘", "Hay", "’, in Jo Lee (ed.) Fields. Leeds: Grass, p. 7.", ""),
     ]
+
+
+PEOPLE = """\
+=== docs/people.yml
+ann-mead: {name: Ann Mead}
+jo-lee: {name: Jo Lee}
+the-fen: {name: {literal: The Fen, kind: group}}
+=== reading_lists/works.yml
+title: Works
+date: 2014-01-01
+items:
+  - {id: one, type: book, title: A, editor: [ann-mead, Bo Fern], publisher: Ann Mead}
+  - {id: two, type: chapter, title: Jo Lee, author: jo-lee, container-title: B, editor: ann-mead}
+  - {id: three, title: C, author: [the-fen, Jo Lee-Oak, jo-lee], container-title: Jo Lee}
+  - {id: four, title: D, author: [Ann Mead]}
+=== posts/post.md
+---
+title: Post
+date: 2014-01-02
+---
+Read [@one], [@two], [@three] and [@four].
+"""
+
+
+def test_names_of_people_with_a_page_lead_there(tmp_path: Path) -> None:
+    """Once in a reference, and only where the name is theirs: a title, a publisher and a namesake
+    are not."""
+    library = build(tmp_path, PEOPLE, site_url="https://trial.example/").library
+    [post] = library.posts
+    links = [
+        [(piece.text, piece.address) for piece in (*each.before, *each.after) if piece.address]
+        for each in Cards(library, Glossary((), "en")).reading(post)
+    ]
+    ann, jo, fen = "people/ann-mead/", "people/jo-lee/", "people/the-fen/"
+    assert links == [
+        [("Mead, Ann", ann)],
+        [("Lee, Jo", jo), ("Ann Mead", ann)],
+        [("The Fen", fen), ("Jo Lee", jo)],
+        [],
+    ]
+
+
+def _words(pieces: tuple[Piece, ...]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def _who(work: Work) -> str:

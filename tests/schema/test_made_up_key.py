@@ -1,4 +1,5 @@
-"""A key that is added to the declaration of an item, and to nothing else, travels in every format.
+"""Keys that are added to the declaration of an item, and to nothing else, travel in every format:
+one of words, a date, names, and a number.
 
 The declaration is patched in a process of its own, before anything derives a table from it.
 """
@@ -20,6 +21,8 @@ import reading_room.schema as schema
 added = (
     Key("smell-of", kinds.WORDS, "What the paper smells of.", "rain"),
     Key("smelt_on", kinds.EDTF, "When.", '"2014"'),
+    Key("smelt_by", kinds.NAMES, "Who.", "Alex Fox"),
+    Key("smell-number", kinds.NUMBER, "How often.", "2"),
 )
 schema.ITEM = items.ITEM = Keys(
     items.ITEM.name, items.ITEM.what, items.ITEM.about, (*items.ITEM, *added)
@@ -60,6 +63,11 @@ items:
     title: A
     smell-of: "{rain} & 100% $tea_"
     smelt_on: "1984/1986~"
+    smelt_by:
+      - {given: Alfa, family: van Bravo, organisation: "Delta & Echo"}
+      - {literal: The Fox Group, kind: group}
+      - {literal: Voltaire}
+    smell-number: 2nd-4th
 """
 
 
@@ -80,4 +88,10 @@ def test_a_made_up_key_comes_back_from_every_format(tmp_path: Path) -> None:
     [item] = json.loads(told["written"][".csl.json"])
     assert item["custom"]["reading-room"]["smell-of"] == "{rain} & 100% $tea_"
     assert item["custom"]["reading-room"]["smelt_on"] == "1984/1986~"
-    assert not {"smell-of", "smelt_on"} & item.keys()
+    assert item["custom"]["reading-room"]["smelt_by"] == [
+        {"family": "van Bravo", "given": "Alfa", "organisation": "Delta & Echo"},
+        {"literal": "The Fox Group", "kind": "group"},
+        {"literal": "Voltaire"},
+    ]
+    assert item["custom"]["reading-room"]["smell-number"] == "2nd-4th"
+    assert item.keys() == {"id", "type", "title", "custom"}

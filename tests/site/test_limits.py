@@ -76,6 +76,10 @@ FILES: dict[str, tuple[str, int, str, Callable[[int], str]]] = {
         lambda n: "".join(f"[a{i:05}]: /x\n" for i in range(n // 26)) + "\n## a\n" * (n // 14),
     ),
     "a list of many works": (
+        "reading_lists/bad.yml", limits.LIST, f"{LIST}items:\n",
+        lambda _: "".join(f"- {{id: w{at}, title: T}}\n" for at in range(limits.WORKS)),
+    ),
+    "a list of too many works": (
         "reading_lists/bad.yml", limits.LIST, f"{LIST}items:\n", numbered("- {id: w%, title: T}\n"),
     ),
     "a list of topics": (
@@ -127,12 +131,13 @@ TOLD = {
     "a post: quotations in quotations": "[text-deep]",
     "a post: links that lead nowhere": "[file-problems]",
     "an Easy Read edition of headings": "[easy-read-long]",
+    "a list of too many works": "works on this list, and 10,000 are the most.",
     "a list of topics": "[value-many]",
     "a list of aliases": "names a part of the file, which is not done here. [yaml]",
     "brackets in brackets": "more than 50 times. [yaml]",
     "steps inwards": "more than 50 times. [yaml]",
     "a page of open brackets": "docs/bad.md: Python-Markdown takes more than 5 seconds",
-    "a page of lists in lists": "stand inside one another too deeply for Python-Markdown",
+    "a page of lists in lists": "Python-Markdown",
     "a page of cells": "[text-table]",
     "a page of many tables": "[text-table]",
     "a page that acts": "100 errors in 1 file",

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from helpers import REPOSITORY, contents
+from helpers import contents
 from scribe import Scribe
 
 ADDRESS = "http://127.0.0.1:8000/"
@@ -91,8 +91,7 @@ def test_a_small_change_keeps_what_the_footer_finds_of_the_site(
     tmp_path: Path, small_site: Path
 ) -> None:
     config, docs = small_site / "mkdocs.yml", small_site / "docs"
-    own = f"  font: false\n  custom_dir: {REPOSITORY / 'overrides'}\n"
-    config.write_text(config.read_text().replace("  font: false\n", own))
+    config.write_text(config.read_text().replace("name: material", "name: reading-room"))
     (docs / "reading-settings.md").write_text("# Reading settings\n")
     (docs / "accessibility.yml").write_text(
         "organisation: Us\nprepared: 2026-01-01\ncontact: {email: a@example.org}\n"

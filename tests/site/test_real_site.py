@@ -53,6 +53,22 @@ def test_every_page_has_one_main_heading_and_ids_that_are_unique(real_site: Path
     assert wrong == []
 
 
+def test_every_post_says_in_its_head_how_it_is_cited(real_site: Path) -> None:
+    """In this site's own shell; tests/formats/test_in_pages.py reads Material's."""
+    heads = {}
+    for address, html in pages(real_site).items():
+        metas = _parsed(html).find(f"{XHTML}head").iter(f"{XHTML}meta")
+        found = [(each.get("name"), each.get("content")) for each in metas]
+        if said := dict(pair for pair in found if (pair[0] or "").startswith("citation_")):
+            heads[address] = said
+    assert len(heads) > 10
+    for address, said in heads.items():
+        assert re.fullmatch(rf"{SITE}posts/[^/]+/", address)
+        assert said["citation_public_url"] == address
+        needed = ("title", "author", "publication_date", "journal_title", "language")
+        assert {f"citation_{name}" for name in needed} <= said.keys()
+
+
 def test_every_page_says_its_language_and_title_and_links_the_feeds(real_site: Path) -> None:
     titles = Counter()
     for address, html in pages(real_site).items():

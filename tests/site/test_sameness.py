@@ -26,7 +26,7 @@ from casebook import cut
 from helpers import ENVIRONMENT, REPOSITORY, contents
 
 HERE = Path(__file__).parent
-SOURCES = ("docs", "posts", "reading_lists", "overrides")
+SOURCES = ("docs", "posts", "reading_lists")
 DAY = 86_400
 NOW = time.time()
 SPRING = datetime(2027, 3, 14, 6, 59, 59, tzinfo=UTC).timestamp()

@@ -19,7 +19,7 @@ from reading_room.library import (
     settle,
     to_set,
 )
-from reading_room.plugin.pages import left_out
+from reading_room.plugin.files import left_out
 from reading_room.problems import (
     PRINTERS,
     counted,
@@ -68,7 +68,9 @@ def check(config_file: Path, form: str, *, every: bool) -> None:
     if more_advice:
         click.echo(f"{counted(more_advice, 'more piece')} of advice: use --all.", err=True)
     if not errors(found):
-        for line in in_words(account(library, left_out(get_files(config), library))):
+        for line in in_words(
+            account(library, left_out(get_files(config).get_file_from_path, library))
+        ):
             click.echo(line, err=True)
     for line in by_rule(found):
         click.echo(line, err=True)

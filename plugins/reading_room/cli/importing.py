@@ -31,7 +31,7 @@ from reading_room.library import build_library, settle
 from reading_room.library.index import build_index
 from reading_room.problems import PRINTERS, Problem, counted, errors, on_one_line, ordered
 from reading_room.slugs import SLUG, own_slug
-from reading_room.sources import read_sources
+from reading_room.sources import read_sources, remembering
 from reading_room.writing.saving import create, save
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def import_(
         click.echo(top)
     for line in _said(done, called(remarks, plans), whole=whole):
         click.echo(on_one_line(line))
-    found = _problems(settings, {plan.path for plan in plans})
+    found = _problems(site, {plan.path for plan in plans})
     for problem in found:
         click.echo(PRINTERS["text"](problem))
     failed = any(each.why or each.made.failed for each in done) or not done
@@ -152,14 +152,15 @@ def _day(given: str, settings: Settings) -> str:
 
 
 def _site(settings: Settings, slugs: Iterable[str]) -> Site:
-    sources, _ = read_sources(settings)
+    readers = remembering()
+    sources, _ = read_sources(settings, readers)
     for path in sorted(sources.unread):
         if Path(path).stem in slugs and (settings.root / path).parent == settings.reading_lists:
             raise click.ClickException(
                 f"{path} cannot be read as it is, and nothing was imported. See reading-room check."
             )
     index, _ = build_index(sources, settings)
-    return Site(index, settings)
+    return Site(index, settings, readers)
 
 
 def _made(settings: Settings, site: Site, plan: Plan, day: str) -> _Done:
@@ -248,9 +249,10 @@ def _few(ids: list[str], *, whole: bool) -> str:
     return f"{', '.join(shown)}{more}"
 
 
-def _problems(settings: Settings, paths: set[str]) -> list[Problem]:
+def _problems(site: Site, paths: set[str]) -> list[Problem]:
     """The errors of the lists that were written."""
-    sources, problems = read_sources(settings)
+    settings = site.settings
+    sources, problems = read_sources(settings, site.readers)
     _, more = build_library(sources, settings)
     found = settle([*problems, *more], sources, settings)
     return [problem for problem in ordered(errors(found)) if problem.path in paths]

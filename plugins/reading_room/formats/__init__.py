@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.formats import biblatex, csl, ris
 from reading_room.formats.reference import Reference
+from reading_room.translation import marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,7 +40,7 @@ FORMATS = (
         ".ris",
         "application/x-research-info-systems",
         "RIS",
-        "EndNote, Mendeley and Zotero",
+        marked("EndNote, Mendeley and Zotero"),
         ris.write,
         ris.join,
     ),
@@ -48,7 +49,7 @@ FORMATS = (
         ".bib",
         "application/x-bibtex",
         "BibLaTeX",
-        "LaTeX and JabRef",
+        marked("LaTeX and JabRef"),
         biblatex.write,
         biblatex.join,
     ),
@@ -57,7 +58,7 @@ FORMATS = (
         ".csl.json",
         "application/vnd.citationstyles.csl+json",
         "CSL-JSON",
-        "Pandoc, Quarto and programs of your own",
+        marked("Pandoc, Quarto and programs of your own"),
         csl.write,
         csl.join,
     ),

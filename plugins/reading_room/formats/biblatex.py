@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from reading_room.dates import PartialDate
+from reading_room.formats import editors
+from reading_room.formats.languages import LANGUAGES
 from reading_room.formats.mapping import (
     CONTAINER,
     FIELDS,
-    LANGUAGES,
     NUMBER,
     NUMBERS,
     PLAIN,
     PUBLISHER,
-    TYPES,
-    Type,
 )
 from reading_room.formats.plain import (
     in_one_value,
@@ -30,6 +29,7 @@ from reading_room.formats.plain import (
     paragraphs,
     stands_alone,
 )
+from reading_room.formats.work_types import TYPES, Type
 from reading_room.schema.items import ARCHIVE_KEY, CUSTOM_KEY
 from reading_room.values import Archive
 from reading_room.work import NAME_KEYS, present
@@ -97,8 +97,7 @@ def _fields(reference: Reference, type_: Type) -> Iterator[tuple[str, str]]:
     entry = type_.biblatex
     yield "entrysubtype", type_.subtype
     yield "title", _kept(reference.title)
-    for role in present(reference.values, _ROLES.keys()):
-        yield from _people(_ROLES[role], reference.names(role))
+    yield from _everybody(reference)
     yield CONTAINER.get(entry, "journal"), _kept(reference.container_title)
     yield "date", _date(reference.issued)
     yield "url", (url := _verbatim(reference.url))
@@ -106,7 +105,7 @@ def _fields(reference: Reference, type_: Type) -> Iterator[tuple[str, str]]:
     yield "doi", (doi := _verbatim(reference.doi))
     yield "doiexact", _exact(reference.doi, doi)
     yield PUBLISHER.get(entry, "publisher"), _kept(reference.publisher)
-    yield from _language(reference.language)
+    yield "langid", LANGUAGES.get(reference.language, reference.language)
     for key in present(reference.values, _FIELD.keys()):
         if value := reference.values[key]:
             yield _field(key, entry), _plain(key, value)
@@ -135,16 +134,23 @@ def _of_the_list(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "listtitle", _escaped(reference.list_title)
 
 
+def _everybody(reference: Reference) -> Iterator[tuple[str, str]]:
+    """All names, each list of them in the field of its role."""
+    roles = present(reference.values, _ROLES.keys())
+    if roles == ["author"]:
+        yield from _people("author", reference.authors)
+        return
+    typed = editors.places(roles, reference.values.get("custom", {}))
+    for role in roles:
+        field, type_ = typed.get(role, (_ROLES[role], ""))
+        yield from _people(field, reference.names(role))
+        yield f"{field}type", type_
+
+
 def _people(field: str, names: tuple[Name, ...]) -> Iterator[tuple[str, str]]:
     yield field, " and ".join([_name(name) for name in names])
     yield f"{field}kind", _kinds(names)
     yield f"{field}organisation", _organisations(names)
-
-
-def _language(tag: str) -> Iterator[tuple[str, str]]:
-    """By babel's name, which BibLaTeX hyphenates by; a tag that has none is our own field's."""
-    yield "langid", LANGUAGES.get(tag, "")
-    yield "langtag", "" if tag in LANGUAGES else tag
 
 
 def _field(key: str, entry: str) -> str:

@@ -37,9 +37,8 @@ _MARKS = re.compile(r"[“”‘’]")
 
 
 def is_quoted(work: Work) -> bool:
-    if work.type in _WHOLE_ALONE:
-        return bool(work.container_title)
-    return work.type not in _WHOLE
+    kind = work.type
+    return bool(work.container_title) if kind in _WHOLE_ALONE else kind not in _WHOLE
 
 
 def title_of(work: Work) -> str:

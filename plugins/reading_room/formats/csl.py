@@ -9,8 +9,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from reading_room.dates import SEASONS, PartialDate
-from reading_room.formats.mapping import CUSTOM, NO_TYPE
+from reading_room.formats.mapping import CUSTOM
 from reading_room.formats.plain import line, paragraphs
+from reading_room.formats.work_types import NO_TYPE
 from reading_room.schema import ITEM
 from reading_room.schema.items import ARCHIVE_KEY
 from reading_room.work import NAME_KEYS
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reading_room.values import Name
 
 _CSL = frozenset(key.name for key in ITEM if key.is_csl)
+_ROLES = frozenset(NAME_KEYS) & _CSL
 _ORDER = (
     "id", "type", "title", "author", "container-title", "issued", "URL", "DOI", "publisher",
     "language", "note", "keyword", "archive_location",
@@ -51,12 +53,14 @@ def _item(reference: Reference) -> dict[str, Any]:
     item: dict[str, Any] = {"id": reference.id, "type": reference.type or NO_TYPE}
     custom = _custom(reference, topics)
     for key, value in reference.values.items():
-        if key in NAME_KEYS:
+        if key in _ROLES:
             item[key] = [_name(name) for name in value]
         elif key in _APART:
             continue
         elif key in _CSL:
             item[key] = _value(key, value)
+        elif key in NAME_KEYS:
+            custom[key] = [_name(name) | _more(name) for name in value]
         else:
             custom[key] = _own(key, value)
     item["note"] = "\n\n".join(paragraphs(reference.note))
@@ -127,8 +131,12 @@ def _unlike(reference: Reference) -> dict[str, str]:
 def _more_of(names: tuple[Name, ...]) -> list[dict[str, str]] | None:
     """For each name what CSL does not say of it, where there is anything."""
     if any(name.kind or name.organisation for name in names):
-        return [_pair("kind", n.kind, "organisation", line(n.organisation)) for n in names]
+        return [_more(name) for name in names]
     return None
+
+
+def _more(name: Name) -> dict[str, str]:
+    return _pair("kind", name.kind, "organisation", line(name.organisation))
 
 
 def _pair(one: str, value: str | None, other: str, second: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reading_room.formats import editors
 from reading_room.schema import ITEM, items
 from reading_room.work import NAME_KEYS
 
@@ -91,7 +92,7 @@ _PLACES = {
     "URL": ("URL", "url, urlexact", "UR"),
     "DOI": ("DOI", "doi, doiexact", "DO"),
     "publisher": ("publisher", "publisher, institution, organization", "PB"),
-    "language": ("language", "langid, langtag", "LA"),
+    "language": ("language", "langid", "LA"),
     "archive.name": ("archive", "archivename", "U5: archive"),
     "note": ("note", "annotation", "N1"),
     "importance": ("custom.importance", "importance", "U1"),
@@ -121,8 +122,8 @@ def _own(name: str) -> tuple[str, str, str]:
     if name in NAME_KEYS:
         kinds = ("kind", "organisation")
         return (
-            f"{csl}, custom.{name}",
-            ", ".join([field, *(f"{field}{kind}" for kind in kinds)]),
+            f"{csl}, custom.{name}" if ITEM[name].is_csl else csl,
+            editors.PLACES.get(name) or ", ".join([field, *(f"{field}{kind}" for kind in kinds)]),
             ", ".join([f"U5: {name}", *(f"U5: {name} 1 {kind}" for kind in kinds)]),
         )
     return csl, "cslannote" if name == "annote" else field, f"U5: {name}"
@@ -139,108 +140,6 @@ FIELDS = {
 """Every part of a `Reference`, by its key; ``list.`` leads to what the list says. What is empty
 stands nowhere."""
 
-
-class Type(NamedTuple):
-    """What a type of CSL is elsewhere. ``subtype`` is BibLaTeX's ``entrysubtype``."""
-
-    biblatex: str
-    subtype: str
-    ris: str
-
-
-_TYPES = {
-    "": ("misc", "", "GEN"),
-    "article": ("article", "article", "JOUR"),
-    "article-journal": ("article", "", "JOUR"),
-    "article-magazine": ("article", "magazine", "MGZN"),
-    "article-newspaper": ("article", "newspaper", "NEWS"),
-    "bill": ("legislation", "bill", "BILL"),
-    "book": ("book", "", "BOOK"),
-    "broadcast": ("video", "broadcast", "VIDEO"),
-    "chapter": ("incollection", "", "CHAP"),
-    "classic": ("book", "classic", "CLSWK"),
-    "collection": ("misc", "collection", "AGGR"),
-    "dataset": ("dataset", "", "DATA"),
-    "document": ("misc", "document", "GEN"),
-    "entry": ("inreference", "", "ENCYC"),
-    "entry-dictionary": ("inreference", "entry-dictionary", "DICT"),
-    "entry-encyclopedia": ("inreference", "entry-encyclopedia", "ENCYC"),
-    "event": ("misc", "event", "GEN"),
-    "figure": ("image", "figure", "FIGURE"),
-    "graphic": ("image", "", "ART"),
-    "hearing": ("misc", "hearing", "HEAR"),
-    "interview": ("misc", "interview", "GEN"),
-    "legal_case": ("jurisdiction", "", "CASE"),
-    "legislation": ("legislation", "", "STAT"),
-    "manuscript": ("unpublished", "", "UNPB"),
-    "map": ("image", "map", "MAP"),
-    "motion_picture": ("movie", "", "MPCT"),
-    "musical_score": ("misc", "musical_score", "MUSIC"),
-    "pamphlet": ("booklet", "", "PAMP"),
-    "paper-conference": ("inproceedings", "", "CPAPER"),
-    "patent": ("patent", "", "PAT"),
-    "performance": ("performance", "", "GEN"),
-    "periodical": ("periodical", "", "JFULL"),
-    "personal_communication": ("letter", "", "PCOMM"),
-    "post": ("online", "post", "BLOG"),
-    "post-weblog": ("online", "post-weblog", "BLOG"),
-    "regulation": ("legislation", "regulation", "STAT"),
-    "report": ("report", "", "RPRT"),
-    "review": ("article", "review", "JOUR"),
-    "review-book": ("article", "review-book", "JOUR"),
-    "software": ("software", "", "COMP"),
-    "song": ("audio", "", "SOUND"),
-    "speech": ("misc", "speech", "SLIDE"),
-    "standard": ("standard", "", "STAND"),
-    "thesis": ("thesis", "", "THES"),
-    "treaty": ("legislation", "treaty", "STAT"),
-    "webpage": ("online", "", "ELEC"),
-}
-TYPES = {type_: Type(*elsewhere) for type_, elsewhere in _TYPES.items()}
-"""The types of CSL 1.0.2. BibLaTeX's two parts tell every type from every other; a RIS type stands
-for the one that it has in `RIS_TYPES`, and for another where U5 says so."""
-
-NO_TYPE = "document"
-"""The type of a CSL item whose type nobody gave; ``custom.type`` is then empty. CSL wants one."""
-
-RIS_TYPES = {
-    "AGGR": "collection",
-    "ART": "graphic",
-    "BILL": "bill",
-    "BLOG": "post-weblog",
-    "BOOK": "book",
-    "CASE": "legal_case",
-    "CHAP": "chapter",
-    "CLSWK": "classic",
-    "COMP": "software",
-    "CPAPER": "paper-conference",
-    "DATA": "dataset",
-    "DICT": "entry-dictionary",
-    "ELEC": "webpage",
-    "ENCYC": "entry-encyclopedia",
-    "FIGURE": "figure",
-    "GEN": "",
-    "HEAR": "hearing",
-    "JFULL": "periodical",
-    "JOUR": "article-journal",
-    "MAP": "map",
-    "MGZN": "article-magazine",
-    "MPCT": "motion_picture",
-    "MUSIC": "musical_score",
-    "NEWS": "article-newspaper",
-    "PAMP": "pamphlet",
-    "PAT": "patent",
-    "PCOMM": "personal_communication",
-    "RPRT": "report",
-    "SLIDE": "speech",
-    "SOUND": "song",
-    "STAND": "standard",
-    "STAT": "legislation",
-    "THES": "thesis",
-    "UNPB": "manuscript",
-    "VIDEO": "broadcast",
-}
-"""What a RIS type is where U5 has no ``type``."""
 
 CONTAINER = {
     "article": "journaltitle",
@@ -274,25 +173,6 @@ ends the family name. A literal name ends with a true comma, so that no program 
 PERSON, LITERAL = "person", "literal"
 """The kinds of a name that has none of ours. They are told where a family name stands alone: a
 literal name would look the same."""
-LANGUAGES = {
-    "ar": "arabic", "bg": "bulgarian", "ca": "catalan", "cs": "czech", "cy": "welsh",
-    "da": "danish", "de": "german", "de-AT": "austrian", "el": "greek", "en": "english",
-    "en-AU": "australian", "en-CA": "canadian", "en-GB": "british", "en-NZ": "newzealand",
-    "en-US": "american", "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish",
-    "fr": "french", "ga": "irish", "gd": "scottish", "gl": "galician", "he": "hebrew",
-    "hi": "hindi", "hr": "croatian", "hu": "hungarian", "is": "icelandic", "it": "italian",
-    "ja": "japanese", "la": "latin", "lt": "lithuanian", "lv": "latvian", "nb": "norwegian",
-    "nl": "dutch", "nn": "nynorsk", "pl": "polish", "pt": "portuguese", "pt-BR": "brazilian",
-    "ro": "romanian", "ru": "russian", "sk": "slovak", "sl": "slovene", "sr": "serbian",
-    "sv": "swedish", "tr": "turkish", "uk": "ukrainian", "vi": "vietnamese",
-}  # fmt: skip
-"""What babel, and so BibLaTeX's ``langid``, calls a language; a tag that is not here, and is none
-of these exactly, stands in a field of our own."""
-LANGUAGES_BACK = {name: tag for tag, name in LANGUAGES.items()} | {
-    "ngerman": "de", "naustrian": "de-AT", "ukenglish": "en-GB", "usenglish": "en-US",
-    "francais": "fr", "gaelic": "gd", "norsk": "nb", "polutonikogreek": "el", "brazil": "pt-BR",
-    "portuges": "pt", "slovenian": "sl", "chinese": "zh", "urdu": "ur",
-}  # fmt: skip
 PLAIN = tuple(
     key.name for key in ITEM
     if key.name not in NAME_KEYS and key.name not in items.APART and key.name not in

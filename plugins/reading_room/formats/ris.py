@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.dates import SEASONS, PartialDate
-from reading_room.formats.mapping import COMMA, FIELDS, GENRES, PLAIN, RIS_TYPES, SERIES, TYPES
+from reading_room.formats.mapping import COMMA, FIELDS, GENRES, PLAIN, SERIES
 from reading_room.formats.plain import in_one_value, kind_of, line, paragraphs, stands_alone
+from reading_room.formats.work_types import RIS_TYPES, TYPES
 from reading_room.schema.items import ARCHIVE_KEY, CUSTOM_KEY
 from reading_room.values import Archive
 from reading_room.work import NAME_KEYS, present

@@ -12,11 +12,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reading_room.dates import MONTHS
-from reading_room.formats.mapping import LANGUAGES_BACK, NUMBER, PERSON
+from reading_room.formats.languages import LANGUAGES_BACK
+from reading_room.formats.mapping import NUMBER, PERSON
 from reading_room.importers import people
 from reading_room.importers.addresses import address_in, short_doi, url_of
 from reading_room.importers.bibnames import extended, is_whole, names_in, parts_of, split_outside
 from reading_room.importers.bibtables import (
+    COUNTRIES,
     EDITORS,
     EPRINT_FIELDS,
     EPRINTS,
@@ -29,6 +31,7 @@ from reading_room.importers.bibtables import (
     PROGRAMS,
     ROLES,
     SAYS_GENRE,
+    SERIES,
     STATES,
     WHOLE_KINDS,
 )
@@ -224,6 +227,12 @@ def _link(draft: Draft, entry: Bib) -> None:
             draft.keep(key, _verbatim(value.text), "", value.line)
 
 
+def _language(words: str) -> str:
+    """Biblatex's manual has words such as ``langwelsh``, which are printed."""
+    name = words.lower().removeprefix("lang")
+    return LANGUAGES_BACK.get(name, words)
+
+
 def _custom(draft: Draft, value: Value, *, is_ours: bool) -> None:
     """Keys of an editor's own, which our exports have as JSON."""
     text = plain(value.text).text
@@ -250,9 +259,7 @@ def _take(draft: Draft, kind: str, key: str, value: Value, *, is_ours: bool) -> 
     elif field in _EDTF:
         draft.put(field, key, _date_words("date", value.text), value.line)
     elif field == "language":
-        words = _text(draft, key, value)
-        name = words.lower().removeprefix("lang")
-        draft.put(field, key, LANGUAGES_BACK.get(name, words), value.line)
+        draft.put(field, key, _language(_text(draft, key, value)), value.line)
     elif field in _TAKERS:
         _TAKERS[field](draft, key, value)
     elif field == "DOI" and not is_ours and short_doi(_verbatim(value.text)):
@@ -275,8 +282,11 @@ def _words_of(field: str, text: str) -> str:
         return GENRES.get(words.lower(), text)
     if field == "status":
         return STATES.get(words.lower(), text)
+    if field == "collection-title":
+        return SERIES.get(words.lower(), text)
     if field in ("publisher", "publisher-place"):
-        return re.sub(r"\s+and\s+", " and ", text)
+        parts = re.split(r"\s+and\s+", words)
+        return " and ".join(COUNTRIES.get(part.lower(), part) for part in parts)
     return text
 
 
@@ -348,13 +358,17 @@ def _note(draft: Draft, key: str, value: Value, *, is_ours: bool, field: str = "
 
 
 def _title_addon(draft: Draft, kind: str, key: str, value: Value, *, is_ours: bool) -> None:
-    """Where a work of the web appeared, if nothing else says so; of others what it may be."""
+    """Where a work of the web appeared, if nothing else says so; else words behind a title, as
+    BibLaTeX prints them."""
     text = _text(draft, key, value)
-    words = text if is_ours else _untagged(draft, key, text, value)
-    if key != "titleaddon" or kind not in _WHERE or "container-title" in draft:
-        draft.keep(key, words, "", value.line)
-    else:
+    words = on_one_line(text if is_ours else _untagged(draft, key, text, value))
+    field = "title" if key == "titleaddon" else "container-title"
+    if key == "titleaddon" and kind in _WHERE and "container-title" not in draft:
         draft.put("container-title", key, words, value.line)
+    elif words and field in draft:
+        draft.lengthen(field, words, ". ")
+    else:
+        draft.keep(key, words, "", value.line)
 
 
 def _keywords(draft: Draft, key: str, value: Value) -> None:
@@ -451,10 +465,10 @@ def _persons(draft: Draft, entry: Bib, *, is_ours: bool) -> None:
     for field, role in ROLES.items():
         if field in entry.fields:
             kind = entry.fields.get(f"{field}type")
-            if kind and not is_ours:
+            if kind:
                 word = plain(kind.text).text.strip().lower()
                 role = EDITORS.get(word, role if field == "author" else "contributor")
-                if word and word not in EDITORS:
+                if word and word not in EDITORS and not is_ours:
                     draft.keep(f"{field}type", word, "", kind.line)
             elif field in ("foreword", "afterword", "introduction", "annotator", "commentator"):
                 draft.keep(field, on_one_line(plain(entry.fields[field].text).text), "",

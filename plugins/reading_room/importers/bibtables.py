@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from reading_room.formats.mapping import FIELDS, TYPES
+from reading_room.formats.mapping import FIELDS
+from reading_room.formats.work_types import TYPES
 from reading_room.work import NAME_KEYS
 
-ROLES = {FIELDS[role].biblatex.partition(",")[0]: role for role in NAME_KEYS} | {
+ROLES = {FIELDS[role].biblatex.partition(",")[0]: role for role in NAME_KEYS
+         if " " not in FIELDS[role].biblatex.partition(",")[0]} | {
     "afterword": "contributor", "foreword": "contributor", "introduction": "contributor",
     "annotator": "contributor", "commentator": "contributor", "editora": "editor",
     "editorb": "editor", "editorc": "editor", "collaborator": "contributor",
+    "compiler": "compiler", "contributor": "contributor", "organizer": "organizer",
 }  # fmt: skip
 """The role of each field with names; those of editors may be another: see `EDITORS`."""
 EDITORS = {
@@ -19,6 +22,7 @@ EDITORS = {
     "composer": "composer", "recipient": "recipient", "reader": "narrator",
     "seriescreator": "series-creator", "execproducer": "executive-producer",
     "serieseditor": "collection-editor", "bookauthor": "container-author",
+    "collaborator": "contributor", "organiser": "organizer",
 }  # fmt: skip
 """What ``editortype`` and ``editoratype`` say; all others are contributors."""
 FIELDS_OF = {
@@ -27,7 +31,8 @@ FIELDS_OF = {
 } | {
     "school": "publisher", "annote": "note", "address": "publisher-place", "nopages": "page",
     "number": "number", "issue": "issue", "eid": "page", "language": "language",
-    "place": "publisher-place", "annotation": "note", "review": "custom.review",
+    "hyphenation": "language", "origyear": "original-date", "place": "publisher-place",
+    "annotation": "note", "review": "custom.review",
     "accessed": "accessed", "lastaccessed": "accessed", "lastchecked": "accessed",
     "visited": "accessed", "url-access-date": "accessed", "shortbooktitle": "container-title-short",
     "journalabbr": "container-title-short", "fjournal": "container-title",
@@ -39,7 +44,7 @@ FIELDS_OF = {
     "rights": "license", "origurl": "custom.origurl", "publication": "container-title",
     "howpublished": "medium", "articleno": "number", "article-number": "number",
     "type": "genre", "booktype": "genre", "lccn": "call-number", "shelfmark": "call-number",
-    "keyword": "topics", "tags": "topics", "category": "custom.category",
+    "langtag": "language", "keyword": "topics", "tags": "topics", "category": "custom.category",
 }  # fmt: skip
 FIELDS_OF = {name: field for name, field in FIELDS_OF.items() if not field.startswith("custom.")}
 LINKS = (
@@ -66,7 +71,7 @@ PROGRAMS = frozenset(
      "priority", "pdf", "local-url", "localfile", "bdsk-file-1", "bdsk-file-2", "ids", "options",
      "execute", "presort", "sortkey", "sortname", "sorttitle", "sortyear", "sortshorthand",
      "indextitle", "indexsorttitle", "label", "entryset", "related", "relatedtype",
-     "relatedoptions", "relatedstring", "xref", "hyphenation", "gender", "keywords-internal",
+     "relatedoptions", "relatedstring", "xref", "gender", "keywords-internal",
      "shorthandintro", "nameaddon-internal", "langidopts", "pagination", "bookpagination",
      "posted-at", "citeulike-article-id", "citeulike-linkout-0", "citeulike-linkout-1",
      "mendeley-tags", "unique-id", "times-cited", "number-of-cited-references", "comment",
@@ -99,13 +104,23 @@ GENRES = {
     "resreport": "Research report", "software": "Software", "datacd": "Data CD",
     "audiocd": "Audio CD", "patent": "Patent", "patentus": "US patent", "patentuk": "UK patent",
     "patenteu": "European patent", "patentde": "German patent", "patentfr": "French patent",
-    "patreq": "Patent request", "patrequs": "US patent request", "patrequk": "UK patent request",
+    "patreqde": "German patent request", "patreqeu": "European patent request",
+    "patreqfr": "French patent request", "patreq": "Patent request",
+    "patrequs": "US patent request", "patrequk": "UK patent request",
     "mastersthesis": "Master's thesis", "masterthesis": "Master's thesis",
     "bachelorsthesis": "Bachelor's thesis",
 }  # fmt: skip
 """What BibLaTeX prints for the keys that ``type`` may have, and for types that say it."""
 SAYS_GENRE = frozenset({"phdthesis", "mastersthesis", "masterthesis", "mathesis", "bathesis",
                         "bachelorsthesis", "techreport"})  # fmt: skip
+SERIES = {"newseries": "New series", "oldseries": "Old series"}
+"""What BibLaTeX prints for the keys of ``series``."""
+COUNTRIES = {
+    "countryde": "Germany", "countryeu": "European Union", "countryep": "European Union",
+    "countryfr": "France", "countryuk": "United Kingdom",
+    "countryus": "United States of America",
+}  # fmt: skip
+"""What BibLaTeX prints for the keys of ``location`` that a patent has."""
 STATES = {
     "inpreparation": "in preparation", "submitted": "submitted", "forthcoming": "forthcoming",
     "inpress": "in press", "prepublished": "pre-published",

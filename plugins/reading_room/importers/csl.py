@@ -232,6 +232,14 @@ def _people(draft: Draft, role: str, held: object, kinds: object, *, is_rich: bo
     draft.names(filter(None, found), role, len(held[2 * limits.ENTRIES :]))
 
 
+def _own_people(draft: Draft, role: str, names: list[Any]) -> None:
+    """Names in a role that CSL does not have, with all that is known of them in one object."""
+    whole = [each for each in names if isinstance(each, dict)]
+    apart = ("kind", "organisation")
+    parts = [{key: held for key, held in each.items() if key not in apart} for each in whole]
+    _people(draft, role, parts, whole, is_rich=False)
+
+
 _NAME_PARTS = (
     "family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal",
     "comma-suffix", "static-ordering", "parse-names", "multi", "isInstitution",
@@ -360,6 +368,8 @@ def _own(draft: Draft, key: str, value: object) -> None:
     field = _OURS.get(key)
     many = value if isinstance(value, list) else []
     if field in NAME_KEYS:
+        if not ITEM[field].is_csl:
+            _own_people(draft, field, many)
         return
     if field == "topics":
         for each in many:

@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from reading_room.formats import Reference
+from reading_room.formats.languages import LANGUAGES_BACK
 from reading_room.importers.addresses import doi_of, url_of
 from reading_room.importers.dates import read_date, taken
 from reading_room.importers.found import Found, Remark
@@ -43,13 +44,6 @@ _MINUTES = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 _SHOWN = 200
 _LARGE = 10**15
 """No program gives a number of more digits where words are meant."""
-_LANGUAGES = {
-    "american": "en-US", "arabic": "ar", "british": "en-GB", "chinese": "zh", "dutch": "nl",
-    "english": "en", "french": "fr", "gaelic": "gd", "german": "de", "irish": "ga",
-    "italian": "it", "ngerman": "de", "polish": "pl", "scottish": "gd", "spanish": "es",
-    "ukenglish": "en-GB", "urdu": "ur", "usenglish": "en-US", "welsh": "cy",
-}  # fmt: skip
-"""What BibLaTeX and EndNote call languages."""
 _NO_PLACE = "{} has no place in a reading list"
 _KEPT = "{} has no place of its own, and is kept under custom"
 _NOT_SO = "{} is not {}, and is kept under custom"
@@ -135,7 +129,8 @@ class Draft:
             self._once("status", key, on_one_line(found.status), text, line)
             return ""
         if found.date and not found.is_whole:
-            words = f"{key} says more than a list's date can: the year was taken"
+            part = "beginning" if found.date.month else "year"
+            words = f"{key} says more than a list's date can: the {part} was taken"
             self.keep(key, text, f"{words}, and all of it is kept under custom", line)
         return found.date
 
@@ -184,9 +179,13 @@ class Draft:
     def extend_title(self, words: str) -> None:
         """Put a subtitle behind the title."""
         self.seen("subtitle", words)
-        title, more = self._values.get("title", ""), on_one_line(words)
-        between = " " if title.endswith(("?", "!", ":", ".", "–", "—")) else ": "
-        self._values["title"] = f"{title}{between}{more}" if title and more else title or more
+        self.lengthen("title", words, ": ")
+
+    def lengthen(self, field: str, words: str, mark: str) -> None:
+        """Put words behind the value of a field, and a mark between them if it ends in none."""
+        first, more = self._values.get(field, ""), on_one_line(words)
+        between = " " if first.endswith(("?", "!", ":", ".", "–", "—")) else mark
+        self._values[field] = f"{first}{between}{more}" if first and more else first or more
 
     def alternate(self, form: str, address: object, key: str, line: int = 0) -> None:
         """Add another form of the work."""
@@ -313,7 +312,7 @@ def _address(text: str) -> str | None:
 
 def _language(text: str) -> str | None:
     tag = on_one_line(text)
-    tag = _LANGUAGES.get(tag.lower(), tag)
+    tag = LANGUAGES_BACK.get(tag.lower(), tag)
     return tag if not tag or is_language(tag) else None
 
 

@@ -17,7 +17,7 @@ from reading_room.sources.limits import ENTRIES, TOPICS
 from reading_room.writing import items
 from reading_room.writing.adding import Addition, added
 from reading_room.writing.edits import Edit, edited
-from reading_room.writing.faults import faults_of, faulty, more_of
+from reading_room.writing.faults import faults_of, faulty, more_of, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -83,7 +83,8 @@ def make(site: Site, plan: Plan, date: str, text: str | None) -> Made:
 
 
 def _faults(site: Site, plan: Plan, text: str) -> list[Problem]:
-    return faults_of(plan.path, plan.slug, text, site.settings.zone)
+    comments = plan.there.comments if plan.there else ()
+    return faults_of(plan.path, text, site.settings.zone, comments, site.readers)
 
 
 def _choose_topics(site: Site, plan: Plan, place: Place) -> None:
@@ -175,15 +176,17 @@ def _updated(site: Site, plan: Plan, text: str, wrong: Collection[tuple[str, str
             edits.append(Edit(place.work.id, key, items.value_of(key, after)))
             changes.append(Change(place.work.id, key, _shown(before), _shown(after)))
     done = edited(text, edits)
+    new = [place for place in plan.places if not place.before]
+    whole = added(done.text, list(_additions(site, plan, new)))
+    if heavy := done.heavy or whole.heavy:
+        return Made(text, faults=(too_large(plan.path, heavy),))
     failed += [f"{edit.id}: {edit.key} was not changed. {why}" for edit, why in done.refused]
     refused = {(edit.id, edit.key) for edit, _ in done.refused}
-    new = [place for place in plan.places if not place.before]
-    whole, why = added(done.text, list(_additions(site, plan, new)))
-    if why:
-        failed.append(f"Nothing was added. {why}")
+    if whole.why:
+        failed.append(f"Nothing was added. {whole.why}")
         new = []
     return Made(
-        whole,
+        whole.text,
         tuple(place.work.id for place in new),
         tuple(each for each in changes if (each.id, each.key) not in refused),
         tuple(failed),

@@ -10,8 +10,9 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from reading_room.formats.mapping import COMMA, FIELDS, PERSON, RIS_TYPES, SERIES
+from reading_room.formats.mapping import COMMA, FIELDS, PERSON, SERIES
 from reading_room.formats.plain import is_one_word
+from reading_room.formats.work_types import RIS_TYPES
 from reading_room.importers import people
 from reading_room.importers.addresses import doi_of, url_of
 from reading_room.importers.dates import taken

@@ -12,6 +12,7 @@ import yaml
 from reading_room.dates import PartialDate
 from reading_room.library.bibliography import reference
 from reading_room.schema import ITEM
+from reading_room.sources import READERS
 from reading_room.sources.names import read_name
 from reading_room.sources.yaml.reader import Reader
 from reading_room.values import Alternate, Archive, LinkState, Name
@@ -23,16 +24,18 @@ if TYPE_CHECKING:
     from reading_room.library.index import Index
     from reading_room.model import Entry, Item
     from reading_room.settings import Settings
+    from reading_room.sources import Readers
 
 _NOWHERE = yaml.Mark("", 0, 0, 0, "", 0)
 
 
 class Site:
-    """Looks things up for an import; nothing here changes."""
+    """Looks things up for an import; nothing here changes. ``readers`` may remember texts."""
 
-    def __init__(self, index: Index, settings: Settings) -> None:
+    def __init__(self, index: Index, settings: Settings, readers: Readers = READERS) -> None:
         self.index = index
         self.settings = settings
+        self.readers = readers
         self._people: dict[Name, str] = {}
         for person in index.people.values():
             again = person.name in self._people

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reading_room.library import addresses, bibliography
 from reading_room.library.account import account, in_words
-from reading_room.library.availability import Availability, availability_of
+from reading_room.library.availability import Availability, availability_of, importance
 from reading_room.library.build import build_library
 from reading_room.library.levels import by_rule, can_stand, settle, to_set
 from reading_room.library.library import Held, Library
@@ -35,6 +35,7 @@ __all__ = [
     "can_stand",
     "check_gone",
     "check_reading",
+    "importance",
     "in_words",
     "settle",
     "to_set",

@@ -28,6 +28,8 @@ SUBSCRIBE = "subscribe/"
 PAGEFIND = "pagefind/"
 ACCESSIBILITY = "accessibility/"
 """Where the statement stands, in a site that has one."""
+READING_SETTINGS = "reading-settings/"
+"""Where readers choose how pages look, in a site with our theme."""
 INDEXES = (
     POSTS, LISTS, PEOPLE, TOPICS, SERIES, ARCHIVE, EASY_READ, GLOSSARY, SEARCH, SUBSCRIBE,
 )  # fmt: skip

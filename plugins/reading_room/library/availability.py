@@ -7,25 +7,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.translation import BRITISH, marked
+
 if TYPE_CHECKING:
     from reading_room.dates import PartialDate
     from reading_room.model import Item
+    from reading_room.translation import Translation
 
 _STATES = {
-    "gone": "The address no longer works",
-    "login": "The address asks you to sign in",
-    "changed": "The address may show something else today",
+    "gone": (marked("The address no longer works"), marked("The original address no longer works")),
+    "login": (
+        marked("The address asks you to sign in"),
+        marked("The original address asks you to sign in"),
+    ),
+    "changed": (
+        marked("The address may show something else today"),
+        marked("The original address may show something else today"),
+    ),
 }
+"""What became of an address, and of the original one beside a copy."""
 _ACCESS = {
-    "open": "Open to read",
-    "free-login": "Free to read after signing in",
-    "subscription": "By subscription",
+    "open": marked("Open to read"),
+    "free-login": marked("Free to read after signing in"),
+    "subscription": marked("By subscription"),
 }
 _FORMATS = {
-    "easy-read": "Easy Read",
-    "audio": "Audio",
-    "video": "Video",
-    "bsl": "British Sign Language",
+    "easy-read": marked("Easy Read"),
+    "audio": marked("Audio"),
+    "video": marked("Video"),
+    "bsl": marked("British Sign Language"),
+}
+_IMPORTANCE = {
+    "essential": marked("Essential"),
+    "recommended": marked("Recommended"),
+    "background": marked("Background"),
 }
 
 
@@ -59,7 +74,7 @@ class Availability(NamedTuple):
     """Other forms, its DOI, and an archived copy: each where the title does not lead there."""
 
 
-def availability_of(item: Item) -> Availability:
+def availability_of(item: Item, say: Translation = BRITISH) -> Availability:
     """Where a work can be had, and what became of its own address."""
     doi = f"https://doi.org/{item.doi}" if item.doi else ""
     original = item.url or doi
@@ -70,39 +85,53 @@ def availability_of(item: Item) -> Availability:
     day = item.archive_date
     return Availability(
         address=item.archive_url if copied else alive or second,
-        state=_state(item, "original " if copied else "") if original else "",
+        state=_state(item, say, copied=copied) if original else "",
         gone=gone or "",
-        copy=f"This is {_copy(day)}." if copied else "",
+        copy=_copy(day, say) if copied else "",
         original=original if item.archive_url else "",
         version=item.archive_url if original else "",
         version_date=str(day) if day and day.day and original else "",
-        access="" if gone else _ACCESS.get(item.access or "", ""),
-        others=_others(item, doi, gone=bool(gone), copied=copied),
+        access="" if gone or not item.access else say.gettext(_ACCESS[item.access]),
+        others=_others(item, doi, say, gone=bool(gone), copied=copied),
     )
 
 
-def _state(item: Item, which: str) -> str:
-    words = _STATES.get(item.link_status, "").replace("address", f"{which}address")
-    checked = item.link_checked
-    return f"{words} ({_on('looked at', checked)})" if words and checked else words
+def importance(name: str | None, say: Translation) -> str:
+    """What a list says of how much a work matters: "Essential"."""
+    return say.gettext(_IMPORTANCE[name]) if name else ""
 
 
-def _copy(day: PartialDate | None) -> str:
-    return f"a copy {_on('archived', day)}" if day else "an archived copy"
+def _state(item: Item, say: Translation, *, copied: bool) -> str:
+    if item.link_status not in _STATES:
+        return ""
+    words, checked = say.gettext(_STATES[item.link_status][copied]), item.link_checked
+    if not checked:
+        return words
+    date = say.date(checked)
+    if checked.day:
+        return say.gettext("%(state)s (looked at on %(date)s)", state=words, date=date)
+    return say.gettext("%(state)s (looked at in %(date)s)", state=words, date=date)
 
 
-def _on(verb: str, day: PartialDate | None) -> str:
-    """``archived on 3 February 2014``, ``archived in February 2014``."""
+def _copy(day: PartialDate | None, say: Translation) -> str:
     if day is None:
-        return verb
-    return f"{verb} {'on' if day.day else 'in'} {day.text}"
+        return say.gettext("This is an archived copy.")
+    if day.day:
+        return say.gettext("This is a copy archived on %(date)s.", date=say.date(day))
+    return say.gettext("This is a copy archived in %(date)s.", date=say.date(day))
 
 
-def _others(item: Item, doi: str, *, gone: bool, copied: bool) -> tuple[Place, ...]:
-    found = [Place(_FORMATS[other.format], other.url) for other in item.alternates if other.url]
+def _others(
+    item: Item, doi: str, say: Translation, *, gone: bool, copied: bool
+) -> tuple[Place, ...]:
+    found = [
+        Place(say.gettext(_FORMATS[other.format]), other.url)
+        for other in item.alternates
+        if other.url
+    ]
     if doi and item.url and not (gone and not copied):
         found.append(Place(f"DOI {item.doi}", doi))
     if item.archive_url and not copied:
-        when = f", {item.archive_date.text}" if item.archive_date else ""
-        found.append(Place(f"Archived copy{when}", item.archive_url))
+        when = f", {say.date(item.archive_date)}" if item.archive_date else ""
+        found.append(Place(say.gettext("Archived copy") + when, item.archive_url))
     return tuple(found)

@@ -35,7 +35,7 @@ def build_library(
     for check in CHECKS:
         problems += check(index, settings)
     shown = sift(sources, settings)
-    joined = join(shown, index)
+    joined = join(shown, index, settings.say)
     rendered = render(sources, settings, shown, joined, index, clean)
     problems += rendered.problems
     library = Library(

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from reading_room.library.duplicates import bare
 from reading_room.markup import Citation
+from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -15,15 +16,18 @@ if TYPE_CHECKING:
     from reading_room.library.index import Index
     from reading_room.markup import Text
     from reading_room.model import Item, Person
+    from reading_room.translation import Translation
     from reading_room.values import Name
 
 _NO_BREAK = "\u00a0"
 
 
-def short_labels(items: Mapping[str, Item], people: Mapping[str, Person]) -> dict[str, str]:
+def short_labels(
+    items: Mapping[str, Item], people: Mapping[str, Person], say: Translation = BRITISH
+) -> dict[str, str]:
     """A label for each work, whatever other works there are: several may have the same."""
     return {
-        id_: _label(item, [_family(name) for name in _named(item, people)])
+        id_: _label(item, [_family(name) for name in _named(item, people)], say)
         for id_, item in items.items()
     }
 
@@ -35,7 +39,12 @@ def cited(items: Mapping[str, Item], *texts: Text) -> list[str]:
     return [id_ for id_ in dict.fromkeys(works) if id_ in items]
 
 
-def told_apart(index: Index, labels: Mapping[str, str], *groups: Collection[str]) -> dict[str, str]:
+def told_apart(
+    index: Index,
+    labels: Mapping[str, str],
+    *groups: Collection[str],
+    say: Translation = BRITISH,
+) -> dict[str, str]:
     """Other labels for those works that would share one on a page, of the ids that it cites.
 
     Different people of one family name get their initials, or given names where those are the same
@@ -46,7 +55,7 @@ def told_apart(index: Index, labels: Mapping[str, str], *groups: Collection[str]
     if len(set(found.values())) == len(found):
         return {}
     for same in _alike(found):
-        found |= _by_name([index.items[id_] for id_ in same], index.people)
+        found |= _by_name([index.items[id_] for id_ in same], index.people, say)
     for same in _alike(found):
         found |= {id_: _lettered(found[id_], number) for number, id_ in enumerate(same)}
     return {id_: label for id_, label in found.items() if label != labels[id_]}
@@ -60,14 +69,17 @@ def _alike(labels: Mapping[str, str]) -> list[list[str]]:
     return [same for same in alike.values() if len(same) > 1]
 
 
-def _by_name(alike: Sequence[Item], people: Mapping[str, Person]) -> dict[str, str]:
+def _by_name(
+    alike: Sequence[Item], people: Mapping[str, Person], say: Translation
+) -> dict[str, str]:
     """Their labels with as much of a name as tells its bearer from the others in its place."""
     rows = [_named(item, people) for item in alike]
     if len({len(row) for row in rows}) > 1:
         return {}
     columns = [_apart(column) for column in zip(*rows, strict=True)]
     return {
-        item.id: _label(item, [names[at] for names in columns]) for at, item in enumerate(alike)
+        item.id: _label(item, [names[at] for names in columns], say)
+        for at, item in enumerate(alike)
     }
 
 
@@ -80,17 +92,17 @@ def _apart(names: Sequence[Name]) -> list[str]:
     return short if told else [str(name) for name in names]
 
 
-def _label(item: Item, names: Sequence[str]) -> str:
+def _label(item: Item, names: Sequence[str], say: Translation) -> str:
     """``names``: those of `_named`, as they are to be read."""
     if not names:
         who = item.container_title or item.title
     elif len(item.makers) > 2:
-        who = f"{names[0]} and others"
+        who = say.gettext("%(name)s and others", name=names[0])
     else:
-        who = " and ".join(names)
+        who = "".join([say.before_name(at, len(names)) + name for at, name in enumerate(names)])
     if item.issued is None:
-        return f"{who}, no date"
-    year = item.issued.years
+        return say.gettext("%(names)s, no date", names=who)
+    year = say.years(item.issued)
     return who if who.endswith(year) else f"{who} {year}"
 
 

@@ -17,6 +17,7 @@ from reading_room.library.listings import (
     years_of,
 )
 from reading_room.model import Topic
+from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reading_room.library.listings import Series
     from reading_room.library.sift import Shown
     from reading_room.model import Item, Person, Post, ReadingList, Record
+    from reading_room.translation import Translation
 
 
 class Joined(NamedTuple):
@@ -50,7 +52,7 @@ class Joined(NamedTuple):
     related: dict[str, tuple[Post, ...]]
 
 
-def join(shown: Shown, index: Index) -> Joined:
+def join(shown: Shown, index: Index, say: Translation = BRITISH) -> Joined:
     """Join everything that is shown to everything else."""
     posts, lists = shown.posts, shown.lists
     topics, ids = topics_of(shown, index)
@@ -75,13 +77,14 @@ def join(shown: Shown, index: Index) -> Joined:
         cites=cites,
         cited_by=grouped(posts, lambda post: cites[post.slug]),
         answered_by=grouped(works, lambda item: [ref.id for ref in item.responds_to]),
-        labels=short_labels(index.items, index.people),
+        labels=short_labels(index.items, index.people, say),
         related=related(posts, lambda post: shared_by(post, ids, cites)),
     )
 
 
 def topics_of(shown: Shown, index: Index) -> tuple[dict[str, Topic], dict[str, str]]:
-    """The topics in use by title, and their ids by what editors write."""
+    """The topics in use by title, and their ids by what editors write. A topic that topics.yml does
+    not have is called what editors call it, in their capitals: iOS, npm."""
     topics: dict[str, Topic] = {}
     ids: dict[str, str] = {}
     refs = [ref for record in shown.records for ref in record.topics]
@@ -90,8 +93,9 @@ def topics_of(shown: Shown, index: Index) -> tuple[dict[str, Topic], dict[str, s
         if ref.id not in ids:
             id_ = index.topic_id(ref.id)
             ids[ref.id] = id_
-            words = ref.id[:1].upper() + ref.id[1:]
-            topics.setdefault(id_, index.topics.get(id_) or Topic(id_, words))
+            known = topics.setdefault(id_, index.topics.get(id_) or Topic(id_, ref.id))
+            if known.title == id_ and id_ not in index.topics:
+                topics[id_] = Topic(id_, ref.id)  # words, where the first was an id
     return dict(sorted(topics.items(), key=lambda pair: pair[1].title.lower())), ids
 
 

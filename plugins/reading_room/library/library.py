@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reading_room.model import Files, Item, Person, Post, ReadingList, Record, Topic
     from reading_room.settings import Settings
     from reading_room.statement import Results, Statement
+    from reading_room.translation import Translation
     from reading_room.values import Name
 
 
@@ -120,14 +121,15 @@ class Library:
         publisher = item.publisher
         if any(self.name(name) == publisher for name in item.makers):
             publisher = ""
-        when = item.issued.text if item.issued else ""
-        parts = (item.container_title, *_place(item), publisher, when)
+        say = self.settings.say
+        when = say.date(item.issued) if item.issued else ""
+        parts = (item.container_title, *_place(item, say), publisher, when)
         return ", ".join(part for part in parts if part)
 
     def makers(self, item: Item) -> str:
         """By whom a work is known: "Alex Fox", "Ann Mead, Bo Fern (editors)"."""
         names = item.makers
-        role = role_of_makers(item, len(names) > 1)
+        role = role_of_makers(item, len(names), self.settings.say)
         shown = ", ".join([self.name(name) for name in names])
         return f"{shown} ({role})" if role else shown
 
@@ -139,8 +141,13 @@ class Library:
 _PLACES = frozenset({"volume", "issue", "page", "page-first", "supplement-number"})
 
 
-def _place(item: Item) -> tuple[str, ...]:
+def _place(item: Item, say: Translation) -> tuple[str, ...]:
     """Where it stands in what it is part of; most works say nothing of that."""
     if _PLACES.isdisjoint(item.values) or not item.container_title:
         return ()
-    return volume_issue(item), pages(item)
+    found = pages(item)
+    if found.startswith("p. "):
+        found = say.gettext("p. %(page)s", page=found[3:])
+    elif found.startswith("pp. "):
+        found = say.gettext("pp. %(pages)s", pages=found[4:])
+    return volume_issue(item), found

@@ -11,6 +11,7 @@ from reading_room.library.known import known_addresses, old_addresses, page_coun
 from reading_room.library.recordings import played_here
 from reading_room.library.sift import hidden_paths
 from reading_room.library.texts import Linker, edition_ids, list_ids
+from reading_room.markup import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ def render(
     known = _addresses(settings, shown, joined, index)
     linker = Linker(index, joined.labels, hidden, withdrawn, joined.homes, known, clean)
     cites = {post.path: tuple(cited(index.items, post.text)) for post in sources.posts}
-    texts, images, apart = _texts(sources, linker, cites)
+    texts, images, apart = _texts(sources, linker, cites, settings)
     media = media_shown(sources, hidden, linker)
     return Rendered(texts, images, apart, tuple(linker.anchors), media, linker.problems)
 
@@ -66,18 +67,20 @@ def _addresses(settings: Settings, shown: Shown, joined: Joined, index: Index) -
 
 
 def _texts(
-    sources: Sources, linker: Linker, cites: dict[str, tuple[str, ...]]
+    sources: Sources, linker: Linker, cites: dict[str, tuple[str, ...]], settings: Settings
 ) -> tuple[dict[tuple[str, str], bytes], dict[tuple[str, str], str], dict[str, dict[str, str]]]:
     """The clean HTML of every text, the address of every picture named outside a text, and the
     labels that a post has to tell apart."""
     texts: dict[tuple[str, str], bytes] = {}
     images: dict[tuple[str, str], str] = {}
     apart: dict[str, dict[str, str]] = {}
-    index = linker.index
+    index, say = linker.index, settings.say
     for post in sources.posts:
-        if labels := told_apart(index, linker.labels, cites[post.path]):
+        if labels := told_apart(index, linker.labels, cites[post.path], say=say):
             apart[post.slug] = labels
-        texts[post.path, "text"] = linker.html(post.text, post.path, labels).encode()
+        words = settings.words_of(post.language)
+        html = linker.html(post.text, post.path, labels)
+        texts[post.path, "text"] = translated(html, words).encode()
         if post.audio and (sound := played_here(index, post)):
             images[post.path, post.audio.src] = linker.image(sound, post.path)
         if post.image:
@@ -85,18 +88,19 @@ def _texts(
         if post.easy_read:
             path, ids, rows = post.easy_read.path, edition_ids(post), post.easy_read.rows
             more = cited(index.items, *(row.text for row in rows))
-            labels = told_apart(index, linker.labels, cites[post.path], more)
+            labels = told_apart(index, linker.labels, cites[post.path], more, say=say)
             for number, row in enumerate(rows):
-                texts[path, str(number)] = linker.html(row.text, path, labels, ids).encode()
+                html = linker.html(row.text, path, labels, ids)
+                texts[path, str(number)] = translated(html, words).encode()
                 if row.image:
                     images[path, row.image.src] = linker.image(row.image, path)
     for found in sources.reading_lists:
         parts = {"intro": found.intro, "outro": found.outro}
         named = {part: text for part, text in parts.items() if text}
-        labels = told_apart(index, linker.labels, cited(index.items, *named.values()))
+        labels = told_apart(index, linker.labels, cited(index.items, *named.values()), say=say)
         for part, text in named.items():
             html = linker.html(text, found.path, labels, list_ids(found))
-            texts[found.path, part] = html.encode()
+            texts[found.path, part] = translated(html, say).encode()
     return texts, images, apart
 
 

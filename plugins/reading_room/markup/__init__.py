@@ -22,10 +22,13 @@ from reading_room.markup.text import (
     Text,
     position,
 )
+from reading_room.markup.translated import translated
 from reading_room.markup.vague import picture
+from reading_room.markup.words import BRITISH, Typesetting
 from reading_room.markup.writer import parse
 
 __all__ = [
+    "BRITISH",
     "OUTSIDE_PICTURE",
     "ROOT",
     "SCROLL",
@@ -40,6 +43,7 @@ __all__ = [
     "Live",
     "Origin",
     "Text",
+    "Typesetting",
     "acts",
     "blocks",
     "clean",
@@ -49,4 +53,5 @@ __all__ = [
     "parse",
     "picture",
     "position",
+    "translated",
 ]

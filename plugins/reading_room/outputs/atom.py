@@ -31,7 +31,8 @@ def atom_feeds(library: Library) -> Iterator[tuple[str, bytes]]:
     for address, title, records in _groups(library):
         yield feeds.write(address, title, [made.of(record) for record in records])
     editions = [post for post in library.posts if post.easy_read][: library.settings.feed_entries]
-    yield feeds.write(addresses.EASY_READ, "Easy Read", [made.easy_read(p) for p in editions])
+    title = library.settings.say.gettext("Easy Read")
+    yield feeds.write(addresses.EASY_READ, title, [made.easy_read(p) for p in editions])
     for found in library.lists:
         works = list(made.works(found))
         yield feeds.write(addresses.reading_list(found.slug), found.title, works, ordered=True)
@@ -61,6 +62,7 @@ class _Feeds:
     def __init__(self, library: Library) -> None:
         self.settings = library.settings
         self.entries = Entries(library)
+        self._recording = library.settings.say.gettext("Recording of this post")
         self._written: dict[str, str] = {}
 
     def write(
@@ -89,17 +91,17 @@ class _Feeds:
     def _entry(self, entry: Entry) -> str:
         text = self._written.get(entry.id)
         if text is None:
-            text = self._written[entry.id] = _xml(entry)
+            text = self._written[entry.id] = _xml(entry, self._recording)
         return text
 
 
-def _xml(entry: Entry) -> str:
+def _xml(entry: Entry, recording: str) -> str:
     parts = [
-        "<entry>\n",
+        f"<entry xml:lang={quoteattr(entry.language)}>\n" if entry.language else "<entry>\n",
         f"<title>{escape(entry.title)}</title>\n",
         f"<id>{escape(entry.id)}</id>\n",
         f'<link rel="alternate" type="text/html" href={quoteattr(entry.link)}/>\n',
-        _enclosure(entry.sound) if entry.sound else "",
+        _enclosure(entry.sound, recording) if entry.sound else "",
         f"<published>{rfc3339(entry.published)}</published>\n",
         f"<updated>{rfc3339(entry.updated)}</updated>\n",
         *(f"<author><name>{escape(name)}</name></author>\n" for name in entry.authors),
@@ -111,10 +113,10 @@ def _xml(entry: Entry) -> str:
     return "".join(parts)
 
 
-def _enclosure(sound: Recording) -> str:
+def _enclosure(sound: Recording, title: str) -> str:
     """A recording; of one that is elsewhere nobody knows the length, and RFC 4287 asks for none."""
     length = "" if sound.size is None else f' length="{sound.size}"'
     return (
         f'<link rel="enclosure" type={quoteattr(sound.type)}{length}'
-        f' href={quoteattr(sound.address)} title="Recording of this post"/>\n'
+        f" href={quoteattr(sound.address)} title={quoteattr(title)}/>\n"
     )

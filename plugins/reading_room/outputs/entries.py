@@ -51,6 +51,8 @@ class Entry(NamedTuple):
     image: Picture | None = None
     sound: Recording | None = None
     """With its absolute address."""
+    language: str = ""
+    """Of a post that is in another language than the site."""
 
 
 class Entries:
@@ -125,7 +127,9 @@ class Entries:
         here = addresses.reading_list(found.slug)
         made = iter(self._works.of(found))
         for section in found.sections:
-            part = f"<p>In the section “{escape(section.title)}”.</p>" if section.title else ""
+            title = escape(section.title)
+            part = library.settings.say.gettext("In the section “%(title)s”.", title=title)
+            part = f"<p>{part}</p>" if section.title else ""
             for entry in section.entries:
                 item = library.index.items[entry.item.id]
                 address = f"{here}#{item.id}"
@@ -192,6 +196,7 @@ class Entries:
         )
 
     def _entry(self, record: Record, address: str) -> Entry:
+        language = record.language if isinstance(record, Post) else ""
         return Entry(
             id=self.id(address),
             title=words(record.title),
@@ -202,6 +207,7 @@ class Entries:
             topics=self.topics(record),
             summary="",
             html="",
+            language="" if language == self.library.settings.language else language,
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,21 +15,27 @@ if TYPE_CHECKING:
     from reading_room.library import Library
     from reading_room.model import Record
 
-_POLICY = "default-src 'none'; form-action 'none'; base-uri 'none'"
-"""What a redirect may load or run (CSP 3): nothing, in whatever site it stands."""
+_SCRIPT = "location.replace(document.currentScript.dataset.to + location.hash)"
+"""Takes a reader who came to a heading there (``/2014/one/#part-two``) to that heading here. A
+``refresh`` alone would lose it; it leads on those whose browser runs no script."""
+_HASH = base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
+MOVED = f"'sha256-{_HASH}'"
+"""How a policy names that line."""
+_POLICY = f"default-src 'none'; script-src {MOVED}; form-action 'none'; base-uri 'none'"
+"""What a redirect may load or run (CSP 3): that line and nothing else, in whatever site it is."""
 _REDIRECT = """<!doctype html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
-{canonical}<meta name="robots" content="noindex">
+{canonical}<script data-to="{href}">{script}</script>
 <meta http-equiv="refresh" content="0; url={href}">
 </head>
 <body>
 <main>
 <h1>{title}</h1>
-<p>This page has moved: <a href="{href}">{title}</a></p>
+<p>{moved}</p>
 </main>
 </body>
 </html>
@@ -39,6 +47,7 @@ def redirects(library: Library) -> Iterator[tuple[str, bytes]]:
     records: list[Record] = [*library.posts, *library.lists, *library.withdrawn]
     url = library.settings.site_url
     site = f"{url.rstrip('/')}/" if url else ""
+    moved = library.settings.say.gettext("This page has moved: %(page)s")
     for record in records:
         target = addresses.of(record)
         for alias in record.aliases:
@@ -47,7 +56,9 @@ def redirects(library: Library) -> Iterator[tuple[str, bytes]]:
             page = _REDIRECT.format(
                 language=escape(library.settings.language),
                 policy=_POLICY,
+                script=_SCRIPT,
                 title=escape(record.title),
+                moved=moved % {"page": f'<a href="{escape(href)}">{escape(record.title)}</a>'},
                 canonical=f'<link rel="canonical" href="{escape(site + target)}">\n'
                 if site
                 else "",

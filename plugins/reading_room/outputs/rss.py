@@ -114,6 +114,8 @@ def _rss_item(item: ET.Element, entry: Entry | None) -> None:
         return
     if (description := item.find("description")) is not None:
         description.text = entry.html
+    if entry.language:
+        ET.SubElement(item, f"{{{_DC}}}language").text = entry.language
     if facts := _enclosure(entry):
         ET.SubElement(item, "enclosure", facts)
     guid = item.find("guid")
@@ -151,6 +153,7 @@ def _json(data: bytes, settings: Settings, find: Find) -> bytes:
     feed = _without_nothing(json.loads(data))
     feed["title"] = words(settings.site_name)
     feed["language"] = settings.language
+    recording = settings.say.gettext("Recording of this post")
     if settings.rights:
         feed["_rights"] = {"text": settings.rights}
     for item in feed["items"]:
@@ -168,14 +171,16 @@ def _json(data: bytes, settings: Settings, find: Find) -> bytes:
             if entry.image:
                 item["image"] = entry.image.url
             if entry.sound:
-                item["attachments"] = [_attachment(entry.sound)]
+                item["attachments"] = [_attachment(entry.sound, recording)]
+            if entry.language:
+                item["language"] = entry.language
             item["date_modified"] = rfc3339(entry.updated)
     return json.dumps(feed, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _attachment(sound: Recording) -> dict[str, Any]:
+def _attachment(sound: Recording, title: str) -> dict[str, Any]:
     facts: dict[str, Any] = {
-        "url": sound.address, "mime_type": sound.type, "title": "Recording of this post",
+        "url": sound.address, "mime_type": sound.type, "title": title,
     }  # fmt: skip
     return facts if sound.size is None else facts | {"size_in_bytes": sound.size}
 

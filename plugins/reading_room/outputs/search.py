@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reading_room.library import Glossary, addresses
 from reading_room.outputs.cache import Kept
 from reading_room.outputs.pagefind import pagefind
+from reading_room.translation import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 CHOICES = f"{addresses.SEARCH}filters.json"
 FILTERS = ("kind", "topic", "person", "year")
+_POST = marked("Post")
+_EASY_READ = marked("Easy Read")
+_LIST = marked("Reading list")
+_WORK = marked("Work on a list")
+_PERSON = marked("Person")
+_WORD = marked("Word")
 
 
 class SearchRecord(NamedTuple):
@@ -45,16 +52,18 @@ def search_records(library: Library) -> Iterator[SearchRecord]:
     for found in library.lists:
         yield _list(library, found)
         yield from _works(library, found)
+    say = library.settings.say
+    person_kind, word_kind = (say.gettext(kind) for kind in (_PERSON, _WORD))
     for person in library.people.values():
         name = str(person.name)
         yield SearchRecord(
             addresses.person(person.id),
             f"{name}. {person.description}",
             {"title": name},
-            {"kind": ["Person"], "person": [name]},
+            {"kind": [person_kind], "person": [name]},
         )
     for word in library.words:
-        yield _word(word)
+        yield _word(word, word_kind)
 
 
 def search_index(library: Library) -> Iterator[tuple[str, bytes]]:
@@ -86,7 +95,7 @@ def _post(library: Library, post: Post) -> SearchRecord:
         addresses.post(post.slug),
         words,
         meta,
-        _filters(library, "Post", post, names),
+        _filters(library, _POST, post, names),
     )
 
 
@@ -110,17 +119,17 @@ class _Editions:
             addresses.easy_read(post.slug),
             "\n".join([f"{edition.title}.", *(row.text.plain for row in edition.rows)]),
             {"title": edition.title, "date": post.date.date().isoformat()} | _also(explained),
-            _filters(library, "Easy Read", post, names),
+            _filters(library, _EASY_READ, post, names),
         )
 
 
-def _word(word: Word) -> SearchRecord:
+def _word(word: Word, kind: str) -> SearchRecord:
     also = f" ({', '.join(word.also)})" if word.also else ""
     return SearchRecord(
         f"{addresses.GLOSSARY}#{word.id}",
         f"{word.term}{also}. {word.definition}",
         {"title": word.term} | _also(word.also),
-        {"kind": ["Word"]},
+        {"kind": [kind]},
     )
 
 
@@ -137,7 +146,7 @@ def _list(library: Library, found: ReadingList) -> SearchRecord:
         addresses.reading_list(found.slug),
         words,
         meta,
-        _filters(library, "Reading list", found, names),
+        _filters(library, _LIST, found, names),
     )
 
 
@@ -164,7 +173,7 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
 
 def _filters(library: Library, kind: str, record: Record, names: list[str]) -> dict[str, list[str]]:
     topics = [library.topics[library.topic_ids[ref.id]].title for ref in record.topics]
-    return _some(kind, topics, names, str(record.date.year))
+    return _some(library.settings.say.gettext(kind), topics, names, str(record.date.year))
 
 
 def _item_filters(
@@ -173,7 +182,8 @@ def _item_filters(
     refs = item.topics or found.topics
     ids = (library.topic_ids.get(ref.id, ref.id) for ref in refs)
     topics = [library.topics[id_].title for id_ in ids if id_ in library.topics]
-    return _some("Work on a list", topics, names, str(item.issued.year) if item.issued else "")
+    kind = library.settings.say.gettext(_WORK)
+    return _some(kind, topics, names, str(item.issued.year) if item.issued else "")
 
 
 def _some(kind: str, topics: list[str], names: list[str], year: str) -> dict[str, list[str]]:

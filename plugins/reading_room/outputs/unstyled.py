@@ -10,7 +10,7 @@ import re
 
 _HIDDEN = re.compile(r'<span class="visually-hidden">([^<]*)</span>')
 _ALERT = re.compile(r'<p class="admonition-title">([^<]*)</p>')
-_NOTES = '<section class="footnotes" aria-label="Notes">'
+_NOTES = re.compile(r'<section class="footnotes" aria-label="([^"]*)">')
 _BOX = re.compile(r'<(?:div|pre) [^<>]*tabindex="0"[^<>]*>')
 _SCROLLS = re.compile(r' (?:role="group"|aria-label="[^"]*"|tabindex="0"|class="scroll")')
 _TASK = re.compile(r'<input [^<>]*aria-label="([^"]*)"[^<>]*>')
@@ -23,8 +23,8 @@ def unstyled(html: str) -> str:
         html = _HIDDEN.sub(r"\1", html).replace('<span class="visually-hidden">', "<span>")
     if "admonition-title" in html:
         html = _ALERT.sub(r"<p><strong>\1</strong></p>", html)
-    if _NOTES in html:
-        html = html.replace(_NOTES, '<section class="footnotes">\n<p><strong>Notes</strong></p>')
+    if 'class="footnotes"' in html:
+        html = _NOTES.sub(r'<section class="footnotes">\n<p><strong>\1</strong></p>', html)
     if "tabindex" in html:
         html = _BOX.sub(lambda box: _SCROLLS.sub("", box[0]), html)
     if "<input" in html:

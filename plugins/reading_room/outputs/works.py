@@ -6,14 +6,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from reading_room.library import addresses, availability_of
-from reading_room.problems import counted
+from reading_room.library import addresses, availability_of, importance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reading_room.library import Availability, Library
     from reading_room.model import Entry, ReadingList
+    from reading_room.translation import Translation
 
 
 class Works:
@@ -37,22 +37,31 @@ class Works:
         item = library.index.items[entry.item.id]
         link = f"{self.site}{addresses.reading_list(found.slug)}#{item.id}"
         who = library.makers(item)
-        where = availability_of(item)
+        say = library.settings.say
+        where = availability_of(item, say)
         parts = [
             f'<a href="{escape(link)}">{escape(item.title)}</a>',
             escape(". ".join([part for part in (who, library.appeared(item)) if part])),
-            *_where(where),
+            *_where(where, say),
             *[escape(part) for part in entry.note.split("\n\n")],
-            _facts(entry, where, item.minutes),
+            _facts(entry, where, item.minutes, say),
         ]
         if item.responds_to:
-            parts.append(self._thread("Answers", (r.id for r in item.responds_to), found, own))
+            parts.append(
+                self._thread(
+                    say.gettext("Answers %(works)s"), (r.id for r in item.responds_to), found, own
+                )
+            )
         if answers := library.answered_by.get(item.id):
-            parts.append(self._thread("Answered by", (a.id for a in answers), found, own))
+            parts.append(
+                self._thread(
+                    say.gettext("Answered by %(works)s"), (a.id for a in answers), found, own
+                )
+            )
         return "".join([f"<p>{part}</p>" for part in parts if part])
 
     def _thread(
-        self, verb: str, ids: Iterable[str], found: ReadingList, own: frozenset[str]
+        self, words: str, ids: Iterable[str], found: ReadingList, own: frozenset[str]
     ) -> str:
         """``Answers A, B``, each a link to its place on this list, or on its own."""
         library = self.library
@@ -63,22 +72,28 @@ class Works:
                 address = f"{self.site}{addresses.reading_list(home.slug)}#{id_}"
                 title = escape(library.index.items[id_].title)
                 links.append(f'<a href="{escape(address)}">{title}</a>')
-        return f"{verb} {', '.join(links)}" if links else ""
+        return words % {"works": ", ".join(links)} if links else ""
 
 
-def _facts(entry: Entry, where: Availability, minutes: int | None) -> str:
+def _facts(entry: Entry, where: Availability, minutes: int | None, say: Translation) -> str:
     """``Essential. Open to read. 12 minutes to read.``"""
-    time = f"{counted(minutes, 'minute')} to read" if minutes else ""
-    said = ((entry.importance or "").capitalize(), where.access, time)
+    time = (
+        say.ngettext("%(num)s minute to read", "%(num)s minutes to read", minutes)
+        if minutes
+        else ""
+    )
+    said = (importance(entry.importance, say), where.access, time)
     return " ".join([f"{part}." for part in said if part])
 
 
-def _where(found: Availability) -> tuple[str, str]:
+def _where(found: Availability, say: Translation) -> tuple[str, str]:
     """Where a work can be had, in words, and what became of its address."""
     said = f"{found.copy} {found.state}".strip()
     end = f": {found.gone}" if found.gone else "."
-    which = "Archived copy: " if found.copy else ""
-    links = [(which + _shown(found.address), found.address)] if found.address else []
+    shown = _shown(found.address)
+    if found.copy:
+        shown = say.gettext("Archived copy: %(address)s", address=shown)
+    links = [(shown, found.address)] if found.address else []
     links += found.others
     words = [f'<a href="{escape(address)}">{escape(words)}</a>' for words, address in links]
     return escape(said + end) if said else "", ", ".join(words)

@@ -8,15 +8,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.dates import day_text
-from reading_room.formats.citation_style import cite_around
-from reading_room.library import addresses, availability_of, bibliography
+from reading_room.library import addresses, availability_of, importance
 from reading_room.library.roles import role_of_makers
 from reading_room.model import Post, ReadingList
+from reading_room.pages.cited import Cited, cited_work
 from reading_room.pages.json_ld import JsonLd
 from reading_room.pages.views import kinds
-from reading_room.pages.words import amount, essentials, minutes, paragraphs, summary
-from reading_room.problems import counted
+from reading_room.pages.words import (
+    amount,
+    essentials,
+    in_minutes,
+    in_works,
+    minutes,
+    paragraphs,
+    summary,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -92,19 +98,6 @@ class Mention(NamedTuple):
     list: str
 
 
-class Cited(NamedTuple):
-    """A work that a post cites, as a reference in three: around its title, which is a link where
-    ``address`` is not empty."""
-
-    before: str
-    title: str
-    after: str
-    address: str
-    language: str
-    label: str
-    """Its short citation, where a post cites works of the same and tells them apart."""
-
-
 class Part(NamedTuple):
     """A section of a list."""
 
@@ -127,6 +120,7 @@ class Cards:
 
     def __init__(self, library: Library, glossary: Glossary) -> None:
         self.library, self.glossary = library, glossary
+        self.say = library.settings.say
         self._made: dict[str, Card] = {}
         self._references: dict[str, Cited] = {}
 
@@ -156,7 +150,7 @@ class Cards:
                     library.name(name),
                     library.person_address(name),
                     name.organisation,
-                    "" if not before else ", " if before < len(shown) - 1 else " and ",
+                    self.say.before_name(before, len(shown)),
                 )
                 for before, name in enumerate(shown)
             ]
@@ -168,7 +162,7 @@ class Cards:
         if but:
             names = tuple([name for name in names if not (name.person and name.person.id == but)])
         shown = self.bylines(names)
-        role = role_of_makers(item, len(shown) > 1) if shown else ""
+        role = role_of_makers(item, len(shown), self.say) if shown else ""
         return (*shown[:-1], shown[-1]._replace(role=role)) if role else shown
 
     def topics(self, record: Record) -> list[Tag]:
@@ -210,8 +204,8 @@ class Cards:
             authors=self.makers(item),
             where=library.appeared(item),
             note=paragraphs(entry.note),
-            importance=(entry.importance or "").capitalize(),
-            found=availability_of(item),
+            importance=importance(entry.importance, self.say),
+            found=availability_of(item, self.say),
             responds_to=self._tags((ref.id for ref in item.responds_to), own),
             answered_by=self._tags(
                 (answer.id for answer in library.answered_by.get(item.id, ())), own
@@ -249,8 +243,7 @@ class Cards:
         cited = self._references.get(id_)
         if cited is None:
             item = self.library.index.items[id_]
-            around = cite_around(bibliography.of_item(self.library, item))
-            cited = Cited(*around, self.item_address(id_), item.language, "")
+            cited = cited_work(self.library, item, self.item_address(id_))
             self._references[id_] = cited
         return cited._replace(label=label) if label else cited
 
@@ -268,6 +261,7 @@ class Cards:
             len(self.library.topic_posts.get(topic, ())),
             len(self.library.topic_lists.get(topic, ())),
             len(self.library.topic_works.get(topic, ())),
+            say=self.say,
         )
 
     def _tags(self, ids: Iterable[str], own: Container[str]) -> tuple[Tag, ...]:
@@ -280,17 +274,18 @@ class Cards:
 
     def _post(self, post: Post) -> Card:
         return Card(
-            "post", post.title, addresses.post(post.slug), day_text(post.date.date()),
+            "post", post.title, addresses.post(post.slug), self.say.day(post.date.date()),
             post.date.date().isoformat(), summary(post), self.bylines(post.authors),
-            counted(minutes(post), "minute").replace(" ", NO_BREAK),
+            in_minutes(minutes(post), self.say).replace(" ", NO_BREAK),
         )  # fmt: skip
 
     def _list(self, found: ReadingList) -> Card:
         items = self.library.index.items
         essential = [entry for entry in found.entries if entry.importance == "essential"]
         return Card(
-            "list", found.title, addresses.reading_list(found.slug), day_text(found.date.date()),
+            "list", found.title, addresses.reading_list(found.slug),
+            self.say.day(found.date.date()),
             found.date.date().isoformat(), found.description, self.bylines(found.curators),
-            counted(len(found.entries), "work").replace(" ", NO_BREAK),
-            essentials([items[entry.item.id].minutes for entry in essential]),
+            in_works(len(found.entries), self.say).replace(" ", NO_BREAK),
+            essentials([items[entry.item.id].minutes for entry in essential], self.say),
         )  # fmt: skip

@@ -31,8 +31,10 @@ class Line(NamedTuple):
     """Who made it, and the year: "Fox and Griffiths 2014"."""
     answers: str
     """The title of what it answers, where its place does not show that."""
-    place: str
-    """Where it stands, if it is only named here: "under “One”"."""
+    again: bool
+    """Is it only named here?"""
+    under: str
+    """The title of what it then stands under; empty where it begins the debate."""
     opens: bool
     """Do answers to it follow?"""
     closes: int
@@ -62,7 +64,8 @@ def _line(library: Library, cards: Cards, turn: Turn, after: int, here: set[str]
         list=library.homes[item.id].title if there else "",
         who=_who(library, item),
         answers=turn.answers.title if turn.answers and turn.depth > _INDENTED else "",
-        place=_place(turn.under) if turn.again else "",
+        again=turn.again,
+        under=turn.under.title if turn.again and turn.under else "",
         opens=after > turn.depth,
         closes=max(turn.depth - after, 0),
     )
@@ -73,7 +76,3 @@ def _who(library: Library, item: Item) -> str:
     if item.makers:
         return library.labels[item.id]
     return str(item.issued.year) if item.issued else ""
-
-
-def _place(under: Item | None) -> str:
-    return f"under “{under.title}”" if under else "where this debate begins"

@@ -62,7 +62,8 @@ class JsonLd:
         if cited := library.cites[post.slug]:
             works = ",".join([self._cited(id_) for id_ in cited])
             text = f'{text[:-1]},"citation":[{works}]}}'
-        return self._block(text, "Posts", addresses.POSTS, post.title, here)
+        say = library.settings.say
+        return self._block(text, say.gettext("Posts"), addresses.POSTS, post.title, here)
 
     def reading_list(
         self, found: ReadingList, references: Iterable[Reference], *, brief: bool = False
@@ -84,7 +85,8 @@ class JsonLd:
             for at in (self._here(here, reference.id),)
         )
         text = linked.text(node)
-        return self._block(text, "Reading lists", addresses.LISTS, found.title, here)
+        say = self.library.settings.say
+        return self._block(text, say.gettext("Reading lists"), addresses.LISTS, found.title, here)
 
     def person(self, person: Person) -> str:
         """Somebody with a page."""
@@ -96,7 +98,8 @@ class JsonLd:
             about["sameAs"] = person.url
         node: Node = {"@type": "ProfilePage", "mainEntity": about}
         text = linked.text(node)
-        return self._block(text, "People", addresses.PEOPLE, str(person.name), here)
+        say = self.library.settings.say
+        return self._block(text, say.gettext("People"), addresses.PEOPLE, str(person.name), here)
 
     def _block(self, node: str, words: str, above: str, title: str, here: str) -> str:
         """A page's node, and the way to it by the page ``above``."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reading_room.library import addresses
 from reading_room.library.listings import newest_first
+from reading_room.pages import content
 from reading_room.pages.cards import Tag
 from reading_room.pages.citing import library_files
 from reading_room.pages.page import SitePage, made
@@ -18,8 +20,7 @@ from reading_room.pages.shown import (
     SeriesView,
     TagsView,
 )
-from reading_room.pages.words import amount
-from reading_room.problems import counted
+from reading_room.pages.words import amount, in_posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 def posts_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Every post, newest first, so many a page."""
-    size = library.settings.page_size
+    size, say = library.settings.page_size, library.settings.say
     last = max(1, -(-len(library.posts) // size))
     for number in range(1, last + 1):
         posts = library.posts[(number - 1) * size : number * size]
@@ -39,7 +40,9 @@ def posts_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             address=addresses.posts_page(number),
             source=made(addresses.posts_page(number)),
             template="posts.html",
-            title="Posts" if number == 1 else f"Posts, page {number} of {last}",
+            title=say.gettext("Posts, page %(number)s of %(last)s", number=number, last=last)
+            if number > 1
+            else say.gettext("Posts"),
             view=lambda posts=posts, number=number: PostsView(  # type: ignore[misc]
                 cards=cards.all(posts),
                 number=number,
@@ -50,20 +53,21 @@ def posts_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
                 pages=_window(number, last),
                 years=_years(library),
             ),
-            description="Every post, newest first.",
+            description=say.gettext("Every post, newest first."),
             changed=library.newest(posts),
         )
 
 
 def archive_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Posts by year."""
+    say = library.settings.say
     yield SitePage(
         address=addresses.ARCHIVE,
         source=made(addresses.ARCHIVE),
         template="tags.html",
-        title="Posts by year",
-        view=lambda: TagsView(tags=_years(library), none="There are no posts yet."),
-        description="Posts by the year in which they were written.",
+        title=say.gettext("Posts by year"),
+        view=lambda: TagsView(tags=_years(library), none=say.gettext("There are no posts yet.")),
+        description=say.gettext("Posts by the year in which they were written."),
         changed=library.changed,
     )
     for year, posts in library.years.items():
@@ -71,38 +75,40 @@ def archive_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             address=addresses.year(year),
             source=made(addresses.year(year)),
             template="records.html",
-            title=f"Posts of {year}",
+            title=say.gettext("Posts of %(year)s", year=year),
             view=lambda posts=posts: RecordsView(groups=[("", cards.all(posts))]),  # type: ignore[misc]
-            description=f"Every post of {year}, newest first.",
+            description=say.gettext("Every post of %(year)s, newest first.", year=year),
             changed=library.newest(posts),
         )
 
 
 def lists_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Every reading list, newest first."""
+    say = library.settings.say
     yield SitePage(
         address=addresses.LISTS,
         source=made(addresses.LISTS),
         template="lists.html",
-        title="Reading lists",
+        title=say.gettext("Reading lists"),
         view=lambda: ListsView(
             cards=cards.all(library.lists),
             downloads=library_files() if library.lists else (),
         ),
-        description="Every reading list, newest first.",
+        description=say.gettext("Every reading list, newest first."),
         changed=library.newest(library.lists),
     )
 
 
 def topic_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Every topic, and a page each."""
+    say = library.settings.say
     yield SitePage(
         address=addresses.TOPICS,
         source=made(addresses.TOPICS),
         template="tags.html",
-        title="Topics",
-        view=lambda: TagsView(tags=cards.topic_tags, none="There are no topics yet."),
-        description="What posts and reading lists are about.",
+        title=say.gettext("Topics"),
+        view=lambda: TagsView(tags=cards.topic_tags, none=say.gettext("There are no topics yet.")),
+        description=say.gettext("What posts and reading lists are about."),
         changed=library.changed,
     )
     for id_, topic in library.topics.items():
@@ -112,6 +118,7 @@ def topic_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
 def _topic_page(library: Library, cards: Cards, id_: str, topic: Topic) -> SitePage:
     posts = library.topic_posts.get(id_, ())
     lists = library.topic_lists.get(id_, ())
+    say = library.settings.say
     return SitePage(
         address=addresses.topic(id_),
         source=made(addresses.topic(id_)),
@@ -119,30 +126,37 @@ def _topic_page(library: Library, cards: Cards, id_: str, topic: Topic) -> SiteP
         title=topic.title,
         view=lambda: RecordsView(
             lead=topic.description,
-            groups=[("Posts", cards.all(posts)), ("Reading lists", cards.all(lists))],
+            groups=[
+                (say.gettext("Posts"), cards.all(posts)),
+                (say.gettext("Reading lists"), cards.all(lists)),
+            ],
             works=[cards.mention(item) for item in library.topic_works.get(id_, ())],
         ),
-        description=topic.description or f"Posts and reading lists about {topic.title}.",
-        feed=f"{topic.title}: posts and reading lists" if posts or lists else "",
+        description=topic.description
+        or say.gettext("Posts and reading lists about %(topic)s.", topic=topic.title),
+        feed=say.gettext("%(title)s: posts and reading lists", title=topic.title)
+        if posts or lists
+        else "",
         changed=library.newest([*posts, *lists]),
     )
 
 
 def series_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Every series, and a page each with its posts in order."""
+    say = library.settings.say
     yield SitePage(
         address=addresses.SERIES,
         source=made(addresses.SERIES),
         template="tags.html",
-        title="Series",
+        title=say.gettext("Series"),
         view=lambda: TagsView(
             tags=[
-                Tag(series.title, addresses.series(id_), counted(len(series.posts), "post"))
+                Tag(series.title, addresses.series(id_), in_posts(len(series.posts), say))
                 for id_, series in library.series.items()
             ],
-            none="There are no series yet.",
+            none=say.gettext("There are no series yet."),
         ),
-        description="Posts that belong together.",
+        description=say.gettext("Posts that belong together."),
         changed=library.changed,
     )
     for id_, series in library.series.items():
@@ -154,27 +168,31 @@ def series_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             view=lambda series=series: SeriesView(
                 lead=series.description, cards=cards.all(series.posts)
             ),  # type: ignore[misc]
-            description=series.description or f"A series of {counted(len(series.posts), 'post')}.",
-            feed=f"{series.title}: posts of this series",
+            description=series.description
+            or say.ngettext(
+                "A series of %(num)s post.", "A series of %(num)s posts.", len(series.posts)
+            ),
+            feed=say.gettext("%(title)s: posts of this series", title=series.title),
             changed=library.newest(series.posts),
         )
 
 
 def people_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Everybody in people.yml, and a page each."""
+    say = library.settings.say
     yield SitePage(
         address=addresses.PEOPLE,
         source=made(addresses.PEOPLE),
         template="tags.html",
-        title="People",
+        title=say.gettext("People"),
         view=lambda: TagsView(
             tags=[
                 Tag(str(person.name), addresses.person(id_), presence(library, id_))
                 for id_, person in library.people.items()
             ],
-            none="There is nobody here yet.",
+            none=say.gettext("There is nobody here yet."),
         ),
-        description="Those who write, curate, comment or are cited here.",
+        description=say.gettext("Those who write, curate, comment or are cited here."),
         changed=library.changed,
     )
     for person in library.people.values():
@@ -184,9 +202,11 @@ def people_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             template="person.html",
             title=str(person.name),
             view=lambda person=person: _person_view(library, cards, person),  # type: ignore[misc]
-            description=person.description or f"What {person.name} wrote, and who cites it.",
-            feed=f"{person.name}: posts and works",
+            description=person.description
+            or say.gettext("What %(name)s wrote, and who cites it.", name=person.name),
+            feed=say.gettext("%(name)s: posts and works", name=person.name),
             changed=library.newest(library.person_posts.get(person.id, ())),
+            html=partial(content.of_person, person),
         )
 
 
@@ -210,12 +230,12 @@ def _person_view(library: Library, cards: Cards, person: Person) -> PersonView:
 def presence(library: Library, id_: str) -> str:
     """How much there is of a person: \"2 posts, 3 works\"."""
     by = (library.person_posts, library.person_lists, library.person_works)
-    return amount(*(len(found.get(id_, ())) for found in by))
+    return amount(*(len(found.get(id_, ())) for found in by), say=library.settings.say)
 
 
 def _years(library: Library) -> list[Tag]:
     return [
-        Tag(str(year), addresses.year(year), counted(len(posts), "post"))
+        Tag(str(year), addresses.year(year), in_posts(len(posts), library.settings.say))
         for year, posts in library.years.items()
     ]
 

@@ -46,13 +46,18 @@ class SitePage:
     record: Record | None = None
     markdown: str = ""
     html: Callable[[], str] = str
-    """Makes the text of a post, with `markup.ROOT`."""
+    """Makes the text of a post, or what another page says (`pages.content`), with `markup.ROOT`."""
     headings: tuple[Heading, ...] = ()
     ids: frozenset[str] = field(default_factory=frozenset)
     part: str = ""
     """The address of the page that leads to all of its kind, where it does not stand below it."""
     listed: bool = True
     """Is it in the sitemap, and may search engines show it?"""
+
+    @property
+    def written(self) -> bool:
+        """Is its source a file, and not only what an editor would write?"""
+        return self.source != made(self.address)
 
     def shows(self) -> tuple[object, ...]:
         """All that its HTML depends on, but for the theme and the navigation around it.

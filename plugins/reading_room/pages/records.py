@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from reading_room.dates import day_text
+from reading_room.formats.highwire import highwire
 from reading_room.library import addresses
 from reading_room.library.bibliography import of_list, of_post
 from reading_room.library.recordings import recording
 from reading_room.model import Post
-from reading_room.pages import citing, debates
+from reading_room.pages import citing, content, debates
 from reading_room.pages.page import SitePage
 from reading_room.pages.shown import (
     EasyReadView,
@@ -103,7 +103,7 @@ def _post_view(
     return PostView(
         post=post,
         card=cards.of(post),
-        updated=day_text(post.updated.date()) if post.updated else "",
+        updated=library.settings.say.day(post.updated.date()) if post.updated else "",
         page_author=library.name(post.page_author) if post.page_author else "",
         topics=cards.topics(post),
         minutes=minutes(post),
@@ -114,6 +114,7 @@ def _post_view(
         reading=cards.reading(post),
         cite=citing.post(reference),
         linked=cards.json_ld.post(post, reference),
+        citation=highwire(reference),
         series=_series(library, cards, post),
         words=cards.glossary.used([library.texts[post.path, "text"]], post.language),
         remarks=_remarks(cards, post),
@@ -128,7 +129,8 @@ def _sound(library: Library, post: Post) -> Sound | None:
     found = recording(library, post)
     if found is None:
         return None
-    kind = [part for part in (found.name, weight(found.size) if found.size else "") if part]
+    size = weight(found.size, library.settings.say) if found.size else ""
+    kind = [part for part in (found.name, size) if part]
     return Sound(
         address=found.address,
         at=urlsplit(found.address).hostname or "" if found.is_outside else "",
@@ -180,8 +182,11 @@ def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRea
         template="easy-read.html",
         title=edition.title,
         view=view,
-        description=f"The Easy Read edition of “{post.title}”.",
+        description=library.settings.say.gettext(
+            "The Easy Read edition of “%(title)s”.", title=post.title
+        ),
         changed=post.changed.date(),
+        html=lambda: content.of_edition(library, edition),
         part=addresses.EASY_READ,
     )
 
@@ -194,9 +199,11 @@ def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
         title=found.title,
         view=lambda: _list_view(library, cards, found),
         description=found.description,
-        feed=f"{found.title}: works on this list",
+        feed=library.settings.say.gettext("%(title)s: works on this list", title=found.title),
         changed=found.date.date(),
         record=found,
+        html=lambda: content.of_list(library, found),
+        headings=content.headings_of_list(library, found),
         ids=frozenset(entry.item.id for entry in found.entries)
         | frozenset(section.id for section in found.sections if section.id),
     )
@@ -213,7 +220,7 @@ def _list_view(library: Library, cards: Cards, found: ReadingList) -> ListView:
         intro=library.html(found.path, "intro"),
         outro=library.html(found.path, "outro"),
         parts=parts,
-        views=views([work.kinds for part in parts for work in part.works]),
+        views=views([work.kinds for part in parts for work in part.works], library.settings.say),
         debate=debates.lines(library, cards, found),
         cites={each.id: citing.work(each, brief=long) for each in references},
         downloads=citing.list_files(found.slug),

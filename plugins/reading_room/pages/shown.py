@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reading_room.formats.highwire import Metas
     from reading_room.library import Word
     from reading_room.markup import Heading
     from reading_room.model import Comment, EasyRead, Person, Post, ReadingList
-    from reading_room.pages.cards import Card, Cited, Mention, Part, Remark, Tag
+    from reading_room.pages.cards import Card, Mention, Part, Remark, Tag
+    from reading_room.pages.cited import Cited
     from reading_room.pages.citing import Cite, File
     from reading_room.pages.debates import Line
     from reading_room.pages.views import View as ListedView
@@ -24,10 +26,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What every page can show: a picture for previews, and JSON-LD."""
+    """What every page can show: a picture for previews, JSON-LD, and what its head says for
+    references, as names and contents."""
 
     image: str = ""
     linked: str = ""
+    citation: Metas = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsView(View):
+    """reading-settings.html"""
+
+    ticks: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +238,8 @@ class SearchView(View):
     """search.html"""
 
     indexed: bool
+    alike: Sequence[tuple[str, str]]
+    """Words of the glossary, each with another that means the same."""
     topics: Sequence[Tag]
     years: Sequence[Tag]
     people: Sequence[Tag]

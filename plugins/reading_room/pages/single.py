@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from reading_room.criteria import CRITERIA
-from reading_room.dates import day_text
 from reading_room.library import addresses
+from reading_room.pages import content
 from reading_room.pages.cards import Tag
 from reading_room.pages.listings import presence
 from reading_room.pages.page import SitePage, made
@@ -18,9 +18,10 @@ from reading_room.pages.shown import (
     GlossaryView,
     HomeView,
     SearchView,
+    SettingsView,
     SubscribeView,
 )
-from reading_room.problems import counted
+from reading_room.pages.words import in_posts
 from reading_room.statement import compliance, grounds, untested
 
 if TYPE_CHECKING:
@@ -34,23 +35,27 @@ if TYPE_CHECKING:
 
 _NEW_POSTS = 6
 _NEW_LISTS = 4
+_ALIKE = 2
+_STEM = 4
 
 
 def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """One of each."""
+    say = library.settings.say
     yield _home(library, cards)
     yield _easy_read(library, cards)
     yield SitePage(
         address=addresses.GLOSSARY,
         source=made(addresses.GLOSSARY),
         template="glossary.html",
-        title="Glossary",
+        title=say.gettext("Glossary"),
         view=lambda: GlossaryView(
             letters=_by_letter(cards.glossary.words),
             count=len(cards.glossary.words),
         ),
-        description="Words and abbreviations of the field in plain English.",
+        description=say.gettext("Words and abbreviations of the field in plain English."),
         changed=library.changed,
+        html=lambda: content.of_glossary(cards.glossary.words),
     )
     yield _search(library, cards)
     if library.statement:
@@ -59,7 +64,7 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         address=addresses.SUBSCRIBE,
         source=made(addresses.SUBSCRIBE),
         template="subscribe.html",
-        title="Subscribe",
+        title=say.gettext("Subscribe"),
         view=lambda: SubscribeView(
             topics=[
                 Tag(topic.title, addresses.topic(id_))
@@ -68,7 +73,25 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
             ],
             easy_read=any(post.easy_read for post in library.posts),
         ),
-        description="How to be told of new posts and reading lists: the site's feeds.",
+        description=say.gettext("How to be told of new posts and reading lists: the site's feeds."),
+        changed=library.changed,
+    )
+    if library.settings.own_theme:
+        yield _reading_settings(library)
+
+
+def _reading_settings(library: Library) -> SitePage:
+    say = library.settings.say
+    return SitePage(
+        address=addresses.READING_SETTINGS,
+        source=made(addresses.READING_SETTINGS),
+        template="reading-settings.html",
+        title=say.gettext("Reading settings"),
+        view=lambda: SettingsView(ticks=bool(library.lists)),
+        description=say.gettext(
+            "Choose how large the text is, how far apart its lines stand, how long they are, and in"
+            " which colours. A choice changes this page at once, and then every page of this site."
+        ),
         changed=library.changed,
     )
 
@@ -107,12 +130,13 @@ def _edition(post: Post) -> Tag:
 
 def _easy_read(library: Library, cards: Cards) -> SitePage:
     del cards
+    say = library.settings.say
     editions = [post for post in library.posts if post.easy_read]
     return SitePage(
         address=addresses.EASY_READ,
         source=made(addresses.EASY_READ),
         template="editions.html",
-        title="Easy Read",
+        title=say.gettext("Easy Read"),
         view=lambda: EditionsView(
             editions=[
                 (
@@ -123,8 +147,8 @@ def _easy_read(library: Library, cards: Cards) -> SitePage:
                 for post in editions
             ]
         ),
-        description="Posts in short sentences with pictures.",
-        feed="Easy Read editions",
+        description=say.gettext("Posts in short sentences with pictures."),
+        feed=say.gettext("Easy Read editions"),
         changed=library.newest(editions),
     )
 
@@ -137,16 +161,18 @@ def _picture(library: Library, post: Post) -> str:
 
 
 def _search(library: Library, cards: Cards) -> SitePage:
+    say = library.settings.say
     return SitePage(
         address=addresses.SEARCH,
         source=made(addresses.SEARCH),
         template="search.html",
-        title="Search",
+        title=say.gettext("Search"),
         view=lambda: SearchView(
             indexed=library.settings.search,
+            alike=_alike(cards.glossary.words),
             topics=cards.topic_tags,
             years=[
-                Tag(str(year), addresses.year(year), counted(len(posts), "post"))
+                Tag(str(year), addresses.year(year), in_posts(len(posts), say))
                 for year, posts in library.years.items()
             ],
             people=[
@@ -154,31 +180,47 @@ def _search(library: Library, cards: Cards) -> SitePage:
                 for id_, person in library.people.items()
             ],
         ),
-        description="Search posts, Easy Read editions, reading lists, people and words.",
+        description=say.gettext(
+            "Search posts, Easy Read editions, reading lists, people and words."
+        ),
         changed=library.changed,
     )
 
 
+def _alike(words: Iterable[Word]) -> list[tuple[str, str]]:
+    """Two words of the glossary, and another for each that means the same: not its plural."""
+    pairs = ((word.term, other) for word in words for other in word.also)
+    different = (pair for pair in pairs if _stems(pair[0]).isdisjoint(_stems(pair[1])))
+    return [*{term: (term, other) for term, other in different}.values()][:_ALIKE]
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM].casefold() for word in words.split()}
+
+
 def _accessibility(library: Library, statement: Statement) -> SitePage:
-    results = library.results
+    results, say = library.results, library.settings.say
     days = [statement.prepared, statement.reviewed, results and results.tested_on]
     return SitePage(
         address=addresses.ACCESSIBILITY,
         source=made(addresses.ACCESSIBILITY),
         template="accessibility.html",
-        title="Accessibility statement",
+        title=say.gettext("Accessibility statement"),
         view=lambda: AccessibilityView(
             statement=statement,
             results=results,
             compliance=compliance(statement, results),
             grounds=grounds(statement, results),
-            untested=untested(statement, results),
+            untested=untested(statement, results, say),
             criteria=CRITERIA,
             mailto=quote(statement.contact.email, safe="@+'!$*"),
-            days=[day_text(day) if day else "" for day in days],
-            tried=[(one, day_text(one.on) if one.on else "") for one in statement.tried],
+            days=[say.day(day) if day else "" for day in days],
+            tried=[(one, say.day(one.on) if one.on else "") for one in statement.tried],
         ),
-        description=f"How accessible {library.settings.site_name} is, and how to report a problem.",
+        description=say.gettext(
+            "How accessible %(site)s is, and how to report a problem.",
+            site=library.settings.site_name,
+        ),
         changed=max((day for day in days if day), default=library.changed),
         ids=frozenset({"report"}),
     )

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.translation import BRITISH
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reading_room.model import Entry, Item
+    from reading_room.translation import Translation
 
 
 LONG = 100
@@ -29,14 +32,6 @@ class View(NamedTuple):
     says: str
 
 
-_VIEWS = (
-    ("essential", "Only the essentials", "The essentials"),
-    ("open", "Only open access", "Open to read"),
-    ("easy-read", "Only Easy Read", "With an Easy Read edition"),
-)
-"""The name of each, by which room.css knows it too."""
-
-
 def kinds(entry: Entry, item: Item) -> tuple[str, ...]:
     """The views that show a work, by name."""
     found = []
@@ -49,12 +44,23 @@ def kinds(entry: Entry, item: Item) -> tuple[str, ...]:
     return tuple(found)
 
 
-def views(works: Sequence[tuple[str, ...]]) -> list[View]:
-    """The views that show some of a list's works and not all, from the kinds of each."""
+def views(works: Sequence[tuple[str, ...]], say: Translation = BRITISH) -> list[View]:
+    """The views that show some of a list's works and not all, from the kinds of each. room.css
+    knows them by their names too."""
     found = []
-    for name, link, title in _VIEWS:
+    for name, link, title in (
+        ("essential", say.gettext("Only the essentials"), say.gettext("The essentials")),
+        ("open", say.gettext("Only open access"), say.gettext("Open to read")),
+        ("easy-read", say.gettext("Only Easy Read"), say.gettext("With an Easy Read edition")),
+    ):
         count = sum(name in each for each in works)
         if 0 < count < len(works):
-            says = f"{title}: {count} of the {len(works)} works on this list."
+            says = say.ngettext(
+                "%(title)s: %(count)s of the %(num)s works on this list.",
+                "%(title)s: %(count)s of the %(num)s works on this list.",
+                len(works),
+                title=title,
+                count=count,
+            )
             found.append(View(f"only:{name}", link, says))
     return found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.problems import counted
+from reading_room.translation import BRITISH, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reading_room.model import Post
+    from reading_room.translation import Translation
 
 WORDS_A_MINUTE = 220
 """How fast adults read on a screen, as most publishers count it: between 200 and 250."""
@@ -40,43 +41,88 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def weight(size: int) -> str:
+def weight(size: int, say: Translation = BRITISH) -> str:
     """How much there is to fetch: "529 kB", "4.2 MB"."""
     if size < 1_000_000:
-        return f"{max(1, round(size / 1_000))} kB"
-    return f"{size / 1_000_000:.1f} MB"
+        return say.gettext("%(size)s kB", size=max(1, round(size / 1_000)))
+    return say.gettext("%(size)s MB", size=say.decimal(size / 1_000_000))
 
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = (
+    marked("one"),
+    marked("two"),
+    marked("three"),
+    marked("four"),
+    marked("five"),
+    marked("six"),
+    marked("seven"),
+    marked("eight"),
+    marked("nine"),
+    marked("ten"),
+)
 
 
-def essentials(times: Sequence[int | None]) -> str:
+def essentials(times: Sequence[int | None], say: Translation = BRITISH) -> str:
     """How many works are essential and how long they take, as far as that is known: "Five
     essentials, 40 minutes", "Five essentials, three of them 40 minutes". Nothing where there are
     none. Enters: the minutes of each."""
     if not times:
         return ""
-    many = f"{_number(len(times)).capitalize()} essential{'' if len(times) == 1 else 's'}"
+    count = len(times)
+    number = _number(count, say)
+    number = f"{number[:1].upper()}{number[1:]}"
+    many = say.ngettext("%(number)s essential", "%(number)s essentials", count, number=number)
     known = [time for time in times if time]
     if not known:
         return many
-    some = f"{_number(len(known))} of them " if len(known) < len(times) else ""
-    return f"{many}, {some}{duration(sum(known))}"
+    took = duration(sum(known), say)
+    if len(known) < count:
+        some = _number(len(known), say)
+        took = say.ngettext(
+            "%(number)s of them %(time)s",
+            "%(number)s of them %(time)s",
+            len(known),
+            number=some,
+            time=took,
+        )
+    return f"{many}, {took}"
 
 
-def duration(minutes: int) -> str:
+def duration(minutes: int, say: Translation = BRITISH) -> str:
     """A time in words: "40 minutes", "2 hours", "2 hours 10 minutes"; hours from two on."""
     if minutes < 120:
-        return counted(minutes, "minute")
+        return in_minutes(minutes, say)
     hours, rest = divmod(minutes, 60)
-    return counted(hours, "hour") + (f" {counted(rest, 'minute')}" if rest else "")
+    whole = say.ngettext("%(num)s hour", "%(num)s hours", hours)
+    return f"{whole} {in_minutes(rest, say)}" if rest else whole
 
 
-def _number(number: int) -> str:
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+def in_minutes(minutes: int, say: Translation) -> str:
+    """ "40 minutes"."""
+    return say.ngettext("%(num)s minute", "%(num)s minutes", minutes)
 
 
-def amount(posts: int, lists: int, works: int = 0) -> str:
+def _number(number: int, say: Translation) -> str:
+    """A number from one on in a word, where it is small. Where the words of a language depend on
+    what is counted, its catalogue has figures."""
+    return say.gettext(_NUMBERS[number - 1]) if number <= len(_NUMBERS) else str(number)
+
+
+def in_posts(posts: int, say: Translation) -> str:
+    """ "3 posts"."""
+    return say.ngettext("%(num)s post", "%(num)s posts", posts)
+
+
+def in_works(works: int, say: Translation) -> str:
+    """ "12 works"."""
+    return say.ngettext("%(num)s work", "%(num)s works", works)
+
+
+def amount(posts: int, lists: int, works: int = 0, *, say: Translation = BRITISH) -> str:
     """How much there is: "3 posts, 1 reading list, 12 works"."""
-    counts = ((posts, "post"), (lists, "reading list"), (works, "work"))
-    return ", ".join(counted(number, noun) for number, noun in counts if number)
+    counts = (
+        in_posts(posts, say) if posts else "",
+        say.ngettext("%(num)s reading list", "%(num)s reading lists", lists) if lists else "",
+        in_works(works, say) if works else "",
+    )
+    return ", ".join(part for part in counts if part)

@@ -13,35 +13,36 @@ from typing import TYPE_CHECKING, Literal
 
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from reading_room.library import Glossary, build_library, settle
 from reading_room.markup import clean
 from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
-from reading_room.plugin import garbage, report
-from reading_room.plugin.docs import Docs, broken_anchors
-from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
-from reading_room.plugin.pages import (
-    TEMPLATES,
-    RoomFiles,
-    RoomPage,
-    feed_meta,
+from reading_room.plugin import garbage, neighbours, report, stock
+from reading_room.plugin.docs import Docs, broken_anchors, loaded_elsewhere
+from reading_room.plugin.extra_files import check_extra_files
+from reading_room.plugin.files import (
+    RoomFile,
     leave,
     left_out,
-    media_file,
-    room_file,
-    shown,
+    link_files,
+    unlink_files,
+    with_library,
 )
-from reading_room.plugin.preview import Preview, put, remembering, watched
+from reading_room.plugin.menu import Menu, empty_pages
+from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
+from reading_room.plugin.pages import TEMPLATES, feed_meta, set_pages, shown
+from reading_room.plugin.preview import Preview, put, watched
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
-from reading_room.plugin.theme import Compiled, LeanTheme, marks, prepare
+from reading_room.plugin.theme import Compiled, lighten, palette_file, prepare
+from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.time_limit import Watch
 from reading_room.problems import errors
-from reading_room.sources import READERS, read_sources
+from reading_room.sources import READERS, read_sources, remembering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
@@ -73,6 +74,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The pages of the library, by the file that MkDocs knows them by."""
     files: Files
     nav: Navigation
+    menu: Menu
     glossary: Callable[..., Glossary] = Glossary
 
     def __init__(self) -> None:
@@ -85,8 +87,11 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.stale = False
         """Does it go on showing the build before, for there are mistakes in this one?"""
         self.watch = Watch()
+        self.behind: dict[str, File] = {}
+        """Files of a preview that can be linked to, and are not made again."""
         self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
         self.docs = Docs("")
+        self.look = Look()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Serve remembers what it read; ``--dirty`` means nothing here, and is harmless."""
@@ -97,16 +102,17 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.glossary = lru_cache(maxsize=1)(Glossary)
             self.preview = Preview()
 
-    @event_priority(FIRST)
+    @event_priority(neighbours.EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Before every other plugin: where to build, and which templates there are."""
         if self.publication:  # of a build that somebody's program began and did not end
             self.publication.abandon()
         self.settings = read_settings(config, self.config)
-        templates = str(Path(__file__).parents[1] / "templates")
-        if templates not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
-        config.theme = LeanTheme(config.theme, self.compiled)
+        neighbours.refuse(config)
+        if self.settings.own_theme:
+            self.look = read_look(config)
+        lighten(config, self.compiled, self.settings.say)
+        report.warn(stock.dress(config, self.settings))
         for rss in rss_plugins(config):
             set_up_rss(rss, self.settings)
         config.watch += watched(config, self.settings)  # ``serve --clean`` calls itself a build
@@ -120,7 +126,11 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read everything; where something is wrong, say all of it and stop."""
         garbage.rest()
         forget_pages(config)
+        report.say_no_words(self.settings)
         self.docs = Docs(self.settings.docs_folder)
+        if self.settings.own_theme:
+            check_extra_files(config)
+            report.say_left_out(config)
         sources, problems = read_sources(self.settings, self.readers)
         library, more = build_library(sources, self.settings, self.clean)
         self.stale = False
@@ -128,58 +138,88 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self.stale:
             self.library, self.entries = library, Entries(library)
 
+    @event_priority(FIRST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """A page of MkDocs for each page of the library, and a file for each picture."""
+        """A page of MkDocs for each page of the library, and a file for each picture; before other
+        plugins look at the files."""
         if not self.stale:
             self.pages = {page.source: page for page in site_pages(self.library, self.glossary)}
             if self.preview:
                 self.preview.plan(self.pages, config, self.library)
         before = self.preview.before if self.preview else {}
-        everything = RoomFiles((before.get(file.src_uri, file) for file in files), self.settings)
-        everything.leave_out(self.library.strays, self.library.files.pages)
-        for page in self.pages.values():
-            if everything.get_file_from_path(page.source) is None:
-                everything.append(before.get(page.source) or room_file(page, config, self.settings))
-        for path in self.library.media:
-            everything.append(before.get(path) or media_file(path, config, self.settings))
+        everything = with_library(files, self.pages.values(), self.library, before, config)
+        if self.look.styles:
+            everything.append(palette_file(config, self.look))
+        neighbours.leave_to_git(config, everything)
+        if (shown := neighbours.nav_paths(config, everything)) is not None:
+            set_pages(everything, shown, self.pages, config)
         return everything
 
+    @event_priority(LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Once the navigation knows all pages, those that no save has touched can rest."""
-        del config
-        self.nav, self.files = nav, files
+        self.nav, self.files, self.behind = nav, files, {}
+        set_pages(files, {page.file.src_uri for page in nav.pages}, self.pages, config)
+        stock.place_in_nav(nav, files, self.pages.values())
+        neighbours.leave_to_print(config, nav)
         if self.preview and self.preview.touched is not None:
-            leave(files, self.preview.touched)
+            self.behind = leave(files, self.preview.touched)
+        link_files(files, self.behind, self.settings)
         return nav
 
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def _find(self, path: str) -> File | None:
+        return self.files.get_file_from_path(path) or self.behind.get(path)
+
+    @event_priority(neighbours.AFTER_META)
+    def _read_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell templates and the RSS plugin what a page is."""
-        del config, files
+        del markdown, config, files
         ours = self.pages.get(page.file.src_uri)
         if ours:
             page.meta.setdefault("template", TEMPLATES + ours.template)
             page.meta.update(feed_meta(self.entries, ours))
-        if not isinstance(page, RoomPage):
-            self.watch.begin(f"{self.settings.docs_folder}/{page.file.src_uri}")
+        if isinstance(page.file, RoomFile):
+            page.meta.pop("author", None)  # of a .meta.yml: ours have their own
+        else:
             self.docs.begin(page)
             page.update_date = self.library.changed.isoformat()  # not the day of the build
-        return markdown
+
+    @event_priority(LAST)
+    def _begin_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Other plugins have had their say about the Markdown: it is converted next."""
+        del markdown, config, files
+        if not isinstance(page.file, RoomFile):
+            self.watch.begin(f"{self.settings.docs_folder}/{page.file.src_uri}")
+
+    on_page_markdown = CombinedEvent(_read_page, _begin_page)
 
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """The page has been converted, and every extension and plugin has had its say."""
         del config, files
         self.watch.end()
-        if not isinstance(page, RoomPage):
+        if not isinstance(page.file, RoomFile):
             self.docs.check(page, html)
+            if self.settings.own_theme:
+                report.warn_elsewhere(self.docs.path(page), loaded_elsewhere(html))
 
+    @event_priority(LAST)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Our templates escape what they print; anchors of pages under docs/ are known by now."""
-        self.left_out = left_out(files, self.library)
-        prepare(env, files)
-        wrong = [*self.docs.problems(env), *broken_anchors(self.library, files)]
+        """Our templates escape what they print; anchors of pages under docs/ are known by now, and
+        so are the filters that other plugins bring for their templates."""
+        unlink_files(files)
+        self.left_out = left_out(self._find, self.library)
+        empty = empty_pages(self.library)
+        self.menu = Menu(
+            self.nav,
+            given=config.nav is not None,
+            empty=empty,
+            more=self.settings.say.gettext("More"),
+        )
+        prepare(env, self._find, self.settings, self.look, empty)
+        env.globals["menu"] = self.menu.entries
+        stock.tell_templates(env, config, self.settings, self.pages.values())
+        wrong = [*self.docs.problems(env), *broken_anchors(self.library, self._find)]
         self.docs.at = None
         if wrong:
             self._refuse(wrong, config)
@@ -189,10 +229,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """What the page's template shows."""
-        del config
+        del config, nav
         self.docs.at = page
         ours = self.pages.get(page.file.src_uri)
-        context["marks"] = marks(nav, page, ours)  # type: ignore[typeddict-unknown-key]
+        context["marks"] = self.menu.marks(page, ours)  # type: ignore[typeddict-unknown-key]
         if ours:
             if isinstance(ours.record, Post) and ours.record.canonical_url:
                 page.canonical_url = escape(ours.record.canonical_url)  # printed as it is
@@ -209,7 +249,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Nothing that is withdrawn stands in the sitemap."""
         del config
-        context["marks"] = marks(context["nav"], None)  # type: ignore[typeddict-unknown-key]
+        context["marks"] = self.menu.marks(None)  # type: ignore[typeddict-unknown-key]
         if template_name == "sitemap.xml":
             hidden = {page.source for page in self.pages.values() if not page.listed}
             shown = [file for file in context["pages"] if file.src_uri not in hidden]

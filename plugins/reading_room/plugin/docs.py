@@ -14,23 +14,31 @@ import jinja2
 from markupsafe import Markup, escape
 from mkdocs.exceptions import MkDocsException
 
-from reading_room.markup import SCROLL, acts, live
+from reading_room.markup import SCROLL, acts, live, translated
 from reading_room.problems import Problem
 from reading_room.sources.files.static import live_problem
+from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
     from reading_room.library import Library
     from reading_room.markup import Live
+    from reading_room.translation import Translation
 
 _SPECIAL = re.compile("[&<>\"']")
 _CODE = re.compile("<pre(?=>)")
-_TABLE = re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL)
-_ALIGNED = re.compile('(<t[hd]) align="(center|left|right)"')
+_BOX = '<pre role="group" aria-label="Code" tabindex="0"'
+_TABLE = re.compile(r"<table\b(?![^>]*highlighttable)[^>]*>.*?</table>", re.DOTALL)
+_ALIGNED = re.compile('(<t[hd]) (?:align="|style="text-align: )(center|left|right);?"')
+_EMOJI = re.compile(r'<img alt="([^"]+)" class="(?:twemoji|gemoji|emojione)" src="https?:[^>]*>')
+_LOADED = re.compile(
+    r"""<(?:img|audio|video|source|track)\b[^>]*?\ssrc=["']((?:https?:)?//[^"']*|data:[^"',;]*)""",
+    re.IGNORECASE,
+)
 _NO_ADDRESS = re.compile(r"[\\\s]")
 _WORD = re.compile(r"[^\W\d_][\w:-]*")
 
@@ -50,6 +58,10 @@ class Docs:
         self.at = page
         self._pages.append(page)
         page.meta = words_only(page.meta)
+
+    def path(self, page: Page) -> str:
+        """A page's file, as editors write it."""
+        return f"{self.folder}/{page.file.src_uri}"
 
     def check(self, page: Page, html: str) -> None:
         """A page was made into HTML."""
@@ -83,22 +95,29 @@ class Docs:
         return next((page for page in self._pages if page is self.at), None)
 
 
-def broken_anchors(library: Library, files: Files) -> Iterator[Problem]:
+def broken_anchors(library: Library, find: Callable[[str], File | None]) -> Iterator[Problem]:
     """Links of posts and lists to headings of these pages that are not there: their anchors are
     known once MkDocs has made them."""
     for link in library.anchors:
-        file = files.get_file_from_path(link.page.removeprefix(f"{library.settings.docs_folder}/"))
+        file = find(link.page.removeprefix(f"{library.settings.docs_folder}/"))
         ids = file.page.present_anchor_ids if file and file.page else None
         if ids is not None and link.anchor not in ids:
             yield link.problem
 
 
-def boxed(html: str) -> str:
+def boxed(html: str, say: Translation = BRITISH) -> str:
     """The HTML of a page with its code and tables in boxes that the keyboard can scroll, as those
-    of posts are, and columns aligned by classes: ``align`` is no attribute of HTML any more."""
-    html = _CODE.sub('<pre role="group" aria-label="Code" tabindex="0"', html)
-    html = _TABLE.sub(lambda table: f"{SCROLL}{table[0]}</div>", html)
+    of posts are, and columns aligned by classes: ``align`` is no attribute of HTML any more, and
+    the policy stops ``style``. Emoji that are pictures of another site are characters."""
+    html = _EMOJI.sub(r"\1", html)
+    html = _CODE.sub(lambda _: translated(_BOX, say), html)
+    html = _TABLE.sub(lambda table: f"{translated(SCROLL, say)}{table[0]}</div>", html)
     return _ALIGNED.sub(r'\1 class="\2"', html)
+
+
+def loaded_elsewhere(html: str) -> list[str]:
+    """The pictures and sounds of a page that are not of this site."""
+    return [found[1] for found in _LOADED.finditer(_EMOJI.sub("", html))]
 
 
 def words_only(value: Any) -> Any:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from dataclasses import fields
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -23,6 +25,7 @@ from reading_room.plugin.rule_options import instead_of_advice_only, read_rules,
 from reading_room.schema import options as declared
 from reading_room.settings import Settings
 from reading_room.sources.web import is_address
+from reading_room.translation import CatalogueError, translation_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +45,8 @@ _TAKEN = frozenset({"feed.xml", "sitemap.xml"})
 _RSS_LENGTH = 20
 """What mkdocs-rss-plugin takes where nothing is said."""
 
+THEME = str(Path(__file__).parents[1] / "theme")
+"""The folder of our own theme."""
 _SERVICES = {each.name: each.default for each in fields(Settings) if each.name.endswith("_service")}
 
 
@@ -64,11 +69,13 @@ class Options(Config):  # type: ignore[no-untyped-call]
     language = _words(declared.LANGUAGE_KEY)
     as_of = c.Optional(c.Type((str, datetime.date, int)))
     search = _yes(declared.SEARCH)
+    smart = _yes(declared.SMART)
     feed_authority = _words(declared.FEED_AUTHORITY)
     feed_entries = _count(declared.FEED_ENTRIES)
     page_size = _count(declared.PAGE_SIZE)
     posts_dir = _words(declared.POSTS_DIR)
     lists_dir = _words(declared.LISTS_DIR)
+    locale_dir = _words(declared.LOCALE_DIR)
     timegate = _words(declared.TIMEGATE)
     doi_resolver = _words(declared.DOI_RESOLVER)
     isbn_service = _words(declared.ISBN_SERVICE)
@@ -82,11 +89,9 @@ class Options(Config):  # type: ignore[no-untyped-call]
 def read_settings(config: MkDocsConfig, options: Options) -> Settings:
     """The settings of a site. Raises PluginError, in an editor's words, for what cannot be."""
     docs = Path(config.docs_dir)
-    root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
+    root = content_root(config)
     zone = _zone(options.timezone)
     _check_old(options)
-    if not docs.is_relative_to(root):
-        raise wrong("docs_dir must be a folder beside mkdocs.yml.")
     _check(options)
     _check_site_url(config.site_url or "")
     feeds = [feed for rss in rss_plugins(config) for feed in rss.config.feeds_filenames.items()]
@@ -107,25 +112,51 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         site_url=config.site_url or "",
         description=config.site_description or "",
         language=options.language,
+        locale_dir=_catalogues(root, options),
         zone=zone,
         as_of=_day(cast("str | int | datetime.date | None", options.as_of), zone),
         feed_authority=options.feed_authority,
-        rights=" ".join(_TAG.sub("", config.copyright or "").split()),
+        rights=" ".join(unescape(_TAG.sub("", config.copyright or "")).split()),
         feed_entries=options.feed_entries,
         page_size=options.page_size,
         search=options.search,
+        smart=options.smart,
         cache=user_cache_path("reading-room", appauthor=False),
         directory_urls=config.use_directory_urls,
         feeds=tuple(name for _, name in feeds),
         named=_named(config, docs.relative_to(root).as_posix()),
         left_out=_left_out(config),
         rules=read_rules(options.rules),
+        own_theme=THEME in config.theme.dirs,
         timegate=options.timegate,
         doi_resolver=options.doi_resolver,
         isbn_service=options.isbn_service,
         arxiv_service=options.arxiv_service,
         pmid_service=options.pmid_service,
     )
+
+
+def _catalogues(root: Path, options: Options) -> Path | None:
+    """The folder of the site's own catalogues, where it has one, with a catalogue that can be
+    read."""
+    if not options.locale_dir:
+        return None
+    folder = _folder(root, options.locale_dir, "locale_dir", "")
+    try:
+        translation_of(options.language, folder)
+    except CatalogueError as error:
+        raise wrong(f"locale_dir: {error}") from error
+    return folder
+
+
+def content_root(config: MkDocsConfig) -> Path:
+    """The folder that posts/ and reading_lists/ are in: that of mkdocs.yml, or where docs_dir leads
+    out of it, the one that docs_dir is in. MkDocs gives the path of mkdocs.yml as it was typed."""
+    docs = Path(config.docs_dir)
+    if not config.config_file_path:
+        return docs.parent
+    beside = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 - links stay
+    return beside if docs.is_relative_to(beside) and docs != beside else docs.parent
 
 
 def _named(config: MkDocsConfig, docs: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Pages of the library as pages of MkDocs. Enters: a `SitePage`. Leaves: a File and its Page.
+"""Pages of the library as pages of MkDocs. Enters: a `SitePage`. Leaves: the page of its file.
 
 A post is a real page, so that the page hooks of other plugins see it; its Markdown and HTML come
 from the library and not from Python-Markdown.
@@ -6,67 +6,32 @@ from the library and not from Python-Markdown.
 
 from __future__ import annotations
 
-import posixpath
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
-from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from reading_room.library import addresses
 from reading_room.markup import ROOT
-from reading_room.sources import DATA
+from reading_room.plugin.files import RoomFile
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.toc import TableOfContents
 
-    from reading_room.library import Library
     from reading_room.outputs import Entries
     from reading_room.pages import SitePage
-    from reading_room.settings import Settings
 
 TEMPLATES = "reading_room/"
-MAIN = frozenset({"", *addresses.INDEXES, addresses.ACCESSIBILITY}) - {
-    addresses.ARCHIVE, addresses.SERIES,
-}  # fmt: skip
-"""The pages that a site without a nav of its own shows in its navigation."""
-
-
 _OWN = "the HTML that the library made"
 
 
-class RoomFile(File):
-    """The file of a page; one that no file on the disk stands behind has no ``edit_uri``."""
-
-    def __init__(self, page: SitePage, config: MkDocsConfig, settings: Settings) -> None:
-        in_nav = config.nav is None and page.address in MAIN
-        super().__init__(
-            page.source,
-            src_dir=str(settings.root),
-            dest_dir=config.site_dir,
-            use_directory_urls=True,
-            dest_uri=f"{page.address}index.html",
-            inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
-        )
-        docs = settings.docs_folder
-        self.edit_uri = posixpath.relpath(page.source, docs) if page.record else None
-
-    def is_documentation_page(self) -> bool:
-        """A page, whatever the name of its source ends in."""
-        return True
-
-    def is_modified(self) -> bool:
-        """Always: what a page shows depends on more than one file."""
-        return True
-
-
 class RoomPage(Page):
-    """A page whose text the library has made. Titles and descriptions are escaped already:
-    Material's templates, like those of most themes, print them as they are."""
+    """A page whose text the library has made, and which the navigation does not show."""
 
     _changed: str | None = _OWN
     _given: str | None = None
@@ -75,22 +40,16 @@ class RoomPage(Page):
         self.site_page = page
         super().__init__(Markup(escape(page.title)), file, config)  # noqa: S704
         self.update_date = page.changed.isoformat()
-        self.about: dict[str, Any] = {
-            "title": self.title,
-            "description": escape(page.description),
-            "template": TEMPLATES + page.template,
-        }
 
     def read_source(self, config: MkDocsConfig) -> None:
         """The Markdown of a post, for other plugins to see; nothing for other pages."""
         del config
-        self.markdown = self.site_page.markdown
-        self.meta = dict(self.about)
+        _read(self, self.site_page)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """The clean HTML of a post, with addresses from this page; nothing for other pages."""
+        """The clean HTML of a post, with addresses from this page; of other pages what they say."""
         del config, files
-        self._changed, self._given = _OWN, self._own()
+        self._changed, self._given = _OWN, _html(self.site_page)
         self.present_anchor_ids = self.site_page.ids  # type: ignore[assignment]
 
     @property
@@ -99,7 +58,7 @@ class RoomPage(Page):
         plugin has changed it: all pages of a build stand in memory at once."""
         if self._changed is not _OWN:
             return self._changed
-        return self._own() if self._given is None else self._given
+        return _html(self.site_page) if self._given is None else self._given
 
     @content.setter
     def content(self, html: str | None) -> None:
@@ -116,74 +75,51 @@ class RoomPage(Page):
     def toc(self, toc: TableOfContents) -> None:
         """MkDocs sets an empty one first."""
 
-    def _own(self) -> str:
-        return self.site_page.html().replace(ROOT, self.site_page.root)
+
+def set_pages(
+    files: Files, nav: Collection[str], pages: dict[str, SitePage], config: MkDocsConfig
+) -> None:
+    """Give every file of ours its page.
+
+    Those in the navigation (``nav`` has their paths) are pages as MkDocs made them, with the names
+    that mkdocs.yml gives them, and some plugins put another class in the place of theirs: so that
+    they are told what to read and show. All others are made here, where MkDocs has not yet looked.
+    """
+    for file in files:
+        if not isinstance(file, RoomFile) or isinstance(file.page, RoomPage):
+            continue
+        ours = pages[file.src_uri]
+        if file.src_uri not in nav and type(file.page) in (Page, NoneType):
+            RoomPage(ours, file, config)
+        elif file.page:
+            _tell(file.page, ours)
 
 
-class RoomFiles(Files):
-    """MkDocs' files, in which pages under docs/ find ``../posts/x.md`` as git hosts do."""
-
-    def __init__(self, files: Iterable[File], settings: Settings) -> None:
-        super().__init__(files)
-        self._docs = settings.docs_folder
-        self.behind: dict[str, File] = {}
-        """Files that can be linked to, and are not made again."""
-
-    def leave_out(self, strays: Iterable[str], published: Collection[str]) -> None:
-        """people.yml and other data are read and not published; what programs leave behind
-        (``strays``, by their paths in the repository) is neither."""
-        for path in strays:
-            if path.startswith(f"{self._docs}/"):
-                stray = super().get_file_from_path(path.removeprefix(f"{self._docs}/"))
-                if stray:
-                    self.remove(stray)
-        for name in DATA:
-            data = self.get_file_from_path(name)
-            if data and f"{self._docs}/{name}" not in published:
-                self.remove(data)
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """As MkDocs finds a file, and outside docs/ by its path in the repository."""
-        if path.startswith("../"):
-            path = posixpath.normpath(posixpath.join(self._docs, path))
-        return super().get_file_from_path(path) or self.behind.get(path)
+def _tell(page: Page, ours: SitePage) -> None:
+    page.update_date = ours.changed.isoformat()
+    page.read_source = lambda *_: _read(page, ours)  # type: ignore[method-assign]
+    page.render = lambda *_: _render(page, ours)  # type: ignore[method-assign]
 
 
-def leave(files: Files, paths: Collection[str]) -> None:
-    """Keep the files at these paths; the others stay where they are published already."""
-    behind = {file.src_uri: file for file in files if file.src_uri not in paths}
-    for file in behind.values():
-        files.remove(file)
-    if isinstance(files, RoomFiles):
-        files.behind = behind
+def _read(page: Page, ours: SitePage) -> None:
+    """Titles and descriptions are escaped already: Material's templates, like those of most themes,
+    print them as they are."""
+    page.markdown = ours.markdown
+    page.meta = {
+        "title": str(escape(ours.title)),
+        "description": str(escape(ours.description)),
+        "template": TEMPLATES + ours.template,
+    }
 
 
-def room_file(page: SitePage, config: MkDocsConfig, settings: Settings) -> File:
-    """The file of a page of the library, with the page."""
-    file = RoomFile(page, config, settings)
-    RoomPage(page, file, config)
-    return file
+def _render(page: Page, ours: SitePage) -> None:
+    page.content = _html(ours)
+    page.toc = get_toc(_nested(ours))  # type: ignore[arg-type]
+    page.present_anchor_ids = ours.ids  # type: ignore[assignment]
 
 
-def media_file(path: str, config: MkDocsConfig, settings: Settings) -> File:
-    """A picture, sound or document beside a post, published under its own path."""
-    return File(
-        path,
-        src_dir=str(settings.root),
-        dest_dir=config.site_dir,
-        use_directory_urls=True,
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
-
-
-def left_out(files: Files, library: Library) -> list[str]:
-    """Those of the files of docs/ that MkDocs does not build, by their paths in the repository."""
-    found = []
-    for path in library.files.pages:
-        file = files.get_file_from_path(path.removeprefix(f"{library.settings.docs_folder}/"))
-        if file is None or file.inclusion.value <= InclusionLevel.DRAFT.value:
-            found.append(path)
-    return found
+def _html(page: SitePage) -> str:
+    return page.html().replace(ROOT, page.root)
 
 
 def feed_meta(entries: Entries, page: SitePage) -> dict[str, Any]:

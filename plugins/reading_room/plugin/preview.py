@@ -8,11 +8,13 @@ something changed on which any page may depend, or nothing that is known here, a
 from __future__ import annotations
 
 import os
-from functools import cache
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reading_room.sources import DATA, Readers
+from reading_room.plugin.menu import empty_pages
+from reading_room.plugin.options import THEME
+from reading_room.sources import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
 
     Stamp: TypeAlias = tuple[int, int, int] | None
 
-_TEMPLATES = Path(__file__).parents[1] / "templates"
+_INHERITS = re.compile(
+    r"""^["']?INHERIT["']?[ \t]*:[ \t]*["']?(.+?)["']?[ \t]*(?:[ \t]\#.*)?$""", re.M
+)
+"""As `mkdocs.utils.yaml_load` looks for it, in the form in which it is written."""
+_OURS = (str(Path(__file__).parents[1] / "templates"), THEME)
 
 
 class _State(NamedTuple):
@@ -39,11 +45,6 @@ class _State(NamedTuple):
     """What each page shows, by the path of its file."""
     media: dict[str, Stamp]
     titles: dict[str, str]
-
-
-def remembering(readers: Readers) -> Readers:
-    """Readers that make the records of a text once for as long as it stays the same."""
-    return Readers(*(cache(read) for read in readers))  # type: ignore[arg-type]
 
 
 class Preview:
@@ -71,9 +72,11 @@ class Preview:
         return {path: file for path, file in self._files.items() if path not in self.touched}
 
     def plan(self, pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -> None:
-        """Find what is ``touched``."""
+        """Find what is ``touched``: all pages, where another plugin works on the navigation. It
+        looks there for pages as they are before any of them was made."""
         self._next = _state(pages, config, library)
-        self.touched = self._differing(self._next)
+        alone = len(config.plugins.events["nav"]) == 1
+        self.touched = self._differing(self._next) if alone else None
 
     def hold(self) -> None:
         """Make nothing: there are mistakes."""
@@ -141,11 +144,24 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def watched(config: MkDocsConfig, settings: Settings) -> list[str]:
-    """The folders that serve looks at, beside those that MkDocs does."""
-    folders = [settings.posts, settings.reading_lists]
+    """The folders and files that serve looks at, beside those that MkDocs does."""
+    paths = [settings.posts, settings.reading_lists, *settings_files(config)[1:]]
+    if settings.locale_dir:
+        paths.append(settings.locale_dir)
     if config.theme.custom_dir:
-        folders.append(Path(config.theme.custom_dir))
-    return [str(folder) for folder in folders if folder.is_dir()]
+        paths.append(Path(config.theme.custom_dir))
+    return [str(path) for path in paths if path.exists()]
+
+
+def settings_files(config: MkDocsConfig) -> list[Path]:
+    """mkdocs.yml, and the files that it inherits from."""
+    found: list[Path] = []
+    path = Path(config.config_file_path).absolute() if config.config_file_path else None
+    while path and path not in found and path.is_file():
+        found.append(path)
+        parent = _INHERITS.search(path.read_text(encoding="utf-8", errors="replace"))
+        path = Path(os.path.normpath(path.parent / parent[1])) if parent else None
+    return found
 
 
 def _state(pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -> _State:
@@ -153,7 +169,7 @@ def _state(pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -
     media = {path: _stamp(settings.root / path) for path in library.media}
     index = [(path, page.address, page.listed, page.changed) for path, page in pages.items()]
     return _State(
-        ground=(settings, index, list(media), _stamps(config, library)),
+        ground=(settings, index, empty_pages(library), list(media), _stamps(config, library)),
         pages={path: page.shows() for path, page in pages.items()},
         media=media,
         titles={path: page.title for path, page in pages.items()},
@@ -164,9 +180,8 @@ def _stamps(config: MkDocsConfig, library: Library) -> dict[Path, Stamp]:
     """The files that any page may depend on: settings, theme, docs/, and what else is watched."""
     settings = library.settings
     read = {settings.posts, settings.reading_lists}
-    roots = {*map(Path, config.watch), settings.docs, _TEMPLATES} - read
-    if config.config_file_path:
-        roots.add(Path(config.config_file_path))
+    roots = {*map(Path, config.watch), settings.docs, *map(Path, _OURS)} - read
+    roots.update(settings_files(config))
     published = {settings.root / path for path in library.files.pages}
     data = {settings.docs / name for name in DATA} - published
     return {path: _stamp(path) for root in roots for path in _files(root) if path not in data}

@@ -11,6 +11,8 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
 from reading_room.library import account, can_stand, in_words
+from reading_room.plugin.extra_files import missing
+from reading_room.plugin.theme_options import left_out as left_out_by_theme
 from reading_room.problems import as_text, counted, errors, ordered, summary
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from reading_room.library import Library
     from reading_room.problems import Problem
+    from reading_room.settings import Settings
 
 log = get_plugin_logger("reading-room")
 
@@ -38,6 +41,36 @@ def tell(problems: list[Problem]) -> None:
 def refusal(problems: list[Problem]) -> PluginError:
     """The end of a build that cannot be, once its problems are told."""
     return PluginError(f"{summary(errors(problems))}. Nothing was published.")
+
+
+def say_left_out(config: MkDocsConfig) -> None:
+    """What mkdocs.yml says, and our theme does nothing with."""
+    for line in (*left_out_by_theme(config), *missing(config)):
+        log.info(f"mkdocs.yml, {line}")
+
+
+def warn(words: str) -> None:
+    """Of something that a build can go on with, and a strict one cannot."""
+    if words:
+        log.warning(words)
+
+
+def warn_elsewhere(path: str, addresses: Iterable[str]) -> None:
+    """Of pictures that the policy of our theme keeps a page from showing."""
+    for address in addresses:
+        log.warning(
+            f"{path}: {address[:100]} would not be shown, for the theme's pages load files of this"
+            " site alone. Put a copy beside the page."
+        )
+
+
+def say_no_words(settings: Settings) -> None:
+    """That there is no catalogue for the language of a site."""
+    if settings.say.locale.language != settings.language.split("-")[0].lower():
+        log.info(
+            f"There is no catalogue of words for {settings.language} yet: what pages say in their"
+            " own words, and dates, is in British English. How to add one: manual/translating.md."
+        )
 
 
 def say_published(library: Library, left_out: Iterable[str]) -> None:

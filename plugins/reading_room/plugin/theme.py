@@ -9,22 +9,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
-from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.theme import Theme
 
 from reading_room.markup import ROOT
 from reading_room.plugin.docs import boxed
+from reading_room.plugin.options import THEME
 from reading_room.plugin.pages import TEMPLATES
+from reading_room.plugin.translated import translate
+from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from jinja2.bccache import Bucket
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
-    from reading_room.pages import SitePage
+    from reading_room.plugin.theme_options import Look
+    from reading_room.settings import Settings
+    from reading_room.translation import Translation
+
+PALETTE = "assets/palette.css"
+
+
+OURS = Path(__file__).parents[1] / "templates"
+BELOW = "theme:"
+"""What the name of a template begins with if ours is not meant."""
 
 
 class LeanTheme(Theme):
@@ -34,51 +45,80 @@ class LeanTheme(Theme):
     MkDocs copies nothing: to list them takes a tenth of a small build.
     """
 
-    def __init__(self, theme: Theme, compiled: Compiled) -> None:
+    def __init__(self, theme: Theme, compiled: Compiled, say: Translation = BRITISH) -> None:
         vars(self).update(vars(theme))  # the theme itself, and not another one of its name
-        self._compiled = compiled
+        self._compiled, self._say = compiled, say
 
     def get_env(self) -> jinja2.Environment:
         """MkDocs' environment with a loader that leaves such folders out of its list."""
         env = super().get_env()
         env.loader = _Loader(self.dirs)
+        if THEME in self.dirs:  # of what it extends, nothing is copied
+            env.loader.listed = self.dirs[: self.dirs.index(THEME) + 1]
         env.globals["once"] = Once()
-        env.filters["boxed"] = boxed
+        env.filters["boxed"] = env.globals["boxed"] = partial(boxed, say=self._say)
+        translate(env, self._say)
         env.bytecode_cache = self._compiled
         env.optimized = False  # to look for what is constant takes longer than it would save
         return env
 
 
-def prepare(env: jinja2.Environment, files: Files) -> None:
+def lighten(config: MkDocsConfig, compiled: Compiled, say: Translation) -> None:
+    """Give a site the lean theme, with our templates above the theme's and below the site's own."""
+    if str(OURS) not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OURS))
+    config.theme = LeanTheme(config.theme, compiled, say)
+
+
+def prepare(
+    env: jinja2.Environment,
+    find: Callable[[str], File | None],
+    settings: Settings,
+    look: Look,
+    empty: frozenset[str],
+) -> None:
     """Our templates escape what they print, and any can ask for the ``shown`` page of a file:
-    ``{% set page = shown("about.md") %}``, none where the site has no such page."""
+    ``{% set page = shown("about.md") %}``, none where the site has no such page. ``filled`` asks
+    for one that has something to show."""
     env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
     env.globals["room"] = None  # the page, where it is one of ours
-    env.globals["shown"] = partial(_shown, files)
+    env.globals["shown"] = partial(_shown, find)
+    env.globals["filled"] = lambda path: None if path in empty else _shown(find, path)
+    env.globals["settings"], env.globals["look"] = settings, look
 
 
-def _shown(files: Files, path: str) -> Page | None:
+def palette_file(config: MkDocsConfig, look: Look) -> File:
+    """The site's own colours as a file, for the policy lets no style stand in a page."""
+    return File.generated(config, PALETTE, content=look.styles, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _shown(find: Callable[[str], File | None], path: str) -> Page | None:
     """Looks it up: to go through all pages of a site takes longer than to make one, and in a
     preview those that no save has touched are not among them."""
-    file = files.get_file_from_path(path)
+    file = find(path)
     return file.page if file and file.inclusion.value > InclusionLevel.DRAFT.value else None
 
 
 class Compiled(jinja2.BytecodeCache):
-    """Templates are compiled once for as long as they stay the same, in one build or in many."""
+    """Templates are compiled once for as long as they stay the same, in one build or in many; for
+    each language, for its words are in what is compiled."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, str], bytes] = {}
+        self._made: dict[tuple[object, str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give Jinja what was made of this very source before."""
-        made = self._made.get((bucket.key, bucket.checksum))
+        made = self._made.get(self._key(bucket))
         if made is not None:
             bucket.bytecode_from_string(made)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Take what Jinja has made of a source."""
-        self._made[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        self._made[self._key(bucket)] = bucket.bytecode_to_string()
+
+    @staticmethod
+    def _key(bucket: Bucket) -> tuple[object, str, str]:
+        return bucket.environment.globals.get("say"), bucket.key, bucket.checksum
 
 
 class Once:
@@ -100,34 +140,30 @@ class Once:
         return type(made)(str.replace(made, ROOT, root)) if root else made
 
 
-def marks(nav: Navigation, page: Page | None, ours: SitePage | None = None) -> tuple[str, ...]:
-    """For each entry of the navigation what ``aria-current`` says of it: "page", "true" where the
-    page stands below it, or nothing. A page of ours stands below its ``part``, if that is an
-    entry, and not where its address would put it."""
-    if page is None:
-        return ("",) * len(nav.items)
-    address = page.url
-    if ours and ours.part and any(item.is_page and item.url == ours.part for item in nav.items):
-        address = ours.part
-    return tuple(
-        ""
-        if not item.is_page
-        else "page"
-        if item is page
-        else "true"
-        if len(item.url) > len("./") and address.startswith(item.url)
-        else ""
-        for item in nav.items
-    )
-
-
 class _Loader(jinja2.FileSystemLoader):
-    """Loads any template, and lists those that stand in no folder whose name begins with a dot."""
+    """Loads any template, and lists those that stand in no folder whose name begins with a dot.
+
+    ``theme:partials/header.html`` is the theme's own, where ours has the same name.
+    """
+
+    def __init__(self, folders: list[str]) -> None:
+        super().__init__(folders)
+        self.listed = folders
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, where it is, and whether that is still so."""
+        if not template.startswith(BELOW):
+            return super().get_source(environment, template)
+        below = [place for place in self.searchpath if Path(place) != OURS]
+        name = template.removeprefix(BELOW)
+        return jinja2.FileSystemLoader(below).get_source(environment, name)
 
     def list_templates(self) -> list[str]:
         """Their names, sorted, as Jinja's own loader gives them."""
         found: set[str] = set()
-        for searchpath in self.searchpath:
+        for searchpath in self.listed:
             for parent, folders, names in os.walk(searchpath):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 inside = Path(parent).relative_to(searchpath)

@@ -11,9 +11,10 @@ from reading_room.schema.options import OPTIONS
 from reading_room.schema.posts import EASY_READ, IMAGE_KEYS, POST
 from reading_room.schema.statement import CONTACT, FAILING, STATEMENT, TRIED
 from reading_room.schema.tables import COMMENT, PERSON, SERIES, TERM, TOPIC
+from reading_room.schema.theme import COLOUR_KEYS, THEME_OPTIONS
 
 __all__ = [
-    "COMMENT", "CONTACT", "EASY_READ", "FAILING", "FILES", "IMAGE_KEYS", "ITEM", "NAME_KEYS",
-    "OPTIONS", "PERSON", "POST", "READING_LIST", "SECTION", "SERIES", "SOURCE", "STATEMENT", "TERM",
-    "TOPIC", "TRIED", "TYPES", "File", "Key", "Keys", "Kind",
+    "COLOUR_KEYS", "COMMENT", "CONTACT", "EASY_READ", "FAILING", "FILES", "IMAGE_KEYS", "ITEM",
+    "NAME_KEYS", "OPTIONS", "PERSON", "POST", "READING_LIST", "SECTION", "SERIES", "SOURCE",
+    "STATEMENT", "TERM", "THEME_OPTIONS", "TOPIC", "TRIED", "TYPES", "File", "Key", "Keys", "Kind",
 ]  # fmt: skip

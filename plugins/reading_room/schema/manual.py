@@ -16,6 +16,7 @@ from reading_room.schema.options import OPTIONS
 from reading_room.schema.posts import EASY_READ, IMAGE_KEYS, POST
 from reading_room.schema.statement import CONTACT, FAILING, STATEMENT, TRIED
 from reading_room.schema.tables import COMMENT, PERSON, SERIES, TERM, TOPIC
+from reading_room.schema.theme import COLOUR_KEYS, THEME_OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -53,8 +54,8 @@ def _one_of(key: Key[Any]) -> str:
     return f"one of {', '.join(f'`{each}`' for each in key.options)}"
 
 
-def _options() -> str:
-    rows = ((f"`{key.name}`", _cell(key.about), _default(key)) for key in OPTIONS)
+def _options(keys: Iterable[Key[Any]]) -> str:
+    rows = ((f"`{key.name}`", _cell(key.about), _default(key)) for key in keys)
     return _table("option", "what it does", "default", rows=rows)
 
 
@@ -79,6 +80,6 @@ TABLES: dict[str, Callable[[], str]] = {
     **{keys.name: partial(_keys, keys) for keys in _ALL},
     "item": lambda: _keys(key for key in ITEM if key.name in EVERYDAY),
     "item-more": lambda: _keys(key for key in ITEM if key.name not in EVERYDAY),
-    "option": _options,
+    **{keys.name: partial(_options, keys) for keys in (OPTIONS, THEME_OPTIONS, COLOUR_KEYS)},
 }
 """Every table, by the name that stands in the page."""

@@ -16,10 +16,13 @@ from reading_room.schema.kinds import (
 
 TIMEZONE = Key("timezone", WORDS, "The zone (an IANA name) in which a date without one is meant "
                "and a day begins.", "Europe/London", default="Europe/London")  # fmt: skip
-LANGUAGE_KEY = Key("language", LANGUAGE, "The language of the site.", "cy", default="en-GB")
+LANGUAGE_KEY = Key("language", LANGUAGE, "The language of the site, and of the words that its "
+                   "pages add to yours.", "cy", default="en-GB")  # fmt: skip
 AS_OF = Key("as_of", PARTIAL, "The day of the build: what is dated later is held back.",
             '"2026-01-31"', default_says="today")  # fmt: skip
 SEARCH = Key("search", YES, "Is the search index made?", "false", default=True)
+SMART = Key("smart", YES, "Are quotation marks, dashes and dots set as the language of a text has "
+            "them?", "false", default=True)  # fmt: skip
 FEED_AUTHORITY = Key("feed_authority", WORDS, "Who gives ids to feed entries, and since when: a "
                      "domain that was yours on 1 January of that year.", "example.org,2026",
                      default_says="the pages' addresses")  # fmt: skip
@@ -31,6 +34,9 @@ POSTS_DIR = Key("posts_dir", PATH, "The folder of posts, beside mkdocs.yml.", "b
                 default="posts")  # fmt: skip
 LISTS_DIR = Key("lists_dir", PATH, "The folder of reading lists, beside mkdocs.yml.", "lists",
                 default="reading_lists")  # fmt: skip
+LOCALE_DIR = Key("locale_dir", PATH, "A folder of the site's own catalogues of words, beside "
+                 "mkdocs.yml: see translating.md.", "locale",
+                 default_says="the plugin's own alone")  # fmt: skip
 TIMEGATE = Key("timegate", ADDRESS, "The archive in which `reading-room links archive` looks for "
                "copies: its TimeGate, to which an address can be added.",
                "https://web.archive.org/web/",
@@ -59,8 +65,8 @@ OPTIONS = Keys(
     "An option",
     "What mkdocs.yml may say under reading-room.",
     (
-        TIMEZONE, LANGUAGE_KEY, AS_OF, SEARCH, FEED_AUTHORITY, FEED_ENTRIES, PAGE_SIZE, POSTS_DIR,
-        LISTS_DIR, TIMEGATE, DOI_RESOLVER, ISBN_SERVICE, ARXIV_SERVICE, PMID_SERVICE,
-        RULES_KEY,
+        TIMEZONE, LANGUAGE_KEY, AS_OF, SEARCH, SMART, FEED_AUTHORITY, FEED_ENTRIES, PAGE_SIZE,
+        POSTS_DIR, LISTS_DIR, LOCALE_DIR, TIMEGATE, DOI_RESOLVER, ISBN_SERVICE, ARXIV_SERVICE,
+        PMID_SERVICE, RULES_KEY,
     ),
 )  # fmt: skip

@@ -6,9 +6,11 @@ library looks it up.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.markup import Typesetting
 from reading_room.model import Files, Sources
 from reading_room.problems import Problem
 from reading_room.sources import limits
@@ -47,17 +49,20 @@ if TYPE_CHECKING:
     Record = TypeVar("Record")
     Make: TypeAlias = Callable[[str, str, ZoneInfo], tuple[Record, list[Problem]]]
 
-__all__ = ["DATA", "READERS", "Readers", "read_history", "read_sources"]
+__all__ = ["DATA", "READERS", "Readers", "read_history", "read_sources", "remembering"]
 
 
 class Readers(NamedTuple):
     """What makes records of texts: functions of their arguments alone."""
 
-    post: Callable[[str, str, str, ZoneInfo, Companions], tuple[Post | None, list[Problem]]]
-    reading_list: Callable[
-        [str, str, str, ZoneInfo, tuple[Comment, ...]], tuple[ReadingList | None, list[Problem]]
+    post: Callable[
+        [str, str, str, ZoneInfo, Companions, Typesetting], tuple[Post | None, list[Problem]]
     ]
-    easy_read: Make[EasyRead | None]
+    reading_list: Callable[
+        [str, str, str, ZoneInfo, tuple[Comment, ...], Typesetting],
+        tuple[ReadingList | None, list[Problem]],
+    ]
+    easy_read: Callable[[str, str, ZoneInfo, Typesetting], tuple[EasyRead | None, list[Problem]]]
     comments: Make[tuple[Comment, ...]]
     people: Make[tuple[Person, ...]]
     topics: Make[tuple[Topic, ...]]
@@ -72,6 +77,11 @@ READERS = Readers(
     read_glossary,
     read_statement, read_results,
 )  # fmt: skip
+
+
+def remembering(readers: Readers = READERS) -> Readers:
+    """Readers that make the records of a text once for as long as it stays the same."""
+    return Readers(*(cache(read) for read in readers))  # type: ignore[arg-type]
 
 
 def read_sources(settings: Settings, readers: Readers = READERS) -> tuple[Sources, list[Problem]]:
@@ -118,6 +128,7 @@ class _Shelf:
         self.readers = readers
         self.root = settings.root
         self.zone = settings.zone
+        self.typesetting = Typesetting(settings.language, settings.smart)
         self.problems: list[Problem] = []
         self.unread: list[str] = []
 
@@ -152,7 +163,11 @@ class _Shelf:
     def post(self, files: PostFiles) -> Post | None:
         """A post with its Easy Read edition and comments."""
         beside = Companions(
-            self.take(files.easy_read, self.readers.easy_read, limits.EASY_READ),
+            self.take(
+                files.easy_read,
+                lambda path, text, zone: self.readers.easy_read(path, text, zone, self.typesetting),
+                limits.EASY_READ,
+            ),
             self.take(files.comments, self.readers.comments, limits.COMMENTS) or (),
         )
         alone = files.easy_read or files.comments
@@ -161,7 +176,9 @@ class _Shelf:
             self._orphan(alone, "index.md" if folder else f"{files.slug}.md")
         return self.take(
             files.text,
-            lambda path, text, zone: self.readers.post(path, files.slug, text, zone, beside),
+            lambda path, text, zone: self.readers.post(
+                path, files.slug, text, zone, beside, self.typesetting
+            ),
             limits.POST,
         )
 
@@ -173,7 +190,7 @@ class _Shelf:
         return self.take(
             path,
             lambda shown, text, zone: self.readers.reading_list(
-                shown, path_slug(shown), text, zone, said
+                shown, path_slug(shown), text, zone, said, self.typesetting
             ),
             limits.LIST,
         )

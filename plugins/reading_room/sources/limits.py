@@ -16,6 +16,8 @@ BLOCKS = 1000
 """Pictures, headings and paragraphs of an Easy Read edition."""
 LIST = 1_000_000
 """Bytes of a reading list."""
+WORKS = 10_000
+"""Works on one reading list: each has a card, three files and a place in every download."""
 COMMENTS = 1_000_000
 """Bytes of a file of comments."""
 DATA = 500_000

@@ -1,6 +1,10 @@
-"""Words that tell what a name is. Enters: nothing. Leaves: sets of words."""
+"""What a name looks like. Enters: words. Leaves: if they are a person's, and in which parts."""
 
 from __future__ import annotations
+
+import re
+
+from reading_room.values import Name
 
 ORGANISATION = frozenset(
     {
@@ -22,3 +26,58 @@ AFTER = frozenset(
     ["CBE", "DBE", "Esq", "Jr", "Jr.", "KC", "MBE", "MP", "OBE", "PhD", "QC", "Sr", "Sr."]
 )
 """What is written after a name and is no part of it."""
+TWO = re.compile(r"\s(?:and|And|&)\s")
+SMALL = re.compile(r"\s(?:[Ff]or|[Oo]f|[Tt]he|on|in(?! (?:'t|’t|d[a-z]+|het)\b))\s")
+"""Small words that stand in the names of organisations, and are no particle of a person's."""
+_PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+")
+"""Two words or more with capitals, as a person may be called."""
+PARTICLE = re.compile(r"['’]?[a-zà-ÿ][\w'’]*$")
+
+
+def has_role(text: str) -> bool:
+    """Does a comma part a person from an office, or from whom they wrote for?"""
+    before, comma, after = text.partition(",")
+    rest = f"{after} "
+    return bool(comma) and is_person(before) and bool(SMALL.search(rest) or is_organisation(after))
+
+
+def are_two(text: str) -> bool:
+    """Does "and" part a person from somebody, or from an organisation?"""
+    first, *others = TWO.split(text)
+    return any(" " in other.strip() for other in others) and is_person(first)
+
+
+def is_person(text: str) -> bool:
+    return bool(_PERSON.fullmatch(text)) and not is_organisation(text)
+
+
+def is_organisation(text: str) -> bool:
+    return text.rpartition(" ")[2].lower() in ORGANISATION
+
+
+def in_row(text: str) -> list[str]:
+    """The people of "Fox, Alex, and Bob" or "Alex Fox, Jo Lee and Al Day"; none without a comma."""
+    if "," not in text:
+        return []
+    found = []
+    for part in TWO.split(text):
+        names = [name.strip() for name in part.split(",") if name.strip()]
+        if len(names) == len(["Fox", "Alex"]) and not any(" " in name for name in names):
+            names = [f"{names[1]} {names[0]}"]
+        found += [name if " " in name else f"{name} …" for name in names]
+    return found
+
+
+def title_in(text: str) -> str:
+    """The title before a name: "Dr Sam Bennett" or "Bennett, Dr Sam"."""
+    words = (text.partition(",")[2].strip() or text).split(" ")
+    return words[0] if words[0].rstrip(".").lower() in TITLES else ""
+
+
+def split(text: str) -> Name:
+    """ "Ludwig van Beethoven" in two: the last word and the small words before it are family."""
+    words = text.split(" ")
+    at = len(words) - 1
+    while at > 1 and PARTICLE.match(words[at - 1]):
+        at -= 1
+    return Name(given=" ".join(words[:at]), family=" ".join(words[at:]))

@@ -14,7 +14,19 @@ import yaml
 
 from reading_room.schema import NAME_KEYS
 from reading_room.schema import names as keys
-from reading_room.sources.name_words import AFTER, ORGANISATION, TITLES
+from reading_room.sources.name_words import (
+    AFTER,
+    PARTICLE,
+    SMALL,
+    TWO,
+    are_two,
+    has_role,
+    in_row,
+    is_organisation,
+    is_person,
+    split,
+    title_in,
+)
 from reading_room.sources.yaml.fields import Fields
 from reading_room.values import KINDS, Name, Ref
 from reading_room.wording import quoted
@@ -25,16 +37,10 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z0-9._-]+", re.ASCII)
 _BRACKET = re.compile(r"[()<>\[\]{}@]")
 _SEVERAL = re.compile(r";| - |/")
-_TWO = re.compile(r"\s(?:and|And|&)\s")
-_SMALL = re.compile(r"\s(?:[Ff]or|[Oo]f|[Tt]he|on|in(?! (?:'t|’t|d[a-z]+|het)\b))\s")
-"""Small words that stand in the names of organisations, and are no particle of a person's."""
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]{1,3}", re.ASCII)
 _GROUP = re.compile(r"(?:[A-Z][a-z]{2,} ){2,}(?![IVX]+\Z)[A-Z]{2,3}")
 """Care Response WG: a family name stands alone before its initials."""
-_PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+")
-"""Two words or more with capitals, as a person may be called."""
 _NUMERAL = re.compile(r"[IVX]{2,}")
-_PARTICLE = re.compile(r"['’]?[a-zà-ÿ][\w'’]*$")
 
 
 def read_names(fields: Fields, key: str) -> tuple[Name, ...]:
@@ -100,49 +106,30 @@ def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | No
         return Name(person=Ref(text, *reader.place(node)))
     if text.startswith("@") or text.lower().startswith("the ") or " " not in text:
         return _say_which(reader, node, text, ids=ids)
-    if _BRACKET.search(text) or _has_role(text):
+    if _BRACKET.search(text) or has_role(text):
         _more_than_a_name(reader, node, text)
         return None
-    if _are_two(text):
+    if are_two(text):
         _two(reader, node, text)
         return None
-    if ";" not in text and (_SMALL.search(text) or _is_organisation(text)):
+    if ";" not in text and (SMALL.search(text) or is_organisation(text)):
         return _organisation(reader, node, text)
-    if ";" not in text and _TWO.search(text):
+    if ";" not in text and TWO.search(text):
         _two(reader, node, text)
         return None
     if _SEVERAL.search(text):
         message = f"{text} looks like more than one name."
         reader.error(node, "name-form", message, f"Write {_listed(_SEVERAL, text)}")
         return None
-    if title := _title(text):
+    if title := title_in(text):
         _titled(reader, node, text, title)
         return None
     return _comma(reader, node, text) if "," in text else _two_parts(reader, node, text)
 
 
-def _has_role(text: str) -> bool:
-    """Does a comma part a person from an office, or from whom they wrote for?"""
-    before, comma, after = text.partition(",")
-    rest = f"{after} "
-    return (
-        bool(comma) and _is_person(before) and bool(_SMALL.search(rest) or _is_organisation(after))
-    )
-
-
-def _are_two(text: str) -> bool:
-    """Does "and" part a person from somebody, or from an organisation?"""
-    first, *others = _TWO.split(text)
-    return any(" " in other.strip() for other in others) and _is_person(first)
-
-
-def _is_person(text: str) -> bool:
-    return bool(_PERSON.fullmatch(text)) and not _is_organisation(text)
-
-
 def _more_than_a_name(reader: Reader, node: yaml.Node, text: str) -> None:
     name = re.split(r"[,()<>\[\]{}@]", text)[0].strip()
-    shown = name if _is_person(name) else "Alex Fox"
+    shown = name if is_person(name) else "Alex Fox"
     reader.error(
         node,
         "name-form",
@@ -164,14 +151,10 @@ def _say_which(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name
     return Name(literal=text)
 
 
-def _is_organisation(text: str) -> bool:
-    return text.rpartition(" ")[2].lower() in ORGANISATION
-
-
 def _organisation(reader: Reader, node: yaml.Node, text: str) -> Name:
     """A name that is never split: of its kind nothing is said before an editor does."""
     hint = f"Write {{literal: {quoted(text)}, kind: organisation}}"
-    if not (_SMALL.search(text) or _TWO.search(text) or "," in text):
+    if not (SMALL.search(text) or TWO.search(text) or "," in text):
         given, _, family = text.rpartition(" ")
         hint += f"; if it is a person, {{given: {given}, family: {family}}}"
     message = f"{text} looks like an organisation, and is shown as written."
@@ -181,7 +164,7 @@ def _organisation(reader: Reader, node: yaml.Node, text: str) -> Name:
 
 def _two(reader: Reader, node: yaml.Node, text: str) -> None:
     """ "Alex Fox and Jo Bloggs", or "Health and Care"; "Fox, Alex, and Bob"."""
-    people = _in_row(text)
+    people = in_row(text)
     if len(people) > 1:
         message = f"{text} looks like more than one name."
         hint = f"Write a list, one name an entry: [{', '.join(people)}]"
@@ -189,34 +172,15 @@ def _two(reader: Reader, node: yaml.Node, text: str) -> None:
         reader.error(node, "name-form", message, hint)
         return
     hint = f"Write {{literal: {quoted(text)}, kind: organisation}}"
-    parts = [part.strip() for part in _TWO.split(text)]
+    parts = [part.strip() for part in TWO.split(text)]
     if all(" " in part or _ID.fullmatch(part) for part in parts):
-        hint += f"; if these are two people, {_listed(_TWO, text)}"
+        hint += f"; if these are two people, {_listed(TWO, text)}"
     reader.error(node, "name-form", f"{text} is an organisation, or more than one name.", hint)
-
-
-def _in_row(text: str) -> list[str]:
-    """The people of "Fox, Alex, and Bob" or "Alex Fox, Jo Lee and Al Day"; none without a comma."""
-    if "," not in text:
-        return []
-    found = []
-    for part in _TWO.split(text):
-        names = [name.strip() for name in part.split(",") if name.strip()]
-        if len(names) == len(["Fox", "Alex"]) and not any(" " in name for name in names):
-            names = [f"{names[1]} {names[0]}"]
-        found += [name if " " in name else f"{name} …" for name in names]
-    return found
 
 
 def _listed(between: re.Pattern[str], text: str) -> str:
     parts = [part.strip() for part in between.split(text) if part.strip()]
     return f"[{', '.join(quoted(part) if ',' in part else part for part in parts)}]"
-
-
-def _title(text: str) -> str:
-    """The title before a name: "Dr Sam Bennett" or "Bennett, Dr Sam"."""
-    words = (text.partition(",")[2].strip() or text).split(" ")
-    return words[0] if words[0].rstrip(".").lower() in TITLES else ""
 
 
 def _titled(reader: Reader, node: yaml.Node, text: str, title: str) -> None:
@@ -230,7 +194,7 @@ def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:
     """ "Family, Given"."""
     family, _, given = (part.strip() for part in text.partition(","))
     two = " " in given and " " in family and "," not in given
-    if two and not _PARTICLE.match(family.partition(" ")[0]):
+    if two and not PARTICLE.match(family.partition(" ")[0]):
         reader.error(
             node,
             "name-form",
@@ -292,12 +256,3 @@ def _initials(reader: Reader, node: yaml.Node, before: str, last: str) -> None:
 
 def _mapping_of(name: Name) -> str:
     return f"{{given: {name.given}, family: {name.family}}}"
-
-
-def split(text: str) -> Name:
-    """ "Ludwig van Beethoven" in two: the last word and the small words before it are family."""
-    words = text.split(" ")
-    at = len(words) - 1
-    while at > 1 and _PARTICLE.match(words[at - 1]):
-        at -= 1
-    return Name(given=" ".join(words[:at]), family=" ".join(words[at:]))

@@ -41,7 +41,7 @@ def _aliases(fields: Fields, key: Key[tuple[Ref, ...]]) -> tuple[Ref, ...]:
                 Place(ref.line, ref.column),
                 "alias-form",
                 f"{ref.id} is not an old address inside this site.",
-                "Write the path without the site's name: /2014/care-act/",
+                "Write the path without the site's name: /2014/first-post/",
             )
             continue
         aliases.append(ref._replace(id=ref.id.strip("/")))

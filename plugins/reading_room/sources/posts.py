@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.markup import parse
+from reading_room.markup import BRITISH, parse
 from reading_room.model import Post
 from reading_room.schema import POST
 from reading_room.schema import posts as keys
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     import yaml
 
+    from reading_room.markup import Typesetting
     from reading_room.model import Comment, EasyRead
     from reading_room.problems import Problem
     from reading_room.sources.yaml.fields import Fields
@@ -42,7 +43,12 @@ NOTHING_BESIDE = Companions()
 
 
 def read_post(
-    path: str, slug: str, text: str, zone: ZoneInfo, beside: Companions = NOTHING_BESIDE
+    path: str,
+    slug: str,
+    text: str,
+    zone: ZoneInfo,
+    beside: Companions = NOTHING_BESIDE,
+    typesetting: Typesetting = BRITISH,
 ) -> tuple[Post | None, list[Problem]]:
     """The post in ``text``; None where its front matter is not to be read."""
     reader, fields, body, line = read_front_matter(path, text, zone, POST)
@@ -51,8 +57,9 @@ def read_post(
     fields.whole()
     fields.filled(keys.WITHDRAWN)
     fields.filled(keys.DRAFT)
-    moment, updated = take(fields, keys.DATE), take(fields, keys.UPDATED)
-    parsed = parse(body, line)
+    moment = take(fields, keys.DATE)
+    language = take(fields, keys.LANGUAGE_KEY)
+    parsed = parse(body, line, language=language or typesetting.language, smart=typesetting.smart)
     reader.faults(parsed)
     title, description = take(fields, keys.TITLE), take(fields, keys.DESCRIPTION)
     series = _series(reader, fields)
@@ -65,7 +72,7 @@ def read_post(
         authors=take(fields, keys.AUTHORS),
         topics=take(fields, keys.TOPICS),
         description=description,
-        updated=updated,
+        updated=_updated(reader, fields, moment),
         page_author=take(fields, keys.PAGE_AUTHOR),
         series=series and series._replace(id=address_part(series.id)),
         series_title=_series_title(reader, series),
@@ -77,7 +84,7 @@ def read_post(
         comments_state=take(fields, keys.COMMENTS),
         comments=beside.comments,
         aliases=take(fields, keys.ALIASES_KEY),
-        language=take(fields, keys.LANGUAGE_KEY),
+        language=language,
         canonical_url=take(fields, keys.CANONICAL_URL),
         easy_read=beside.easy_read,
         allow=take(fields, keys.ALLOW),
@@ -85,14 +92,21 @@ def read_post(
     )
     check_description(reader, fields, description)
     check_plain(reader, fields, title=title, description=description)
-    if updated and moment and updated.date() < moment.date():
-        reader.error(
-            fields.place(keys.UPDATED.name),
-            "post-dates",
-            "The post was updated before it was written.",
-            "Look at both dates: one of them has a slip.",
-        )
     return post, reader.problems
+
+
+def _updated(reader: Reader, fields: Fields, moment: datetime | None) -> datetime | None:
+    """When the text was changed; never before it was written."""
+    updated = take(fields, keys.UPDATED)
+    if not updated or not moment or updated.date() >= moment.date():
+        return updated
+    reader.error(
+        fields.place(keys.UPDATED.name),
+        "post-dates",
+        "The post was updated before it was written; the date of the update is left out.",
+        "Look at both dates: one of them has a slip.",
+    )
+    return None
 
 
 def undated(zone: ZoneInfo) -> datetime:
@@ -111,7 +125,7 @@ def check_slug(reader: Reader, at: yaml.Node | Place, slug: str, *, named: bool 
             at,
             "slug-form",
             f"{short(slug)} cannot be the address of a page.",
-            f"{where} {slug_of(slug) or 'care-act-2014'} (lower-case letters, digits and single"
+            f"{where} {slug_of(slug) or 'a-short-title'} (lower-case letters, digits and single"
             " hyphens).",
         )
     elif slug in RESERVED:

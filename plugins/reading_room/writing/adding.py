@@ -1,7 +1,7 @@
 """Items added to a reading list. Enters: a text, and lines. Leaves: the same text and the lines.
 
 The lines go behind the last entry of ``items`` or of a section, as far to the right as the entries
-before them; nothing that is there is touched.
+before them, or where there is none yet below their key; nothing that is there is touched.
 """
 
 from __future__ import annotations
@@ -11,14 +11,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from reading_room.writing.trees import equal, in_block, value_of
+from reading_room.sources import limits
+from reading_room.writing.splices import (
+    CannotError,
+    Splice,
+    behind,
+    column_of,
+    end_of_pairs,
+    spliced,
+)
+from reading_room.writing.trees import Comparison, composed, end_of, in_block, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_BOM = "\ufeff"
 _BRACKETS = "The items of the list stand between brackets: write each on lines of its own."
-_NO_ITEMS = "There is no list of items in the file to add to."
+_EMPTY = re.compile(r"\[[ \t]*\]|~|null|Null|NULL|")
+_NO_SECTION = "There is no section in the file to add to: write one with id, title and items."
 _NOT_YAML = "The file cannot be read as one YAML document."
 _OTHERWISE = "It is written in a way in which nothing can be added without touching other lines."
 
@@ -33,75 +43,105 @@ class Addition(NamedTuple):
     """The first lines of a new section with that id, as an entry of ``sections``."""
 
 
-def added(text: str, additions: Sequence[Addition]) -> tuple[str, str]:
+class Added(NamedTuple):
     """The text with all of it added; or as it was, and why, as a sentence."""
-    new = text
-    for addition in additions:
-        new, why = _added(new, addition)
-        if why:
-            return text, why
-    return new, ""
+
+    text: str
+    why: str = ""
+    heavy: int = 0
+    """The bytes that the text would have, where those are more than a list can have: then nothing
+    is added."""
 
 
-def _added(text: str, addition: Addition) -> tuple[str, str]:
-    bom = "\ufeff" if text.startswith("\ufeff") else ""
-    body = text.removeprefix("\ufeff")
-    root = _composed(body)
-    if root is None:
-        return text, _NOT_YAML
-    place = _sequence(root, "" if addition.head else addition.section, whole=bool(addition.head))
-    if place is None or not place.value:
-        return text, _NO_ITEMS
-    if not in_block(place):
-        return text, _BRACKETS
-    lines = list(addition.lines)
-    if addition.head:
-        lines = [*addition.head, *(f"    {line}" if line else "" for line in lines)]
-    new = _inserted(body, place, lines)
-    after = _composed(new)
-    grown = after and _sequence(
-        after, "" if addition.head else addition.section, whole=bool(addition.head)
-    )
-    kept = (
-        grown and len(grown.value) > len(place.value) and all(map(equal, place.value, grown.value))
-    )
-    return (bom + new, "") if kept else (text, _OTHERWISE)
-
-
-def _composed(text: str) -> yaml.Node | None:
+def added(text: str, additions: Sequence[Addition]) -> Added:
+    """All that is to be added, put in its places at once."""
+    start = len(_BOM) if text.startswith(_BOM) else 0
+    body = text[start:]
+    root = composed(body) if additions else None
+    if not additions:
+        return Added(text)
+    if not isinstance(root, yaml.MappingNode):
+        return Added(text, _NOT_YAML)
     try:
-        return yaml.compose(text, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError):
-        return None
+        places = _places(root, additions)
+        new = spliced(body, [each for place in places for each in _splices(body, place)])
+    except CannotError as why:
+        return Added(text, str(why))
+    if len(new) > limits.LIST and (size := len(new.encode())) > limits.LIST:
+        return Added(text, heavy=size)
+    after = composed(new)
+    if after is None or not _comparison(places).same(root, after):
+        return Added(text, _OTHERWISE)
+    return Added(text[:start] + new)
 
 
-def _sequence(root: yaml.Node, section: str, *, whole: bool) -> yaml.SequenceNode | None:
-    """The entries of ``sections`` (``whole``), of one section, or of ``items``."""
+class _Place(NamedTuple):
+    """A list of entries, which is the value of a key, and the lines that are to be behind them."""
+
+    owner: yaml.MappingNode
+    key: str
+    lines: list[str]
+
+    @property
+    def value(self) -> yaml.Node | None:
+        return value_of(self.owner, self.key)
+
+
+def _places(root: yaml.MappingNode, additions: Sequence[Addition]) -> list[_Place]:
+    """The lines for each list of entries, new sections behind all others: of them the last is
+    the list's last from then on. Raises CannotError."""
     sections = value_of(root, "sections")
-    found = sections if whole else value_of(root, "items")
-    if not whole and isinstance(sections, yaml.SequenceNode) and sections.value:
-        parts = {getattr(value_of(part, "id"), "value", ""): part for part in sections.value}
-        part = parts.get(section) if section else sections.value[-1]
-        found = value_of(part, "items") if part else None
-    return found if isinstance(found, yaml.SequenceNode) else None
+    parts = sections.value if isinstance(sections, yaml.SequenceNode) else []
+    by_id = {getattr(value_of(part, "id"), "value", ""): part for part in parts}
+    places: dict[int, _Place] = {}
+    has_new = False
+    for section, lines, head in additions:
+        owner: yaml.Node | None = root
+        key = "items"
+        if head or (not section and has_new):
+            key, has_new = "sections", True
+            lines = [*head, *(f"    {line}" if line else "" for line in lines)]
+        elif sections is not None:
+            owner = by_id.get(section) if section else next(reversed(parts), None)
+        if not isinstance(owner, yaml.MappingNode):
+            raise CannotError(_NO_SECTION)
+        places.setdefault(id(owner), _Place(owner, key, [])).lines.extend(lines)
+    return sorted(places.values(), key=lambda place: place.key == "sections")
 
 
-def _inserted(text: str, sequence: yaml.SequenceNode, lines: Sequence[str]) -> str:
-    behind = _end(text, sequence)
-    ends = _BREAK.search(text, behind)
-    style = ends or _BREAK.search(text) or re.match("", "\n")
-    line_end = style[0] if style and style[0] else "\n"
-    at = ends.start() if ends else len(text)
-    indent = " " * sequence.start_mark.column
-    new = "".join(f"{line_end}{indent}{line}" if line else line_end for line in lines)
-    return f"{text[:at]}{new}{text[at:]}"
+def _splices(text: str, place: _Place) -> list[Splice]:
+    """The lines behind the last entry, as far to the right as it; where there is none yet, behind
+    their key. Raises CannotError."""
+    owner, value = place.owner, place.value
+    if isinstance(value, yaml.SequenceNode) and value.value:
+        if not in_block(value):
+            raise CannotError(_BRACKETS)
+        return [behind(text, end_of(text, value), value.start_mark.column, place.lines)]
+    if not in_block(owner):
+        raise CannotError(_BRACKETS)
+    column = column_of(owner)
+    if value is None:
+        lines = [f"{place.key}:", *(f"  {line}" if line else "" for line in place.lines)]
+        return [behind(text, end_of_pairs(text, owner), column, lines)]
+    start, end = value.start_mark.index, value.end_mark.index
+    if not _is_empty(value) or not _EMPTY.fullmatch(text, start, end):
+        raise CannotError(_BRACKETS)
+    while text[start - 1] in " \t":
+        start -= 1
+    return [Splice(start, end, ""), behind(text, end, column + 2, place.lines)]
 
 
-def _end(text: str, node: yaml.Node) -> int:
-    """Where the last character of a block is: its own mark stands behind what follows it."""
-    if in_block(node) and node.value:
-        last = node.value[-1]
-        return max(_end(text, part) for part in (last if isinstance(last, tuple) else (last,)))
-    end = node.end_mark.index
-    literal = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
-    return len(text[:end].rstrip()) if literal else end
+def _is_empty(node: yaml.Node) -> bool:
+    """Is it a list or a value with nothing in it?"""
+    return not node.value or (isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null"))
+
+
+def _comparison(places: list[_Place]) -> Comparison:
+    wanted: dict[int, dict[str, yaml.Node]] = {}
+    grown = []
+    for place in places:
+        if place.value is not None and not _is_empty(place.value):
+            grown.append(id(place.value))
+        elif entries := composed("\n".join(place.lines)):
+            wanted[id(place.owner)] = {place.key: entries}
+    return Comparison(wanted, grown)

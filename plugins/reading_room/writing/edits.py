@@ -3,27 +3,25 @@ text but for those values.
 
 PyYAML writes a file anew and loses its comments, quotes and spaces; ruamel.yaml keeps comments and
 moves other things (indentation, folded lines, spaces before a remark). So the marks of the parser's
-nodes say which characters a value takes up, and nothing else is touched. What came out is composed
-again and compared, and an edit that changed anything else is refused.
+nodes say which characters a value takes up, and nothing else is touched. What came of all edits is
+composed once and compared, and an edit that changed anything else is refused.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from reading_room.writing.scalars import json_value, quoted, scalar
-from reading_room.writing.trees import Comparison, equal, in_block, key_of, scalars, value_of
+from reading_room.sources import limits
+from reading_room.writing.scalars import json_value
+from reading_room.writing.splices import OTHERWISE, CannotError, Splice, spliced, splices_for
+from reading_room.writing.trees import Comparison, composed, equal, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line in YAML 1.1."""
-_HEADER_REMARK = re.compile(r"[|>][-+0-9]*[ \t]+#")
 _BOM = "\ufeff"
 
 
@@ -51,25 +49,34 @@ class Edited(NamedTuple):
     refused: tuple[Refused, ...] = ()
     made: int = 0
     items: frozenset[str] = frozenset()
+    heavy: int = 0
+    """The bytes that the text would have, where those are more than a list can have: then nothing
+    is changed."""
 
 
-class _Splice(NamedTuple):
-    """The characters from ``start`` to ``end`` become ``text``."""
+class _Change(NamedTuple):
+    """An edit, the item that it changes, its value, and what it does to the text."""
 
-    start: int
-    end: int
-    text: str
+    edit: Edit
+    item: yaml.MappingNode
+    value: yaml.Node
+    splices: list[Splice]
 
 
-class _CannotError(Exception):
-    """Why an edit cannot be made."""
+class _TooHeavyError(Exception):
+    """How many bytes a text would have."""
 
 
 _NOT_YAML = "The file cannot be read as one YAML document."
 _NO_ITEM = "There is no item with this id in the file."
 _TWO_ITEMS = "The id stands in the file more than once."
-_REMARK = "A remark stands inside the old value, and would be lost."
-_OTHERWISE = "It is written in a way in which no value can be changed without touching others."
+_ONE_OF_MANY = (
+    "One of several values cannot be changed without touching others, and the file is too large to"
+    " find out which it is: change them by hand, or divide the list."
+)
+_LETTERS = 5_000_000
+"""How many letters are composed to find out which edits cannot be made: five times the largest
+list, and a usual one a hundred times."""
 
 
 def edited(text: str, edits: Sequence[Edit]) -> Edited:
@@ -80,54 +87,105 @@ def edited(text: str, edits: Sequence[Edit]) -> Edited:
     already is left as it is written.
     """
     start = len(_BOM) if text.startswith(_BOM) else 0
-    done = _made(text[start:], list(edits))
-    return done._replace(text=text[:start] + done.text)
-
-
-def _made(text: str, edits: list[Edit]) -> Edited:
-    """All at once, else halves, so that one edit that cannot be made stops no other."""
-    if not edits:
-        return Edited(text)
+    root = composed(text[start:])
+    if root is None:
+        return Edited(text, tuple(Refused(edit, _NOT_YAML) for edit in edits))
+    editor = _Editor(text[start:], root)
     try:
-        return _all_made(text, edits)
-    except _CannotError as why:
-        if len(edits) == 1:
-            return Edited(text, (Refused(edits[0], str(why)),))
-    half = len(edits) // 2
-    first = _made(text, edits[:half])
-    second = _made(first.text, edits[half:])
-    return Edited(
-        second.text,
-        first.refused + second.refused,
-        first.made + second.made,
-        first.items | second.items,
-    )
+        editor.make(list(edits))
+    except _TooHeavyError as why:
+        return Edited(text, heavy=why.args[0])
+    order = {id(edit): number for number, edit in enumerate(edits)}
+    refused = sorted(editor.refused, key=lambda each: order[id(each.edit)])
+    return Edited(text[:start] + editor.text, tuple(refused), editor.made, frozenset(editor.items))
 
 
-def _all_made(text: str, edits: list[Edit]) -> Edited:
-    """Raises _CannotError where one of them cannot be made."""
-    root = _composed(text)
-    items = items_of(root)
+class _Editor:
+    """A text, into which edits are made: all at once where they can be."""
+
+    def __init__(self, text: str, root: yaml.Node) -> None:
+        self.text = text
+        self.refused: list[Refused] = []
+        self.made = 0
+        self.items: set[str] = set()
+        self._root = root
+        self._letters = _LETTERS
+        self._is_json = _is_json(text)
+
+    def make(self, edits: list[Edit]) -> None:
+        """Make all of them that can be, and refuse the others. Raises _TooHeavyError."""
+        changes = self._changes(edits)
+        if not changes:
+            return
+        new = spliced(self.text, [splice for each in changes for splice in each.splices])
+        if len(new) > limits.LIST and (size := len(new.encode())) > limits.LIST:
+            raise _TooHeavyError(size)
+        self._letters -= len(new)
+        root = composed(new)
+        if root is not None and _comparison(changes).same(self._root, root):
+            self.text, self._root = new, root
+            self.made += len(changes)
+            self.items |= {each.edit.id for each in changes}
+        elif len(changes) == 1:
+            self.refused.append(Refused(changes[0].edit, OTHERWISE))
+        elif self._letters < 0:
+            self.refused += [Refused(each.edit, _ONE_OF_MANY) for each in changes]
+        else:
+            for part in _parts(changes, self._root, root):
+                self.make([each.edit for each in part])
+
+    def _changes(self, edits: list[Edit]) -> list[_Change]:
+        """What there is to change, without what can be refused at a glance."""
+        items = items_of(self._root)
+        found = []
+        for edit in edits:
+            try:
+                change = self._change(edit, items.get(edit.id, []))
+            except CannotError as why:
+                self.refused.append(Refused(edit, str(why)))
+                continue
+            if change:
+                found.append(change)
+        return found
+
+    def _change(self, edit: Edit, items: list[yaml.MappingNode]) -> _Change | None:
+        """None where the item has the value already. Raises CannotError."""
+        if len(items) != 1:
+            raise CannotError(_TWO_ITEMS if items else _NO_ITEM)
+        written = json_value(edit.value) if self._is_json else edit.value
+        value = composed(written)
+        if value is None:
+            raise CannotError(_NOT_YAML)
+        old = value_of(items[0], edit.key)
+        if old is not None and equal(old, value):
+            return None
+        splices = splices_for(self.text, items[0], edit.key, written, value)
+        return _Change(edit, items[0], value, splices) if splices else None
+
+
+def _comparison(changes: Iterable[_Change]) -> Comparison:
     wanted: dict[int, dict[str, yaml.Node]] = {}
-    splices: list[_Splice] = []
-    made: list[str] = []
-    is_json = _is_json(text)
-    for edit in edits:
-        found = items.get(edit.id, [])
-        if len(found) != 1:
-            raise _CannotError(_TWO_ITEMS if found else _NO_ITEM)
-        written = json_value(edit.value) if is_json else edit.value
-        value = _composed(written)
-        if value_of(found[0], edit.key) is None or not equal(value_of(found[0], edit.key), value):
-            splices += _set(text, found[0], edit.key, written, value)
-            wanted.setdefault(id(found[0]), {})[edit.key] = value
-            made.append(edit.id)
-    if not splices:
-        return Edited(text)
-    new = _spliced(text, splices)
-    if not Comparison(wanted).same(root, _composed(new, _OTHERWISE)):
-        raise _CannotError(_OTHERWISE)
-    return Edited(new, made=len(made), items=frozenset(made))
+    for each in changes:
+        wanted.setdefault(id(each.item), {})[each.edit.key] = each.value
+    return Comparison(wanted)
+
+
+def _parts(
+    changes: list[_Change], old: yaml.Node, new: yaml.Node | None
+) -> tuple[list[_Change], list[_Change]]:
+    """Changes of items that became what they should, and of those that did not; or two halves,
+    where that is not known."""
+    were, are = ([item for same in items_of(root).values() for item in same] if root else []
+                 for root in (old, new))  # fmt: skip
+    if len(were) == len(are):
+        compared = _comparison(changes)
+        wrong = {id(one) for one, other in zip(were, are, strict=True)
+                 if not compared.same(one, other)}  # fmt: skip
+        right = [each for each in changes if id(each.item) not in wrong]
+        if 0 < len(right) < len(changes):
+            return right, [each for each in changes if id(each.item) in wrong]
+    half = len(changes) // 2
+    return changes[:half], changes[half:]
 
 
 def _is_json(text: str) -> bool:
@@ -137,17 +195,6 @@ def _is_json(text: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
-
-
-def _composed(text: str, why: str = _NOT_YAML) -> yaml.Node:
-    """Raises _CannotError, which says why, where a text is not one document of YAML."""
-    try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError):
-        raise _CannotError(why) from None
-    if root is None:
-        raise _CannotError(why)
-    return root
 
 
 def items_of(root: yaml.Node) -> dict[str, list[yaml.MappingNode]]:
@@ -162,120 +209,3 @@ def items_of(root: yaml.Node) -> dict[str, list[yaml.MappingNode]]:
             if isinstance(name, yaml.ScalarNode):
                 found.setdefault(name.value, []).append(item)
     return found
-
-
-def _set(
-    text: str, mapping: yaml.MappingNode, key: str, written: str, value: yaml.Node
-) -> list[_Splice]:
-    """What to change so that a key of a mapping has a value."""
-    for name, old in mapping.value:
-        if name.value == key:
-            return _replace(text, name, old, written, value)
-    return [_add(text, mapping, f"{_key_like(mapping, key)}: {written}")]
-
-
-def _key_like(mapping: yaml.MappingNode, key: str) -> str:
-    """A key in quotes where all keys beside it are, as in JSON."""
-    quotes = mapping.flow_style and all(name.style == '"' for name, _ in mapping.value)
-    return quoted(key, '"') if quotes and mapping.value else scalar(key)
-
-
-def _replace(
-    text: str, name: yaml.Node, old: yaml.Node, written: str, value: yaml.Node
-) -> list[_Splice]:
-    if isinstance(old, yaml.MappingNode) and old.value and isinstance(value, yaml.MappingNode):
-        parts = {key_of(each): part for each, part in value.value}
-        if parts.keys() >= {key_of(each) for each, _ in old.value}:
-            return [
-                splice
-                for key, part in parts.items()
-                if not equal(value_of(old, key), part)
-                for splice in _set(text, old, key, _typed(written, part), part)
-            ]
-    if isinstance(old, yaml.ScalarNode) and old.style in ("'", '"') and _is_plain(value):
-        written = quoted(value.value, old.style)
-    start, end = _span(text, name, old)
-    if _has_remark(text, start, end, old):
-        raise _CannotError(_REMARK)
-    on_its_line = start > name.end_mark.index
-    return [_Splice(start, end, written if on_its_line else f": {written}")]
-
-
-def _typed(written: str, part: yaml.Node) -> str:
-    return written[part.start_mark.index : part.end_mark.index]
-
-
-def _is_plain(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and not node.style
-
-
-def _span(text: str, name: yaml.Node, old: yaml.Node) -> tuple[int, int]:
-    """The characters of a value; with the colon, where it is empty or begins on a later line."""
-    start, end = old.start_mark.index, old.end_mark.index
-    if in_block(old) or (isinstance(old, yaml.ScalarNode) and old.style in ("|", ">")):
-        end = start + len(text[start:end].rstrip())
-        if in_block(old):
-            end = max(_end(text, old), start)
-            start = name.end_mark.index
-    elif start == end:
-        start = name.end_mark.index
-    return start, end
-
-
-def _end(text: str, node: yaml.Node) -> int:
-    """Where the last character of a value is: a block's own mark stands behind what follows it."""
-    if not in_block(node) or not node.value:
-        end = node.end_mark.index
-        literal = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
-        return len(text[:end].rstrip()) if literal else end
-    last = node.value[-1]
-    return max(_end(text, part) for part in (last if isinstance(last, tuple) else (last,)))
-
-
-def _has_remark(text: str, start: int, end: int, old: yaml.Node) -> bool:
-    """Is there a remark among the characters, which are from a key's end or a value's start?"""
-    if isinstance(old, yaml.ScalarNode) and old.style in ("|", ">"):
-        return _HEADER_REMARK.match(text, old.start_mark.index, end) is not None
-    at = start
-    for part in scalars(old):
-        if "#" in text[at : part.start_mark.index]:
-            return True
-        if part.style in ("|", ">") and _HEADER_REMARK.match(text, part.start_mark.index, end):
-            return True
-        at = max(at, part.end_mark.index)
-    return "#" in text[at:end]
-
-
-def _add(text: str, mapping: yaml.MappingNode, pair: str) -> _Splice:
-    """A new pair behind the last that does not end in a text of many lines (``|`` or ``>``): what
-    follows such a text may be part of it."""
-    for name, value in reversed(mapping.value):
-        if mapping.flow_style:
-            at = max(name.end_mark.index, value.end_mark.index)
-            return _Splice(at, at, f", {pair}")
-        if _ends_in_words(value):
-            continue
-        behind = max(name.end_mark.index, _end(text, value))
-        ends = _BREAK.search(text, behind)
-        line_end = ends or _BREAK.search(text)
-        at = ends.start() if ends else len(text)
-        column = mapping.value[0][0].start_mark.column
-        return _Splice(at, at, f"{line_end[0] if line_end else chr(10)}{' ' * column}{pair}")
-    raise _CannotError(_OTHERWISE)
-
-
-def _ends_in_words(node: yaml.Node) -> bool:
-    if isinstance(node, yaml.ScalarNode):
-        return node.style in ("|", ">")
-    if not in_block(node) or not node.value:
-        return False
-    last = node.value[-1]
-    return _ends_in_words(last[1] if isinstance(last, tuple) else last)
-
-
-def _spliced(text: str, splices: list[_Splice]) -> str:
-    parts, at = [], 0
-    for start, end, new in sorted(splices, key=lambda splice: splice.start):
-        parts += [text[at:start], new]
-        at = max(at, end)
-    return "".join([*parts, text[at:]])

@@ -11,23 +11,40 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from reading_room.markup import BRITISH
 from reading_room.problems import Problem, errors
-from reading_room.sources import limits
+from reading_room.sources import READERS, limits, path_slug
 from reading_room.sources.files.survey import too_heavy
-from reading_room.sources.lists import read_list
 from reading_room.writing.edits import items_of
-from reading_room.writing.trees import key_of
+from reading_room.writing.trees import composed, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
+    from reading_room.model import Comment
+    from reading_room.sources import Readers
 
-def faults_of(path: str, slug: str, text: str, zone: ZoneInfo) -> list[Problem]:
-    """The errors that a list with this text has, or would have, were it a file at ``path``."""
-    if heavy := too_heavy(len(text.encode()), limits.LIST):
-        return [Problem(path, 0, 0, "file-size", *heavy)]
-    return errors(read_list(path, slug, _clean(text), zone)[1])
+
+def faults_of(
+    path: str, text: str, zone: ZoneInfo, comments: tuple[Comment, ...] = (),
+    readers: Readers = READERS,
+) -> list[Problem]:  # fmt: skip
+    """The errors that a list with this text has, or would have, were it a file at ``path``.
+
+    ``readers`` may remember a text with its comments.
+    """
+    size = len(text.encode())
+    if size > limits.LIST:
+        return [too_large(path, size)]
+    slug, clean = path_slug(path), _clean(text)
+    return errors(readers.reading_list(path, slug, clean, zone, comments, BRITISH)[1])
+
+
+def too_large(path: str, size: int) -> Problem:
+    """The error of a list with more bytes than it can have."""
+    words = too_heavy(size, limits.LIST) or ("", "")
+    return Problem(path, 0, 0, "file-size", *words)
 
 
 def more_of(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
@@ -47,11 +64,8 @@ def faulty(text: str, found: Iterable[Problem]) -> set[tuple[str, str]]:
     A list that is not YAML has none.
     """
     places = sorted((problem.line - 1, problem.column - 1) for problem in found)
-    try:
-        root = yaml.compose(_clean(text), Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError):
-        return set()
-    items = items_of(root) if root and places else {}
+    root = composed(_clean(text)) if places else None
+    items = items_of(root) if root else {}
     return {
         (id_, key_of(name))
         for id_, same in items.items()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from reading_room.schema import ITEM
-from reading_room.writing.scalars import is_words, quoted, scalar
+from reading_room.writing.scalars import is_surely_plain, is_words, quoted, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,7 +82,8 @@ def _pair(key: str, value: object) -> Iterator[str]:
 
 
 def _inline(words: str) -> str:
-    return words if _reads_as(f"a: {words}", words, "a") else quoted(words)
+    plain = is_surely_plain(words) or _reads_as(f"a: {words}", words, "a")
+    return words if plain else quoted(words)
 
 
 def _reads_as(text: str, words: str, key: str = "") -> bool:

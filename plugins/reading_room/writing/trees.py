@@ -1,4 +1,5 @@
-"""Trees of YAML nodes. Enters: nodes. Leaves: what is in them, and whether two are the same."""
+"""Trees of YAML nodes. Enters: nodes. Leaves: what is in them, where they end, and whether two are
+the same."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 Pair: TypeAlias = tuple[yaml.Node, yaml.Node]
 
@@ -26,6 +27,28 @@ def key_of(name: yaml.Node) -> str:
 def in_block(node: yaml.Node) -> bool:
     """Is it a list or a mapping on lines of its own, and not in brackets?"""
     return isinstance(node, yaml.CollectionNode) and not node.flow_style
+
+
+def composed(text: str) -> yaml.Node | None:
+    """The tree of a text; None where it is not one document of YAML."""
+    try:
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError):
+        return None
+
+
+def end_of(text: str, node: yaml.Node) -> int:
+    """Where the last character of a value is: a block's own mark stands behind what follows it."""
+    while in_block(node) and node.value:
+        last = node.value[-1]
+        if isinstance(last, tuple) and last[1].end_mark.index < last[0].end_mark.index:
+            return int(last[0].end_mark.index)
+        node = last[1] if isinstance(last, tuple) else last
+    end = int(node.end_mark.index)
+    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+        while end and text[end - 1].isspace():
+            end -= 1
+    return end
 
 
 def scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
@@ -52,10 +75,14 @@ def equal(one: yaml.Node | None, other: yaml.Node | None) -> bool:
 
 
 class Comparison:
-    """Two trees that are to be the same but for some keys of some mappings of the first."""
+    """Two trees that are to be the same but for some keys of some mappings of the first, and for
+    more entries at the end of some of its lists."""
 
-    def __init__(self, wanted: dict[int, dict[str, yaml.Node]]) -> None:
+    def __init__(
+        self, wanted: dict[int, dict[str, yaml.Node]], grown: Collection[int] = ()
+    ) -> None:
         self.wanted = wanted
+        self.grown = grown
         self.seen: set[tuple[int, int]] = set()
         self.edited: set[int] = set()
 
@@ -73,6 +100,8 @@ class Comparison:
             return bool(old.value == new.value)
         if isinstance(old, yaml.MappingNode):
             return self._mappings(old, new)
+        if id(old) in self.grown:
+            return len(old.value) < len(new.value) and all(map(self.same, old.value, new.value))
         return len(old.value) == len(new.value) and all(map(self.same, old.value, new.value))
 
     def _mappings(self, old: yaml.MappingNode, new: yaml.Node) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reading_room.formats.highwire import SEMICOLON
+from reading_room.formats.mapping import COMMA
 from reading_room.importers.described.answers import plain
-from reading_room.sources.names import split
+from reading_room.sources.name_words import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +38,7 @@ _NOBODY = frozenset(
 )  # fmt: skip
 """What programs write where nobody is named."""
 _SUFFIX = re.compile(r"(?:jr|sr|jnr|snr|i{2,3}|iv)\.?", re.IGNORECASE)
+_WHOLE = re.compile(r"[^,;]*[^,;\s][^,;]*,")
 _AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 
 
@@ -43,10 +46,17 @@ def several(texts: Iterable[str]) -> list[dict[str, str]]:
     """All names in some words, each once, in their order."""
     found: dict[str, dict[str, str]] = {}
     for text in texts:
-        for part in _apart(plain(text)):
-            if name := named(part):
-                found.setdefault(" ".join(name.values()).casefold(), name)
+        words = plain(text)
+        parts = [_whole(words)] if _WHOLE.fullmatch(words) else map(named, _apart(words))
+        for name in filter(None, parts):
+            found.setdefault(" ".join(name.values()).casefold(), name)
     return list(found.values())
+
+
+def _whole(words: str) -> dict[str, str]:
+    """A name that ends with a comma, as Reading Room's posts have those that are no person's."""
+    name = words.rstrip(", ").replace(COMMA, ",").replace(SEMICOLON, ";")
+    return {"literal": name}
 
 
 def named(text: str) -> dict[str, str] | None:

@@ -165,10 +165,12 @@ def _title(title: str, head: Head, site: str) -> str:
 
 
 def _type(head: Head, layers: list[Item]) -> str:
+    said = layers[1].get("type", "")
+    if said == "post-weblog":  # a blog that calls itself a journal has no other way to be named
+        return str(said)
     for name, type_ in _TYPES.items():
         if name in head.metas:
             return type_
-    said = layers[1].get("type", "")
     if said and said != "webpage":
         return str(said)
     return _OG_TYPES.get(_first(head, ("og:type",)).lower(), "webpage")

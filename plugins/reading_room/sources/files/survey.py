@@ -34,6 +34,8 @@ REPLACED = "\ufffd"
 _MOST = 20
 """How many characters of a file are told of one by one."""
 _MEANT = re.compile(r"([^.~#].*)(\.(?:md|ya?ml))(?:\.txt)?", re.IGNORECASE)
+_OF_A_PLUGIN = re.compile(r"\.[\w.-]+\.ya?ml")
+"""``.nav.yml``, ``.meta.yml``: what other plugins of MkDocs read under docs/."""
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
@@ -240,9 +242,14 @@ def _keep(kept: dict[str, Path], name: str, path: Path, tree: Tree) -> None:
 def _take(folder: Path, tree: Tree, *, dots: bool = False) -> list[Path]:
     """The files of a folder; what is left over or refused goes into the tree."""
     found = walk(folder, dots=dots)
-    tree.strays += found.left_over
+    tree.strays += (path for path in found.left_over if not (dots and _of_a_plugin(path.name)))
     tree.refused += found.refused
     return found.files
+
+
+def _of_a_plugin(name: str) -> bool:
+    """Is this a file that another plugin reads, and no ``people.yml`` that was hidden by a slip?"""
+    return bool(_OF_A_PLUGIN.fullmatch(name)) and name[1:] not in DATA
 
 
 def _weigh(path: Path, tree: Tree) -> None:

@@ -1,6 +1,9 @@
 // Reads a post aloud with the browser's own voice, and marks the sentence that is read. The
 // buttons are made where there is a voice for its language.
+//
+// All in a function: Material's instant navigation runs it again on each post.
 
+(() => {
 const BLOCK = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, caption, figcaption, summary, div";
 // Neither ways on nor code are read out, nor notes and their marks.
 const SILENT =
@@ -8,12 +11,13 @@ const SILENT =
 // Some voices fall silent after 15 seconds.
 const LONGEST = 200;
 
+const say = JSON.parse(document.getElementById("page:words-aloud").textContent);
 const synthesis = window.speechSynthesis;
 const article = document.querySelector(".rr article");
 const title = article.querySelector("h1");
-const box = make("div", "", { class: "listen", role: "group", "aria-label": "Read this page aloud" });
-const main = make("button", "Read aloud", { type: "button" });
-const stop = make("button", "Stop", { type: "button", hidden: "" });
+const box = make("div", "", { class: "listen", role: "group", "aria-label": say.label });
+const main = make("button", say.read, { type: "button" });
+const stop = make("button", say.stop, { type: "button", hidden: "" });
 const status = make("span", "", { role: "status" });
 box.append(main, " ", stop, " ", status);
 
@@ -121,7 +125,7 @@ function end(words = "") {
   silence();
   unmark();
   queue = [];
-  main.textContent = "Read aloud";
+  main.textContent = say.read;
   if (document.activeElement === stop) main.focus();
   stop.hidden = true;
   status.textContent = words;
@@ -129,7 +133,7 @@ function end(words = "") {
 
 function read() {
   unmark();
-  if (at >= queue.length) return end("That is the end.");
+  if (at >= queue.length) return end(say.end);
   const { words, voice, parts } = queue[at];
   const utterance = Object.assign(new SpeechSynthesisUtterance(words), { voice, lang: voice.lang });
   utterance.onend = () => {
@@ -137,7 +141,7 @@ function read() {
     at += 1;
     read();
   };
-  utterance.onerror = () => speaking === utterance && end("The voice of your browser stopped.");
+  utterance.onerror = () => speaking === utterance && end(say.failed);
   speaking = utterance;
   mark(parts);
   synthesis.speak(utterance);
@@ -147,7 +151,7 @@ function read() {
 main.onclick = () => {
   if (speaking) {
     silence();
-    main.textContent = "Go on";
+    main.textContent = say.go;
     return;
   }
   if (!queue.length) {
@@ -156,7 +160,7 @@ main.onclick = () => {
   }
   synthesis.cancel();
   status.textContent = "";
-  main.textContent = "Pause";
+  main.textContent = say.pause;
   stop.hidden = false;
   read();
 };
@@ -171,4 +175,6 @@ if (synthesis) {
   offer();
   synthesis.onvoiceschanged = () => queue.length || offer();
   addEventListener("pagehide", () => end());
+  window.document$?.subscribe(() => article.isConnected || end()); // Material shows another page
 }
+})();

@@ -2,14 +2,19 @@
 // a list with headings. The address keeps the words and filters, so that a search can be shared
 // and "back" goes back; an entry of the history also keeps how many results were shown and how far
 // down the reader was. Without this script the page shows topics, years and people.
+//
+// All in a function: Material's instant navigation runs it again each time a reader comes here.
 
+(() => {
 // Each result that is shown loads the text it is an excerpt of.
 const FIRST = 5;
 const MORE = 10;
-const FILTERS = { kind: "Kind", topic: "Topic", person: "Person", year: "Year" };
+const FILTERS = ["kind", "topic", "person", "year"];
+const phrases = JSON.parse(document.getElementById("page:words-search").textContent);
+const plural = new Intl.PluralRules(phrases.language);
 
 const form = document.querySelector(".search-page");
-const input = form.elements.q;
+const input = form.querySelector("[type=search]");
 const status = document.querySelector(".search-status");
 const miss = document.querySelector(".search-miss");
 const wider = document.querySelector(".search-wider");
@@ -20,6 +25,7 @@ const details = document.querySelector(".search-filters");
 const fields = details.querySelector(".filters");
 
 const title = document.title;
+const here = location.pathname;
 
 let pagefind;
 let results = [];
@@ -27,7 +33,10 @@ let shown = 0;
 let turn = 0;
 let address; // the part of the address that was searched for last
 
-const count = (number) => (number === 1 ? "1 result" : `${number.toLocaleString("en-GB")} results`);
+const fill = (phrase, values) => phrase.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+const numeral = (number) => number.toLocaleString(phrases.language);
+const count = (number) =>
+  fill(phrases.results[plural.select(number)] ?? phrases.results.other, { num: numeral(number) });
 
 // Without a worker: its script weighs 12 kB more, and a policy that a page alone sets (its <meta>)
 // does not let a worker run WebAssembly. A search of 10,000 posts takes the page a tenth of a
@@ -38,18 +47,20 @@ const count = (number) => (number === 1 ? "1 result" : `${number.toLocaleString(
 // results for their own name without it, and 59 among the first three with it; of their 120 other
 // forms 116 and all ("PA" was tenth, behind payments).
 async function load() {
-  pagefind = await import(new URL(form.dataset.index, document.baseURI).href);
+  const found = await import(new URL(form.dataset.index, document.baseURI).href);
   const ranking = { metaWeights: { title: 5, also: 5 } };
-  await pagefind.options({ baseUrl: "/", excerptLength: 30, noWorker: true, ranking });
-  await pagefind.init();
+  await found.options({ baseUrl: "/", excerptLength: 30, noWorker: true, ranking });
+  await found.init();
+  return found;
 }
 
 // "2014", "2014-01" or "2014-01-31" as the site writes dates, no more precise than it is.
 function day(iso) {
   const [year, month, date] = iso.split("-");
-  if (!month) return year;
-  const name = new Date(Date.UTC(2000, month - 1)).toLocaleString("en-GB", { month: "long", timeZone: "UTC" });
-  return date ? `${Number(date)} ${name} ${year}` : `${name} ${year}`;
+  const known = Date.UTC(year, month - 1, date ?? 1);
+  if (!month || month > 12 || Number.isNaN(known)) return iso; // of a range, or a date that is not certain, as it is
+  const parts = { year: "numeric", month: "long", day: date && "numeric", timeZone: "UTC" };
+  return new Date(known).toLocaleDateString(phrases.language, parts);
 }
 
 function make(tag, text, attributes = {}) {
@@ -66,17 +77,17 @@ async function offerFilters() {
   if (!answer.ok) throw new Error(`${form.dataset.filters}: ${answer.status}`);
   const known = await answer.json();
   const parameters = new URLSearchParams(location.search);
-  for (const [name, label] of Object.entries(FILTERS)) {
-    const values = (known[name] ?? []).sort((a, b) => a.localeCompare(b, "en-GB"));
+  for (const name of FILTERS) {
+    const values = (known[name] ?? []).sort((a, b) => a.localeCompare(b, phrases.language));
     if (values.length < 2) continue;
     if (name === "year") values.reverse();
     const row = make("p", "", { class: "filter" });
     const select = make("select", "", { id: `page:filter-${name}`, name });
-    select.append(make("option", "Any", { value: "" }));
+    select.append(make("option", phrases.any, { value: "" }));
     for (const value of values) select.append(make("option", value, { value }));
     select.value = parameters.get(name) ?? "";
     select.addEventListener("change", () => submit());
-    row.append(make("label", label, { for: select.id }), select);
+    row.append(make("label", phrases[name], { for: select.id }), select);
     fields.append(row);
   }
 }
@@ -86,13 +97,13 @@ function offerFiltersLater() {
 }
 
 function noFilters(error) {
-  fields.textContent = "The filters could not be loaded. Load the page again to try once more.";
+  fields.textContent = phrases.unfiltered;
   console.error(error);
 }
 
 function chosen(parameters) {
   const filters = {};
-  for (const name of Object.keys(FILTERS)) {
+  for (const name of FILTERS) {
     if (parameters.get(name)) filters[name] = parameters.get(name);
   }
   return filters;
@@ -121,13 +132,13 @@ function entry(data) {
   heading.append(make("a", data.meta.title, { href: form.dataset.root + path.replace(/^\//, "") }));
   const { kind, person } = data.filters;
   const { date, list: on } = data.meta;
-  const about = [kind[0], person?.join(", "), date && day(date), on && `on “${on}”`];
+  const about = [kind[0], person?.join(", "), date && day(date), on && fill(phrases.list, { list: on })];
   item.append(heading, make("p", about.filter(Boolean).join(" · "), { class: "meta" }));
   item.append(excerpt(data.excerpt));
   return item;
 }
 
-const wanted = (parameters) => (parameters.get("q") ?? "").trim();
+const wanted = (parameters) => (parameters.get(input.name) ?? "").trim();
 const read = (found) => Promise.all(found.map((one) => one.data()));
 
 function add(next) {
@@ -139,9 +150,10 @@ function add(next) {
 
 // What is announced: once for each search, and once when more is shown.
 function say(words) {
-  const what = words ? ` for “${words}”` : "";
-  const part = shown > FIRST && shown < results.length ? `, ${shown} of them shown` : "";
-  status.textContent = `${results.length ? count(results.length) : "No results"}${what}${part}`;
+  let said = results.length ? count(results.length) : phrases.none;
+  if (words) said = fill(phrases.for, { results: said, words });
+  if (shown > FIRST && shown < results.length) said = fill(phrases.part, { results: said, shown: numeral(shown) });
+  status.textContent = said;
 }
 
 // Where the reader is, for when they come back to this entry of the history.
@@ -170,7 +182,7 @@ async function search(place) {
   const filtered = Object.keys(filters).length > 0;
   const asked = Boolean(words) || filtered;
   document.title = words ? `${words} – ${title}` : title;
-  if (asked && !list.children.length) status.textContent = "Searching…";
+  if (asked && !list.children.length) status.textContent = phrases.searching;
   const found = asked ? (await pagefind.search(words || null, { filters })).results : [];
   const first = await read(found.slice(0, Math.max(FIRST, place?.shown ?? 0)));
   if (mine !== turn) return;
@@ -182,7 +194,7 @@ async function search(place) {
   else status.textContent = "";
   miss.hidden = !asked || results.length > 0;
   wider.hidden = !words || !filtered;
-  wider.querySelector("a").search = new URLSearchParams({ q: words });
+  wider.querySelector("a").search = new URLSearchParams({ [input.name]: words });
   browse.hidden = results.length > 0;
   if (place?.y) scrollTo(0, place.y);
 }
@@ -206,21 +218,29 @@ input.addEventListener("keydown", (event) => {
   input.value = "";
 });
 more.querySelector("button").addEventListener("click", () => showMore().catch(failed));
-addEventListener("popstate", ({ state }) => {
+
+// What the window tells, for as long as this page is shown.
+function listen(name, act) {
+  addEventListener(name, function told(event) {
+    if (!form.isConnected) removeEventListener(name, told);
+    else if (location.pathname === here) act(event);
+  });
+}
+listen("popstate", ({ state }) => {
   if (location.search !== address) search(state).catch(failed);
   else if (state) scrollTo(0, state.y); // else a link inside the page was followed
 });
-for (const name of ["scrollend", "pagehide"]) addEventListener(name, keep);
+for (const name of ["scrollend", "pagehide"]) listen(name, keep);
 history.scrollRestoration = "manual"; // there is nothing to scroll to before the results are there
 
 function failed(error) {
   browse.hidden = false;
-  status.textContent = "The search could not be loaded. These pages lead to everything on the site.";
+  status.textContent = phrases.failed;
   throw error;
 }
 
 async function start() {
-  await load();
+  pagefind = await (window.readingRoomPagefind ??= load()); // it begins once, and stays
   details.open = Object.keys(chosen(new URLSearchParams(location.search))).length > 0;
   if (details.open) await offerFilters();
   else offerFiltersLater();
@@ -229,3 +249,4 @@ async function start() {
 }
 
 start().catch(failed);
+})();

@@ -1,9 +1,14 @@
 // "To read" and "Read" on each work of a list. They are kept in this browser and nowhere else, by
 // the id of the work, so that a work has its tick on every list. The buttons are made where they can
 // be kept. What is kept may be anything at all: another page of this host may have written it.
+//
+// All in a function: Material's instant navigation runs it again on each list.
 
+(() => {
 const KEY = "reading-room-works";
-const STATES = { "to-read": "To read", read: "Read" };
+const STATES = ["to-read", "read"];
+const phrases = JSON.parse(document.getElementById("page:words-ticks").textContent);
+const plural = new Intl.PluralRules(phrases.language);
 
 const works = [...document.querySelectorAll(".rr .cards > li[id]")];
 const essentials = works.filter((work) => work.classList.contains("is-essential"));
@@ -17,11 +22,19 @@ function make(tag, text, attributes = {}) {
   return element;
 }
 
+const fill = (phrase, values) => phrase.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+
+// The form of a phrase for a number, with values in their places.
+function counted(forms, number, values = {}) {
+  const form = forms[plural.select(number)] ?? forms.other;
+  return fill(form, { num: number.toLocaleString(phrases.language), ...values });
+}
+
 function kept() {
   const found = new Map();
   try {
     for (const [id, state] of Object.entries(JSON.parse(localStorage.getItem(KEY)) ?? {})) {
-      if (typeof state === "string" && Object.hasOwn(STATES, state)) found.set(id, state);
+      if (typeof state === "string" && STATES.includes(state)) found.set(id, state);
     }
   } catch {
     // Nothing is as good as what cannot be read.
@@ -57,17 +70,17 @@ const forget = make("button", "", { type: "button", hidden: "" });
 function show() {
   const states = kept();
   const count = (some, state) => some.filter((work) => states.get(work.id) === state).length;
-  const of = (some, words) => `${count(some, "read")} of ${some.length} ${words}${some.length === 1 ? "" : "s"}`;
+  const of = (some, forms) => counted(forms, some.length, { read: count(some, "read").toLocaleString(phrases.language) });
   const waiting = count(works, "to-read");
-  const parts = [`You have read ${of(works, "work")}`];
-  if (essentials.length) parts.push(of(essentials, "essential"));
-  status.textContent = `${parts.join(", ")}.${waiting ? ` ${waiting} marked to read.` : ""}`;
+  const parts = [of(works, phrases.works)];
+  if (essentials.length) parts.push(of(essentials, phrases.essentials));
+  status.textContent = `${parts.join(", ")}.${waiting ? ` ${counted(phrases.waiting, waiting)}` : ""}`;
   bar.value = count(works, "read");
   for (const { button, id, state } of buttons) button.setAttribute("aria-pressed", states.get(id) === state);
   const ticked = bar.value + waiting > 0;
   if (ticked) forgotten = undefined;
   forget.hidden = !ticked && !forgotten;
-  forget.textContent = ticked ? "Forget my ticks on this list" : "Undo";
+  forget.textContent = ticked ? phrases.forget : phrases.undo;
 }
 
 function change(how) {
@@ -75,15 +88,15 @@ function change(how) {
   how(states);
   const done = keep(states);
   show();
-  if (!done) status.textContent = "Your browser did not keep this.";
+  if (!done) status.textContent = phrases.failed;
 }
 
 function toggles(work) {
   const title = work.querySelector("h2, h3");
   const group = make("div", "", { class: "ticks" });
-  for (const [state, words] of Object.entries(STATES)) {
-    const button = make("button", words, { type: "button" });
-    const hidden = make("span", ` “${title.textContent}”`, { class: "visually-hidden" });
+  for (const state of STATES) {
+    const button = make("button", phrases[state], { type: "button" });
+    const hidden = make("span", ` ${fill(phrases.title, { title: title.textContent })}`, { class: "visually-hidden" });
     if (title.lang) hidden.lang = title.lang;
     button.append(hidden);
     button.addEventListener("click", () =>
@@ -108,10 +121,11 @@ forget.addEventListener("click", () => {
 
 if (works.length && canKeep()) {
   works.forEach(toggles);
-  const box = make("div", "", { class: "progress", role: "group", "aria-label": "What you have read" });
-  box.append(status, bar, make("p", "Your ticks are kept in this browser, on this device only. Nothing is sent to anyone.", { class: "meta" }), forget);
+  const box = make("div", "", { class: "progress", role: "group", "aria-label": phrases.label });
+  box.append(status, bar, make("p", phrases.kept, { class: "meta" }), forget);
   show();
   document.querySelector(".rr .cards").parentElement.querySelector(":scope > :is(h2, .cards)").before(box);
   addEventListener("storage", ({ key }) => (key === KEY || key === null) && show());
   addEventListener("pageshow", ({ persisted }) => persisted && show());
 }
+})();

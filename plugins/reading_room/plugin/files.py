@@ -1,0 +1,169 @@
+"""Files of MkDocs for what the library has. Enters: pages, pictures, and MkDocs' own files. Leaves:
+`Files` in which every plugin finds them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from reading_room.library import addresses
+from reading_room.sources import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from reading_room.library import Library
+    from reading_room.pages import SitePage
+    from reading_room.settings import Settings
+
+NAME = "reading-room"
+"""By which MkDocs knows the plugin."""
+MAIN = frozenset({"", *addresses.INDEXES, addresses.ACCESSIBILITY}) - {
+    addresses.ARCHIVE, addresses.SERIES,
+}  # fmt: skip
+"""The pages that a site without a nav of its own shows in its navigation."""
+
+
+class RoomFile(File):
+    """The file of a page. One that no file on the disk stands behind is a generated file to MkDocs
+    and to other plugins, which pass it over where they ask git."""
+
+    def __init__(self, page: SitePage, config: MkDocsConfig, settings: Settings) -> None:
+        in_nav = config.nav is None and page.address in MAIN
+        super().__init__(
+            page.source,
+            src_dir=str(settings.root) if page.written else None,
+            dest_dir=config.site_dir,
+            use_directory_urls=True,
+            dest_uri=f"{page.address}index.html",
+            inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
+        )
+        if page.written:
+            self.edit_uri = on_git_hosts(page.source, settings)
+        else:
+            self.content_string = page.markdown
+            self.generated_by = NAME
+            self.edit_uri = None
+
+    def is_documentation_page(self) -> bool:
+        """A page, whatever the name of its source ends in."""
+        return True
+
+    def is_modified(self) -> bool:
+        """Always: what a page shows depends on more than one file."""
+        return True
+
+
+def on_git_hosts(path: str, settings: Settings) -> str:
+    """How a page under docs/ links to a file outside of it: ``../posts/x.md``."""
+    return f"{'../' * (settings.docs_folder.count('/') + 1)}{path}"
+
+
+class LinkedFile(File):
+    """What a link of a page under docs/ leads to, while Markdown is converted. The page or picture
+    itself is another file, and is written once."""
+
+    def __init__(self, path: str, file: File) -> None:
+        super().__init__(
+            path,
+            src_dir=None,
+            dest_dir=file.dest_dir,
+            use_directory_urls=file.use_directory_urls,
+            dest_uri=file.dest_uri,
+            inclusion=file.inclusion,
+        )
+        self.url, self.page = file.url, file.page
+        self.abs_src_path, self.generated_by, self.edit_uri = file.abs_src_path, NAME, None
+
+    def is_documentation_page(self) -> bool:
+        """The page is made from the other file."""
+        return False
+
+    def is_static_page(self) -> bool:
+        """Neither a page nor a picture: nothing that a plugin would work on."""
+        return True
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """It is copied from the other file."""
+
+
+def with_library(
+    files: Files,
+    pages: Iterable[SitePage],
+    library: Library,
+    before: Mapping[str, File],
+    config: MkDocsConfig,
+) -> Files:
+    """The files, with one for each page of the library that has none, and for each picture; those
+    of the build ``before`` that can stay as they are."""
+    everything = Files(before.get(file.src_uri, file) for file in files)
+    leave_out(everything, library.strays, library)
+    settings = library.settings
+    for page in pages:
+        if everything.get_file_from_path(page.source) is None:
+            everything.append(before.get(page.source) or RoomFile(page, config, settings))
+    for path in library.media:
+        everything.append(before.get(path) or media_file(path, config, settings))
+    return everything
+
+
+def leave_out(files: Files, strays: Iterable[str], library: Library) -> None:
+    """people.yml and other data are read and not published; what programs leave behind
+    (``strays``, by their paths in the repository) is neither."""
+    docs = f"{library.settings.docs_folder}/"
+    data = [name for name in DATA if f"{docs}{name}" not in library.files.pages]
+    for name in [*data, *(path.removeprefix(docs) for path in strays if path.startswith(docs))]:
+        if file := files.get_file_from_path(name):
+            files.remove(file)
+
+
+def link_files(files: Files, behind: Mapping[str, File], settings: Settings) -> None:
+    """Pages under docs/ find posts, lists and the pictures beside them as git hosts do, in whatever
+    kind of `Files` other plugins have made of MkDocs' own; and what a preview leaves ``behind``."""
+    docs = (file for file in files.documentation_pages() if not isinstance(file, RoomFile))
+    if not any(docs):
+        return
+    for file in [*files, *behind.values()]:
+        if file.src_dir == str(settings.root):
+            files.append(LinkedFile(on_git_hosts(file.src_uri, settings), file))
+    for path, file in behind.items():
+        files.append(LinkedFile(path, file))
+
+
+def unlink_files(files: Files) -> None:
+    """Take them away: Markdown is converted."""
+    for file in [file for file in files if isinstance(file, LinkedFile)]:
+        files.remove(file)
+
+
+def leave(files: Files, paths: Collection[str]) -> dict[str, File]:
+    """Keep the files at these paths; the others stay where they are published already. Which?"""
+    behind = {file.src_uri: file for file in files if file.src_uri not in paths}
+    for file in behind.values():
+        files.remove(file)
+    return behind
+
+
+def media_file(path: str, config: MkDocsConfig, settings: Settings) -> File:
+    """A picture, sound or document beside a post, published under its own path."""
+    return File(
+        path,
+        src_dir=str(settings.root),
+        dest_dir=config.site_dir,
+        use_directory_urls=True,
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+
+
+def left_out(find: Callable[[str], File | None], library: Library) -> list[str]:
+    """Those of the files of docs/ that MkDocs does not build, by their paths in the repository."""
+    found = []
+    for path in library.files.pages:
+        file = find(path.removeprefix(f"{library.settings.docs_folder}/"))
+        if file is None or file.inclusion.value <= InclusionLevel.DRAFT.value:
+            found.append(path)
+    return found

@@ -1,0 +1,90 @@
+"""Plugins beside this one that have to be told something. Enters: MkDocs' configuration and files.
+Leaves: the options of those plugins; or why the two cannot make one site.
+
+Nearly all plugins need no word here: they see pages and files of MkDocs like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import InclusionLevel
+
+from reading_room.plugin.files import NAME, RoomFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.plugins import BasePlugin
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+EARLY = 150
+"""Before nearly every other plugin: a greater priority than that of Material's ``group``, which
+loads plugins in its ``on_config``, would have it called again and again."""
+AFTER_META = 49
+"""Right after Material's ``meta``, which adds what editors say in .meta.yml, and before plugins add
+HTML of their own to what a page says of itself."""
+_ASK_GIT = ("mkdocs_git_authors_plugin", "mkdocs_git_revision_date_localized_plugin")
+"""Plugins that would warn of a page that no file stands behind, or date it from the build."""
+_PRINT = "mkdocs_print_site_plugin"
+_TRANSLATE = "mkdocs_static_i18n"
+
+
+def refuse(config: MkDocsConfig) -> None:
+    """Raises PluginError where another plugin would take the pages of the library away."""
+    for name, _ in _of(config, _TRANSLATE):
+        raise PluginError(
+            f"mkdocs.yml, plugins: {name} (mkdocs-static-i18n) builds the site once for each"
+            " language and leaves out every page that is no file under docs/: posts and lists"
+            " would be lost. Take it out, or reading-room, and build a site for each language."
+        )
+
+
+def nav_paths(config: MkDocsConfig, files: Files) -> set[str] | None:
+    """The pages that the navigation will show, by their paths; None where that cannot be known
+    before it is made, for another plugin works on it."""
+    if len(config.plugins.events["nav"]) > 1:
+        return None
+    if config.nav is None:
+        return {
+            file.src_uri for file in files if file.inclusion.value > InclusionLevel.NOT_IN_NAV.value
+        }
+    return {path.lstrip("/") for path in _strings(config.nav)}
+
+
+def _strings(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, (list, dict)):
+        for part in nav.values() if isinstance(nav, dict) else nav:
+            yield from _strings(part)
+
+
+def leave_to_git(config: MkDocsConfig, files: Files) -> None:
+    """Have plugins that ask git who wrote a page, and when, pass over those that nobody wrote."""
+    made = {re.sub("/.*", "/*", file.src_uri) for file in files if file.generated_by == NAME}
+    for _, plugin in _of(config, *_ASK_GIT):
+        _exclude(plugin, sorted(made))
+
+
+def leave_to_print(config: MkDocsConfig, nav: Navigation) -> None:
+    """Have print-site pass over the pages of the navigation that are ours: it would warn of those
+    that have no text, or no heading, before their template shows them."""
+    ours = [page.file.src_uri for page in nav.pages if isinstance(page.file, RoomFile)]
+    for _, plugin in _of(config, _PRINT):
+        _exclude(plugin, ours)
+
+
+def _exclude(plugin: BasePlugin[Any], paths: list[str]) -> None:
+    plugin.config["exclude"] = [*(plugin.config["exclude"] or ()), *paths]
+
+
+def _of(config: MkDocsConfig, *packages: str) -> Iterator[tuple[str, BasePlugin[Any]]]:
+    """The site's plugins that are of these packages, by the names that they have in mkdocs.yml."""
+    for name, plugin in config.plugins.items():
+        if type(plugin).__module__.partition(".")[0] in packages:
+            yield name, plugin

@@ -1,0 +1,121 @@
+"""Material for MkDocs as it comes, with no shell of its own around the pages. Enters: MkDocs'
+configuration. Leaves: whether a site has it, and what the templates know then.
+
+Nothing of Material is imported. That its shell is `base.html` and its words are in
+`partials/language.html` is what its manual tells those who extend the theme.
+"""
+
+from __future__ import annotations
+
+import copy
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from jinja2 import meta
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from reading_room.pages import SitePage
+    from reading_room.settings import Settings
+
+STYLES = "assets/reading-room/material.css"
+SEARCH_PLUGIN = "material/search"
+SEARCH_TEMPLATE = "search.html"
+"""The template of the page where our own search is."""
+
+
+def is_stock(env: jinja2.Environment) -> bool:
+    """Is the page around ours Material's own, whatever blocks of it a site fills?"""
+    names = ["main.html"]
+    for name in names:  # which grows
+        try:
+            source = env.loader.get_source(env, name)[0] if env.loader else ""
+        except jinja2.TemplateNotFound:
+            return False
+        if name == "base.html":
+            return "partials/language.html" in source
+        names += [found for found in meta.find_referenced_templates(env.parse(source)) if found]
+    return False
+
+
+def dress(config: MkDocsConfig, settings: Settings) -> str:
+    """Have every page load our styles for Material, before the site's own; what there is to be
+    said of its language."""
+    if not is_stock(config.theme.get_env()):
+        return ""
+    if STYLES not in map(str, config.extra_css):
+        config.extra_css.insert(0, STYLES)
+    return disagreement(config, settings)
+
+
+def disagreement(config: MkDocsConfig, settings: Settings) -> str:
+    """What to say where Material says another language of every page than the plugin does."""
+    said, ours = str(config.theme.get("language") or "en"), settings.language
+    if _primary(said) == _primary(ours):
+        return ""
+    return (
+        f"mkdocs.yml: the theme's language is {said} and that of reading-room is {ours}. Browsers"
+        f" and screen readers are told both. If the site is in {ours}, write language: {ours} under"
+        f" theme, too; if it is in {said}, write language: {said} under reading-room."
+    )
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+def tell_templates(
+    env: jinja2.Environment, config: MkDocsConfig, settings: Settings, pages: Iterable[SitePage]
+) -> None:
+    """``stock``: our pages leave out what Material shows, and ask it for the rest. ``finder``:
+    where our search is, if the header has none of Material's."""
+    stock = is_stock(env)
+    env.globals["stock"] = stock
+    env.globals["language"] = settings.language
+    env.globals["finder"] = None
+    found = next((page.address for page in pages if page.template == SEARCH_TEMPLATE), None)
+    if stock and settings.search and found is not None and not _searches(config):
+        env.globals["finder"] = SimpleNamespace(address=found, config=_with_search(config))
+
+
+def _searches(config: MkDocsConfig) -> bool:
+    plugin: Any = config.plugins.get(SEARCH_PLUGIN)
+    return plugin is not None and bool(plugin.config.get("enabled", True))
+
+
+def _with_search(config: MkDocsConfig) -> MkDocsConfig:
+    """For the header alone: the configuration as if the search plugin were on, so that Material
+    keeps the place of its search for ours (partials/search.html)."""
+    seen = copy.copy(config)
+    stand_in = SimpleNamespace(config=SimpleNamespace(enabled=True))
+    seen["plugins"] = {**config.plugins, SEARCH_PLUGIN: stand_in}
+    return seen
+
+
+def place_in_nav(nav: Navigation, files: Files, pages: Iterable[SitePage]) -> None:
+    """A page that is not in the navigation has its place below the page that leads to it, and
+    themes mark that one while they show it."""
+    by_source = {page.source: page for page in pages}
+    places = {
+        by_source[page.file.src_uri].address: page
+        for page in nav.pages
+        if page.file.src_uri in by_source and page.url  # all stand below the home page
+    }
+    for site_page in by_source.values():
+        file = files.get_file_from_path(site_page.source)
+        if file and file.page and site_page.address not in places:
+            file.page.parent = _leads(site_page, places)  # type: ignore[assignment]
+
+
+def _leads(site_page: SitePage, places: dict[str, Page]) -> Page | None:
+    """The page of the navigation that leads to a page: its ``part``, or the nearest above it."""
+    above = site_page.address.rstrip("/").split("/")[:-1]
+    nearer = ["/".join(above[:length]) + "/" for length in range(len(above), 0, -1)]
+    return next((places[each] for each in (site_page.part, *nearer) if each in places), None)

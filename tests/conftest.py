@@ -46,7 +46,16 @@ def real_site(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
 def everything(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     """The repository's own content and a page of everything that an editor can write (the folder
     constructs), built strictly, with few posts on a page of the index; the built site."""
-    folder = tmp_path_factory.mktemp("everything")
+    return _everything(tmp_path_factory.mktemp("everything"), run)
+
+
+@pytest.fixture(scope="session")
+def everything_as_files(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """The same, each page a file."""
+    return _everything(tmp_path_factory.mktemp("files"), run, "use_directory_urls: false\n")
+
+
+def _everything(folder: Path, run: Run, more: str = "") -> Path:
     for name in ("docs", "posts", "reading_lists"):
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copytree(REPOSITORY / "tests/constructs", folder, dirs_exist_ok=True)
@@ -56,7 +65,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     for line in ("  - reading-room:\n      page_size: 5", "not_in_nav: |\n  /every-markdown.md"):
         assert line.splitlines()[0] in config
         config = config.replace(line.splitlines()[0], line)
-    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(config + more, encoding="utf-8")
     strict = str(REPOSITORY / "tests/strict.py")  # and no template asks for what there is not
     done = run(strict, "build", "--strict", cwd=folder)
     assert done.returncode == 0, done.stderr

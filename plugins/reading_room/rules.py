@@ -65,7 +65,11 @@ file-special, error: it is no file but a pipe, a socket or a device
 file-twice, error: two files want to be the same thing, such as `x.yml` and `x.yaml`, or two names
     differ only in capitals or in how an accent is stored, and are one file on Windows and on a Mac
 file-unreadable, error: the system does not let the file or folder be read
-docs-address, error: a page under docs/ would take an address that the site makes itself
+docs-address, error: a page under docs/ would take an address that the site makes itself, which has
+    a setting in mkdocs.yml (`posts: blog`)
+address-off, error: mkdocs.yml leaves no address for posts or reading lists that are there
+address-part, error: a post, list, person, topic or series has the address of another part of the
+    site, which mkdocs.yml puts there
 docs-page, error: the theme or a Markdown extension stumbles over a page under docs/
 docs-script, error: something on a page under docs/ would act in a reader's browser, or a file
     there is a script that mkdocs.yml does not name
@@ -187,9 +191,14 @@ html-attribute, error: an attribute that a text cannot use
 html-style, advice, content: an attribute or tag that only says how something looks (`style`,
     `align`, `border`, `<center>`) is left out; told once in a file
 html-unclosed, error: a tag or remark is opened and never closed
+maths-form, error: a formula cannot be read, or is too long or too deep (10,000 letters, 30 steps)
 text-deep, error: quotations, lists or tags stand inside one another more than 30 times
 table-cells, error: a row of a table has more cells than the first row, and what stands in them
     would be lost
+text-template, error, content: what another program's Markdown means and the git host does not show
+    (`!!! note`, `=== "Tab"`, `:::`, `{{ }}`, `{% %}`, `[caption]`, `--8<--`, `{: .x}`, `[[wiki]]`,
+    `^[note]`, `:material-x:`, `==words==`, a drawing in Mermaid), which would be published as it
+    stands
 text-table, error: a table of a page under docs/ has more than 100,000 cells
 id-form, error: it cannot be an id
 id-reserved, error: ids with a colon, or with two underscores first, are the page's own

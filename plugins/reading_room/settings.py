@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reading_room.addresses import DEFAULT
 from reading_room.translation import translation_of
 
 if TYPE_CHECKING:
@@ -13,8 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from reading_room.addresses import Addresses
     from reading_room.rules import Setting
     from reading_room.translation import Translation
+
+
+_ASIDE = "reading-room/"
+"""A folder that no editor uses."""
 
 
 def _nothing(path: str) -> bool:
@@ -40,9 +46,12 @@ class Settings:
     rights: str = ""
     feed_entries: int = 20
     page_size: int = 20
-    search: bool = True
+    home: bool = True
+    """Is the home page ours, with docs/index.md as its introduction?"""
     cache: Path | None = None
     """Where what is costly to make is kept for the next build; None: nowhere."""
+    doubled: frozenset[str] = frozenset()
+    """The names that folders of sources share with folders inside docs/."""
     own_theme: bool = False
     """Is the theme ours, or made of it?"""
     timegate: str = "https://web.archive.org/web/"
@@ -55,8 +64,8 @@ class Settings:
     """arXiv's own service; an id is added to it."""
     pmid_service: str = "https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id="
     """PubMed's exporter of citations; a number is added to it."""
-    directory_urls: bool = True
-    """MkDocs' ``use_directory_urls``: are pages under docs/ at ``about/`` or ``about.html``?"""
+    addresses: Addresses = DEFAULT
+    """What the site calls its parts, and whether its pages are folders or files."""
     feeds: tuple[str, ...] = ()
     """The files that mkdocs-rss-plugin writes at the top of the site."""
     named: frozenset[str] = frozenset()
@@ -69,10 +78,21 @@ class Settings:
     """What this site makes of rules, where that is not their own level."""
     left_out: Callable[[str], bool] = field(default=_nothing, compare=False)
     """Does MkDocs leave out the file at a path under docs/ (``exclude_docs``)?"""
+    drafts: Callable[[str], bool] = field(default=_nothing, compare=False)
+    """Is it a draft, which a preview alone shows (``draft_docs``)?"""
 
     def __post_init__(self) -> None:
         """Find the words of its language."""
         object.__setattr__(self, "say", translation_of(self.language, self.locale_dir))
+
+    def uri(self, path: str) -> str:
+        """The path by which MkDocs knows a file outside docs/: its own in the repository, unless
+        docs/ has a folder of that name, too."""
+        return f"{_ASIDE}{path}" if path.partition("/")[0] in self.doubled else path
+
+    def path_of(self, uri: str) -> str:
+        """The path in the repository of a file outside docs/ that MkDocs knows."""
+        return uri.removeprefix(_ASIDE)
 
     def words_of(self, language: str) -> Translation:
         """The words that stand among those of a text: in the text's own language where there is a

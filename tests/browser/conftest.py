@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from browser_fonts import environment
 from helpers import REPOSITORY, Run
+from npm import node
 from policies import shipped_headers
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -26,12 +28,17 @@ or  .venv/bin/playwright install --with-deps chromium
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    node()  # which fails where the fonts are not there
     with sync_playwright() as play:
         found = next(filter(None, map(shutil.which, NAMES)), None) or play.chromium.executable_path
         if not Path(found).exists():
             pytest.fail(MISSING, pytrace=False)
-        browser = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = play.chromium.launch(
+            executable_path=found,
+            args=["--no-sandbox"],
+            env=environment(tmp_path_factory.mktemp("fonts")),
+        )
         yield browser
         browser.close()
 

@@ -120,6 +120,9 @@ def test_what_material_has_looks_as_it_does_there(look: Look, plain: str, scheme
     page.evaluate(MATERIALS_OWN)
     for ours, own, names in SAME:
         assert style(page, f".rr {ours}", *names) == style(page, own, *names), (ours, scheme)
+    wide = "each => each.clientWidth == each.parentElement.clientWidth"
+    for summary in page.locator(".rr summary").all():
+        assert summary.evaluate(wide), summary.text_content()
     tick = style(page, ".rr li > [type=checkbox]:checked", "backgroundColor")
     their = page.locator("#own .task-list-indicator").evaluate(
         "each => getComputedStyle(each, '::before').backgroundColor"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import subprocess
@@ -165,20 +166,117 @@ WORST: dict[str, tuple[str, Callable[[], str]]] = {
 @pytest.mark.parametrize("name", WORST)
 def test_the_worst_files_end_in_time_and_room(tmp_path: Path, name: str) -> None:
     ending, text = WORST[name]
+    ends_in_time_and_room(empty(tmp_path / "site"), ending, text())
+
+
+HEAD = "title: A\ndate: 2026-01-02\n"
+TEN_THOUSAND = 10_000
+
+
+def full(start: str, one: str, room: int = limits.LIST) -> tuple[str, int]:
+    """A list as large as lists can be, ``one`` with each number; and how many works are in it."""
+    pieces, size, number = [f"{HEAD}{start}:\n"], 0, 0
+    while (size := size + len(piece := one.replace("#", str(number)))) < room - 100:
+        pieces.append(piece)
+        number += 1
+    return "".join(pieces), min(number, TEN_THOUSAND)
+
+
+def again(number: int, **values: object) -> str:
+    """CSL-JSON of so many works of a list, each with these values."""
+    return json.dumps(
+        [{"id": f"w{n}", "type": "book", "title": f"Work {n}"} | values for n in range(number)]
+    )
+
+
+def placed(number: int, name: str) -> str:
+    """New works, each in a section of its own."""
+    return json.dumps([
+        {"id": f"v{n}", "type": "book", "title": f"New {n}",
+         "custom": {"reading-room": {"section": {"id": f"{name}{n}", "title": "S"}}}}
+        for n in range(number)
+    ])  # fmt: skip
+
+
+WORK = "  - id: w#\n    type: book\n    title: Work #\n"
+PART = "  - id: s#\n    title: S\n    items:\n    - {id: w#, type: book, title: Work #}\n"
+AGAIN: dict[str, tuple[tuple[str, int], Callable[[int], str]]] = {
+    "every work changed": (
+        full("items", WORK + "    publisher: Penguin Books\n"),
+        lambda number: again(number, publisher="Puffin"),
+    ),
+    "every work changed in brackets": (
+        full("items", "  - {id: w#, type: book, title: Work #, publisher: Penguin Books}\n"),
+        lambda number: again(number, publisher="Puffin: two"),
+    ),
+    "more than there is room for": (
+        full("items", WORK),
+        lambda number: again(number, author=[{"family": "Fox", "given": "Al"}] * 20),
+    ),
+    "remarks in every value": (
+        full("items", WORK + "    topics:\n      # why\n      - care\n"),
+        lambda number: again(number, keyword="voice"),
+    ),
+    "remarks in every other value": (
+        full("items", (WORK + "    topics: [care]\n" + WORK.replace("#", "x#")
+                       + "    topics:\n      # why\n      - care\n")),
+        lambda number: again(number, keyword="voice"),
+    ),
+    "keys with question marks": (
+        full("items", WORK + "    ? publisher\n    : Penguin\n"),
+        lambda number: again(number, publisher="Puffin"),
+    ),
+    "keys given twice": (
+        full("items", WORK + "    publisher: A\n    publisher: B\n"),
+        lambda number: again(number, publisher="Puffin"),
+    ),
+    "values that cannot be read": (
+        full("items", WORK + "    issued: of old\n"),
+        lambda number: again(number, issued={"date-parts": [[2014]]}),
+    ),
+    "texts of many lines": (
+        full("items", WORK + "    note: |\n      A line.\n\n"),
+        lambda number: again(number, note="Another."),
+    ),
+    "a new work in every section": (full("sections", PART, 700_000), lambda n: placed(n, "s")),
+    "new sections": (full("sections", PART, 200_000), lambda n: placed(n, "t")),
+    "ten thousand new works": (
+        full("items", WORK, 300_000),
+        lambda number: of_csl(number, TEN_THOUSAND),
+    ),
+    "a list of JSON": (
+        (json.dumps({"title": "A", "date": "2026-01-02", "items": [
+            {"id": f"w{n}", "type": "book", "title": f"Work {n}", "publisher": "Penguin Books"}
+            for n in range(9000)]}), 9000),
+        lambda number: again(number, publisher="Puffin"),
+    ),
+}  # fmt: skip
+
+
+def of_csl(start: int, end: int) -> str:
+    return json.dumps([
+        {"id": f"w{n}", "type": "book", "title": f"Work {n}"} for n in range(start, end)
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize("name", AGAIN)
+def test_the_worst_files_end_in_time_and_room_on_a_large_list(tmp_path: Path, name: str) -> None:
+    (there, number), text = AGAIN[name]
+    assert len(there) <= limits.LIST
     site = empty(tmp_path / "site")
-    file = tmp_path / f"worst{ending}"
-    file.write_text(text())
+    (site / "reading_lists").mkdir()
+    (site / "reading_lists/a.yml").write_text(there)
+    said = ends_in_time_and_room(site, ".json", text(number))
+    assert "cannot be read as it is" not in said
+
+
+def ends_in_time_and_room(site: Path, ending: str, text: str) -> str:
+    """Import a file into the list a, with bounds; what was said."""
+    file = site.parent / f"worst{ending}"
+    file.write_text(text)
     assert file.stat().st_size <= limits.IMPORT
-    line = [
-        "-m",
-        "reading_room",
-        "import",
-        str(file),
-        "-f",
-        str(site / "mkdocs.yml"),
-        "--list",
-        "a",
-    ]
+    config = str(site / "mkdocs.yml")
+    line = ["-m", "reading_room", "import", str(file), "-f", config, "--list", "a"]
     done = subprocess.run(
         [sys.executable, *line],
         capture_output=True,
@@ -189,6 +287,7 @@ def test_the_worst_files_end_in_time_and_room(tmp_path: Path, name: str) -> None
     assert done.returncode in (0, 1), (done.returncode, done.stderr[-500:])
     assert "Traceback" not in done.stderr
     assert done.stdout.strip() or "cannot be" in done.stderr
+    return done.stdout + done.stderr
 
 
 def _bounded() -> None:

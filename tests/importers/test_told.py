@@ -169,3 +169,33 @@ def test_a_name_is_written_so_that_it_is_read_as_the_same(
     file.write_text(json.dumps([entry]))
     assert imported(site, file).status == 0
     assert f"    author: [{written}]\n" in (site / "reading_lists/a.yml").read_text()
+
+
+OTHERS = {
+    "Web of Science": (
+        "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Fox, A\nTI A work\nER\n\nEF\n",
+        "This is Web of Science's own format. Export again there, and choose RIS or BibTeX",
+    ),
+    "Web of Science without a head": (
+        "PT J\nAU Fox, A\n   Hill, B\nTI A work\nPY 2014\nER\n",
+        "This is Web of Science's own format. Export again there, and choose RIS or BibTeX",
+    ),
+    "PubMed": (
+        "\nPMID- 17463137\nOWN - NLM\nTI  - A trial.\nAU  - Wood F\n",
+        "This is PubMed's own format (MEDLINE). Open it in Zotero or EndNote, and export RIS there",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize("ending", [".ris", ".bib", ".txt"])
+def test_of_a_format_that_is_not_read_it_is_told_what_to_export(
+    tmp_path: Path, name: str, ending: str
+) -> None:
+    text, words = OTHERS[name]
+    site = empty(tmp_path / "site")
+    (tmp_path / f"export{ending}").write_text(text)
+    done = imported(site, tmp_path / f"export{ending}")
+    assert done.status == 1
+    assert words in done.said
+    assert not (site / "reading_lists").exists()

@@ -11,6 +11,7 @@ from reading_room.values import Name
 
 KEPT = "has no place of its own, and is kept under custom"
 YEAR = "says more than a list's date can: the year was taken, and all of it is kept under custom"
+BEGINNING = YEAR.replace("the year", "the beginning")
 NO_DATE = "is not a date or a range of dates, and is kept under custom"
 
 
@@ -36,11 +37,11 @@ def of_ris(*lines: str) -> tuple[Found, list[str]]:
         ("~1890", "1890~", []),
         ("1890?", "1890?", []),
         ("2014-05~", "2014-05~", []),
-        ("2014-05/", "2014", [f"date {YEAR}"]),
+        ("2014-05/", "2014-05", [f"date {BEGINNING}"]),
         ("2014/", "2014", []),
         ("2014/2015", "2014/2015", []),
         ("/2014-05", "2014", [f"date {YEAR}"]),
-        ("2014-05/..", "2014", [f"date {YEAR}"]),
+        ("2014-05/..", "2014-05", [f"date {BEGINNING}"]),
         ("2014-21", "2014-21", []),
         ("2014-05", "2014-05", []),
         ("2014-05-00", "2014-05", []),
@@ -177,17 +178,47 @@ def test_zoteros_name_of_a_blog_is_where_the_work_appeared(kind: str) -> None:
     assert not any("titleaddon" in words for words in told)
 
 
-@pytest.mark.parametrize("kind", ["book", "article", "misc"])
-def test_what_is_added_to_the_title_of_a_book_is_told(kind: str) -> None:
-    found, told = of_bib("titleaddon", "A play", kind)
-    assert found.reference.container_title == ""
-    assert told == [f"titleaddon {KEPT}"]
+@pytest.mark.parametrize(
+    ("field", "words", "kind", "title"),
+    [
+        ("titleaddon", "A play", "book", "T. A play"),
+        ("titleaddon", "A blog}, journaltitle = {A journal", "online", "T. A blog"),
+        ("booktitleaddon", "Proceedings}, booktitle = {A day", "inproceedings", "T"),
+    ],
+)
+def test_what_biblatex_prints_behind_a_title_is_there(
+    field: str, words: str, kind: str, title: str
+) -> None:
+    found, told = of_bib(field, words, kind)
+    assert found.reference.title == title
+    assert told == []
+    if field == "booktitleaddon":
+        assert found.reference.container_title == "A day. Proceedings"
 
 
-def test_the_name_of_a_blog_takes_no_other_names_place() -> None:
-    found, told = of_bib("titleaddon", "A blog}, journaltitle = {A journal", "online")
-    assert found.reference.container_title == "A journal"
-    assert told == [f"titleaddon {KEPT}"]
+def test_words_behind_a_title_that_is_not_there_are_kept() -> None:
+    found, told = of_bib("booktitleaddon", "Proceedings", "misc")
+    assert found.reference.values["custom"] == {"booktitleaddon": "Proceedings"}
+    assert told == [f"booktitleaddon {KEPT}"]
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "key", "value"),
+    [
+        ("hyphenation", "ngerman", "language", "de"),
+        ("origyear", "1959", "original-date", "1959"),
+        ("series", "newseries", "collection-title", "New series"),
+        ("location", "countryfr and countryuk", "publisher-place", "France and United Kingdom"),
+        ("type", "patreqfr", "genre", "French patent request"),
+        ("date", "2012-10-31/", "issued", "2012-10-31"),
+        ("date", "2012-10/..", "issued", "2012-10"),
+    ],
+)
+def test_what_biblatex_has_words_for_comes_in_those_words(
+    field: str, words: str, key: str, value: str
+) -> None:
+    found, _ = of_bib(field, words, "patent")
+    assert str(found.reference.values[key]) == value
 
 
 def test_a_command_that_stands_for_a_word_becomes_the_word() -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.structure.files import File
 
 from casebook import Site, build, settings
-from reading_room.library import addresses, build_library
+from reading_room import addresses
+from reading_room.library import build_library
 from reading_room.slugs import address_part
 from reading_room.sources import read_sources
 
@@ -94,6 +96,8 @@ def test_dots_of_a_media_path_cannot_leave_the_site(tmp_path: Path) -> None:
 )
 def test_a_page_under_docs_has_the_address_that_mkdocs_gives_it(path: str, address: str) -> None:
     assert addresses.docs_page(path) == address
+    file = File(path, "docs", "site", use_directory_urls=False)
+    assert addresses.docs_page(path, folders=False) == file.url
 
 
 @given(st.text())

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from reading_room.markup import ROOT, Citation, Link, blocks, parse, position
+from reading_room.markup import ROOT, Citation, Link, blocks, clean, parse, position
 
 CASES = Path(__file__).parents[1] / "cases" / "markup"
 
@@ -36,7 +36,7 @@ def test_a_quote_in_an_address_without_quotes_hides_no_picture() -> None:
 
 @pytest.mark.parametrize("case", cases("texts"))
 def test_texts(case: dict[str, str]) -> None:
-    text = parse(case["text"])
+    text = parse(case["text"], language=case.get("language", "en-GB"))
     headings = [f"{each.level} {each.id} {each.text}" for each in text.headings]
     if "html" in case:
         assert text.fill(_link, _citation).strip() == case["html"].strip()
@@ -120,3 +120,25 @@ def test_blocks_know_the_pictures_that_paragraphs_begin_with() -> None:
         ("List", "- ![f](g.png)", None, False),
         ("Heading", "# h", None, False),
     ]
+
+
+@pytest.mark.parametrize(
+    "tex",
+    ["{" * 4_000 + "}" * 4_000, r"\sqrt{" * 1_500 + "x" + "}" * 1_500, r"\sqrt" * 1_500,
+     r"\left(" * 1_000 + r"\right)" * 1_000, "x^{" * 3_000 + "}" * 3_000, r"\frac" * 1_500,
+     r"\begin{matrix}" * 500 + r"\end{matrix}" * 500, r"\def\a{\a\a}\a", "a" * 200_000,
+     r"\hspace{99999em}x", "x^y_" * 2_000],
+    ids=lambda tex: tex[:12],
+)  # fmt: skip
+def test_hostile_formulas_end_in_bounds(tex: str) -> None:
+    """The converter would end the process, by a full stack, or take what no page can show."""
+    assert {fault.rule for fault in parse(f"$${tex}$$\n").faults} == {"maths-form"}
+
+
+def test_mathml_and_marks_of_code_pass_the_allow_list_whole() -> None:
+    formula = "$$\\begin{cases} a & \\cancel{b} \\\\ \\sqrt[3]{c} \\end{cases}$$"
+    html = parse(f"{formula}\n\n```python {{1}}\nx = 1\n```\n").fill(_link, _citation)
+    assert clean(html) == html
+    assert "onerror" not in clean("<math><mtext><img src=x onerror=a></mtext></math>")
+    [fault] = parse("<math><mi>x</mi></math>\n").faults[:1]
+    assert fault.rule == "html-tag"

@@ -14,6 +14,7 @@ import pytest
 from pagefind import service
 
 from casebook import build
+from reading_room.addresses import Addresses
 from reading_room.outputs.pagefind import pagefind
 from reading_room.outputs.search import SearchRecord, search_index, search_records
 from reading_room.pages import site_pages
@@ -182,7 +183,7 @@ def test_pagefind_makes_a_fragment_of_each_record(library: Library) -> None:
 
 
 def test_search_can_be_left_out(tmp_path: Path) -> None:
-    assert list(search_index(build(tmp_path, "", search=False).library)) == []
+    assert list(search_index(build(tmp_path, "", addresses=Addresses(search="")).library)) == []
 
 
 def test_a_site_with_nothing_in_it_has_an_index_all_the_same(tmp_path: Path) -> None:

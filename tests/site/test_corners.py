@@ -144,19 +144,8 @@ def test_the_pages_of_a_site_without_a_nav_can_be_found(run: Run, small_site: Pa
     html = (small_site / "site/posts/first/index.html").read_text()
     links = re.findall(r'<a href="([^"]*)" class="md-nav__link"', html)
     found = {urljoin("/posts/first/", link).removesuffix("/") for link in links}
-    assert {"/posts", "/reading-lists", "/topics", "/search", "/subscribe"} <= found
-
-
-def test_pages_under_docs_may_be_files(run: Run, small_site: Path) -> None:
-    config = small_site / "mkdocs.yml"
-    config.write_text(config.read_text() + "use_directory_urls: false\n")
-    post = small_site / "posts/first.md"
-    post.write_text(post.read_text() + "\n[Us](../docs/about.md)\n")
-    assert build(run, small_site).returncode == 0
-    html = (small_site / "site/posts/first/index.html").read_text()
-    assert 'href="../../about.html"' in html
-    about = (small_site / "site/about.html").read_text()
-    assert 'href="posts/first/#why"' in about
+    assert {"/posts", "/reading-lists", "/topics", "/glossary", "/subscribe"} <= found
+    assert "/search" not in found  # search: false
 
 
 @pytest.mark.parametrize(

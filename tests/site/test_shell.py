@@ -29,6 +29,10 @@ CASES = {
         {"docs/accessibility.md": "# Ours\n", "mkdocs.yml": "use_directory_urls: false\n"},
         ["accessibility.html"],
     ),
+    "a statement at an address that is a file": (
+        {"docs/accessibility.yml": STATEMENT, "mkdocs.yml": "use_directory_urls: false\n"},
+        ["accessibility/index.html", "accessibility/index.html#report"],
+    ),
 }  # fmt: skip
 
 
@@ -43,11 +47,15 @@ def test_the_footer_leads_to_what_is_there(
         path.write_text((path.read_text() if path.exists() else "") + text)
     done = run("mkdocs", "build", "--strict", cwd=small_site)
     assert done.returncode == 0, done.stderr
-    for page, root in (("posts/first/index.html", "../../"), ("404.html", "/")):
+    pages = [("posts/first/index.html", "../../", ""), ("404.html", "/", "")]
+    if "use_directory_urls: false" in config.read_text():
+        pages = [("posts/first.html", "../", "index.html"), ("404.html", "/", "index.html")]
+    for page, root, end in pages:
         html = (small_site / "site" / page).read_text()
         footer = html[html.index("<footer") :]
         found = re.findall(r'href="([^"]*)"', footer)
-        assert found == [root + link for link in EVERYWHERE + links]
+        everywhere = [link + end for link in EVERYWHERE]
+        assert found == [root + link for link in everywhere + links]
     for link in links:
         path, _, anchor = link.partition("#")
         path = path if path.endswith(".html") else f"{path}index.html"

@@ -224,3 +224,35 @@ def test_a_custom_dir_overrides_a_template_of_the_theme(run: Run, write: Write) 
     assert "</footer>" in html
     shipped = REPOSITORY / "plugins/reading_room/theme/_headers"
     assert (site / "_headers").read_bytes() == shipped.read_bytes()
+
+
+@pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
+def test_without_the_plugin_the_theme_says_what_it_needs(run: Run, write: Write, tool: str) -> None:
+    config = "site_name: Ours\ntheme: reading-room\n"
+    done = run(tool, "build", cwd=write({"mkdocs.yml": config, "docs/index.md": "# Home\n"}))
+    assert done.returncode == 1
+    assert "write - reading-room under plugins in mkdocs.yml" in done.stderr.splitlines()[-1]
+
+
+def test_pages_under_docs_keep_to_the_policy(run: Run, write: Write) -> None:
+    """Columns, emoji and pictures as extensions and editors write them."""
+    config = CONFIG + (
+        "markdown_extensions:\n  - tables\n  - pymdownx.emoji:\n"
+        "      emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
+        "      emoji_generator: !!python/name:material.extensions.emoji.to_svg\n"
+    )
+    text = "# About\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nFine :smile: :material-check:.\n"
+    more = "\n![A](https://pictures.example/a.png) ![B](data:image/png;base64,AAAA)\n"
+    folder = write({"mkdocs.yml": config, "docs/about.md": text})
+    html = (built(run, folder) / "about/index.html").read_text("utf-8")
+    assert html.count('class="right"') == 2
+    assert "style=" not in html
+    assert "Fine 😄 <span" in html
+    write({"docs/about.md": text + more})
+    done = run("mkdocs", "build", "--strict", cwd=folder)
+    assert done.returncode == 1
+    told = [line for line in done.stderr.splitlines() if "would not be shown" in line]
+    assert [re.findall(r"docs/about.md: (\S+) would", line) for line in told] == [
+        ["https://pictures.example/a.png"],
+        ["data:image/png"],
+    ]

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers import REPOSITORY
+from reading_room.sources import limits
+from reading_room.writing import edits, trees
 from reading_room.writing.edits import Edit, Edited, edited
-from reading_room.writing.scalars import scalar
+from reading_room.writing.scalars import is_surely_plain, is_words, scalar
 
 GONE = "{status: gone, checked: 2026-11-22}"
 MEANT = {"status": "gone", "checked": "2026-11-22"}
@@ -167,6 +169,7 @@ def test_a_list_is_a_value_too() -> None:
     assert one(text, "topics", "[y, x]").text == text.replace("[x, 'y']", "[y, x]")
 
 
+@settings(deadline=None)
 @given(st.text())
 @example("0?")
 def test_any_words_can_be_a_value(words: str) -> None:
@@ -240,6 +243,7 @@ def others(text: str) -> str:
     return "\n".join(line for line in lines if not OWN.fullmatch(line))
 
 
+@settings(deadline=None)
 @given(files())
 def test_only_lines_of_the_value_change(given_file: tuple[str, list[str]]) -> None:
     text, ids = given_file
@@ -258,6 +262,83 @@ def test_only_lines_of_the_value_change(given_file: tuple[str, list[str]]) -> No
         "\r" not in text
     )
     assert edited(done.text, [Edit(id_, "link", GONE) for id_ in ids]) == Edited(done.text)
+
+
+@settings(deadline=None)
+@given(st.text("AaYyNnoOfFeEtTrRsSuUlL019.'’()/–- éÿɏ", max_size=6))
+def test_words_that_are_known_at_a_glance_are_words_to_the_parser(words: str) -> None:
+    if is_surely_plain(words):
+        nodes = (yaml.compose(text, yaml.CSafeLoader) for text in (words, f"{{a: {words}}}"))
+        alone, inside = nodes
+        assert is_words(alone, words)
+        assert is_words(inside.value[0][1], words)
+
+
+def many(number: int, odd: str = "") -> str:
+    """A list of works; every third has something in it that no edit can get by."""
+    return "items:\n" + "".join(
+        f"- id: w{n}\n  title: Work {n}\n" + (odd if n % 3 == 1 else "  topics: [x]\n")
+        for n in range(number)
+    )
+
+
+ODD = {
+    "remarks": "  topics:\n  # why\n  - x\n",
+    "question marks": "  ? topics\n  : x\n",
+    "keys given twice": "  topics: x\n  topics: y\n",
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_edits_that_cannot_be_made_keep_no_other_from_being_made(name: str) -> None:
+    text = many(60, ODD[name])
+    done = edited(text, [Edit(f"w{n}", "topics", "[y]") for n in range(60)])
+    assert [each.edit.id for each in done.refused] == [f"w{n}" for n in range(1, 60, 3)]
+    assert done.made == 40
+    assert done.text == text.replace("[x]", "[y]")
+
+
+def test_a_file_is_composed_a_few_times_however_many_edits_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    letters = 0
+
+    def counted(text: str) -> yaml.Node | None:
+        nonlocal letters
+        letters += len(text)
+        return trees.composed(text)
+
+    monkeypatch.setattr(edits, "composed", counted)
+    for odd in ODD.values():
+        letters, text = 0, many(3000, odd)
+        edited(text, [Edit(f"w{n}", "topics", "[y]") for n in range(3000)])
+        assert letters < 3 * len(text)
+
+
+def test_an_edit_that_changes_another_item_is_found_among_many() -> None:
+    text = many(50).replace(
+        "w6\n  title: Work 6\n  topics: [x]", "w6\n  title: Work 6\n  topics: &t [x]\n  is: *t"
+    )
+    done = edited(text, [Edit(f"w{n}", "topics", "[y]") for n in range(50)])
+    assert [each.edit.id for each in done.refused] == ["w6"]
+    assert done.made == 49
+
+
+def test_of_too_many_edits_that_fail_together_none_is_tried_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(edits, "_LETTERS", 100)
+    text = many(50).replace("[x]", "&t [x]", 1) + "other: *t\n"
+    done = edited(text, [Edit(f"w{n}", "topics", "[y]") for n in range(50)])
+    assert done.text == text
+    assert {why for _, why in done.refused} == {edits._ONE_OF_MANY}
+
+
+def test_a_list_is_not_made_larger_than_a_list_can_be() -> None:
+    text = many(3)
+    done = one(text, "note", f'"{"x" * limits.LIST}"', "w1")
+    assert done.text == text
+    assert done.heavy > limits.LIST
 
 
 @pytest.mark.parametrize("path", sorted((REPOSITORY / "reading_lists").glob("*.yml")), ids=str)

@@ -18,6 +18,7 @@ from reading_room.importers import people
 from reading_room.importers.addresses import address_in, short_doi, url_of
 from reading_room.importers.bibnames import extended, is_whole, names_in, parts_of, split_outside
 from reading_room.importers.bibtables import (
+    COUNTRIES,
     EDITORS,
     EPRINT_FIELDS,
     EPRINTS,
@@ -30,6 +31,7 @@ from reading_room.importers.bibtables import (
     PROGRAMS,
     ROLES,
     SAYS_GENRE,
+    SERIES,
     STATES,
     WHOLE_KINDS,
 )
@@ -280,8 +282,11 @@ def _words_of(field: str, text: str) -> str:
         return GENRES.get(words.lower(), text)
     if field == "status":
         return STATES.get(words.lower(), text)
+    if field == "collection-title":
+        return SERIES.get(words.lower(), text)
     if field in ("publisher", "publisher-place"):
-        return re.sub(r"\s+and\s+", " and ", text)
+        parts = re.split(r"\s+and\s+", words)
+        return " and ".join(COUNTRIES.get(part.lower(), part) for part in parts)
     return text
 
 
@@ -353,13 +358,17 @@ def _note(draft: Draft, key: str, value: Value, *, is_ours: bool, field: str = "
 
 
 def _title_addon(draft: Draft, kind: str, key: str, value: Value, *, is_ours: bool) -> None:
-    """Where a work of the web appeared, if nothing else says so; of others what it may be."""
+    """Where a work of the web appeared, if nothing else says so; else words behind a title, as
+    BibLaTeX prints them."""
     text = _text(draft, key, value)
-    words = text if is_ours else _untagged(draft, key, text, value)
-    if key != "titleaddon" or kind not in _WHERE or "container-title" in draft:
-        draft.keep(key, words, "", value.line)
-    else:
+    words = on_one_line(text if is_ours else _untagged(draft, key, text, value))
+    field = "title" if key == "titleaddon" else "container-title"
+    if key == "titleaddon" and kind in _WHERE and "container-title" not in draft:
         draft.put("container-title", key, words, value.line)
+    elif words and field in draft:
+        draft.lengthen(field, words, ". ")
+    else:
+        draft.keep(key, words, "", value.line)
 
 
 def _keywords(draft: Draft, key: str, value: Value) -> None:

@@ -31,7 +31,8 @@ FIELDS_OF = {
 } | {
     "school": "publisher", "annote": "note", "address": "publisher-place", "nopages": "page",
     "number": "number", "issue": "issue", "eid": "page", "language": "language",
-    "place": "publisher-place", "annotation": "note", "review": "custom.review",
+    "hyphenation": "language", "origyear": "original-date", "place": "publisher-place",
+    "annotation": "note", "review": "custom.review",
     "accessed": "accessed", "lastaccessed": "accessed", "lastchecked": "accessed",
     "visited": "accessed", "url-access-date": "accessed", "shortbooktitle": "container-title-short",
     "journalabbr": "container-title-short", "fjournal": "container-title",
@@ -70,7 +71,7 @@ PROGRAMS = frozenset(
      "priority", "pdf", "local-url", "localfile", "bdsk-file-1", "bdsk-file-2", "ids", "options",
      "execute", "presort", "sortkey", "sortname", "sorttitle", "sortyear", "sortshorthand",
      "indextitle", "indexsorttitle", "label", "entryset", "related", "relatedtype",
-     "relatedoptions", "relatedstring", "xref", "hyphenation", "gender", "keywords-internal",
+     "relatedoptions", "relatedstring", "xref", "gender", "keywords-internal",
      "shorthandintro", "nameaddon-internal", "langidopts", "pagination", "bookpagination",
      "posted-at", "citeulike-article-id", "citeulike-linkout-0", "citeulike-linkout-1",
      "mendeley-tags", "unique-id", "times-cited", "number-of-cited-references", "comment",
@@ -103,13 +104,23 @@ GENRES = {
     "resreport": "Research report", "software": "Software", "datacd": "Data CD",
     "audiocd": "Audio CD", "patent": "Patent", "patentus": "US patent", "patentuk": "UK patent",
     "patenteu": "European patent", "patentde": "German patent", "patentfr": "French patent",
-    "patreq": "Patent request", "patrequs": "US patent request", "patrequk": "UK patent request",
+    "patreqde": "German patent request", "patreqeu": "European patent request",
+    "patreqfr": "French patent request", "patreq": "Patent request",
+    "patrequs": "US patent request", "patrequk": "UK patent request",
     "mastersthesis": "Master's thesis", "masterthesis": "Master's thesis",
     "bachelorsthesis": "Bachelor's thesis",
 }  # fmt: skip
 """What BibLaTeX prints for the keys that ``type`` may have, and for types that say it."""
 SAYS_GENRE = frozenset({"phdthesis", "mastersthesis", "masterthesis", "mathesis", "bathesis",
                         "bachelorsthesis", "techreport"})  # fmt: skip
+SERIES = {"newseries": "New series", "oldseries": "Old series"}
+"""What BibLaTeX prints for the keys of ``series``."""
+COUNTRIES = {
+    "countryde": "Germany", "countryeu": "European Union", "countryep": "European Union",
+    "countryfr": "France", "countryuk": "United Kingdom",
+    "countryus": "United States of America",
+}  # fmt: skip
+"""What BibLaTeX prints for the keys of ``location`` that a patent has."""
 STATES = {
     "inpreparation": "in preparation", "submitted": "submitted", "forthcoming": "forthcoming",
     "inpress": "in press", "prepublished": "pre-published",

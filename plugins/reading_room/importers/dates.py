@@ -16,6 +16,7 @@ _SHORTEST = 3
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d.*", re.ASCII)
 _AMBIGUOUS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -]\d{4}", re.ASCII)
 _OPEN = re.compile(r"[^/]*/|.*-.*/.*", re.DOTALL)
+_WITHOUT_END = re.compile(r"([^/]+)/(?:\.\.|open|unknown)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d\d?", re.ASCII)
 _MOST_MONTHS = 12
 _SEASON = "spring|summer|autumn|fall|winter"
@@ -83,6 +84,8 @@ def taken(text: str) -> Taken:
         return Taken(replace(inside, mark="~") if inside and not inside.mark else inside)
     if found := _LETTER.fullmatch(bare):
         return Taken(parse_partial(found[1]), is_whole=bool(found[2]))
+    if (found := _WITHOUT_END.fullmatch(bare)) and (date := parse_edtf(found[1])):
+        return Taken(date, is_whole=False)
     if _STATUS.fullmatch(bare):
         return Taken(None, status=bare)
     outside = re.sub(r"\[[^\]]*\]", " ", words)

@@ -129,7 +129,8 @@ class Draft:
             self._once("status", key, on_one_line(found.status), text, line)
             return ""
         if found.date and not found.is_whole:
-            words = f"{key} says more than a list's date can: the year was taken"
+            part = "beginning" if found.date.month else "year"
+            words = f"{key} says more than a list's date can: the {part} was taken"
             self.keep(key, text, f"{words}, and all of it is kept under custom", line)
         return found.date
 
@@ -178,9 +179,13 @@ class Draft:
     def extend_title(self, words: str) -> None:
         """Put a subtitle behind the title."""
         self.seen("subtitle", words)
-        title, more = self._values.get("title", ""), on_one_line(words)
-        between = " " if title.endswith(("?", "!", ":", ".", "–", "—")) else ": "
-        self._values["title"] = f"{title}{between}{more}" if title and more else title or more
+        self.lengthen("title", words, ": ")
+
+    def lengthen(self, field: str, words: str, mark: str) -> None:
+        """Put words behind the value of a field, and a mark between them if it ends in none."""
+        first, more = self._values.get(field, ""), on_one_line(words)
+        between = " " if first.endswith(("?", "!", ":", ".", "–", "—")) else mark
+        self._values[field] = f"{first}{between}{more}" if first and more else first or more
 
     def alternate(self, form: str, address: object, key: str, line: int = 0) -> None:
         """Add another form of the work."""

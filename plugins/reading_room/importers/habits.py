@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _AGAIN = re.compile(r"-\d{1,2}$|(?<=\d{4})-?[a-z]$")
 """What is put behind an id that another work has."""
+_LETTERED = re.compile(r"(?<=\d{4})[a-z]$")
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
@@ -46,15 +47,15 @@ def _counts(there: list[Reference]) -> dict[str, int]:
 
 
 def _free(wanted: str, there: Iterable[Reference], taken: Collection[str]) -> str:
-    """The id itself, or with a number behind it; with a letter behind its year, where the list has
-    ids like that."""
-    if wanted not in taken:
+    """The id itself, or with a number behind it; with the next letter behind its year, where the
+    list has ids like that."""
+    year = re.search(r"\d{4}$", wanted) is not None
+    letters = any(re.search(r"\d{4}[a-z]$", each.id) for each in there)
+    used = [id_[-1] for id_ in taken if _LETTERED.sub("", id_) == wanted != id_]
+    if not used and wanted not in taken:
         return wanted
-    letters = any(re.search(r"\d{4}[b-z]$", each.id) for each in there)
-    if letters and re.search(r"\d{4}$", wanted):
-        for letter in "bcdefghijklmnopqrstuvwxyz":
-            if f"{wanted}{letter}" not in taken:
-                return f"{wanted}{letter}"
+    if year and letters and (after := chr(ord(max(used, default="a")) + 1)) <= "z":
+        return f"{wanted}{after}"
     return free_id(wanted, taken)
 
 

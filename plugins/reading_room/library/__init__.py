@@ -6,7 +6,7 @@ which order things stand, and the clean HTML of every text. Pages and outputs on
 
 from __future__ import annotations
 
-from reading_room.library import addresses, bibliography
+from reading_room.library import bibliography
 from reading_room.library.account import account, in_words
 from reading_room.library.availability import Availability, availability_of, importance
 from reading_room.library.build import build_library
@@ -27,7 +27,6 @@ __all__ = [
     "Word",
     "Work",
     "account",
-    "addresses",
     "availability_of",
     "bibliography",
     "build_library",

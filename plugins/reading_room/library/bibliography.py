@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from reading_room.dates import PartialDate
 from reading_room.formats import Reference
-from reading_room.library import addresses
 from reading_room.schema.items import RESPONDS_TO, TOPICS
 from reading_room.work import NAME_KEYS, Values
 
@@ -96,7 +95,7 @@ def of_post(library: Library, post: Post) -> Reference:
         "author": names_of(library.index.people, post.authors),
         "container-title": settings.site_name,
         "issued": PartialDate(day.year, day.month, day.day),
-        "URL": f"{site}{addresses.post(post.slug)}" if site else "",
+        "URL": f"{site}{library.addresses.post(post.slug)}" if site else "",
         "language": post.language or settings.language,
     }
     return Reference(

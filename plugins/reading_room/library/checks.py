@@ -5,43 +5,26 @@ A check is one function in `CHECKS`; its docstring is its page in the manual.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from reading_room.library import addresses, works
+from reading_room.library import taken, works
 from reading_room.library.debates import check_circles, check_times
 from reading_room.library.duplicates import check_twins
 from reading_room.library.index import folded
-from reading_room.library.known import known_addresses
 from reading_room.library.prose import check_capitals
 from reading_room.library.recordings import check_sounds
 from reading_room.library.statement import check_statement
 from reading_room.problems import MOST, Problem, did_you_mean
 from reading_room.slugs import address_part
-from reading_room.values import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from reading_room.library.index import Index
     from reading_room.markup import Text
-    from reading_room.model import Item, Record
     from reading_room.settings import Settings
     from reading_room.values import Name
-
-_MADE = re.compile(
-    r"(?:(?:assets|people|topics|series|archive|easy-read|glossary|search|subscribe|pagefind|posts/page)/"
-    r"|(?:(?:posts|reading-lists)/)?index\.html?$|404\.html$|(?:.*/)?feed\.xml/"
-    r"|reading-lists/(?:[^/]+/)?[^/]+\.(?:bib|ris|csl\.json)/"
-    r"|(?:sitemap\.xml(?:\.gz)?|robots\.txt|rss\.xsl|feed_[^/]*)/)"
-)
-"""The files that the site makes itself; a folder may not stand where it makes a file."""
-
-_LONGEST = 200
-_FILES = frozenset({"404.html", "feed.xml", "index.html"})
-"""Files that the site makes in its folders."""
 
 
 def check_titles(index: Index, settings: Settings) -> Iterator[Problem]:
@@ -69,63 +52,6 @@ def _texts(index: Index) -> Iterator[tuple[str, Text]]:
         for text in (found.intro, found.outro):
             if text:
                 yield found.path, text
-
-
-def check_docs(index: Index, settings: Settings) -> Iterator[Problem]:
-    """docs-address: no file under docs/ takes an address that the site makes itself, not even in
-    other capitals: some systems take no account of them."""
-    stated = [addresses.ACCESSIBILITY] if index.statement else []
-    own = (*addresses.OWN, *settings.feeds, *stated)
-    for path, address in index.pages.items():
-        if address.casefold().startswith(own):
-            yield Problem(
-                path, 0, 0, "docs-address",
-                f"This file would be published at {address}, which the site makes itself.",
-                "Give the file or its folder another name.",
-            )  # fmt: skip
-
-
-def check_places(index: Index, settings: Settings) -> Iterator[Problem]:
-    """file-place: no folder stands where a page does, which is a file called index.html."""
-    del settings
-    for path in (*index.pages, *index.media):
-        made = [part for part in PurePosixPath(path).parts[:-1] if part.casefold() in _FILES]
-        if made:
-            yield Problem(
-                path, 0, 0, "file-place",
-                f"The folder {made[0]} would take the place of a file that the site makes.",
-                "Give the folder another name, such as images.",
-            )  # fmt: skip
-
-
-def check_aliases(index: Index, settings: Settings) -> Iterator[Problem]:
-    """alias-taken: an old address leads to one page, and takes no other file's address, capitals
-    aside."""
-    del settings
-    known = known_addresses(index).items()
-    taken = {_file(address).casefold(): path for address, path in known}
-    records: list[Record] = [*index.posts.values(), *index.lists.values()]
-    aliases = [(record.path, alias) for record in records for alias in record.aliases]
-    own = frozenset(taken)
-    for path, alias in aliases:
-        taken.setdefault(addresses.old(alias.id).casefold(), path)
-    for path, alias in aliases:
-        file = addresses.old(alias.id).casefold()
-        owner = _owner(file, taken)
-        if owner != path or file in own:
-            yield Problem(
-                path, alias.line, alias.column, "alias-taken",
-                f"The address {alias.id} belongs to {owner}.",
-                "Only one page can have it: take the alias out where it is not wanted.",
-            )  # fmt: skip
-
-
-def _owner(file: str, taken: Mapping[str, str]) -> str:
-    """Whose a file of the site is, or the file that stands where its folder should be."""
-    for parent in PurePosixPath(file).parents:
-        if str(parent) in taken:
-            return f"{taken[str(parent)]} ({parent} is a file, and no folder)"
-    return "the site itself" if _MADE.match(file) else taken[file]
 
 
 def check_order(index: Index, settings: Settings) -> Iterator[Problem]:
@@ -203,64 +129,24 @@ def _may_be_a_person(name: Name) -> bool:
     return not name.person and name.kind not in ("organisation", "group")
 
 
-def _file(address: str) -> str:
-    """The file that stands at an address."""
-    return f"{address}index.html" if address.endswith("/") or not address else address
-
-
 def check_topics(index: Index, settings: Settings) -> Iterator[Problem]:
     """topic-taken: where any words may be a topic, no two have one address."""
     del settings
     first: dict[str, str] = {}
-    for path, ref in _topic_refs(index):
+    for path, ref in taken.topic_refs(index):
         id_ = index.topic_id(ref.id)
         other = first.setdefault(id_, ref.id)
         if id_ not in index.topics and folded(other) != folded(ref.id):
             yield Problem(
                 path, ref.line, ref.column, "topic-taken",
-                f"The topics {ref.id} and {other} would have one address, {addresses.topic(id_)}",
+                f"The topics {ref.id} and {other} would have one address,"
+                f" {index.addresses.topic(id_)}",
                 "Write one of them in other words, or list the topics in docs/topics.yml.",
             )  # fmt: skip
 
 
-def check_lengths(index: Index, settings: Settings) -> Iterator[Problem]:
-    """address-long: no part of an address is longer than file systems take (255 bytes)."""
-    del settings
-    for path, ref in _parts(index):
-        if any(len(part.encode()) > _LONGEST for part in ref.id.split("/")):
-            yield Problem(
-                path, ref.line, ref.column, "address-long",
-                f"{ref.id[:40]}… is too long to be part of an address.",
-                "Keep it under 200 letters, better under 60.",
-            )  # fmt: skip
-
-
-def _parts(index: Index) -> Iterator[tuple[str, Ref]]:
-    """Every part of an address that an editor chooses."""
-    yield from _topic_refs(index)
-    yield from ((person.path, Ref(person.id, person.line, 1)) for person in index.people.values())
-    for post in index.posts.values():
-        yield post.path, Ref(post.slug, 0, 0)
-        if post.series:
-            yield post.path, post.series
-    for found in index.lists.values():
-        yield found.path, Ref(found.slug, 0, 0)
-    records: list[Record] = [*index.posts.values(), *index.lists.values()]
-    yield from ((record.path, alias) for record in records for alias in record.aliases)
-
-
-def _topic_refs(index: Index) -> Iterator[tuple[str, Ref]]:
-    """Every topic that somebody named, and where."""
-    about: list[Record | Item] = [*index.posts.values(), *index.lists.values()]
-    for thing in (*about, *index.items.values()):
-        yield from ((thing.path, ref) for ref in thing.topics)
-
-
 CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_titles,
-    check_docs,
-    check_places,
-    check_aliases,
     check_order,
     check_sections,
     check_reviews,
@@ -269,9 +155,9 @@ CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_times,
     check_names,
     check_topics,
-    check_lengths,
     check_sounds,
     check_statement,
     check_capitals,
+    *taken.CHECKS,
     *works.CHECKS,
 )

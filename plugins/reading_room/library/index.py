@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reading_room.library import addresses
+from reading_room.addresses import docs_page, folder
 from reading_room.problems import Problem
 from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reading_room.addresses import Addresses
     from reading_room.model import (
         Item,
         Person,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 class Index:
     """What was read, by the ids and paths that other files use for it."""
 
+    addresses: Addresses
+    """Where things are published."""
     posts: dict[str, Post]
     """Posts by path."""
     lists: dict[str, ReadingList]
@@ -47,7 +50,12 @@ class Index:
     statement: Statement | None
     pages: dict[str, str]
     """Addresses of files under docs/, by path."""
-    media: frozenset[str]
+    left_out: dict[str, str]
+    """Those of them that are not published, and the option of mkdocs.yml that leaves them out."""
+    media: dict[str, str]
+    """Addresses of files beside posts, by path."""
+    files: dict[str, str]
+    """The paths of those files, by address."""
     editions: dict[str, Post]
     """Posts by the path of their Easy Read edition."""
     terms: tuple[Term, ...]
@@ -71,7 +79,9 @@ def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Probl
     problems: list[Problem] = []
     items, homes = _items(sources.reading_lists, problems)
     _slugs_twice("post", sources.posts, problems)
+    media = {path: _beside(path, settings) for path in sources.media}
     index = Index(
+        addresses=settings.addresses,
         posts={post.path: post for post in sources.posts},
         lists={reading_list.path: reading_list for reading_list in sources.reading_lists},
         items=items,
@@ -87,17 +97,38 @@ def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Probl
         closed_topics=sources.topics is not None,
         statement=sources.statement,
         pages={
-            f"{settings.docs_folder}/{path}": addresses.docs_page(
-                path, folders=settings.directory_urls
-            )
+            f"{settings.docs_folder}/{path}": docs_page(path, folders=settings.addresses.folders)
             for path in sources.pages
+            if not _left_out(path, settings)
         },
-        media=frozenset(sources.media),
+        left_out={
+            f"{settings.docs_folder}/{path}": option
+            for path in sources.pages
+            if (option := _left_out(path, settings))
+        },
+        media=media,
+        files={address: path for path, address in media.items()},
         editions={post.easy_read.path: post for post in sources.posts if post.easy_read},
         terms=sources.terms,
         strays=frozenset(sources.strays),
     )
     return index, problems
+
+
+def _beside(path: str, settings: Settings) -> str:
+    """The address of a file beside a post: in the same folder as that of the post, whatever the
+    site calls it."""
+    posts = f"{settings.posts.relative_to(settings.root).as_posix()}/"
+    if not path.startswith(posts) or not settings.addresses.posts:
+        return path
+    return folder(settings.addresses.posts) + path.removeprefix(posts)
+
+
+def _left_out(path: str, settings: Settings) -> str:
+    """The option that leaves a file under docs/ out of the site; empty where it is published."""
+    if settings.left_out(path):
+        return "exclude_docs"
+    return "draft_docs" if settings.drafts(path) else ""
 
 
 def _items(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reading_room.addresses import HTML, SOME_SITES
 from reading_room.formats import FORMATS
-from reading_room.library import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from reading_room.addresses import Addresses
     from reading_room.library.index import Index
     from reading_room.model import ReadingList, Record
 
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 def known_addresses(index: Index) -> dict[str, str]:
     """The address of every file, and its path."""
     records: list[Record] = [*index.posts.values(), *index.lists.values()]
+    addresses = index.addresses
     return (
-        {path: path for path in index.media}
+        dict(index.files)
         | {address: path for path, address in index.pages.items()}
-        | {addresses.easy_read(post.slug): path for path, post in index.editions.items()}
+        | {addresses.edition(post.slug): path for path, post in index.editions.items()}
         | {addresses.of(record): record.path for record in records}
     )
 
@@ -32,6 +34,7 @@ def old_addresses(index: Index) -> dict[str, str]:
 
 
 def site_addresses(
+    addresses: Addresses,
     people: Iterable[str],
     topics: Iterable[str],
     series: Iterable[str],
@@ -41,25 +44,25 @@ def site_addresses(
 ) -> dict[str, str]:
     """The addresses that the site makes itself, behind which there is no file: empty paths."""
     fed = [
-        "",
-        addresses.EASY_READ,
+        addresses.easy_read,
         *map(addresses.person, people),
         *map(addresses.topic, topics),
-        *map(addresses.series, series),
+        *map(addresses.one_series, series),
+        *(addresses.reading_list(found.slug) for found in lists),
     ]
+    fed = [addresses.home, *filter(None, fed)]
     made = [
-        *addresses.INDEXES,
+        *(address for kind, address in addresses.indexes.items() if kind not in SOME_SITES),
         *fed,
         *map(addresses.year, years),
         *map(addresses.posts_page, numbers),
         *map(addresses.feed, fed),
-        *(addresses.feed(addresses.reading_list(found.slug)) for found in lists),
-        *_downloads(lists),
+        *_downloads(addresses, lists),
     ]
-    return dict.fromkeys(made, "")
+    return dict.fromkeys(filter(None, made), "") | {addresses.home: ""}
 
 
-def _downloads(lists: Collection[ReadingList]) -> Iterator[str]:
+def _downloads(addresses: Addresses, lists: Collection[ReadingList]) -> Iterator[str]:
     """The files for other programs, which `outputs.downloads` writes."""
     for ending in [format_.ending for format_ in FORMATS] if lists else ():
         yield addresses.library_download(ending)
@@ -76,4 +79,4 @@ def page_count(posts: int, size: int) -> int:
 
 def _alias(id_: str) -> str:
     """An old address as links write it: a folder, unless it names a file."""
-    return id_ if id_.endswith(addresses.HTML) else f"{id_}/"
+    return id_ if id_.endswith(HTML) else f"{id_}/"

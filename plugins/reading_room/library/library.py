@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from reading_room.formats.citation_numbers import pages, volume_issue
-from reading_room.library import addresses
 from reading_room.library.roles import role_of_makers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from reading_room.addresses import Addresses
     from reading_room.library.index import Index
     from reading_room.library.listings import Said, Series, Work
     from reading_room.library.terms import Word
@@ -87,6 +87,11 @@ class Library:
     changed: date
     """The day of the newest change; ``as_of`` where nothing is published."""
 
+    @property
+    def addresses(self) -> Addresses:
+        """Where things are published."""
+        return self.settings.addresses
+
     def newest(self, records: Iterable[Record]) -> date:
         """The day of the newest change to some records; to the whole site where there are none."""
         return max((record.changed.date() for record in records), default=self.changed)
@@ -103,8 +108,8 @@ class Library:
         """How many bytes a file has that stands at an address, beside a post or under docs/."""
         path = unquote(address.partition("#")[0])
         settings = self.settings
-        folder = settings.root if path in self.index.media else settings.docs
-        return (folder / path).stat().st_size
+        beside = self.index.files.get(path)
+        return (settings.root / beside if beside else settings.docs / path).stat().st_size
 
     def name(self, name: Name) -> str:
         """A name as it is read out."""
@@ -135,7 +140,7 @@ class Library:
 
     def person_address(self, name: Name) -> str:
         """The page of a name's bearer; empty where they have none."""
-        return addresses.person(name.person.id) if name.person else ""
+        return self.addresses.person(name.person.id) if name.person else ""
 
 
 _PLACES = frozenset({"volume", "issue", "page", "page-first", "supplement-number"})

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from reading_room.library import addresses
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -77,10 +75,16 @@ def _series(id_: str, members: Iterable[Post], entry: SeriesEntry | None) -> Ser
     by_age = sorted(members, key=lambda post: (post.date, post.path))
     in_words = next((post.series_title for post in by_age if post.series_title), "")
     if entry is None:
-        return Series(id_, in_words or addresses.title_of(id_), tuple(by_age))
+        return Series(id_, in_words or title_of(id_), tuple(by_age))
     ranks = {ref.id: rank for rank, ref in enumerate(entry.order)}
     in_order = sorted(by_age, key=lambda post: ranks.get(post.slug, len(ranks)))
     return Series(id_, entry.title, tuple(in_order), entry.description)
+
+
+def title_of(id_: str) -> str:
+    """An id as words, where nobody gave it a title: "Direct payments"."""
+    words = id_.replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
 
 
 def years_of(posts: Iterable[Post]) -> dict[int, tuple[Post, ...]]:

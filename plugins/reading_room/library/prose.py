@@ -78,8 +78,8 @@ def _unknown(path: str, line: int, column: int, word: str) -> Problem:
     return Problem(
         path, line, column, "abbreviation-unknown",
         f"{word} is not explained.",
-        "Write it out where it first stands, as in Care Quality Commission (CQC), or explain it in"
-        f" docs/glossary.yml. If it is a word and no name, write {word.lower()}, or to stress it"
+        "Write it out where it first stands, as in World Health Organization (WHO), or explain it"
+        f" in docs/glossary.yml. If it is a word and no name, write {word.lower()}, or to stress it"
         f" *{word.lower()}*.",
     )  # fmt: skip
 

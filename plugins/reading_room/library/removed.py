@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.dates import day_text
-from reading_room.library import addresses
 from reading_room.library.known import known_addresses, old_addresses
 from reading_room.problems import Problem
 
@@ -14,12 +13,6 @@ if TYPE_CHECKING:
 
     from reading_room.library.index import Index
     from reading_room.model import Former
-
-_ADDRESS = {
-    "post": addresses.post,
-    "list": addresses.reading_list,
-    "edition": addresses.easy_read,
-}
 
 
 def check_gone(
@@ -30,10 +23,14 @@ def check_gone(
     Each address is told once, by the file that had it last. Of a file that could not be read
     (``unread``) nobody knows the address.
     """
+    addresses = index.addresses
+    address_of = {
+        "post": addresses.post, "list": addresses.reading_list, "edition": addresses.edition,
+    }  # fmt: skip
     told = known_addresses(index).keys() | old_addresses(index).keys()
     here = index.posts.keys() | index.lists.keys() | index.editions.keys()
     for former in formers:
-        address = _ADDRESS[former.kind](former.slug)
+        address = address_of[former.kind](former.slug)
         files = {former.path, former.moved}
         if former.kind == "edition":
             files |= {_post_of(path) for path in files}

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.library import addresses
 from reading_room.library.citations import cited, told_apart
 from reading_room.library.known import known_addresses, old_addresses, page_count, site_addresses
 from reading_room.library.recordings import played_here
@@ -58,11 +57,14 @@ def render(
 def _addresses(settings: Settings, shown: Shown, joined: Joined, index: Index) -> dict[str, str]:
     """Every address of the site, and those that lead to one."""
     numbers = range(1, page_count(len(shown.posts), settings.page_size) + 1)
+    addresses = settings.addresses
     made = site_addresses(
-        index.people, joined.topics, joined.series, joined.years, numbers, shown.lists
+        addresses, index.people, joined.topics, joined.series, joined.years, numbers, shown.lists
     )
     if index.statement:
-        made[addresses.ACCESSIBILITY] = ""
+        made[addresses.accessibility] = ""
+    if settings.own_theme and addresses.reading_settings:
+        made[addresses.reading_settings] = ""
     return old_addresses(index) | known_addresses(index) | made
 
 

@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from reading_room.library import addresses, link_hints
+from reading_room.library import link_hints
 from reading_room.markup import ROOT, Citation, Link, Text, clean
 from reading_room.problems import MOST, Problem, Suggestions
 
@@ -108,13 +108,16 @@ class Linker:
                 self._check(anchor, "this text", spot, *spot.ids)
             return f"#{quote(anchor)}"
         if target.startswith("/"):
-            address = _with_slash(target)
+            address = self.index.addresses.written(target, self.known)
             where = self.known.get(address, target)
             if where == "" and not picture:
                 asked = f"?{query}" if query else ""
                 return f"{ROOT}{quote(address)}{asked}" + _hash(anchor)
         else:
             where = posixpath.normpath(posixpath.join(posixpath.dirname(spot.path), target))
+        if where in self.index.left_out and not picture:
+            self._left_out(where, spot)
+            return NOWHERE
         if where in self.hidden and not picture:
             index = self.index
             ours = where in index.posts or where in index.lists or where in index.editions
@@ -127,6 +130,19 @@ class Linker:
             return NOWHERE
         return f"{ROOT}{quote(found)}" + _hash(anchor)
 
+    def _left_out(self, where: str, spot: _Spot) -> None:
+        """A page that mkdocs.yml keeps out of the site: its words are no link."""
+        if self.index.left_out[where] == "draft_docs":
+            message = f"{where} is a draft (draft_docs), so that these words are no link for now."
+            hint = "Nothing need be done: they become one when mkdocs.yml lets it be published."
+            rule = "link-hidden"
+        else:
+            message = f"{where} is there, and is not published: exclude_docs in mkdocs.yml has it."
+            hint = "Take the link out, or let the file be published."
+            rule = "link-nowhere"
+        if self._told(spot.path):
+            self._add(spot.path, spot.place(), rule, message, hint)
+
     def _is_file(self, where: str) -> bool:
         return where in self.index.media or where in self.index.pages
 
@@ -134,16 +150,16 @@ class Linker:
         index = self.index
         if post := index.posts.get(where):
             self._check(anchor, where, spot, post.text.ids)
-            return addresses.post(post.slug)
+            return self.index.addresses.post(post.slug)
         if reading_list := index.lists.get(where):
             self._check(anchor, where, spot, self._ids(where, anchor, list_ids, reading_list))
-            return addresses.reading_list(reading_list.slug)
+            return self.index.addresses.reading_list(reading_list.slug)
         if edition := index.editions.get(where):
             self._check(anchor, where, spot, self._ids(where, anchor, edition_ids, edition))
-            return addresses.easy_read(edition.slug)
+            return self.index.addresses.edition(edition.slug)
         if where in index.media:
             self.uses.append((spot.path, where))
-            return where
+            return index.media[where]
         if anchor and where in index.pages:
             problem = self._no_anchor(anchor, where, spot)
             self.anchors.append(PageAnchor(where, anchor, problem))
@@ -190,7 +206,8 @@ class Linker:
             return f"{dest} is a page, and no picture.", hint
         hint = "Write the path from this file to the other, such as ../reading_lists/x.yml"
         if dest.startswith("/"):
-            near = self._suggest.nearest(_with_slash(unquote(dest)), self.known, "known")
+            wanted = self.index.addresses.written(unquote(dest), self.known)
+            near = self._suggest.nearest(wanted, self.known, "known")
             hint = f"Did you mean /{near}?" if near else hint
             return f"There is no page at {dest} on this site.", hint
         if mail := link_hints.mail(dest):
@@ -221,7 +238,8 @@ class Linker:
             if home is None and self._told(path):
                 place = text.place(citation.offset)
                 self.problems.append(self._homeless(work.id, path, place))
-            address = f"{ROOT}{addresses.reading_list(home.slug)}#{work.id}" if home else NOWHERE
+            at = self.index.addresses.reading_list(home.slug) if home else ""
+            address = f"{ROOT}{at}#{work.id}" if home else NOWHERE
             label = escape(apart.get(work.id) or self.labels[work.id])
             locator = f", {escape(_typeset(work.locator))}" if work.locator else ""
             parts.append(f'<a href="{address}">{label}</a>{locator}')
@@ -271,12 +289,6 @@ def edition_ids(post: Post) -> set[str]:
     """The anchors of a post's Easy Read edition."""
     rows = post.easy_read.rows if post.easy_read else ()
     return set().union(*(row.text.ids for row in rows))
-
-
-def _with_slash(target: str) -> str:
-    """A link from the root as the site's own addresses are written: ``topics/funding/``."""
-    address = target.strip("/")
-    return f"{address}/" if address and "." not in posixpath.basename(address) else address
 
 
 def _written(path: str) -> str:

@@ -19,7 +19,6 @@ _NOT_IN_OWN_ID = re.compile(r"[^\w.~-]")
 _OWN = "__"
 """How the ids begin by which Material's scripts find parts of the page, their settings among them:
 what stands first under such an id is what they take."""
-_DASHES = ("–", "—")
 
 
 class Anchors:
@@ -30,9 +29,7 @@ class Anchors:
         self.faults: list[Fault] = []
         self._counts: dict[str, int] = {}
 
-    def heading(
-        self, own: str | None, events: list[Span], source: str, offset: int
-    ) -> tuple[str, str]:
+    def heading(self, own: str | None, events: list[Span], offset: int) -> tuple[str, str]:
         """The words of a heading without citations, and its id: its own, or one made from all that
         is written in it as GitHub does."""
         title = words(events).strip()
@@ -46,8 +43,7 @@ class Anchors:
         if own:
             self.own(own, offset)
             return _uncited(events, title), own
-        typed = _as_typed(events, source) if any(dash in title for dash in _DASHES) else title
-        return _uncited(events, title), self._made(typed)
+        return _uncited(events, title), self._made(title)
 
     def _made(self, typed: str) -> str:
         base = github(typed) or "section"
@@ -97,22 +93,6 @@ def github(title: str) -> str:
         return _NOT_IN_ID.sub("", title).replace(" ", "-")
     kept = (char for char in title if char.isalnum() or char in "_- " or _is_mark(char))
     return "".join(kept).replace(" ", "-")
-
-
-def _as_typed(events: list[Span], source: str) -> str:
-    """The words of a heading before smart punctuation, which GitHub does not know.
-
-    Only dashes matter: GitHub makes ``a----b`` of ``a -- b``, and drops every other mark.
-    """
-    encoded = source.encode()
-    found = []
-    for event, span in events:
-        word = words([(event, span)])
-        if any(dash in word for dash in _DASHES):
-            typed = encoded[span["start"] : span["end"]].decode()
-            word = word if "&" in typed or "\\" in typed or "`" in typed else typed
-        found.append(word)
-    return "".join(found)
 
 
 def _unfit(anchor: str) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pyromark
-
-from reading_room.markup.events import OPTIONS, take, words
+from reading_room.markup.events import read, take, words
 from reading_room.markup.text import Link
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ class Block(NamedTuple):
 
 def blocks(source: str) -> Iterator[Block]:
     """The top-level blocks, in order; definitions of links stand between them."""
-    events = iter(pyromark.events_with_range(source, options=OPTIONS, merge_text=True))
+    events = iter(read(source))
     for event, span in events:
         if isinstance(event, dict) and "Start" in event:
             inner = take(events)

@@ -10,9 +10,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-import pyromark
-
-from reading_room.markup.events import OPTIONS
+from reading_room.markup.events import read
 from reading_room.markup.text import Fault
 
 if TYPE_CHECKING:
@@ -45,7 +43,7 @@ def in_markdown(source: str, *, told: bool) -> Iterator[Fault]:
     encoded = source.encode()
     places = [
         (span["start"], encoded[span["start"] : span["end"]].decode())
-        for event, span in pyromark.events_with_range(source, options=OPTIONS)
+        for event, span in read(source, merged=False)
         if isinstance(event, dict) and UNPRINTABLE.search(str(event.get("Text", "")))
     ]
     # Those that are neither words nor HTML stand in a title, an address or the like.

@@ -67,11 +67,27 @@ TAGS = frozenset(
         "wbr",
     ]
 )
+_MATHS = frozenset(
+    """
+    math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow
+    ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none
+    """.split()  # noqa: SIM905
+)
+"""What formulas are made of (`maths`); no text may write it itself."""
+_MARKS = frozenset(
+    """
+    bp c c1 ch cm cp cpf cs dl err esc fm g gd ge gh gi go gp gr gs gt gu hll il k kc kd kn kp kr kt
+    l ld m mb mf mh mi mo n na nb nc nd ne nf ni nl nn no nt nv nx o ow p pm py s s1 s2 sa sb sc sd
+    se sh si sr ss sx vc vg vi vm w x
+    """.split()  # noqa: SIM905
+)
+"""Pygments' short names for words of code."""
 _CLASSES = {
     "a": {"footnote-back"},
     "div": {
         "admonition",
         "caution",
+        "highlight",
         "important",
         "note",
         "scroll",
@@ -80,12 +96,14 @@ _CLASSES = {
     },
     "p": {"admonition-title"},
     "section": {"footnotes"},
-    "span": {"citation", "visually-hidden"},
+    "mrow": {"menclose-updiagonalstrike"},
+    "mtd": {"left", "right"},
+    "span": {"citation", "filename", "formula", "visually-hidden", *_MARKS},
     "sup": {"footnote"},
     "td": {"center", "right"},
     "th": {"center", "right"},
 }
-_ATTRIBUTES = {
+_ATTRIBUTES: dict[str, set[str]] = {
     "*": {"dir", "id", "lang", "title"},
     "a": {"href"},
     "bdo": {"dir"},
@@ -93,6 +111,31 @@ _ATTRIBUTES = {
     "details": {"open"},
     "img": {"alt", "height", "loading", "src", "width"},
     "ol": {"reversed", "start"},
+    "math": {"display"},
+    "menclose": {"notation"},
+    "mfrac": {"displaystyle", "linethickness"},
+    "mi": {"mathvariant"},
+    "mo": {
+        "fence",
+        "form",
+        "largeop",
+        "lspace",
+        "maxsize",
+        "minsize",
+        "movablelimits",
+        "rspace",
+        "separator",
+        "stretchy",
+        "symmetric",
+    },
+    "mover": {"accent"},
+    "mpadded": {"depth", "height", "lspace", "voffset", "width"},
+    "mspace": {"depth", "height", "width"},
+    "mstyle": {"displaystyle", "scriptlevel"},
+    "mtable": {"displaystyle", "scriptlevel"},
+    "mtd": {"columnspan", "rowspan"},
+    "munder": {"accentunder"},
+    "munderover": {"accent", "accentunder"},
     "td": {"colspan", "headers", "rowspan"},
     "th": {"colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},
@@ -107,13 +150,14 @@ _VALUES = {
     },
     "pre": {"role": {"group"}, "tabindex": {"0"}, "aria-label": {"Code"}},
     "section": {"aria-label": {"Notes"}},
+    "span": {"role": {"group"}, "tabindex": {"0"}, "aria-label": {"Formula"}},
 }
 
 
 def _cleaner(attribute: str, value: str) -> nh3.Cleaner:
     """The allow-list, and one attribute that every box is given."""
     return nh3.Cleaner(
-        tags=TAGS,
+        tags=TAGS | _MATHS,
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
         tag_attribute_values=_VALUES,

@@ -1,7 +1,7 @@
 """The parser's events. Enters: Markdown. Leaves: events with their ranges in its UTF-8 bytes.
 
 The parser is pulldown-cmark (through pyromark), with GitHub's tables, footnotes, strikethrough,
-task lists and alerts, heading attributes, definition lists and smart punctuation.
+task lists, alerts and formulas, ids of headings, and definition lists.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyromark
 from pyromark import Options
+
+from reading_room.markup import dialect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,15 +30,31 @@ OPTIONS = (
     | Options.ENABLE_GFM
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_DEFINITION_LIST
-    | Options.ENABLE_SMART_PUNCTUATION
 )
+_WITH_MATHS = OPTIONS | Options.ENABLE_MATH
 
 
-def read(source: str, unknown: Callable[[BrokenLink], tuple[str, str] | None]) -> Iterable[Span]:
-    """The events of a text; ``unknown`` is asked about links to references that are not there."""
-    return pyromark.events_with_range(
-        source, options=OPTIONS, merge_text=True, broken_link_callback=unknown
+def read(
+    source: str,
+    unknown: Callable[[BrokenLink], tuple[str, str] | None] | None = None,
+    *,
+    merged: bool = True,
+) -> Iterable[Span]:
+    """The events of a text; ``unknown`` is asked about links to references that are not there.
+
+    Where they are not ``merged``, words begin anew behind each entity and backslash, so that every
+    letter's place is known.
+    """
+    maths = dialect.has_maths(source)
+    given = dialect.disguised(source, maths=maths)
+    hidden = given is not source
+    events = pyromark.events_with_range(
+        given,
+        options=_WITH_MATHS if maths else OPTIONS,
+        merge_text=merged,
+        broken_link_callback=dialect.asked(unknown) if hidden and unknown else unknown,
     )
+    return dialect.undisguised(events) if hidden else events
 
 
 def take(events: Events) -> list[Span]:

@@ -120,6 +120,16 @@ def undefined(label: str, offset: int) -> Fault:
     )
 
 
+def glued(label: str, line: str, offset: int) -> Fault:
+    """The fault of ``[label]: address`` right below other words, with which it goes on."""
+    return Fault(
+        offset,
+        "link-reference",
+        f"This line gives [{label}] no address, for it goes on with the line above it: {line[:60]}",
+        "Put an empty line above the first of these lines.",
+    )
+
+
 def reads_as_citation(reference: str) -> bool:
     """``[see @id]`` or ``[-@id]``, as other systems write citations."""
     return "@" in reference and _WITH_WORDS.fullmatch(reference) is not None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reading_room.markup.events import Span
 
-_LOOSE = re.compile(rb"(?<!\\)\[\^([^\]\s]+)\]")
+_LOOSE = re.compile(rb"(?<!\\)\[\^([^\[\]\s]{1,200})\]")
 
 
 class Note(NamedTuple):

@@ -6,6 +6,11 @@ from __future__ import annotations
 class Plain(list[str]):
     """Pieces of plain text, in order."""
 
+    @property
+    def last(self) -> str:
+        """The last letter of the line; empty where none has begun."""
+        return self[-1][-1:].rstrip("\n") if self else ""
+
     def end_line(self) -> bool:
         """End the line; False where it has been ended, or nothing has begun."""
         if not self or self[-1][-1:] == "\n":

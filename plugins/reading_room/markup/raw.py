@@ -185,7 +185,7 @@ def _attributes(token: re.Match[str]) -> Iterator[_Attribute]:
 def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterator[Fault]:
     if tag.name in _STYLING:
         if not tag.closing:
-            yield _looks(f"The HTML tag <{written}>", tag.offset)
+            yield looks(f"The HTML tag <{written}>", tag.offset)
     elif not tag.closing and (tag.name not in TAGS or tag.name == "input"):
         yield Fault(
             tag.offset,
@@ -195,8 +195,8 @@ def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterato
             " Markdown what it should show.",
         )
     if any(attribute.name in STYLES for attribute in attributes) and tag.name in TAGS:
-        looks = next(attribute.name for attribute in attributes if attribute.name in STYLES)
-        yield _looks(f"The HTML attribute {looks}", tag.offset)
+        said = next(attribute.name for attribute in attributes if attribute.name in STYLES)
+        yield looks(f"The HTML attribute {said}", tag.offset)
     for attribute in attributes:
         if attribute.name.startswith("on"):
             yield Fault(
@@ -209,7 +209,8 @@ def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterato
         yield from _picture({each.name: each.value for each in attributes}, tag.offset)
 
 
-def _looks(what: str, offset: int) -> Fault:
+def looks(what: str, offset: int) -> Fault:
+    """The fault of what only says how something looks."""
     return Fault(
         offset,
         "html-style",

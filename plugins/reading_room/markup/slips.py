@@ -6,10 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import pyromark
-
 from reading_room.markup import links
-from reading_room.markup.events import OPTIONS
+from reading_room.markup.events import read
 from reading_room.markup.text import Fault
 
 if TYPE_CHECKING:
@@ -49,7 +47,7 @@ class Unknown:
         """An address for the parser; None leaves the link as words."""
         reference, span = link["reference"], link["span"]
         if link["link_type"] != "Shortcut":
-            self.faults.append(links.undefined(reference.strip(), span["start"]))
+            self._undefined(reference.strip(), span["start"])
         elif reference.startswith("@"):
             return "", ""
         elif links.reads_as_citation(reference):
@@ -58,6 +56,17 @@ class Unknown:
             self.faults.append(fault)
         return None
 
+    def _undefined(self, label: str, offset: int) -> None:
+        """A label without an address; or with one on a line that goes on with a paragraph."""
+        found = re.search(rf"^[ \t>]*\[{re.escape(label)}\]:", self.source, re.MULTILINE)
+        if not found:
+            self.faults.append(links.undefined(label, offset))
+            return
+        line = self.source[found.start() :].partition("\n")[0].strip()
+        fault = links.glued(label, line, len(self.source[: found.start()].encode()))
+        if fault not in self.faults:
+            self.faults.append(fault)
+
 
 def headings(source: str) -> Iterator[Fault]:
     """``##Heading``: the space is not there, and the marks would be read as words."""
@@ -65,7 +74,7 @@ def headings(source: str) -> Iterator[Fault]:
         return
     found = {tight.start("marks"): tight for tight in _TIGHT.finditer(source.encode())}
     code = False
-    events = pyromark.events_with_range(source, options=OPTIONS) if found else ()
+    events = read(source, merged=False) if found else ()
     for event, span in events:
         if not isinstance(event, dict):
             continue

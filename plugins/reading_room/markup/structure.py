@@ -1,7 +1,7 @@
-"""How a text is built. Enters: Markdown, its words. Leaves: faults.
+"""How a text is built. Enters: Markdown. Leaves: faults.
 
-Headings that skip a level, addresses among words, what editors wrote in HTML, tables, and what only
-looks like a heading or a list.
+Headings that skip a level, what editors wrote in HTML, tables, and what only looks like a heading
+or a list.
 """
 
 from __future__ import annotations
@@ -10,10 +10,8 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-import pyromark
-
 from reading_room.markup import lookalikes, tables, vague
-from reading_room.markup.events import OPTIONS, kind_of
+from reading_room.markup.events import read
 from reading_room.markup.text import Fault
 
 if TYPE_CHECKING:
@@ -23,18 +21,12 @@ if TYPE_CHECKING:
     from reading_room.markup.raw import Tag
     from reading_room.markup.text import Heading
 
-_UNSPOKEN = frozenset({"CodeBlock", "HtmlBlock", "Image", "Link"})
-_ADDRESS = re.compile(
-    r"(?<![\w/.])(?<!\]\()(?<!\] \()(?:https?://|www\.)[^\s<>]*[\w/]", re.IGNORECASE
-)
-_COLON = re.compile(":(?=//)")
-_LINK_TAG = re.compile(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 _A_TAG = re.compile(r"<[^<>]*>")
 _ALT = re.compile(r"<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^<>]*>", re.IGNORECASE)
 
 
 def check(
-    source: str, plain: str, headings: Iterable[Heading], tags: list[Tag], above: int = 1
+    source: str, headings: Iterable[Heading], tags: list[Tag], above: int = 1
 ) -> Iterator[Fault]:
     """Every fault of structure; ``above`` is the level of the heading above the text."""
     yield from _skipped(headings, tags, above)
@@ -43,13 +35,8 @@ def check(
     if tables.may_be_wrong(source):
         yield from tables.check(source)
     for is_suspect, find in _FINDERS:
-        if is_suspect(source, plain):
-            yield from find(_read(source))
-
-
-def _read(source: str) -> Iterator[Span]:
-    """The events of a text, one by one: a table of a hundred thousand cells has millions."""
-    return iter(pyromark.events_with_range(source, options=OPTIONS, merge_text=True))
+        if is_suspect(source):
+            yield from find(iter(read(source)))
 
 
 def _skipped(headings: Iterable[Heading], tags: list[Tag], above: int) -> Iterator[Fault]:
@@ -96,28 +83,8 @@ def _alt_words(tag: re.Match[str]) -> str:
     return tag[1] or tag[2] or ""
 
 
-def _addresses(events: Iterator[Span]) -> Iterator[Fault]:
-    """Addresses that are no links, which git hosts make into links."""
-    silent, linked = 0, False
-    for event, span in events:
-        if not isinstance(event, dict):
-            continue
-        linked = linked and event.get("End") != "Paragraph"
-        for key, step in (("Start", 1), ("End", -1)):
-            silent += step * (kind_of(event.get(key, "")) in _UNSPOKEN)
-        if "InlineHtml" in event and (tag := _LINK_TAG.match(event["InlineHtml"])):
-            linked = not tag[1]
-        if not silent and not linked and "Text" in event:
-            for found in _ADDRESS.finditer(event["Text"]):
-                before = len(event["Text"][: found.start()].encode())
-                yield vague.bare(found[0], span["start"] + before, "This address is no link")
-
-
-_FINDERS: tuple[
-    tuple[Callable[[str, str], bool], Callable[[Iterator[Span]], Iterator[Fault]]], ...
-] = (
-    (lambda source, _: lookalikes.may_be_bold(source), lookalikes.bold),
-    (lambda source, _: lookalikes.may_have_bullets(source), lookalikes.bullets),
-    (lambda _, plain: bool(_COLON.search(plain)) or "www." in plain, _addresses),
+_FINDERS: tuple[tuple[Callable[[str], bool], Callable[[Iterator[Span]], Iterator[Fault]]], ...] = (
+    (lookalikes.may_be_bold, lookalikes.bold),
+    (lookalikes.may_have_bullets, lookalikes.bullets),
 )
 """What to look for, each behind a glance at the text: most texts have none of it."""

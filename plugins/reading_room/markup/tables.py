@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pyromark
-
-from reading_room.markup.events import OPTIONS, is_start, kind_of, take, words
+from reading_room.markup.events import is_start, kind_of, read, take, words
 from reading_room.markup.text import Fault
 
 if TYPE_CHECKING:
@@ -56,9 +54,7 @@ def _is_partly_headed(row: str) -> bool:
 def check(source: str) -> Iterator[Fault]:
     """The faults of every table, and of what was meant to be one."""
     encoded = source.encode()
-    events: Iterator[Span] = iter(
-        pyromark.events_with_range(source, options=OPTIONS, merge_text=True)
-    )
+    events: Iterator[Span] = iter(read(source))
     columns = 0
     for event, span in events:
         start = event.get("Start") if isinstance(event, dict) else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 START = {
     "Paragraph": "<p>",
     "Item": "<li>",
@@ -28,7 +26,6 @@ END = {
     "TableRow": "</tr>\n",
     "TableHead": "</tr></thead><tbody>\n",
     "Table": "</tbody></table></div>\n",
-    "CodeBlock": "</code></pre>\n",
 }
 BLOCKS = frozenset(
     {
@@ -38,7 +35,6 @@ BLOCKS = frozenset(
         "DefinitionListDefinition",
         "TableRow",
         "TableHead",
-        "CodeBlock",
     }
 )
 """The tags after whose end a new line of plain text begins."""
@@ -47,6 +43,8 @@ SCROLL = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'
 scrolls is known to the browser alone, and not every browser makes it a stop by itself. It is a
 group and no region: a landmark for each would bury the page's own."""
 TABLE = f"{SCROLL}<table>"
+FORMULA = '<span class="formula" role="group" aria-label="Formula" tabindex="0">'
+"""A box for a formula that stands by itself; it is in a paragraph, where no division can be."""
 _ALIGN = {"None": "", "Left": "", "Center": ' class="center"', "Right": ' class="right"'}
 
 
@@ -71,13 +69,6 @@ def quotation(alert: str | None) -> str:
     if not alert:
         return "<blockquote>\n"
     return f'<div class="admonition {alert.lower()}">\n<p class="admonition-title">{alert}</p>\n'
-
-
-def code(kind: Any) -> str:
-    """The start of a block of code: ``Indented``, or ``{Fenced: "python title"}``."""
-    language = kind["Fenced"].split(" ")[0] if isinstance(kind, dict) else ""
-    css = f' class="language-{escape(language)}"' if language else ""
-    return f'<pre role="group" aria-label="Code" tabindex="0"><code{css}>'
 
 
 def cell(name: str, align: str) -> str:

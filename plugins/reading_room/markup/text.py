@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reading_room.markup.lead import lead
 from reading_room.rules import CONTENT
 
 if TYPE_CHECKING:
@@ -110,6 +111,11 @@ class Text:
     def plain(self) -> str:
         """The text without marks, a line for each block."""
         return self.said.decode()
+
+    @property
+    def lead(self) -> str:
+        """How it begins, in prose."""
+        return lead(self.html.decode())
 
     def fill(self, link: Callable[[Link], str], citation: Callable[[Citation], str]) -> str:
         """HTML, not yet cleaned: ``link`` gives an address, ``citation`` a piece of HTML."""

@@ -80,7 +80,7 @@ def link(words: str, offset: int) -> Fault | None:
             offset,
             "link-says-nothing",
             f'The words of this link, "{shown}", do not say what it leads to.',
-            "Make a link of words that do: [what a direct payment is](…). Many readers hear the"
+            "Make a link of words that do: [how to join the library](…). Many readers hear the"
             " links of a page one after another, and nothing else.",
         )
     return None

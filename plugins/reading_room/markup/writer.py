@@ -6,19 +6,34 @@ need more than the parser knows; tests hold the rest to the parser's own HTML.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from reading_room.markup import characters, links, notes, raw, slips, structure, tags, vague
+from reading_room.markup import (
+    characters,
+    code,
+    links,
+    maths,
+    notes,
+    raw,
+    slips,
+    structure,
+    tags,
+    templates,
+    vague,
+)
 from reading_room.markup.anchors import Anchors
 from reading_room.markup.depth import Depth, TooDeepError
 from reading_room.markup.events import is_start, read, take, words
 from reading_room.markup.plain import Plain
 from reading_room.markup.tags import escape
 from reading_room.markup.text import HOLE, ROOT, Citation, Fault, Heading, Link, Origin, Text
+from reading_room.markup.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from reading_room.markup.autolinks import Address
     from reading_room.markup.events import Events, Span
 
 
@@ -30,13 +45,17 @@ def parse(
     folded: bool = False,
     taken: Collection[str] = (),
     above: int = 1,
+    language: str = "en-GB",
+    smart: bool = True,
 ) -> Text:
     """Parse Markdown that stands at a line and column of its file (see `Origin`).
 
     ``taken`` are ids that its page has already; notes go on from those among them. ``above`` is
-    the level of the heading under which the text stands.
+    the level of the heading under which the text stands. ``smart`` punctuation is that of the
+    ``language``.
     """
-    writer = _Writer(source.replace(ROOT, "").replace(HOLE, "\ufffd"), taken, above)
+    source = source.replace(ROOT, "").replace(HOLE, "\ufffd")
+    writer = _Writer(source, taken, above, Words(source, language, smart=smart))
     writer.run()
     return writer.text(Origin(line, column, folded))
 
@@ -44,10 +63,11 @@ def parse(
 class _Writer:
     """One pass over the events of one text. Output goes to ``out``, holes cut it in segments."""
 
-    def __init__(self, source: str, taken: Collection[str], above: int) -> None:
+    def __init__(self, source: str, taken: Collection[str], above: int, shown: Words) -> None:
         self.source = source
         self.taken = taken
         self.above = above
+        self.shown = shown
         self.out: list[str] = []
         self.segments: list[str] = []
         self.holes: list[Link | Citation] = []
@@ -67,7 +87,8 @@ class _Writer:
         self._cut()
         self.faults += [*self.anchors.faults, *raw.unclosed(self.html)]
         plain = "".join(self.plain).strip()
-        self.faults += structure.check(self.source, plain, self.headings, self.html, self.above)
+        self.faults += structure.check(self.source, self.headings, self.html, self.above)
+        self.faults = self._without_templates()
         return Text(
             source=self.source,
             origin=origin,
@@ -79,6 +100,14 @@ class _Writer:
             words=len(plain.split()),
             faults=tuple(self.faults),
         )
+
+    def _without_templates(self) -> list[Fault]:
+        """Marks of other programs have one fault each, whatever else is wrong in them."""
+        found = templates.find(self.source)
+        if not found:
+            return self.faults
+        others = [f for f in self.faults if not templates.explains(found, f, self.encoded)]
+        return [*others, *(each.fault for each in found)]
 
     def run(self) -> None:
         self.faults += slips.headings(self.source)
@@ -101,7 +130,7 @@ class _Writer:
         return any(map(characters.UNPRINTABLE.search, parts))
 
     def _write(self, events: Events) -> None:
-        out, plain = self.out, self.plain
+        out, plain, plainly = self.out, self.plain, self.shown.are_plain
         for event, span in events:
             if event == "SoftBreak":
                 out.append("\n")
@@ -116,8 +145,11 @@ class _Writer:
                 continue
             [(key, value)] = event.items()
             if key == "Text":
-                out.append(escape(value))
-                plain.append(value)
+                if plainly:
+                    out.append(escape(value))
+                    plain.append(value)
+                else:
+                    self._words(value, span["start"])
             elif key == "End":
                 self._end(value)
             elif key != "Start":
@@ -127,12 +159,25 @@ class _Writer:
             else:
                 self._start(value, span["start"], events)
 
+    def _words(self, words: str, offset: int) -> None:
+        for piece in self.shown.pieces(words, self.plain.last):
+            if isinstance(piece, str):
+                self.out.append(escape(piece))
+                self.plain.append(piece)
+            else:
+                self._autolink(piece, offset)
+
     def _inline(self, key: str, value: Any, offset: int) -> None:
         if key == "Code":
             self.out.append(f"<code>{escape(value)}</code>")
             self.plain.append(value)
         elif key == "InlineHtml":
+            self.shown.tag(value)
             self._raw([(value, offset)])
+        elif key == "InlineMath":
+            self._formula(value.strip("`"), offset + 1, block=False)
+        elif key == "DisplayMath":
+            self._formula(value, offset + 2, block=True)
         elif key == "FootnoteReference":
             self.out.append(self.numbers.call(value))
         elif key == "TaskListMarker":
@@ -161,6 +206,8 @@ class _Writer:
             self._image(value, offset, events)
         elif kind == "Heading":
             self._heading(value, offset, events)
+        elif kind == "CodeBlock":
+            self._code(value, offset, events)
         else:
             self._block(kind, value, offset)
 
@@ -175,8 +222,6 @@ class _Writer:
         elif kind == "Table":
             self.aligns = value
             self.out.append(tags.TABLE)
-        elif kind == "CodeBlock":
-            self.out.append(tags.code(value))
 
     def _end(self, tag: Any) -> None:
         if isinstance(tag, dict):
@@ -204,13 +249,41 @@ class _Writer:
     def _heading(self, tag: Any, offset: int, events: Events) -> None:
         level = int(tag["level"][1])
         inner = take(events)
-        title, anchor = self.anchors.heading(tag["id"], inner, self.source, offset)
-        self.headings.append(Heading(level, anchor, title, offset))
+        title, anchor = self.anchors.heading(tag["id"], inner, offset)
+        self.headings.append(Heading(level, anchor, self.shown.alone(title), offset))
         self._gap()
         self.out.append(f'<h{level} id="{escape(anchor)}">')
         self._write(iter(inner))
         self.out.append(f"</h{level}>\n")
         self.plain.end_line()
+
+    def _code(self, kind: Any, offset: int, events: Events) -> None:
+        inner = take(events)
+        text = "".join(event["Text"] for event, _ in inner)
+        info = kind["Fenced"] if isinstance(kind, dict) else ""
+        self._gap()
+        if info.strip() == "math":
+            self.out.append("<p>")
+            self._formula(text, inner[0][1]["start"] if inner else offset, block=True)
+            self.out.append("</p>\n")
+        else:
+            self.out.append(code.html(info, text))
+            self.plain.append(text)
+        self.plain.end_line()
+
+    def _formula(self, tex: str, offset: int, *, block: bool) -> None:
+        """Write a formula as MathML; as its TeX where it cannot be read, which is a fault."""
+        try:
+            found = maths.formula(tex, block=block)
+        except maths.FormulaError as error:
+            at = offset + len(tex[: error.at].encode())
+            self.faults.append(Fault(at, "maths-form", str(error), error.hint))
+            self.out.append(f"<code>{escape(tex)}</code>")
+        else:
+            if found.coloured:
+                self.faults.append(raw.looks("A colour in a formula", offset))
+            self.out.append(f"{tags.FORMULA}{found.html}</span>" if block else found.html)
+        self.plain.append(" ".join(tex.split()))
 
     def _html_block(self, events: list[Span]) -> None:
         self._gap()
@@ -236,11 +309,29 @@ class _Writer:
         self.out.append('<a href="')
         self._address(Link(dest, offset, "link", label))
         self.out.append(f'"{tags.title(link["title"])}>')
+        self.shown.linked = True
         self._write(iter(inner))
+        self.shown.linked = False
         self.out.append("</a>")
 
+    def _autolink(self, address: Address, offset: int) -> None:
+        """A link of an address that stands among words."""
+        offset = max(self.encoded.find(address.words.encode(), offset), offset)
+        is_told = self.encoded[:offset].endswith((b"](", b"] (", b"]: "))  # it was meant for a link
+        if not is_told and not address.dest.startswith("mailto:"):
+            self.faults.append(vague.bare(address.words, offset))
+        self.out.append('<a href="')
+        self._address(Link(address.dest, offset, "link", address.words))
+        self.out.append(f'">{escape(address.words)}</a>')
+        self.plain.append(address.words)
+
+    @cached_property
+    def encoded(self) -> bytes:
+        """The source in UTF-8, made where it is first wanted: seldom."""
+        return self.source.encode()
+
     def _image(self, image: Any, offset: int, events: Events) -> None:
-        alt = words(take(events))
+        alt = self.shown.alone(words(take(events)))
         if image["link_type"] == "ShortcutUnknown":
             self.faults.append(links.unreadable(image["id"], offset))
             return

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from reading_room.dates import rfc3339
-from reading_room.library import addresses
 from reading_room.outputs.entries import Entries, Entry, last_change, newest, words
 
 if TYPE_CHECKING:
@@ -30,9 +29,11 @@ def atom_feeds(library: Library) -> Iterator[tuple[str, bytes]]:
     made = feeds.entries
     for address, title, records in _groups(library):
         yield feeds.write(address, title, [made.of(record) for record in records])
-    editions = [post for post in library.posts if post.easy_read][: library.settings.feed_entries]
-    title = library.settings.say.gettext("Easy Read")
-    yield feeds.write(addresses.EASY_READ, title, [made.easy_read(p) for p in editions])
+    addresses, say = library.addresses, library.settings.say
+    if addresses.easy_read:
+        editions = [post for post in library.posts if post.easy_read]
+        entries = [made.easy_read(post) for post in editions[: library.settings.feed_entries]]
+        yield feeds.write(addresses.easy_read, say.gettext("Easy Read"), entries)
     for found in library.lists:
         works = list(made.works(found))
         yield feeds.write(addresses.reading_list(found.slug), found.title, works, ordered=True)
@@ -41,16 +42,17 @@ def atom_feeds(library: Library) -> Iterator[tuple[str, bytes]]:
 def _groups(library: Library) -> Iterator[tuple[str, str, list[Record]]]:
     """The feeds of posts and lists: address, title, and members, of each kind the newest."""
     limit = library.settings.feed_entries
-    yield "", "", [*library.posts[:limit], *library.lists[:limit]]
-    for id_, topic in library.topics.items():
+    addresses = library.addresses
+    yield addresses.home, "", [*library.posts[:limit], *library.lists[:limit]]
+    for id_, topic in library.topics.items() if addresses.topics else ():
         posts = library.topic_posts.get(id_, ())
         if id_ not in library.topic_posts and id_ not in library.topic_lists:
             continue  # only works are about it
         lists = library.topic_lists.get(id_, ())
         yield addresses.topic(id_), topic.title, [*posts[:limit], *lists[:limit]]
-    for id_, series in library.series.items():
-        yield addresses.series(id_), series.title, [*series.posts[-limit:]]
-    for id_, person in library.people.items():
+    for id_, series in library.series.items() if addresses.series else ():
+        yield addresses.one_series(id_), series.title, [*series.posts[-limit:]]
+    for id_, person in library.people.items() if addresses.people else ():
         posts = library.person_posts.get(id_, ())
         lists = library.person_lists.get(id_, ())
         yield addresses.person(id_), str(person.name), [*posts[:limit], *lists[:limit]]
@@ -60,7 +62,7 @@ class _Feeds:
     """Writes feeds; an entry that stands in several is written once."""
 
     def __init__(self, library: Library) -> None:
-        self.settings = library.settings
+        self.settings, self.addresses = library.settings, library.addresses
         self.entries = Entries(library)
         self._recording = library.settings.say.gettext("Recording of this post")
         self._written: dict[str, str] = {}
@@ -78,15 +80,15 @@ class _Feeds:
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(settings.language)}>\n',
             f"<title>{escape(name)}</title>\n",
             f"<subtitle>{escape(words(settings.description))}</subtitle>\n" if not title else "",
-            f"<id>{escape(self.entries.id(addresses.feed(address)))}</id>\n",
-            f'<link rel="self" href={quoteattr(site + addresses.feed(address))}/>\n',
+            f"<id>{escape(self.entries.id(self.addresses.feed(address)))}</id>\n",
+            f'<link rel="self" href={quoteattr(site + self.addresses.feed(address))}/>\n',
             f'<link rel="alternate" type="text/html" href={quoteattr(site + address)}/>\n',
             f"<updated>{rfc3339(last_change(shown))}</updated>\n",
             f"<author><name>{escape(words(settings.site_name))}</name></author>\n",
             f"<rights>{escape(settings.rights)}</rights>\n" if settings.rights else "",
         ]
         parts = [self._entry(entry) for entry in shown]
-        return addresses.feed(address), "".join([*head, *parts, "</feed>\n"]).encode()
+        return self.addresses.feed(address), "".join([*head, *parts, "</feed>\n"]).encode()
 
     def _entry(self, entry: Entry) -> str:
         text = self._written.get(entry.id)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.formats import FORMATS
-from reading_room.library import addresses, bibliography
+from reading_room.library import bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ def downloads(library: Library) -> Iterator[tuple[str, bytes]]:
     """Every such file: (path in the site, bytes). A work is written once for all of them."""
     if not library.lists:
         return
+    addresses = library.addresses
     lists = [(found, list(bibliography.of_list(library, found))) for found in library.lists]
     for format_ in FORMATS:  # one after the other: the texts of all three are more than the library
         everything: list[str] = []

@@ -9,7 +9,6 @@ from mimetypes import guess_type
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from reading_room.library import addresses
 from reading_room.library.recordings import Recording, recording
 from reading_room.markup import ROOT
 from reading_room.model import Post, ReadingList
@@ -76,7 +75,7 @@ class Entries:
         """A ``tag:`` URI (RFC 4151) of the feed authority, else the page's address."""
         authority = self.library.settings.feed_authority
         return (
-            f"tag:{authority}:{quote(address.strip('/').replace('#', ''))}"
+            f"tag:{authority}:{quote(self.library.addresses.lasting(address))}"
             if authority
             else self.site + address
         )
@@ -109,7 +108,7 @@ class Entries:
         if edition is None:
             msg = f"{post.path} has no Easy Read edition"
             raise ValueError(msg)
-        address = addresses.easy_read(post.slug)
+        address = self.library.addresses.edition(post.slug)
         rows = []
         for number, row in enumerate(edition.rows):
             if row.image:
@@ -124,7 +123,7 @@ class Entries:
     def works(self, found: ReadingList) -> Iterator[Entry]:
         """The entries of the works on a list, in its order."""
         library = self.library
-        here = addresses.reading_list(found.slug)
+        here = self.library.addresses.reading_list(found.slug)
         made = iter(self._works.of(found))
         for section in found.sections:
             title = escape(section.title)
@@ -152,7 +151,7 @@ class Entries:
         return ". ".join([part for part in (who, self.library.appeared(item)) if part])
 
     def _post(self, post: Post) -> Entry:
-        address = addresses.post(post.slug)
+        address = self.library.addresses.post(post.slug)
         html = self.absolute(self.library.html(post.path), address)
         image = self._picture(post)
         if image and post.image:
@@ -180,7 +179,7 @@ class Entries:
         return found if found.is_outside else found._replace(address=self.site + found.address)
 
     def _list(self, found: ReadingList) -> Entry:
-        address = addresses.reading_list(found.slug)
+        address = self.library.addresses.reading_list(found.slug)
         html = self.library.html
         parts = [self.absolute(html(found.path, "intro"), address)]
         made = iter(self._works.of(found))

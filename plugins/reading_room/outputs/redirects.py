@@ -7,7 +7,7 @@ import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 
-from reading_room.library import addresses
+from reading_room.addresses import old
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +49,9 @@ def redirects(library: Library) -> Iterator[tuple[str, bytes]]:
     site = f"{url.rstrip('/')}/" if url else ""
     moved = library.settings.say.gettext("This page has moved: %(page)s")
     for record in records:
-        target = addresses.of(record)
+        target = library.addresses.of(record)
         for alias in record.aliases:
-            path = addresses.old(alias.id)
+            path = old(alias.id)
             href = "../" * path.count("/") + target
             page = _REDIRECT.format(
                 language=escape(library.settings.language),

@@ -16,7 +16,6 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, unescape
 
 from reading_room.dates import rfc3339
-from reading_room.library import addresses
 from reading_room.outputs.entries import words
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def mend_feed(name: str, data: bytes, entries: Entries) -> bytes:
     """Mend a feed of mkdocs-rss-plugin: JSON Feed 1.1 by its name, else RSS 2.0."""
     library = entries.library
     records: list[Record] = [*library.posts, *library.lists]
-    known = {entries.site + addresses.of(record): record for record in records}
+    known = {entries.site + library.addresses.of(record): record for record in records}
 
     def find(link: str | None) -> Entry | None:
         record = known.get(link or "")

@@ -7,7 +7,7 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.library import Glossary, addresses
+from reading_room.library import Glossary
 from reading_room.outputs.cache import Kept
 from reading_room.outputs.pagefind import pagefind
 from reading_room.translation import marked
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from reading_room.library import Library, Word
     from reading_room.model import EasyRead, Item, Post, ReadingList, Record
 
-CHOICES = f"{addresses.SEARCH}filters.json"
 FILTERS = ("kind", "topic", "person", "year")
 _POST = marked("Post")
 _EASY_READ = marked("Easy Read")
@@ -54,25 +53,26 @@ def search_records(library: Library) -> Iterator[SearchRecord]:
         yield from _works(library, found)
     say = library.settings.say
     person_kind, word_kind = (say.gettext(kind) for kind in (_PERSON, _WORD))
-    for person in library.people.values():
+    for person in library.people.values() if library.addresses.people else ():
         name = str(person.name)
         yield SearchRecord(
-            addresses.person(person.id),
+            library.addresses.person(person.id),
             f"{name}. {person.description}",
             {"title": name},
             {"kind": [person_kind], "person": [name]},
         )
-    for word in library.words:
-        yield _word(word, word_kind)
+    for word in library.words if library.addresses.glossary else ():
+        yield _word(word, library.addresses.word(word.id), word_kind)
 
 
 def search_index(library: Library) -> Iterator[tuple[str, bytes]]:
     """The files of Pagefind and of the search page; nothing where search is off."""
-    if not library.settings.search:
+    if not library.addresses.search:
         return
     settings = library.settings
     records = list(search_records(library))
-    yield CHOICES, json.dumps(choices(records), ensure_ascii=False).encode()
+    offered = json.dumps(choices(records), ensure_ascii=False)
+    yield library.addresses.search_filters, offered.encode()
     kept = Kept(settings.cache / "search") if settings.cache else None
     yield from pagefind((record._asdict() for record in records), settings.language, kept)
 
@@ -92,7 +92,7 @@ def _post(library: Library, post: Post) -> SearchRecord:
     meta = {"title": post.title, "date": post.date.date().isoformat()}
     words = f"{post.title}. {post.description} {', '.join(names)}. {post.text.plain}"
     return SearchRecord(
-        addresses.post(post.slug),
+        library.addresses.post(post.slug),
         words,
         meta,
         _filters(library, _POST, post, names),
@@ -116,17 +116,17 @@ class _Editions:
         texts = [library.texts[edition.path, str(at)] for at, _ in enumerate(edition.rows)]
         explained = [word.term for word in self.glossary.used(texts, post.language)]
         return SearchRecord(
-            addresses.easy_read(post.slug),
+            library.addresses.edition(post.slug),
             "\n".join([f"{edition.title}.", *(row.text.plain for row in edition.rows)]),
             {"title": edition.title, "date": post.date.date().isoformat()} | _also(explained),
             _filters(library, _EASY_READ, post, names),
         )
 
 
-def _word(word: Word, kind: str) -> SearchRecord:
+def _word(word: Word, address: str, kind: str) -> SearchRecord:
     also = f" ({', '.join(word.also)})" if word.also else ""
     return SearchRecord(
-        f"{addresses.GLOSSARY}#{word.id}",
+        address,
         f"{word.term}{also}. {word.definition}",
         {"title": word.term} | _also(word.also),
         {"kind": [kind]},
@@ -143,7 +143,7 @@ def _list(library: Library, found: ReadingList) -> SearchRecord:
     texts = [text.plain for text in (found.intro, found.outro) if text]
     words = " ".join([f"{found.title}.", found.description, *texts])
     return SearchRecord(
-        addresses.reading_list(found.slug),
+        library.addresses.reading_list(found.slug),
         words,
         meta,
         _filters(library, _LIST, found, names),
@@ -164,7 +164,7 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
         said = (item.title, library.makers(item), appeared, entry.note)
         words = ". ".join(part for part in said if part)
         yield SearchRecord(
-            f"{addresses.reading_list(found.slug)}#{item.id}",
+            f"{library.addresses.reading_list(found.slug)}#{item.id}",
             words,
             meta,
             _item_filters(library, item, found, names),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from reading_room.library import addresses, availability_of, importance
+from reading_room.library import availability_of, importance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ class Works:
     def _work(self, entry: Entry, found: ReadingList, own: frozenset[str]) -> str:
         library = self.library
         item = library.index.items[entry.item.id]
-        link = f"{self.site}{addresses.reading_list(found.slug)}#{item.id}"
+        link = f"{self.site}{library.addresses.reading_list(found.slug)}#{item.id}"
         who = library.makers(item)
         say = library.settings.say
         where = availability_of(item, say)
@@ -69,7 +69,7 @@ class Works:
         for id_ in ids:
             home = found if id_ in own else library.homes.get(id_)
             if home:
-                address = f"{self.site}{addresses.reading_list(home.slug)}#{id_}"
+                address = f"{self.site}{library.addresses.reading_list(home.slug)}#{id_}"
                 title = escape(library.index.items[id_].title)
                 links.append(f'<a href="{escape(address)}">{title}</a>')
         return words % {"works": ", ".join(links)} if links else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.library import addresses, availability_of, importance
+from reading_room.library import availability_of, importance
 from reading_room.library.roles import role_of_makers
 from reading_room.model import Post, ReadingList
 from reading_room.pages.cited import Cited, cited_work
@@ -122,6 +122,7 @@ class Cards:
 
     def __init__(self, library: Library, glossary: Glossary) -> None:
         self.library, self.glossary = library, glossary
+        self.addresses = library.addresses
         self.say = library.settings.say
         self._made: dict[str, Card] = {}
         self._references: dict[str, Cited] = {}
@@ -170,7 +171,7 @@ class Cards:
     def topics(self, record: Record) -> list[Tag]:
         """The topics of a post or list."""
         ids = (self.library.topic_ids[ref.id] for ref in record.topics)
-        return [Tag(self.library.topics[id_].title, addresses.topic(id_)) for id_ in ids]
+        return [Tag(self.library.topics[id_].title, self.addresses.topic(id_)) for id_ in ids]
 
     def remarks(self, record: Record) -> list[Remark]:
         """The comments of a post or list, as they were said."""
@@ -179,7 +180,7 @@ class Cards:
             Remark(
                 comment,
                 comment.name,
-                addresses.person(comment.person.id) if comment.person else "",
+                self.addresses.person(comment.person.id) if comment.person else "",
                 paragraphs(comment.text),
                 names.get(comment.reply_to.id, "") if comment.reply_to else "",
             )
@@ -188,7 +189,7 @@ class Cards:
 
     def parts(self, reading_list: ReadingList) -> list[Part]:
         """The sections of a list, with their works."""
-        here = addresses.reading_list(reading_list.slug)
+        here = self.addresses.reading_list(reading_list.slug)
         own = {entry.item.id for entry in reading_list.entries}
         return [
             Part(section, tuple(self.work(entry, here, own) for entry in section.entries))
@@ -213,7 +214,7 @@ class Cards:
                 (answer.id for answer in library.answered_by.get(item.id, ())), own
             ),
             cited_by=tuple(
-                Tag(post.title, addresses.post(post.slug))
+                Tag(post.title, self.addresses.post(post.slug))
                 for post in library.cited_by.get(item.id, ())
             ),
             kinds=kinds(entry, item),
@@ -222,7 +223,7 @@ class Cards:
     def item_address(self, id_: str) -> str:
         """Where a published list shows a work; empty where none does."""
         home = self.library.homes.get(id_)
-        return f"{addresses.reading_list(home.slug)}#{id_}" if home else ""
+        return f"{self.addresses.reading_list(home.slug)}#{id_}" if home else ""
 
     def mention(self, item: Item, but: str = "") -> Mention:
         """A work as others mention it, with its authors ``but`` the person of that id."""
@@ -254,7 +255,7 @@ class Cards:
         """Every topic with how much there is on it."""
         library = self.library
         return [
-            Tag(topic.title, addresses.topic(id_), self._count(id_), topic.description)
+            Tag(topic.title, self.addresses.topic(id_), self._count(id_), topic.description)
             for id_, topic in library.topics.items()
         ]
 
@@ -277,7 +278,7 @@ class Cards:
     def _post(self, post: Post) -> Card:
         library = self.library
         return Card(
-            "post", post.title, addresses.post(post.slug), self.say.day(post.date.date()),
+            "post", post.title, self.addresses.post(post.slug), self.say.day(post.date.date()),
             post.date.date().isoformat(), summary(post), self.bylines(post.authors),
             in_minutes(minutes(post), self.say).replace(" ", NO_BREAK),
             language="" if post.language == library.settings.language else post.language,
@@ -287,7 +288,7 @@ class Cards:
         items = self.library.index.items
         essential = [entry for entry in found.entries if entry.importance == "essential"]
         return Card(
-            "list", found.title, addresses.reading_list(found.slug),
+            "list", found.title, self.addresses.reading_list(found.slug),
             self.say.day(found.date.date()),
             found.date.date().isoformat(), found.description, self.bylines(found.curators),
             in_works(len(found.entries), self.say).replace(" ", NO_BREAK),

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from reading_room.formats import FORMATS
 from reading_room.formats.citation_style import cite
 from reading_room.formats.coins import coins
-from reading_room.library import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reading_room.addresses import Addresses
     from reading_room.formats import Format, Reference
 
 _NOT_IN_ADDRESSES = [(char, f"%{ord(char):02X}") for char in '% \r\n\t"#<>[\\]^`{|}']
@@ -39,7 +39,7 @@ class Cite(NamedTuple):
     """Do links say no more than is needed beside the rest?"""
 
 
-def work(reference: Reference, *, brief: bool = False) -> Cite:
+def work(reference: Reference, addresses: Addresses, *, brief: bool = False) -> Cite:
     """A work on a list; in ``brief`` where the note and topics, which stand beside it, are not
     said again for programs."""
     item = addresses.item_download
@@ -58,12 +58,12 @@ def post(reference: Reference) -> Cite:
     return Cite(cite(reference), _coins(reference), files)
 
 
-def list_files(slug: str) -> tuple[File, ...]:
+def list_files(slug: str, addresses: Addresses) -> tuple[File, ...]:
     """All works of a list."""
     return _files(lambda ending: addresses.list_download(slug, ending))
 
 
-def library_files() -> tuple[File, ...]:
+def library_files(addresses: Addresses) -> tuple[File, ...]:
     """All works of all lists."""
     return _files(addresses.library_download)
 

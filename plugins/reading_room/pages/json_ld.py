@@ -9,7 +9,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from reading_room.formats import linked
-from reading_room.library import addresses, bibliography
+from reading_room.library import bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +28,7 @@ class JsonLd:
     def __init__(self, library: Library) -> None:
         self.library = library
         address = library.settings.site_url
+        self._addresses = library.addresses
         self._site = f"{address.rstrip('/')}/" if address else ""
         self._works: dict[str, str] = {}
         self._ways: dict[str, str] = {}
@@ -38,7 +39,7 @@ class JsonLd:
     def post(self, post: Post, reference: Reference) -> str:
         """A post: who wrote it, when, and the works that it cites."""
         library = self.library
-        here = addresses.post(post.slug)
+        here = self._addresses.post(post.slug)
         node: Node = {"@type": "BlogPosting", **self._page(here), "headline": post.title}
         if post.description:
             node["description"] = post.description
@@ -56,20 +57,20 @@ class JsonLd:
         if post.series:
             series = library.series[post.series.id]
             node["isPartOf"] = {"@type": "CreativeWorkSeries", "name": series.title}
-            if self._site:
-                node["isPartOf"]["url"] = self._site + addresses.series(series.id)
+            if self._site and (at := self._addresses.one_series(series.id)):
+                node["isPartOf"]["url"] = self._site + at
         text = linked.text(node)
         if cited := library.cites[post.slug]:
             works = ",".join([self._cited(id_) for id_ in cited])
             text = f'{text[:-1]},"citation":[{works}]}}'
         say = library.settings.say
-        return self._block(text, say.gettext("Posts"), addresses.POSTS, post.title, here)
+        return self._block(text, say.gettext("Posts"), self._addresses.posts, post.title, here)
 
     def reading_list(
         self, found: ReadingList, references: Iterable[Reference], *, brief: bool = False
     ) -> str:
         """A reading list and its works, in their order; in ``brief`` by their addresses alone."""
-        here = addresses.reading_list(found.slug)
+        here = self._addresses.reading_list(found.slug)
         node: Node = {"@type": "CollectionPage", **self._page(here), "name": found.title}
         if found.description:
             node["description"] = found.description
@@ -86,11 +87,13 @@ class JsonLd:
         )
         text = linked.text(node)
         say = self.library.settings.say
-        return self._block(text, say.gettext("Reading lists"), addresses.LISTS, found.title, here)
+        return self._block(
+            text, say.gettext("Reading lists"), self._addresses.reading_lists, found.title, here
+        )
 
     def person(self, person: Person) -> str:
         """Somebody with a page."""
-        here = addresses.person(person.id)
+        here = self._addresses.person(person.id)
         about = linked.agent(person.name, f"{self._site}{here}" if self._site else "")
         if person.description:
             about["description"] = person.description
@@ -99,7 +102,9 @@ class JsonLd:
         node: Node = {"@type": "ProfilePage", "mainEntity": about}
         text = linked.text(node)
         say = self.library.settings.say
-        return self._block(text, say.gettext("People"), addresses.PEOPLE, str(person.name), here)
+        return self._block(
+            text, say.gettext("People"), self._addresses.people, str(person.name), here
+        )
 
     def _block(self, node: str, words: str, above: str, title: str, here: str) -> str:
         """A page's node, and the way to it by the page ``above``."""
@@ -133,7 +138,7 @@ class JsonLd:
         if node is None:
             library = self.library
             home = library.homes.get(id_)
-            at = self._here(addresses.reading_list(home.slug), id_) if home else ""
+            at = self._here(self._addresses.reading_list(home.slug), id_) if home else ""
             reference = bibliography.of_item(library, library.index.items[id_])
             node = self._works[id_] = linked.text(linked.work(reference, at))
         return node

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reading_room.library import addresses
 from reading_room.library.listings import newest_first
 from reading_room.pages import content
 from reading_room.pages.cards import Tag
@@ -25,6 +24,7 @@ from reading_room.pages.words import amount, in_posts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reading_room.addresses import Addresses
     from reading_room.library import Library
     from reading_room.model import Person, Topic
     from reading_room.pages.cards import Cards
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 def posts_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Every post, newest first, so many a page."""
-    size, say = library.settings.page_size, library.settings.say
+    addresses, say = library.addresses, library.settings.say
+    if not addresses.posts:
+        return
+    size = library.settings.page_size
     last = max(1, -(-len(library.posts) // size))
     for number in range(1, last + 1):
         posts = library.posts[(number - 1) * size : number * size]
@@ -50,8 +53,8 @@ def posts_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
                 total=len(library.posts),
                 newer=addresses.posts_page(number - 1) if number > 1 else "",
                 older=addresses.posts_page(number + 1) if number < last else "",
-                pages=_window(number, last),
-                years=_years(library),
+                pages=_window(addresses, number, last),
+                years=years(library),
             ),
             description=say.gettext("Every post, newest first."),
             changed=library.newest(posts),
@@ -60,13 +63,15 @@ def posts_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
 
 def archive_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Posts by year."""
-    say = library.settings.say
+    addresses, say = library.addresses, library.settings.say
+    if not addresses.archive:
+        return
     yield SitePage(
-        address=addresses.ARCHIVE,
-        source=made(addresses.ARCHIVE),
+        address=addresses.archive,
+        source=made(addresses.archive),
         template="tags.html",
         title=say.gettext("Posts by year"),
-        view=lambda: TagsView(tags=_years(library), none=say.gettext("There are no posts yet.")),
+        view=lambda: TagsView(tags=years(library), none=say.gettext("There are no posts yet.")),
         description=say.gettext("Posts by the year in which they were written."),
         changed=library.changed,
     )
@@ -84,15 +89,17 @@ def archive_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
 
 def lists_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Every reading list, newest first."""
-    say = library.settings.say
+    addresses, say = library.addresses, library.settings.say
+    if not addresses.reading_lists:
+        return
     yield SitePage(
-        address=addresses.LISTS,
-        source=made(addresses.LISTS),
+        address=addresses.reading_lists,
+        source=made(addresses.reading_lists),
         template="lists.html",
         title=say.gettext("Reading lists"),
         view=lambda: ListsView(
             cards=cards.all(library.lists),
-            downloads=library_files() if library.lists else (),
+            downloads=library_files(addresses) if library.lists else (),
         ),
         description=say.gettext("Every reading list, newest first."),
         changed=library.newest(library.lists),
@@ -101,10 +108,12 @@ def lists_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
 
 def topic_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Every topic, and a page each."""
-    say = library.settings.say
+    addresses, say = library.addresses, library.settings.say
+    if not addresses.topics:
+        return
     yield SitePage(
-        address=addresses.TOPICS,
-        source=made(addresses.TOPICS),
+        address=addresses.topics,
+        source=made(addresses.topics),
         template="tags.html",
         title=say.gettext("Topics"),
         view=lambda: TagsView(tags=cards.topic_tags, none=say.gettext("There are no topics yet.")),
@@ -120,8 +129,8 @@ def _topic_page(library: Library, cards: Cards, id_: str, topic: Topic) -> SiteP
     lists = library.topic_lists.get(id_, ())
     say = library.settings.say
     return SitePage(
-        address=addresses.topic(id_),
-        source=made(addresses.topic(id_)),
+        address=library.addresses.topic(id_),
+        source=made(library.addresses.topic(id_)),
         template="records.html",
         title=topic.title,
         view=lambda: RecordsView(
@@ -143,15 +152,17 @@ def _topic_page(library: Library, cards: Cards, id_: str, topic: Topic) -> SiteP
 
 def series_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Every series, and a page each with its posts in order."""
-    say = library.settings.say
+    addresses, say = library.addresses, library.settings.say
+    if not addresses.series:
+        return
     yield SitePage(
-        address=addresses.SERIES,
-        source=made(addresses.SERIES),
+        address=addresses.series,
+        source=made(addresses.series),
         template="tags.html",
         title=say.gettext("Series"),
         view=lambda: TagsView(
             tags=[
-                Tag(series.title, addresses.series(id_), in_posts(len(series.posts), say))
+                Tag(series.title, addresses.one_series(id_), in_posts(len(series.posts), say))
                 for id_, series in library.series.items()
             ],
             none=say.gettext("There are no series yet."),
@@ -161,8 +172,8 @@ def series_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     )
     for id_, series in library.series.items():
         yield SitePage(
-            address=addresses.series(id_),
-            source=made(addresses.series(id_)),
+            address=addresses.one_series(id_),
+            source=made(addresses.one_series(id_)),
             template="series.html",
             title=series.title,
             view=lambda series=series: SeriesView(
@@ -179,17 +190,16 @@ def series_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
 
 def people_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """Everybody in people.yml, and a page each."""
-    say = library.settings.say
+    addresses, say = library.addresses, library.settings.say
+    if not addresses.people:
+        return
     yield SitePage(
-        address=addresses.PEOPLE,
-        source=made(addresses.PEOPLE),
+        address=addresses.people,
+        source=made(addresses.people),
         template="tags.html",
         title=say.gettext("People"),
         view=lambda: TagsView(
-            tags=[
-                Tag(str(person.name), addresses.person(id_), presence(library, id_))
-                for id_, person in library.people.items()
-            ],
+            tags=people(library),
             none=say.gettext("There is nobody here yet."),
         ),
         description=say.gettext("Those who write, curate, comment or are cited here."),
@@ -227,20 +237,33 @@ def _person_view(library: Library, cards: Cards, person: Person) -> PersonView:
     )
 
 
+def people(library: Library) -> list[Tag]:
+    """Everybody with a page, and how much there is of each."""
+    if not library.addresses.people:
+        return []
+    return [
+        Tag(str(person.name), library.addresses.person(id_), presence(library, id_))
+        for id_, person in library.people.items()
+    ]
+
+
 def presence(library: Library, id_: str) -> str:
     """How much there is of a person: \"2 posts, 3 works\"."""
     by = (library.person_posts, library.person_lists, library.person_works)
     return amount(*(len(found.get(id_, ())) for found in by), say=library.settings.say)
 
 
-def _years(library: Library) -> list[Tag]:
+def years(library: Library) -> list[Tag]:
+    """Each year with its posts; none where the site has no such pages."""
+    if not library.addresses.archive:
+        return []
     return [
-        Tag(str(year), addresses.year(year), in_posts(len(posts), library.settings.say))
+        Tag(str(year), library.addresses.year(year), in_posts(len(posts), library.settings.say))
         for year, posts in library.years.items()
     ]
 
 
-def _window(number: int, last: int) -> list[Tag | None]:
+def _window(addresses: Addresses, number: int, last: int) -> list[Tag | None]:
     """The pages to offer: the first, the last and those about ``number``; None is a gap."""
     near = [page for page in range(number - 2, number + 3) if 1 < page < last]
     shown = list(dict.fromkeys([1, *near, last]))

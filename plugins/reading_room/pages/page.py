@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reading_room.addresses import folder
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
@@ -15,12 +17,13 @@ if TYPE_CHECKING:
 
 
 def made(address: str) -> str:
-    """The file that a page would come from, if it were written by hand: ``topics.md``.
+    """The file that a page would come from, if it were written by hand: ``topics.md``, be its own
+    address ``topics/`` or ``topics/index.html``.
 
     Pages below the first level have a folder that no editor uses, so that none takes the place
     of a file: ``reading-room/topics/care-act.md``.
     """
-    name = address.strip("/") or "index"
+    name = folder(address).strip("/") or "index"
     return f"reading-room/{name}.md" if "/" in name else f"{name}.md"
 
 
@@ -28,7 +31,7 @@ def made(address: str) -> str:
 class SitePage:
     """A page of the site.
 
-    ``address`` is from the site's root and ends in a slash, or is empty for the home page;
+    ``address`` is from the site's root (see `addresses`), and empty for the home page;
     ``source`` is the file it is made from, or the one it would be made from if it were written
     by hand. ``view`` makes what its template shows, when it is rendered and not before.
     """
@@ -59,11 +62,6 @@ class SitePage:
         """Is its source a file, and not only what an editor would write?"""
         return self.source != made(self.address)
 
-    @property
-    def has_text(self) -> bool:
-        """Has it HTML of its own, and not only what its template shows?"""
-        return self.html is not str
-
     def shows(self) -> tuple[object, ...]:
         """All that its HTML depends on, but for the theme and the navigation around it.
 
@@ -78,3 +76,8 @@ class SitePage:
     def root(self) -> str:
         """The way from the page up to the site's root: ``../../``."""
         return "../" * self.address.count("/") or "./"
+
+    @property
+    def here(self) -> str:
+        """The way from the page to itself."""
+        return self.address.rpartition("/")[2] or "./"

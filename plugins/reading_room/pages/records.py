@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reading_room.formats.highwire import highwire
-from reading_room.library import addresses
 from reading_room.library.bibliography import of_list, of_post
 from reading_room.library.recordings import recording
 from reading_room.model import Post
@@ -53,13 +52,14 @@ def list_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
 def withdrawn_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """What was withdrawn keeps its addresses, and says why."""
     del cards
+    uri = library.settings.uri
     for record in library.withdrawn:
-        yield _withdrawn_page(record, addresses.of(record), record.path, record.title)
+        yield _withdrawn_page(record, library.addresses.of(record), uri(record.path), record.title)
         if isinstance(record, Post) and record.easy_read:
             edition = record.easy_read
-            address = addresses.easy_read(record.slug)
-            page = _withdrawn_page(record, address, edition.path, edition.title)
-            yield replace(page, part=addresses.EASY_READ)
+            address = library.addresses.edition(record.slug)
+            page = _withdrawn_page(record, address, uri(edition.path), edition.title)
+            yield replace(page, part=library.addresses.easy_read)
 
 
 def _withdrawn_page(record: Record, address: str, source: str, title: str) -> SitePage:
@@ -81,8 +81,8 @@ def _post_page(
     library: Library, cards: Cards, post: Post, newer: Post | None, older: Post | None
 ) -> SitePage:
     return SitePage(
-        address=addresses.post(post.slug),
-        source=post.path,
+        address=library.addresses.post(post.slug),
+        source=library.settings.uri(post.path),
         template="post.html",
         title=post.title,
         view=lambda: _post_view(library, cards, post, newer, older),
@@ -109,7 +109,7 @@ def _post_view(
         minutes=minutes(post),
         image=library.images.get((post.path, post.image.src), "") if post.image else "",
         sound=_sound(library, post),
-        easy_read=addresses.easy_read(post.slug) if post.easy_read else "",
+        easy_read=library.addresses.edition(post.slug) if post.easy_read else "",
         contents=[heading for heading in post.text.headings if heading.level == 2],
         reading=cards.reading(post),
         cite=citing.post(reference),
@@ -144,7 +144,7 @@ def _series(library: Library, cards: Cards, post: Post) -> PlaceInSeries | None:
         return None
     return PlaceInSeries(
         title=series.title,
-        address=addresses.series(series.id),
+        address=library.addresses.one_series(series.id),
         number=series.posts.index(post) + 1,
         cards=cards.all(series.posts),
     )
@@ -177,8 +177,8 @@ def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRea
         )  # fmt: skip
 
     return SitePage(
-        address=addresses.easy_read(post.slug),
-        source=edition.path,
+        address=library.addresses.edition(post.slug),
+        source=library.settings.uri(edition.path),
         template="easy-read.html",
         title=edition.title,
         view=view,
@@ -187,14 +187,14 @@ def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRea
         ),
         changed=post.changed.date(),
         html=lambda: content.of_edition(library, edition),
-        part=addresses.EASY_READ,
+        part=library.addresses.easy_read,
     )
 
 
 def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
     return SitePage(
-        address=addresses.reading_list(found.slug),
-        source=found.path,
+        address=library.addresses.reading_list(found.slug),
+        source=library.settings.uri(found.path),
         template="list.html",
         title=found.title,
         view=lambda: _list_view(library, cards, found),
@@ -222,8 +222,8 @@ def _list_view(library: Library, cards: Cards, found: ReadingList) -> ListView:
         parts=parts,
         views=views([work.kinds for part in parts for work in part.works], library.settings.say),
         debate=debates.lines(library, cards, found),
-        cites={each.id: citing.work(each, brief=long) for each in references},
-        downloads=citing.list_files(found.slug),
+        cites={each.id: citing.work(each, library.addresses, brief=long) for each in references},
+        downloads=citing.list_files(found.slug, library.addresses),
         linked=cards.json_ld.reading_list(found, references, brief=long),
         long=long,
         remarks=_remarks(cards, found),

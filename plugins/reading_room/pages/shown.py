@@ -237,7 +237,6 @@ class EditionsView(View):
 class SearchView(View):
     """search.html"""
 
-    indexed: bool
     alike: Sequence[tuple[str, str]]
     """Words of the glossary, each with another that means the same."""
     topics: Sequence[Tag]

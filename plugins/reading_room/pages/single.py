@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from reading_room.criteria import CRITERIA
-from reading_room.library import addresses
 from reading_room.pages import content
 from reading_room.pages.cards import Tag
-from reading_room.pages.listings import presence
+from reading_room.pages.listings import people, years
 from reading_room.pages.page import SitePage, made
 from reading_room.pages.shown import (
     AccessibilityView,
@@ -21,7 +20,6 @@ from reading_room.pages.shown import (
     SettingsView,
     SubscribeView,
 )
-from reading_room.pages.words import in_posts
 from reading_room.statement import compliance, grounds, untested
 
 if TYPE_CHECKING:
@@ -40,13 +38,29 @@ _STEM = 4
 
 
 def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
-    """One of each."""
-    say = library.settings.say
-    yield _home(library, cards)
-    yield _easy_read(library, cards)
-    yield SitePage(
-        address=addresses.GLOSSARY,
-        source=made(addresses.GLOSSARY),
+    """One of each that the site has."""
+    addresses = library.addresses
+    if library.settings.home:
+        yield _home(library, cards)
+    if addresses.easy_read:
+        yield _easy_read(library)
+    if addresses.glossary:
+        yield _glossary(library, cards)
+    if addresses.search:
+        yield _search(library, cards)
+    if library.statement:
+        yield _accessibility(library, library.statement)
+    if addresses.subscribe:
+        yield _subscribe(library)
+    if library.settings.own_theme and addresses.reading_settings:
+        yield _reading_settings(library)
+
+
+def _glossary(library: Library, cards: Cards) -> SitePage:
+    address, say = library.addresses.glossary, library.settings.say
+    return SitePage(
+        address=address,
+        source=made(address),
         template="glossary.html",
         title=say.gettext("Glossary"),
         view=lambda: GlossaryView(
@@ -57,34 +71,33 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         changed=library.changed,
         html=lambda: content.of_glossary(cards.glossary.words),
     )
-    yield _search(library, cards)
-    if library.statement:
-        yield _accessibility(library, library.statement)
-    yield SitePage(
-        address=addresses.SUBSCRIBE,
-        source=made(addresses.SUBSCRIBE),
+
+
+def _subscribe(library: Library) -> SitePage:
+    addresses, say = library.addresses, library.settings.say
+    return SitePage(
+        address=addresses.subscribe,
+        source=made(addresses.subscribe),
         template="subscribe.html",
         title=say.gettext("Subscribe"),
         view=lambda: SubscribeView(
             topics=[
                 Tag(topic.title, addresses.topic(id_))
                 for id_, topic in library.topics.items()
-                if id_ in library.topic_posts or id_ in library.topic_lists
+                if addresses.topics and (id_ in library.topic_posts or id_ in library.topic_lists)
             ],
-            easy_read=any(post.easy_read for post in library.posts),
+            easy_read=bool(addresses.easy_read) and any(post.easy_read for post in library.posts),
         ),
         description=say.gettext("How to be told of new posts and reading lists: the site's feeds."),
         changed=library.changed,
     )
-    if library.settings.own_theme:
-        yield _reading_settings(library)
 
 
 def _reading_settings(library: Library) -> SitePage:
-    say = library.settings.say
+    address, say = library.addresses.reading_settings, library.settings.say
     return SitePage(
-        address=addresses.READING_SETTINGS,
-        source=made(addresses.READING_SETTINGS),
+        address=address,
+        source=made(address),
         template="reading-settings.html",
         title=say.gettext("Reading settings"),
         view=lambda: SettingsView(ticks=bool(library.lists)),
@@ -106,8 +119,8 @@ def _by_letter(words: Iterable[Word]) -> dict[str, list[Word]]:
 def _home(library: Library, cards: Cards) -> SitePage:
     editions = [post for post in library.posts if post.easy_read]
     return SitePage(
-        address="",
-        source=made(""),
+        address=library.addresses.home,
+        source=made(library.addresses.home),
         template="home.html",
         title=library.settings.site_name,
         view=lambda: HomeView(
@@ -116,31 +129,30 @@ def _home(library: Library, cards: Cards) -> SitePage:
             lists=cards.all(library.lists[:_NEW_LISTS]),
             more_lists=len(library.lists) > _NEW_LISTS,
             topics=cards.topic_tags,
-            editions=[_edition(post) for post in editions[:_NEW_LISTS]],
+            editions=[_edition(library, post) for post in editions[:_NEW_LISTS]],
         ),
         description=library.settings.description,
         changed=library.changed,
     )
 
 
-def _edition(post: Post) -> Tag:
+def _edition(library: Library, post: Post) -> Tag:
     title = post.easy_read.title if post.easy_read else post.title
-    return Tag(title, addresses.easy_read(post.slug))
+    return Tag(title, library.addresses.edition(post.slug))
 
 
-def _easy_read(library: Library, cards: Cards) -> SitePage:
-    del cards
-    say = library.settings.say
+def _easy_read(library: Library) -> SitePage:
+    addresses, say = library.addresses, library.settings.say
     editions = [post for post in library.posts if post.easy_read]
     return SitePage(
-        address=addresses.EASY_READ,
-        source=made(addresses.EASY_READ),
+        address=addresses.easy_read,
+        source=made(addresses.easy_read),
         template="editions.html",
         title=say.gettext("Easy Read"),
         view=lambda: EditionsView(
             editions=[
                 (
-                    _edition(post),
+                    _edition(library, post),
                     Tag(post.title, addresses.post(post.slug)),
                     _picture(library, post),
                 )
@@ -161,24 +173,17 @@ def _picture(library: Library, post: Post) -> str:
 
 
 def _search(library: Library, cards: Cards) -> SitePage:
-    say = library.settings.say
+    address, say = library.addresses.search, library.settings.say
     return SitePage(
-        address=addresses.SEARCH,
-        source=made(addresses.SEARCH),
+        address=address,
+        source=made(address),
         template="search.html",
         title=say.gettext("Search"),
         view=lambda: SearchView(
-            indexed=library.settings.search,
             alike=_alike(cards.glossary.words),
-            topics=cards.topic_tags,
-            years=[
-                Tag(str(year), addresses.year(year), in_posts(len(posts), say))
-                for year, posts in library.years.items()
-            ],
-            people=[
-                Tag(str(person.name), addresses.person(id_), presence(library, id_))
-                for id_, person in library.people.items()
-            ],
+            topics=cards.topic_tags if library.addresses.topics else [],
+            years=years(library),
+            people=people(library),
         ),
         description=say.gettext(
             "Search posts, Easy Read editions, reading lists, people and words."
@@ -200,10 +205,11 @@ def _stems(words: str) -> set[str]:
 
 def _accessibility(library: Library, statement: Statement) -> SitePage:
     results, say = library.results, library.settings.say
+    address = library.addresses.accessibility
     days = [statement.prepared, statement.reviewed, results and results.tested_on]
     return SitePage(
-        address=addresses.ACCESSIBILITY,
-        source=made(addresses.ACCESSIBILITY),
+        address=address,
+        source=made(address),
         template="accessibility.html",
         title=say.gettext("Accessibility statement"),
         view=lambda: AccessibilityView(

@@ -23,8 +23,8 @@ def minutes(post: Post) -> int:
 
 
 def summary(post: Post) -> str:
-    """A post's description, else how it begins."""
-    return post.description or excerpt(post.text.plain)
+    """A post's description, else how its prose begins."""
+    return post.description or excerpt(post.text.lead)
 
 
 def excerpt(plain: str, length: int = _EXCERPT) -> str:

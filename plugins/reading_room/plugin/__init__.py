@@ -21,16 +21,25 @@ from reading_room.model import Post
 from reading_room.outputs import Entries, site_files
 from reading_room.pages import site_pages
 from reading_room.plugin import garbage, neighbours, report, stock
-from reading_room.plugin.docs import Docs, broken_anchors
+from reading_room.plugin.destination import check_site_dir
+from reading_room.plugin.docs import Docs, broken_anchors, loaded_elsewhere
 from reading_room.plugin.extra_files import check_extra_files
-from reading_room.plugin.files import RoomFile, leave, left_out, link_files, with_library
+from reading_room.plugin.files import (
+    RoomFile,
+    leave,
+    left_out,
+    link_files,
+    unlink_files,
+    with_library,
+)
 from reading_room.plugin.menu import Menu, empty_pages
-from reading_room.plugin.options import Options, check_site_dir, read_settings, set_up_rss
+from reading_room.plugin.options import Options, read_settings, set_up_rss
 from reading_room.plugin.pages import TEMPLATES, feed_meta, set_pages, shown
 from reading_room.plugin.preview import Preview, put, watched
+from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reloading import reloading
-from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins
+from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins, without_feeds
 from reading_room.plugin.theme import Compiled, lighten, palette_file, prepare
 from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.time_limit import Watch
@@ -68,6 +77,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     files: Files
     nav: Navigation
     menu: Menu
+    promises: Promises
     glossary: Callable[..., Glossary] = Glossary
 
     def __init__(self) -> None:
@@ -106,6 +116,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.look = read_look(config)
         lighten(config, self.compiled, self.settings.say)
         report.warn(stock.dress(config, self.settings))
+        if said := without_feeds(config, self.settings):
+            report.log.info(said)
         for rss in rss_plugins(config):
             set_up_rss(rss, self.settings)
         config.watch += watched(config, self.settings)  # ``serve --clean`` calls itself a build
@@ -113,6 +125,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.public = config.site_dir
         self.publication = Publication(config)
         self.publication.begin()
+        self.promises = Promises(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -152,13 +165,13 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Once the navigation knows all pages, those that no save has touched can rest."""
         self.nav, self.files, self.behind = nav, files, {}
+        self.promises.look_at(files, self.pages)
         set_pages(files, {page.file.src_uri for page in nav.pages}, self.pages, config)
         stock.place_in_nav(nav, files, self.pages.values())
-        neighbours.leave_to_print(config, nav, self.pages)
+        neighbours.leave_to_print(config, nav)
         if self.preview and self.preview.touched is not None:
             self.behind = leave(files, self.preview.touched)
-        else:
-            link_files(files, self.settings)
+        link_files(files, self.behind, self.settings)
         return nav
 
     def _find(self, path: str) -> File | None:
@@ -194,14 +207,18 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.watch.end()
         if not isinstance(page.file, RoomFile):
             self.docs.check(page, html)
+            if self.settings.own_theme:
+                report.warn_elsewhere(self.docs.path(page), loaded_elsewhere(html))
 
     @event_priority(LAST)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Our templates escape what they print; anchors of pages under docs/ are known by now, and
         so are the filters that other plugins bring for their templates."""
+        unlink_files(files)
         self.left_out = left_out(self._find, self.library)
         empty = empty_pages(self.library)
-        self.menu = Menu(self.nav, given=config.nav is not None, empty=empty)
+        addresses, more = self.settings.addresses, self.settings.say.gettext("More")
+        self.menu = Menu(self.nav, addresses, empty, given=config.nav is not None, more=more)
         prepare(env, self._find, self.settings, self.look, empty)
         env.globals["menu"] = self.menu.entries
         stock.tell_templates(env, config, self.settings, self.pages.values())
@@ -252,23 +269,24 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         elif self.preview and self.preview.touched is not None:
             self._show_touched(self.preview, built, site)
         else:
-            outputs = self._finish(built, config)
+            quick, slow = self._finish(built, config)
             if report.warned(config):
                 return
+            self.promises.check(built, self.library, self.pages.values(), quick | slow)
             self._publish()
             if self.preview:
-                self.preview.keep(self.files, self.nav, outputs)
+                self.preview.keep(self.files, self.nav, quick)
         config.site_dir = self.public
 
-    def _finish(self, site: Path, config: MkDocsConfig) -> frozenset[str]:
-        """Write what is no page; the paths of what a preview will write again."""
+    def _finish(self, site: Path, config: MkDocsConfig) -> tuple[frozenset[str], frozenset[str]]:
+        """Write what is no page; the paths of what a preview will write again, and of the rest."""
         quick = put(site, site_files(self.library, slow=False))
         try:
-            put(site, site_files(self.library, slow=True))
+            slow = put(site, site_files(self.library, slow=True))
         except RuntimeError as error:
             raise PluginError(str(error)) from error
         mend_feeds(config, site, self.entries)
-        return quick
+        return quick, slow
 
     def _publish(self) -> None:
         garbage.wake(collect=self.preview is not None)

@@ -32,8 +32,13 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile("[&<>\"']")
 _CODE = re.compile("<pre(?=>)")
 _BOX = '<pre role="group" aria-label="Code" tabindex="0"'
-_TABLE = re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL)
-_ALIGNED = re.compile('(<t[hd]) align="(center|left|right)"')
+_TABLE = re.compile(r"<table\b(?![^>]*highlighttable)[^>]*>.*?</table>", re.DOTALL)
+_ALIGNED = re.compile('(<t[hd]) (?:align="|style="text-align: )(center|left|right);?"')
+_EMOJI = re.compile(r'<img alt="([^"]+)" class="(?:twemoji|gemoji|emojione)" src="https?:[^>]*>')
+_LOADED = re.compile(
+    r"""<(?:img|audio|video|source|track)\b[^>]*?\ssrc=["']((?:https?:)?//[^"']*|data:[^"',;]*)""",
+    re.IGNORECASE,
+)
 _NO_ADDRESS = re.compile(r"[\\\s]")
 _WORD = re.compile(r"[^\W\d_][\w:-]*")
 
@@ -53,6 +58,10 @@ class Docs:
         self.at = page
         self._pages.append(page)
         page.meta = words_only(page.meta)
+
+    def path(self, page: Page) -> str:
+        """A page's file, as editors write it."""
+        return f"{self.folder}/{page.file.src_uri}"
 
     def check(self, page: Page, html: str) -> None:
         """A page was made into HTML."""
@@ -98,10 +107,17 @@ def broken_anchors(library: Library, find: Callable[[str], File | None]) -> Iter
 
 def boxed(html: str, say: Translation = BRITISH) -> str:
     """The HTML of a page with its code and tables in boxes that the keyboard can scroll, as those
-    of posts are, and columns aligned by classes: ``align`` is no attribute of HTML any more."""
+    of posts are, and columns aligned by classes: ``align`` is no attribute of HTML any more, and
+    the policy stops ``style``. Emoji that are pictures of another site are characters."""
+    html = _EMOJI.sub(r"\1", html)
     html = _CODE.sub(lambda _: translated(_BOX, say), html)
     html = _TABLE.sub(lambda table: f"{translated(SCROLL, say)}{table[0]}</div>", html)
     return _ALIGNED.sub(r'\1 class="\2"', html)
+
+
+def loaded_elsewhere(html: str) -> list[str]:
+    """The pictures and sounds of a page that are not of this site."""
+    return [found[1] for found in _LOADED.finditer(_EMOJI.sub("", html))]
 
 
 def words_only(value: Any) -> Any:

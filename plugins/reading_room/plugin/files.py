@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from reading_room.library import addresses
+from reading_room.addresses import file_at
 from reading_room.sources import DATA
 
 if TYPE_CHECKING:
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from reading_room.addresses import Addresses
     from reading_room.library import Library
     from reading_room.pages import SitePage
     from reading_room.settings import Settings
 
 NAME = "reading-room"
 """By which MkDocs knows the plugin."""
-MAIN = frozenset({"", *addresses.INDEXES, addresses.ACCESSIBILITY}) - {
-    addresses.ARCHIVE, addresses.SERIES,
-}  # fmt: skip
-"""The pages that a site without a nav of its own shows in its navigation."""
+_NOT_IN_NAV = ("archive", "series", "reading_settings")
+"""Of the pages that lead to all of a kind, those that a navigation can do without, in a site that
+has no nav of its own."""
 
 
 class RoomFile(File):
@@ -33,17 +33,18 @@ class RoomFile(File):
     and to other plugins, which pass it over where they ask git."""
 
     def __init__(self, page: SitePage, config: MkDocsConfig, settings: Settings) -> None:
-        in_nav = config.nav is None and page.address in MAIN
+        in_nav = config.nav is None and _in_nav(page.address, settings.addresses)
         super().__init__(
             page.source,
             src_dir=str(settings.root) if page.written else None,
             dest_dir=config.site_dir,
-            use_directory_urls=True,
-            dest_uri=f"{page.address}index.html",
+            use_directory_urls=config.use_directory_urls,
+            dest_uri=file_at(page.address),
             inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
         )
         if page.written:
-            self.edit_uri = on_git_hosts(page.source, settings)
+            self.abs_src_path = str(settings.root / settings.path_of(page.source))
+            self.edit_uri = on_git_hosts(self.src_uri, settings)
         else:
             self.content_string = page.markdown
             self.generated_by = NAME
@@ -58,18 +59,25 @@ class RoomFile(File):
         return True
 
 
-def on_git_hosts(path: str, settings: Settings) -> str:
+def _in_nav(address: str, addresses: Addresses) -> bool:
+    kinds = addresses.indexes.items()
+    return address == addresses.home or any(
+        address == index for kind, index in kinds if kind not in _NOT_IN_NAV
+    )
+
+
+def on_git_hosts(uri: str, settings: Settings) -> str:
     """How a page under docs/ links to a file outside of it: ``../posts/x.md``."""
-    return f"{'../' * (settings.docs_folder.count('/') + 1)}{path}"
+    return f"{'../' * (settings.docs_folder.count('/') + 1)}{settings.path_of(uri)}"
 
 
 class LinkedFile(File):
-    """What a link of a page under docs/ leads to by its path on the git host: ``../posts/x.md``.
-    The page or picture itself is another file, and is written once."""
+    """What a link of a page under docs/ leads to, while Markdown is converted. The page or picture
+    itself is another file, and is written once."""
 
-    def __init__(self, file: File, settings: Settings) -> None:
+    def __init__(self, path: str, file: File) -> None:
         super().__init__(
-            on_git_hosts(file.src_uri, settings),
+            path,
             src_dir=None,
             dest_dir=file.dest_dir,
             use_directory_urls=file.use_directory_urls,
@@ -107,7 +115,8 @@ def with_library(
         if everything.get_file_from_path(page.source) is None:
             everything.append(before.get(page.source) or RoomFile(page, config, settings))
     for path in library.media:
-        everything.append(before.get(path) or media_file(path, config, settings))
+        known = before.get(settings.uri(path))
+        everything.append(known or media_file(path, library.index.media[path], config, settings))
     return everything
 
 
@@ -121,12 +130,23 @@ def leave_out(files: Files, strays: Iterable[str], library: Library) -> None:
             files.remove(file)
 
 
-def link_files(files: Files, settings: Settings) -> None:
+def link_files(files: Files, behind: Mapping[str, File], settings: Settings) -> None:
     """Pages under docs/ find posts, lists and the pictures beside them as git hosts do, in whatever
-    kind of `Files` other plugins have made of MkDocs' own."""
-    for file in list(files):
+    kind of `Files` other plugins have made of MkDocs' own; and what a preview leaves ``behind``."""
+    docs = (file for file in files.documentation_pages() if not isinstance(file, RoomFile))
+    if not any(docs):
+        return
+    for file in [*files, *behind.values()]:
         if file.src_dir == str(settings.root):
-            files.append(LinkedFile(file, settings))
+            files.append(LinkedFile(on_git_hosts(file.src_uri, settings), file))
+    for path, file in behind.items():
+        files.append(LinkedFile(path, file))
+
+
+def unlink_files(files: Files) -> None:
+    """Take them away: Markdown is converted."""
+    for file in [file for file in files if isinstance(file, LinkedFile)]:
+        files.remove(file)
 
 
 def leave(files: Files, paths: Collection[str]) -> dict[str, File]:
@@ -137,15 +157,18 @@ def leave(files: Files, paths: Collection[str]) -> dict[str, File]:
     return behind
 
 
-def media_file(path: str, config: MkDocsConfig, settings: Settings) -> File:
-    """A picture, sound or document beside a post, published under its own path."""
-    return File(
-        path,
+def media_file(path: str, address: str, config: MkDocsConfig, settings: Settings) -> File:
+    """A picture, sound or document beside a post."""
+    file = File(
+        settings.uri(path),
         src_dir=str(settings.root),
         dest_dir=config.site_dir,
-        use_directory_urls=True,
+        dest_uri=address,
+        use_directory_urls=config.use_directory_urls,
         inclusion=InclusionLevel.NOT_IN_NAV,
     )
+    file.abs_src_path = str(settings.root / path)
+    return file
 
 
 def left_out(find: Callable[[str], File | None], library: Library) -> list[str]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.structure.pages import Page
 
-from reading_room.library import addresses
-from reading_room.pages.page import made
+from reading_room.addresses import folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.structure.nav import Navigation
 
+    from reading_room.addresses import Addresses
     from reading_room.library import Library
     from reading_room.pages import SitePage
 
@@ -24,11 +24,9 @@ Marks = tuple[tuple[int, str], ...]
 
 MOST = 6
 """How many entries fit into one row, in a site that has no ``nav`` of its own."""
-_MORE = "More"
-FIRST = (addresses.POSTS, addresses.LISTS, addresses.TOPICS, addresses.EASY_READ)
-"""What such a site shows first."""
-_IN_FOOTER = (*addresses.INDEXES, addresses.ACCESSIBILITY, addresses.READING_SETTINGS, "")
-"""What leads elsewhere anyway: the footer, the search, the name of the site."""
+FIRST = ("posts", "reading_lists", "topics", "easy_read")
+"""What such a site shows first; to the rest of its main pages the footer leads, the search, and the
+name of the site."""
 
 
 class Entry(NamedTuple):
@@ -45,14 +43,22 @@ class Entry(NamedTuple):
 class Menu:
     """The entries of a site's menu. The titles of all pages are known by now."""
 
-    def __init__(self, nav: Navigation, *, given: bool, empty: frozenset[str]) -> None:
+    def __init__(
+        self,
+        nav: Navigation,
+        addresses: Addresses,
+        empty: frozenset[str],
+        *,
+        given: bool,
+        more: str = "More",
+    ) -> None:
         self._next = 0
         self._above: dict[int, int] = {}
         self._at: dict[str, int] = {}
-        items = nav.items if given else _chosen(nav, empty)
+        items = nav.items if given else _chosen(nav, addresses, empty)
         if not given and len(items) > MOST:
             head, tail = items[: MOST - 1], items[MOST - 1 :]
-            self.entries = (*self._entries(head), self._section(_MORE, tail))
+            self.entries = (*self._entries(head), self._section(more, tail))
         else:
             self.entries = tuple(self._entries(items))
 
@@ -68,8 +74,8 @@ class Menu:
         found: dict[int, str] = {}
         if address in self._at:
             found[self._at[address]] = "page"
-        elif ours and ours.part in self._at:
-            found[self._at[ours.part]] = "true"
+        elif ours and ours.part and _folder(ours.part) in self._at:
+            found[self._at[_folder(ours.part)]] = "true"
         else:
             found |= {self._at[part]: "true" for part in _above(address) if part in self._at}
         for number in [*found]:
@@ -102,24 +108,27 @@ class Menu:
 
 
 def empty_pages(library: Library) -> frozenset[str]:
-    """The pages that have nothing to show yet, by their source: nothing of ours leads to them."""
+    """The pages that have nothing to show yet, by their kind: nothing of ours leads to them."""
     holds = {
-        addresses.POSTS: library.posts,
-        addresses.ARCHIVE: library.years,
-        addresses.LISTS: library.lists,
-        addresses.TOPICS: library.topic_posts or library.topic_lists,
-        addresses.EASY_READ: any(post.easy_read for post in library.posts),
-        addresses.PEOPLE: library.people,
-        addresses.GLOSSARY: library.words,
+        "posts": library.posts,
+        "archive": library.years,
+        "reading_lists": library.lists,
+        "topics": library.topic_posts or library.topic_lists,
+        "easy_read": any(post.easy_read for post in library.posts),
+        "people": library.people,
+        "glossary": library.words,
     }
-    return frozenset(made(address) for address, something in holds.items() if not something)
+    return frozenset(kind for kind, something in holds.items() if not something)
 
 
-def _chosen(nav: Navigation, empty: frozenset[str]) -> list[StructureItem]:
+def _chosen(nav: Navigation, addresses: Addresses, empty: frozenset[str]) -> list[StructureItem]:
     """What a site without a ``nav`` shows: our main pages, then those of its own."""
-    by_url = {page.url: page for page in nav.pages}
-    first = [by_url[url] for url in FIRST if url in by_url and made(url) not in empty]
-    return [*first, *(item for item in nav.items if _url(item) not in _IN_FOOTER)]
+    by_url = {_folder(page.url): page for page in nav.pages}
+    indexes = {kind: folder(address) for kind, address in addresses.indexes.items()}
+    urls = [indexes[kind] for kind in FIRST if kind in indexes and kind not in empty]
+    elsewhere = {"", *indexes.values()}
+    first = [by_url[url] for url in urls if url in by_url]
+    return [*first, *(item for item in nav.items if _url(item) not in elsewhere)]
 
 
 def _url(item: StructureItem) -> str | None:
@@ -128,8 +137,8 @@ def _url(item: StructureItem) -> str | None:
 
 
 def _folder(url: str) -> str:
-    """An address without what stands for a folder's own page."""
-    return url.removesuffix("index.html").removeprefix("./")
+    """An address as if all pages were folders; the home page's is empty."""
+    return folder(url.removeprefix("./"))
 
 
 def _above(address: str) -> Iterator[str]:

@@ -1,5 +1,5 @@
-"""Plugins beside this one that have to be told something. Enters: MkDocs' configuration, the pages
-of the library. Leaves: the options of those plugins; or why the two cannot make one site.
+"""Plugins beside this one that have to be told something. Enters: MkDocs' configuration and files.
+Leaves: the options of those plugins; or why the two cannot make one site.
 
 Nearly all plugins need no word here: they see pages and files of MkDocs like any other.
 """
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from mkdocs.plugins import BasePlugin
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-
-    from reading_room.pages import SitePage
 
 EARLY = 150
 """Before nearly every other plugin: a greater priority than that of Material's ``group``, which
@@ -73,12 +71,12 @@ def leave_to_git(config: MkDocsConfig, files: Files) -> None:
         _exclude(plugin, sorted(made))
 
 
-def leave_to_print(config: MkDocsConfig, nav: Navigation, pages: dict[str, SitePage]) -> None:
-    """Have print-site pass over the pages of the navigation that have no text of their own, and
-    of which it would warn."""
+def leave_to_print(config: MkDocsConfig, nav: Navigation) -> None:
+    """Have print-site pass over the pages of the navigation that are ours: it would warn of those
+    that have no text, or no heading, before their template shows them."""
     ours = [page.file.src_uri for page in nav.pages if isinstance(page.file, RoomFile)]
     for _, plugin in _of(config, _PRINT):
-        _exclude(plugin, [path for path in ours if not pages[path].has_text])
+        _exclude(plugin, ours)
 
 
 def _exclude(plugin: BasePlugin[Any], paths: list[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import re
 from dataclasses import fields
 from html import unescape
@@ -20,6 +19,8 @@ from platformdirs import user_cache_path
 
 from reading_room.dates import parse_partial
 from reading_room.markup import UNPRINTABLE
+from reading_room.plugin.folders import check_inside, content_root, overlap, source_folder
+from reading_room.plugin.places import check_home, read_addresses
 from reading_room.plugin.rss import rss_plugins
 from reading_room.plugin.rule_options import instead_of_advice_only, read_rules, wrong
 from reading_room.schema import options as declared
@@ -62,16 +63,32 @@ def _yes(key: Key[bool]) -> c.Type[bool]:
     return c.Type(bool, default=key.not_given)
 
 
+def _place(key: Key[str | bool]) -> c.Type[object]:
+    return c.Type(object, default=key.not_given)
+
+
 class Options(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say under ``reading-room``: `schema.options` says what each means."""
 
     timezone = _words(declared.TIMEZONE)
     language = _words(declared.LANGUAGE_KEY)
     as_of = c.Optional(c.Type((str, datetime.date, int)))
-    search = _yes(declared.SEARCH)
     feed_authority = _words(declared.FEED_AUTHORITY)
     feed_entries = _count(declared.FEED_ENTRIES)
     page_size = _count(declared.PAGE_SIZE)
+    home = _yes(declared.HOME)
+    posts = _place(declared.POSTS)
+    reading_lists = _place(declared.LISTS)
+    people = _place(declared.PEOPLE)
+    topics = _place(declared.TOPICS)
+    series = _place(declared.SERIES)
+    archive = _place(declared.ARCHIVE)
+    easy_read = _place(declared.EASY_READ)
+    glossary = _place(declared.GLOSSARY)
+    search = _place(declared.SEARCH)
+    subscribe = _place(declared.SUBSCRIBE)
+    accessibility = _place(declared.ACCESSIBILITY)
+    reading_settings = _place(declared.READING_SETTINGS)
     posts_dir = _words(declared.POSTS_DIR)
     lists_dir = _words(declared.LISTS_DIR)
     locale_dir = _words(declared.LOCALE_DIR)
@@ -95,12 +112,13 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
     _check_site_url(config.site_url or "")
     feeds = [feed for rss in rss_plugins(config) for feed in rss.config.feeds_filenames.items()]
     _check_names(feeds)
-    _inside(root, docs, "docs_dir")
+    check_inside(root, docs, "docs_dir")
     _check_words(config)
-    posts = _folder(root, options.posts_dir, "posts_dir", "posts")
-    lists = _folder(root, options.lists_dir, "lists_dir", "reading_lists")
+    check_home(config, ours=options.home)
+    posts = source_folder(root, options.posts_dir, "posts_dir", "posts")
+    lists = source_folder(root, options.lists_dir, "lists_dir", "reading_lists")
     for one, other in ((posts, docs), (lists, docs), (posts, lists)):
-        if _overlap(one, other):
+        if overlap(one, other):
             raise wrong(f"{one.name} and {other.name} must be folders beside one another.")
     return Settings(
         root=root,
@@ -118,13 +136,19 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         rights=" ".join(unescape(_TAG.sub("", config.copyright or "")).split()),
         feed_entries=options.feed_entries,
         page_size=options.page_size,
-        search=options.search,
+        home=options.home,
+        addresses=read_addresses(config, options),
         cache=user_cache_path("reading-room", appauthor=False),
-        directory_urls=config.use_directory_urls,
         feeds=tuple(name for _, name in feeds),
         named=_named(config, docs.relative_to(root).as_posix()),
         left_out=_left_out(config),
+        drafts=_drafts(config),
         rules=read_rules(options.rules),
+        doubled=frozenset(
+            top
+            for top in (folder.relative_to(root).parts[0] for folder in (posts, lists))
+            if (docs / top).exists()
+        ),
         own_theme=THEME in config.theme.dirs,
         timegate=options.timegate,
         doi_resolver=options.doi_resolver,
@@ -139,22 +163,12 @@ def _catalogues(root: Path, options: Options) -> Path | None:
     read."""
     if not options.locale_dir:
         return None
-    folder = _folder(root, options.locale_dir, "locale_dir", "")
+    folder = source_folder(root, options.locale_dir, "locale_dir", "")
     try:
         translation_of(options.language, folder)
     except CatalogueError as error:
         raise wrong(f"locale_dir: {error}") from error
     return folder
-
-
-def content_root(config: MkDocsConfig) -> Path:
-    """The folder that posts/ and reading_lists/ are in: that of mkdocs.yml, or where docs_dir leads
-    out of it, the one that docs_dir is in. MkDocs gives the path of mkdocs.yml as it was typed."""
-    docs = Path(config.docs_dir)
-    if not config.config_file_path:
-        return docs.parent
-    beside = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 - links stay
-    return beside if docs.is_relative_to(beside) and docs != beside else docs.parent
 
 
 def _named(config: MkDocsConfig, docs: str) -> frozenset[str]:
@@ -167,6 +181,11 @@ def _left_out(config: MkDocsConfig) -> Callable[[str], bool]:
     """Which files MkDocs leaves out, as its `set_exclusions` finds them."""
     spec = GitIgnoreSpec.from_lines([".*", "/templates/"])
     return (spec + config.exclude_docs if config.exclude_docs else spec).match_file
+
+
+def _drafts(config: MkDocsConfig) -> Callable[[str], bool]:
+    """Which files it shows in a preview alone."""
+    return (config.draft_docs or GitIgnoreSpec([])).match_file
 
 
 def _check_words(config: MkDocsConfig) -> None:
@@ -211,23 +230,6 @@ def _check_old(options: Options) -> None:
         raise wrong(f"advice_only is gone. {instead_of_advice_only(options.advice_only)}")
 
 
-def check_site_dir(config: MkDocsConfig, settings: Settings) -> None:
-    """The site is built away from the sources: a build takes away what stood in its folder.
-
-    Raises PluginError where it would be in, above or the same as a folder of sources, the
-    theme's own folder, or git's.
-    """
-    folders = [settings.posts, settings.reading_lists, settings.docs, settings.root / ".git"]
-    if config.theme.custom_dir:
-        folders.append(Path(config.theme.custom_dir))
-    for folder in folders:
-        if _overlap(Path(config.site_dir), folder):
-            raise PluginError(
-                f"site_dir {config.site_dir} would take the place of {folder.name}/. Build into a"
-                " folder of its own, such as site."
-            )
-
-
 def _check_site_url(url: str) -> None:
     """Addresses of pages are put after it, in feeds, the sitemap and the head of every page."""
     try:
@@ -242,19 +244,6 @@ def _check_site_url(url: str) -> None:
         )
 
 
-def _inside(root: Path, folder: Path, option: str) -> None:
-    """A folder of sources may be a link to another place in the site's own folder, but no other:
-    whoever can put a link there could publish anything that the machine can read."""
-    if not folder.resolve().is_relative_to(root.resolve()):
-        raise wrong(f"{option}: {folder.name} is a link that leads out of the site's folder.")
-
-
-def _overlap(one: Path, other: Path) -> bool:
-    """Is one folder the other, or in it?"""
-    one, other = one.resolve(), other.resolve()
-    return one == other or one in other.parents or other in one.parents
-
-
 def set_up_rss(rss: GitRssPlugin, settings: Settings) -> None:
     """Give mkdocs-rss-plugin what posts need, where mkdocs.yml leaves an option at its default.
 
@@ -264,7 +253,8 @@ def set_up_rss(rss: GitRssPlugin, settings: Settings) -> None:
     config.use_git = False
     if config.match_path == ".*":
         folders = (settings.posts, settings.reading_lists)
-        names = (folder.relative_to(settings.root).as_posix() for folder in folders)
+        paths = (folder.relative_to(settings.root).as_posix() for folder in folders)
+        names = [settings.uri(path) for path in paths]
         config.match_path = f"({'|'.join(map(re.escape, names))})/"
     if config.categories is None:
         config.categories = ["topics"]
@@ -310,13 +300,3 @@ def _day(value: str | int | datetime.date | None, zone: ZoneInfo) -> datetime.da
     if found is None or not found.day:
         raise wrong(f"as_of must be a day, such as 2026-01-31, and {value} is not.")
     return datetime.date(found.year, found.month, found.day)
-
-
-def _folder(root: Path, name: str, option: str, default: str) -> Path:
-    folder = root / name
-    if Path(name).is_absolute() or ".." in Path(name).parts or folder == root:
-        raise wrong(f"{option} must be a folder beside mkdocs.yml, and {name} is not.")
-    _inside(root, folder, option)
-    if not folder.is_dir() and (name != default or folder.exists()):
-        raise wrong(f"{option}: there is no folder {name} beside mkdocs.yml.")
-    return folder

@@ -12,6 +12,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from reading_room.plugin.menu import empty_pages
+from reading_room.plugin.options import THEME
 from reading_room.sources import DATA
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ _INHERITS = re.compile(
     r"""^["']?INHERIT["']?[ \t]*:[ \t]*["']?(.+?)["']?[ \t]*(?:[ \t]\#.*)?$""", re.M
 )
 """As `mkdocs.utils.yaml_load` looks for it, in the form in which it is written."""
-_TEMPLATES = Path(__file__).parents[1] / "templates"
+_OURS = (str(Path(__file__).parents[1] / "templates"), THEME)
 
 
 class _State(NamedTuple):
@@ -164,10 +166,10 @@ def settings_files(config: MkDocsConfig) -> list[Path]:
 
 def _state(pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -> _State:
     settings = library.settings
-    media = {path: _stamp(settings.root / path) for path in library.media}
+    media = {settings.uri(path): _stamp(settings.root / path) for path in library.media}
     index = [(path, page.address, page.listed, page.changed) for path, page in pages.items()]
     return _State(
-        ground=(settings, index, list(media), _stamps(config, library)),
+        ground=(settings, index, empty_pages(library), list(media), _stamps(config, library)),
         pages={path: page.shows() for path, page in pages.items()},
         media=media,
         titles={path: page.title for path, page in pages.items()},
@@ -178,7 +180,7 @@ def _stamps(config: MkDocsConfig, library: Library) -> dict[Path, Stamp]:
     """The files that any page may depend on: settings, theme, docs/, and what else is watched."""
     settings = library.settings
     read = {settings.posts, settings.reading_lists}
-    roots = {*map(Path, config.watch), settings.docs, _TEMPLATES} - read
+    roots = {*map(Path, config.watch), settings.docs, *map(Path, _OURS)} - read
     roots.update(settings_files(config))
     published = {settings.root / path for path in library.files.pages}
     data = {settings.docs / name for name in DATA} - published

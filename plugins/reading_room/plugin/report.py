@@ -55,6 +55,15 @@ def warn(words: str) -> None:
         log.warning(words)
 
 
+def warn_elsewhere(path: str, addresses: Iterable[str]) -> None:
+    """Of pictures that the policy of our theme keeps a page from showing."""
+    for address in addresses:
+        log.warning(
+            f"{path}: {address[:100]} would not be shown, for the theme's pages load files of this"
+            " site alone. Put a copy beside the page."
+        )
+
+
 def say_no_words(settings: Settings) -> None:
     """That there is no catalogue for the language of a site."""
     if settings.say.locale.language != settings.language.split("-")[0].lower():

@@ -16,11 +16,24 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from reading_room.outputs import Entries
+    from reading_room.settings import Settings
 
 
 def rss_plugins(config: MkDocsConfig) -> list[GitRssPlugin]:
     """The plugin, where the site uses it."""
     return [plugin for plugin in config.plugins.values() if isinstance(plugin, GitRssPlugin)]
+
+
+def without_feeds(config: MkDocsConfig, settings: Settings) -> str:
+    """What to say of a site that has no feeds. Their addresses are whole, so that they need the
+    site's. Where the plugin writes none, themes must not find it: they would name its feeds."""
+    for name, plugin in list(config.plugins.items()):
+        if isinstance(plugin, GitRssPlugin) and not (settings.site_url and plugin.config.enabled):
+            plugin.config.enabled = False
+            del config.plugins[name]
+    if settings.site_url:
+        return ""
+    return "No feeds are made: they need the address of the site, site_url in mkdocs.yml."
 
 
 def forget_pages(config: MkDocsConfig) -> None:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from jinja2 import meta
 
+from reading_room.addresses import folder
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -81,7 +83,7 @@ def tell_templates(
     env.globals["language"] = settings.language
     env.globals["finder"] = None
     found = next((page.address for page in pages if page.template == SEARCH_TEMPLATE), None)
-    if stock and settings.search and found is not None and not _searches(config):
+    if stock and found is not None and not _searches(config):
         env.globals["finder"] = SimpleNamespace(address=found, config=_with_search(config))
 
 
@@ -104,18 +106,20 @@ def place_in_nav(nav: Navigation, files: Files, pages: Iterable[SitePage]) -> No
     themes mark that one while they show it."""
     by_source = {page.source: page for page in pages}
     places = {
-        by_source[page.file.src_uri].address: page
+        folder(by_source[page.file.src_uri].address): page
         for page in nav.pages
         if page.file.src_uri in by_source and page.url  # all stand below the home page
     }
     for site_page in by_source.values():
         file = files.get_file_from_path(site_page.source)
-        if file and file.page and site_page.address not in places:
+        if file and file.page and folder(site_page.address) not in places:
             file.page.parent = _leads(site_page, places)  # type: ignore[assignment]
 
 
 def _leads(site_page: SitePage, places: dict[str, Page]) -> Page | None:
     """The page of the navigation that leads to a page: its ``part``, or the nearest above it."""
-    above = site_page.address.rstrip("/").split("/")[:-1]
+    above = folder(site_page.address).rstrip("/").split("/")[:-1]
     nearer = ["/".join(above[:length]) + "/" for length in range(len(above), 0, -1)]
-    return next((places[each] for each in (site_page.part, *nearer) if each in places), None)
+    return next(
+        (places[each] for each in (folder(site_page.part), *nearer) if each in places), None
+    )

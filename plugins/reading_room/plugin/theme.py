@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.theme import Theme
 
 from reading_room.markup import ROOT
+from reading_room.pages.page import made
 from reading_room.plugin.docs import boxed
 from reading_room.plugin.options import THEME
 from reading_room.plugin.pages import TEMPLATES
@@ -56,7 +57,7 @@ class LeanTheme(Theme):
         if THEME in self.dirs:  # of what it extends, nothing is copied
             env.loader.listed = self.dirs[: self.dirs.index(THEME) + 1]
         env.globals["once"] = Once()
-        env.filters["boxed"] = partial(boxed, say=self._say)
+        env.filters["boxed"] = env.globals["boxed"] = partial(boxed, say=self._say)
         translate(env, self._say)
         env.bytecode_cache = self._compiled
         env.optimized = False  # to look for what is constant takes longer than it would save
@@ -78,12 +79,19 @@ def prepare(
     empty: frozenset[str],
 ) -> None:
     """Our templates escape what they print, and any can ask for the ``shown`` page of a file:
-    ``{% set page = shown("about.md") %}``, none where the site has no such page. ``filled`` asks
-    for one that has something to show."""
+    ``{% set page = shown("about.md") %}``, none where the site has no such page.
+    ``filled("topics")`` asks for the page that leads to all of a kind, if that has something to
+    show. ``addresses`` has the address of each such page, and of the home page."""
+    addresses = settings.addresses
+
+    def filled(kind: str) -> Page | None:
+        index = getattr(addresses, kind)
+        return None if not index or kind in empty else _shown(find, made(index))
+
     env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
     env.globals["room"] = None  # the page, where it is one of ours
     env.globals["shown"] = partial(_shown, find)
-    env.globals["filled"] = lambda path: None if path in empty else _shown(find, path)
+    env.globals["filled"], env.globals["addresses"] = filled, addresses
     env.globals["settings"], env.globals["look"] = settings, look
 
 

@@ -195,6 +195,9 @@ def left_out(config: MkDocsConfig) -> Iterator[str]:
     for name, why in theme_words.EXTENSIONS.items():
         if name in config.markdown_extensions:
             yield f"markdown_extensions: {name}: {why}"
+    tabs = config.mdx_configs.get("pymdownx.tabbed", {})
+    if "pymdownx.tabbed" in config.markdown_extensions and not tabs.get("alternate_style"):
+        yield f"markdown_extensions: pymdownx.tabbed: {theme_words.TABS}"
 
 
 def _palette_left_out(palette: Any) -> Iterator[str]:

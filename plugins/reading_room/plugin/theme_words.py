@@ -51,9 +51,9 @@ PLUGINS = {
     " out.",
 }
 
+TABS = "tabs are shown one after another. Write alternate_style: true below it."
+
 EXTENSIONS = {
-    "pymdownx.tabbed": "what stands in tabs is shown one after another, for tabs need Material's"
-    " styles.",
     "pymdownx.arithmatex": "formulas in pages under docs/ need a script of their own: put it under"
     " docs/ and name it in extra_javascript.",
 }

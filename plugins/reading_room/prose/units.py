@@ -10,9 +10,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pyromark
-
-from reading_room.markup.events import OPTIONS
+from reading_room.markup.events import read
 
 if TYPE_CHECKING:
     from pyromark.event import BrokenLink
@@ -60,9 +58,7 @@ class Unit(NamedTuple):
 def units(source: str) -> list[Unit]:
     """The units of a text that have words, in the order of the source."""
     reader = _Units()
-    events = pyromark.events_with_range(
-        source, options=OPTIONS, merge_text=False, broken_link_callback=_citation
-    )
+    events = read(source, _citation, merged=False)
     for event, span in events:
         reader.take(event, span["start"])
     reader.end()

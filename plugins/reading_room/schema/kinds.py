@@ -140,5 +140,7 @@ MAPPING: Kind[None] = Kind("mapping", "keys of its own", None)
 MAPPINGS: Kind[tuple[()]] = Kind("mappings", "a list of entries with keys", (), {"type": "array"})
 """Taken by a reader of its own: items, sections, failings."""
 COUNT: Kind[int] = Kind("count", "a whole number, 1 or more", 0, {"type": "integer", "minimum": 1})
+PLACE: Kind[str | bool] = Kind("place", "part of the site's addresses, or false", "")
+"""Of the plugin's options for what a site calls its parts."""
 LEVELS: Kind[dict[str, str]] = Kind("levels", "names of rules, each with a level", {})
 """Of the plugin's option ``rules``."""

@@ -10,6 +10,7 @@ from reading_room.schema.kinds import (
     LEVELS,
     PARTIAL,
     PATH,
+    PLACE,
     WORDS,
     YES,
 )
@@ -20,7 +21,6 @@ LANGUAGE_KEY = Key("language", LANGUAGE, "The language of the site, and of the w
                    "pages add to yours.", "cy", default="en-GB")  # fmt: skip
 AS_OF = Key("as_of", PARTIAL, "The day of the build: what is dated later is held back.",
             '"2026-01-31"', default_says="today")  # fmt: skip
-SEARCH = Key("search", YES, "Is the search index made?", "false", default=True)
 FEED_AUTHORITY = Key("feed_authority", WORDS, "Who gives ids to feed entries, and since when: a "
                      "domain that was yours on 1 January of that year.", "example.org,2026",
                      default_says="the pages' addresses")  # fmt: skip
@@ -28,6 +28,27 @@ FEED_ENTRIES = Key("feed_entries", COUNT, "How many entries a feed of posts and 
                    "most; the feed of a reading list has all of its works.", "50",
                    default=20)  # fmt: skip
 PAGE_SIZE = Key("page_size", COUNT, "How many posts a page of the index shows.", "50", default=20)
+HOME = Key("home", YES, "Is the home page an overview of what is new, which docs/index.md "
+           "introduces? Where it is not, docs/index.md is a page like any other.", "false",
+           default=True)  # fmt: skip
+POSTS = Key("posts", PLACE, "Where posts are: what their addresses begin with.", "blog",
+            default="posts")  # fmt: skip
+LISTS = Key("reading_lists", PLACE, "Where reading lists are.", "lists", default="reading-lists")
+PEOPLE = Key("people", PLACE, "Where people are.", "authors", default="people")
+TOPICS = Key("topics", PLACE, "Where topics are.", "tags", default="topics")
+SERIES = Key("series", PLACE, "Where series are.", "courses", default="series")
+ARCHIVE = Key("archive", PLACE, "Where posts by year are.", "years", default="archive")
+EASY_READ = Key("easy_read", PLACE, "Where the page of all Easy Read editions is; each edition is "
+                "under the same name below its post.", "easy", default="easy-read")  # fmt: skip
+GLOSSARY = Key("glossary", PLACE, "Where the glossary is.", "words", default="glossary")
+SEARCH = Key("search", PLACE, "Where the search is; `false`: no index is made.", "find",
+             default="search")  # fmt: skip
+SUBSCRIBE = Key("subscribe", PLACE, "Where the page of all feeds is.", "feeds", default="subscribe")
+ACCESSIBILITY = Key("accessibility", PLACE, "Where the accessibility statement is.",
+                    "about/accessibility", default="accessibility")  # fmt: skip
+READING_SETTINGS = Key("reading_settings", PLACE, "Where readers choose how pages look, in a site "
+                       "with the theme reading-room.", "reading",
+                       default="reading-settings")  # fmt: skip
 POSTS_DIR = Key("posts_dir", PATH, "The folder of posts, beside mkdocs.yml.", "blog",
                 default="posts")  # fmt: skip
 LISTS_DIR = Key("lists_dir", PATH, "The folder of reading lists, beside mkdocs.yml.", "lists",
@@ -63,8 +84,10 @@ OPTIONS = Keys(
     "An option",
     "What mkdocs.yml may say under reading-room.",
     (
-        TIMEZONE, LANGUAGE_KEY, AS_OF, SEARCH, FEED_AUTHORITY, FEED_ENTRIES, PAGE_SIZE, POSTS_DIR,
-        LISTS_DIR, LOCALE_DIR, TIMEGATE, DOI_RESOLVER, ISBN_SERVICE, ARXIV_SERVICE, PMID_SERVICE,
+        TIMEZONE, LANGUAGE_KEY, AS_OF, FEED_AUTHORITY, FEED_ENTRIES, PAGE_SIZE, HOME, POSTS, LISTS,
+        PEOPLE, TOPICS, SERIES, ARCHIVE, EASY_READ, GLOSSARY, SEARCH, SUBSCRIBE, ACCESSIBILITY,
+        READING_SETTINGS, POSTS_DIR, LISTS_DIR, LOCALE_DIR, TIMEGATE, DOI_RESOLVER, ISBN_SERVICE,
+        ARXIV_SERVICE, PMID_SERVICE,
         RULES_KEY,
     ),
 )  # fmt: skip

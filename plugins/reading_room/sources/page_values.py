@@ -6,12 +6,14 @@ Enters: the fields of a mapping, and a key. Leaves: its value.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import yaml
 
 from reading_room.criteria import CRITERIA
-from reading_room.markup import OUTSIDE_PICTURE, is_outside, picture
+from reading_room.markup import OUTSIDE_PICTURE, UNPRINTABLE, is_outside, picture
 from reading_room.problems import nearest
 from reading_room.schema import patterns, posts
 from reading_room.sources.content import check_picture
@@ -29,23 +31,51 @@ if TYPE_CHECKING:
     from reading_room.values import Ref
 
 _ALIAS = re.compile(patterns.ALIAS)
+_NOT_IN_FILES = re.compile(r'[\x00-\x1f\x7f\ufffd%?#:*|<>"\\]|(?:^|/)[./]|//|^ | $| /|/ ')
+"""What no name of a file may hold on every system, or begin and end with."""
+_LEVELS = 30
+_LONGEST = 1_000
 
 
 def _aliases(fields: Fields, key: Key[tuple[Ref, ...]]) -> tuple[Ref, ...]:
-    """Old addresses inside the site, without the slash at either end."""
+    """Old addresses inside the site: the names of folders and files, without the slash at either
+    end. ``é`` and ``%C3%A9`` are the same file."""
     aliases = []
     for ref in fields.refs(key.name):
-        parts = ref.id.strip("/").split("/")
-        if not _ALIAS.fullmatch(ref.id) or any(not part.strip(".") for part in parts):
-            fields.reader.error(
-                Place(ref.line, ref.column),
-                "alias-form",
-                f"{ref.id} is not an old address inside this site.",
-                "Write the path without the site's name: /2014/care-act/",
-            )
-            continue
-        aliases.append(ref._replace(id=ref.id.strip("/")))
+        path = unicodedata.normalize("NFC", unquote(ref.id.strip("/")))
+        if wrong := _no_alias(ref.id, path):
+            fields.reader.error(Place(ref.line, ref.column), "alias-form", *wrong)
+        else:
+            aliases.append(ref._replace(id=path))
     return tuple(aliases)
+
+
+def _no_alias(written: str, path: str) -> tuple[str, str] | None:
+    """Why there can be no file for an old address, and what to write instead."""
+    shown = short(written)
+    if "?" in written:
+        return (
+            f"{shown} is no file: what follows a ? is for a program, and this site is files.",
+            "Have your web server lead on from there, or take it out.",
+        )
+    if "#" in written:
+        return (
+            f"{shown} is a place on a page: browsers keep what follows a # to themselves.",
+            "Write the address up to the #.",
+        )
+    if path.count("/") >= _LEVELS or len(path.encode()) > _LONGEST:
+        return (
+            f"{shown} is longer than an address of this site can be, or has more folders.",
+            f"Keep to {_LEVELS} folders and {_LONGEST:,} letters.",
+        )
+    as_many = path.count("/") == written.strip("/").count("/")  # no %2F
+    fits = _ALIAS.fullmatch(written) and as_many
+    if not fits or _NOT_IN_FILES.search(path) or UNPRINTABLE.search(path):
+        return (
+            f"{shown} is not an old address inside this site.",
+            "Write the path without the site's name: /2014/first-post/",
+        )
+    return None
 
 
 def _rules(fields: Fields, key: Key[tuple[str, ...]]) -> tuple[str, ...]:

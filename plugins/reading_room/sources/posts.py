@@ -117,7 +117,7 @@ def check_slug(reader: Reader, at: yaml.Node | Place, slug: str, *, named: bool 
             at,
             "slug-form",
             f"{short(slug)} cannot be the address of a page.",
-            f"{where} {slug_of(slug) or 'care-act-2014'} (lower-case letters, digits and single"
+            f"{where} {slug_of(slug) or 'a-short-title'} (lower-case letters, digits and single"
             " hyphens).",
         )
     elif slug in RESERVED:

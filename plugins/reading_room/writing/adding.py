@@ -126,6 +126,8 @@ def _splices(text: str, place: _Place) -> list[Splice]:
     start, end = value.start_mark.index, value.end_mark.index
     if not _is_empty(value) or not _EMPTY.fullmatch(text, start, end):
         raise CannotError(_BRACKETS)
+    while text[start - 1] in " \t":
+        start -= 1
     return [Splice(start, end, ""), behind(text, end, column + 2, place.lines)]
 
 

@@ -33,10 +33,12 @@ def from_open_library(answer: Answer, wanted: Identifier) -> Told:
     books = value if isinstance(value, dict) else {}
     if isinstance(value, dict) and not value:
         raise NoWorkError(f"{host(answer.url)} knows no {wanted.words}")
-    book = books.get(f"ISBN:{wanted.value}", next(iter(books.values()), None))
+    asked = f"ISBN:{wanted.value}"
+    key = asked if asked in books else next(iter(books), "")
+    book = books.get(key)
     if not isinstance(book, dict):
         raise NoWorkError(f"{host(answer.url)} answered with no description of a book")
-    _check(answer, wanted, book)
+    _check(answer, wanted, book, key.removeprefix("ISBN:"))
     title = with_subtitle(_trimmed(book.get("title")), _trimmed(book.get("subtitle")))
     if not title:
         raise NoWorkError(f"{host(answer.url)} does not say what it is called")
@@ -56,12 +58,14 @@ def from_open_library(answer: Answer, wanted: Identifier) -> Told:
     return Told(filled(item), tuple(doubts))
 
 
-def _check(answer: Answer, wanted: Identifier, book: dict[str, Any]) -> None:
+def _check(answer: Answer, wanted: Identifier, book: dict[str, Any], key: str) -> None:
+    """``key``: the number under which the service has it, where the book says none itself."""
     numbers = book.get("identifiers")
     numbers = numbers if isinstance(numbers, dict) else {}
     said = [plain(each) for key in ("isbn_13", "isbn_10") for each in numbers.get(key) or []]
+    said = [each for each in said if isbn.is_valid(each)] or [key]
     known = {isbn.to_isbn13(isbn.compact(each)) for each in said if isbn.is_valid(each)}
-    if known and wanted.value not in known:
+    if wanted.value not in known:
         raise NoWorkError(
             f"{host(answer.url)} was asked for {wanted.words} and answered with {said[0]}"
             f" ({plain(book.get('title'))[:80]})"

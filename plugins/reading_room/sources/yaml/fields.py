@@ -330,7 +330,7 @@ class Fields:
                 "value-id",
                 f"{short(value)} cannot be {what}.",
                 "Use lower-case letters, digits and single hyphens:"
-                f" {slug_of(value) or 'care-act-2014'}",
+                f" {slug_of(value) or 'a-short-title'}",
             )
             return ""
         return value

@@ -244,6 +244,7 @@ async function start() {
   details.open = Object.keys(chosen(new URLSearchParams(location.search))).length > 0;
   if (details.open) await offerFilters();
   else offerFiltersLater();
+  document.querySelector(".search-off")?.remove();
   form.hidden = false;
   await search(history.state);
 }

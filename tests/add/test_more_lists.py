@@ -1,0 +1,103 @@
+"""Lists to which something is added that have nothing yet, and what else the services say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from add.answers import Add, as_json, as_page
+from add.test_add_command import ARTICLE, ATOM
+from liar import Liar, Reply
+
+HEAD = "title: New list   # of this year\ndate: 2026-01-08\n"
+ENTRY = "id: marsh-2014"
+EMPTY = {
+    "brackets": ("items: []  # none yet\n", f"items:  # none yet\n  - {ENTRY}\n"),
+    "no value": ("items:\n# The end\n", f"items:\n  - {ENTRY}\n"),
+    "null": ("items: null\n", f"items:\n  - {ENTRY}\n"),
+    "no key": ("intro: Read on.\n", f"intro: Read on.\nitems:\n  - {ENTRY}\n"),
+    "lines of Windows": ("items: []\r\n", f"items:\r\n  - {ENTRY}\r\n"),
+    "an empty section": (
+        "sections:\n- id: one\n  title: One\n  items: []\n",
+        f"  items:\n    - {ENTRY}\n",
+    ),
+    "a section without items": (
+        "sections:\n- id: one\n  title: One\n",
+        f"  title: One\n  items:\n    - {ENTRY}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_a_list_with_nothing_in_it_can_be_added_to(
+    site: Path, add: Add, liar: Liar, name: str
+) -> None:
+    text, wanted = EMPTY[name]
+    path = site / "reading_lists/new.yml"
+    head = HEAD.replace("\n", "\r\n") if "\r" in text else HEAD
+    path.write_bytes((head + text).encode())
+    liar.routes["/doi/10.1234/third"] = as_json(ARTICLE)
+    done = add("10.1234/third", "--yes", to="new")
+    new = path.read_bytes().decode()
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert new.startswith(head)
+    assert wanted in new
+    assert all(line in new for line in text.splitlines() if line.startswith("#"))
+
+
+def test_a_list_whose_sections_are_none_says_what_to_write(
+    site: Path, add: Add, liar: Liar
+) -> None:
+    path = site / "reading_lists/new.yml"
+    path.write_text(f"{HEAD}sections: []\n")
+    liar.routes["/doi/10.1234/third"] = as_json(ARTICLE)
+    done = add("10.1234/third", "--yes", to="new")
+    assert done.returncode == 1
+    assert "write one with id, title and items" in done.stderr
+    assert path.read_text() == f"{HEAD}sections: []\n"
+
+
+ASKED = {
+    "ISBN 978-0-14-312774-1": "/books?bibkeys=ISBN:9780143127741",
+    "arXiv:2007.00642": "/arxiv?id_list=2007.00642",
+    "PMID: 17463137": "/pubmed?id=17463137",
+    "page": "/page",
+}
+BOOK = {"ISBN:9780143127748": {"title": "Another"}}
+LIES = {
+    "no such thing": Reply(404),
+    "refused": Reply(403),
+    "trouble": Reply(500),
+    "nothing": Reply(204, b"", {}),
+    "an empty object": as_json({}, "application/json"),
+    "another book": as_json(BOOK, "application/json"),
+    "no title": as_json({"title": [""], "ISBN:9780143127741": {"title": " "}}),
+    "a list of words": as_json(["9780143127741"], "application/json"),
+    "half": Reply(200, b'{"ISBN:9780143127741": {"ti', {"Content-Type": "application/json"}),
+    "an empty feed": Reply(200, b"<feed xmlns='http://www.w3.org/2005/Atom'></feed>",
+                           {"Content-Type": "application/atom+xml"}),
+    "another work": Reply(200, ATOM.format(id="2007.99999").encode(),
+                          {"Content-Type": "application/atom+xml"}),
+    "entities": Reply(200, b"<!DOCTYPE a [<!ENTITY b 'c'>]><feed>&b;</feed>",
+                      {"Content-Type": "application/atom+xml"}),
+    "an empty page": as_page("<html></html>"),
+    "circle": Reply(302, b"", {"Location": "/page"}),
+    "deep": Reply(200, b"[" * 100_000, {"Content-Type": "application/json"}),
+    "noise": Reply(act="noise"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_lies_of_every_service_are_told_and_nothing_is_written(
+    site: Path, add: Add, liar: Liar, lie: str
+) -> None:
+    before = (site / "reading_lists/works.yml").read_text()
+    for path in ASKED.values():
+        liar.routes[path] = LIES[lie]
+    asked = [f"{liar.url}page" if words == "page" else words for words in ASKED]
+    done = add(*asked, "--yes")
+    assert done.returncode == 1
+    assert done.stderr.count(": not found. ") == len(asked), done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+    assert (site / "reading_lists/works.yml").read_text() == before

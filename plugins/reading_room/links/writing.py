@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.markup import BRITISH
 from reading_room.sources import READERS, limits, path_slug
 from reading_room.writing.edits import Edit, edited
 from reading_room.writing.saving import save
@@ -50,7 +51,7 @@ def _one_file(settings: Settings, path: str, wishes: list[Wish], *, dry: bool) -
     except (OSError, UnicodeDecodeError):
         return Written(0, (f"{path}: not written, for it cannot be read any more.",))
     clean = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    found, _ = READERS.reading_list(path, path_slug(path), clean, settings.zone, ())
+    found, _ = READERS.reading_list(path, path_slug(path), clean, settings.zone, (), BRITISH)
     now = {item.id: (item.url, item.doi) for item in found.items} if found else {}
     edits, faults = [], []
     for target, key, value in wishes:

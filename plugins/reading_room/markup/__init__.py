@@ -24,9 +24,11 @@ from reading_room.markup.text import (
 )
 from reading_room.markup.translated import translated
 from reading_room.markup.vague import picture
+from reading_room.markup.words import BRITISH, Typesetting
 from reading_room.markup.writer import parse
 
 __all__ = [
+    "BRITISH",
     "OUTSIDE_PICTURE",
     "ROOT",
     "SCROLL",
@@ -41,6 +43,7 @@ __all__ = [
     "Live",
     "Origin",
     "Text",
+    "Typesetting",
     "acts",
     "blocks",
     "clean",

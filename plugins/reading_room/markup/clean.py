@@ -67,7 +67,7 @@ TAGS = frozenset(
         "wbr",
     ]
 )
-_MATHS = frozenset(
+MATHS = frozenset(
     """
     math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow
     ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none
@@ -157,7 +157,7 @@ _VALUES = {
 def _cleaner(attribute: str, value: str) -> nh3.Cleaner:
     """The allow-list, and one attribute that every box is given."""
     return nh3.Cleaner(
-        tags=TAGS | _MATHS,
+        tags=TAGS | MATHS,
         attributes=ATTRIBUTES,
         allowed_classes=CLASSES,
         tag_attribute_values=_VALUES,

@@ -5,7 +5,7 @@ the addresses among them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.markup import autolinks, emoji
 from reading_room.markup.punctuation import Punctuation
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from reading_room.markup.autolinks import Address
 
 _TAG = re.compile(r"<(/?)(a|code|kbd|pre|samp|tt|var)(?=[\s>])", re.IGNORECASE)
+
+
+class Typesetting(NamedTuple):
+    """The language of a text, and whether its punctuation is to be smart."""
+
+    language: str = "en-GB"
+    smart: bool = True
+
+
+BRITISH = Typesetting()
 
 
 class Words:

@@ -73,6 +73,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     timezone = _words(declared.TIMEZONE)
     language = _words(declared.LANGUAGE_KEY)
     as_of = c.Optional(c.Type((str, datetime.date, int)))
+    smart = _yes(declared.SMART)
     feed_authority = _words(declared.FEED_AUTHORITY)
     feed_entries = _count(declared.FEED_ENTRIES)
     page_size = _count(declared.PAGE_SIZE)
@@ -138,6 +139,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         page_size=options.page_size,
         home=options.home,
         addresses=read_addresses(config, options),
+        smart=options.smart,
         cache=user_cache_path("reading-room", appauthor=False),
         feeds=tuple(name for _, name in feeds),
         named=_named(config, docs.relative_to(root).as_posix()),

@@ -21,6 +21,8 @@ LANGUAGE_KEY = Key("language", LANGUAGE, "The language of the site, and of the w
                    "pages add to yours.", "cy", default="en-GB")  # fmt: skip
 AS_OF = Key("as_of", PARTIAL, "The day of the build: what is dated later is held back.",
             '"2026-01-31"', default_says="today")  # fmt: skip
+SMART = Key("smart", YES, "Are quotation marks, dashes and dots set as the language of a text has "
+            "them?", "false", default=True)  # fmt: skip
 FEED_AUTHORITY = Key("feed_authority", WORDS, "Who gives ids to feed entries, and since when: a "
                      "domain that was yours on 1 January of that year.", "example.org,2026",
                      default_says="the pages' addresses")  # fmt: skip
@@ -84,10 +86,9 @@ OPTIONS = Keys(
     "An option",
     "What mkdocs.yml may say under reading-room.",
     (
-        TIMEZONE, LANGUAGE_KEY, AS_OF, FEED_AUTHORITY, FEED_ENTRIES, PAGE_SIZE, HOME, POSTS, LISTS,
-        PEOPLE, TOPICS, SERIES, ARCHIVE, EASY_READ, GLOSSARY, SEARCH, SUBSCRIBE, ACCESSIBILITY,
-        READING_SETTINGS, POSTS_DIR, LISTS_DIR, LOCALE_DIR, TIMEGATE, DOI_RESOLVER, ISBN_SERVICE,
-        ARXIV_SERVICE, PMID_SERVICE,
-        RULES_KEY,
+        TIMEZONE, LANGUAGE_KEY, AS_OF, SMART, FEED_AUTHORITY, FEED_ENTRIES, PAGE_SIZE, HOME,
+        POSTS, LISTS, PEOPLE, TOPICS, SERIES, ARCHIVE, EASY_READ, GLOSSARY, SEARCH, SUBSCRIBE,
+        ACCESSIBILITY, READING_SETTINGS, POSTS_DIR, LISTS_DIR, LOCALE_DIR, TIMEGATE, DOI_RESOLVER,
+        ISBN_SERVICE, ARXIV_SERVICE, PMID_SERVICE, RULES_KEY,
     ),
 )  # fmt: skip

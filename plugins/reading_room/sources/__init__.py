@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.markup import Typesetting
 from reading_room.model import Files, Sources
 from reading_room.problems import Problem
 from reading_room.sources import limits
@@ -54,11 +55,14 @@ __all__ = ["DATA", "READERS", "Readers", "read_history", "read_sources", "rememb
 class Readers(NamedTuple):
     """What makes records of texts: functions of their arguments alone."""
 
-    post: Callable[[str, str, str, ZoneInfo, Companions], tuple[Post | None, list[Problem]]]
-    reading_list: Callable[
-        [str, str, str, ZoneInfo, tuple[Comment, ...]], tuple[ReadingList | None, list[Problem]]
+    post: Callable[
+        [str, str, str, ZoneInfo, Companions, Typesetting], tuple[Post | None, list[Problem]]
     ]
-    easy_read: Make[EasyRead | None]
+    reading_list: Callable[
+        [str, str, str, ZoneInfo, tuple[Comment, ...], Typesetting],
+        tuple[ReadingList | None, list[Problem]],
+    ]
+    easy_read: Callable[[str, str, ZoneInfo, Typesetting], tuple[EasyRead | None, list[Problem]]]
     comments: Make[tuple[Comment, ...]]
     people: Make[tuple[Person, ...]]
     topics: Make[tuple[Topic, ...]]
@@ -124,6 +128,7 @@ class _Shelf:
         self.readers = readers
         self.root = settings.root
         self.zone = settings.zone
+        self.typesetting = Typesetting(settings.language, settings.smart)
         self.problems: list[Problem] = []
         self.unread: list[str] = []
 
@@ -158,7 +163,11 @@ class _Shelf:
     def post(self, files: PostFiles) -> Post | None:
         """A post with its Easy Read edition and comments."""
         beside = Companions(
-            self.take(files.easy_read, self.readers.easy_read, limits.EASY_READ),
+            self.take(
+                files.easy_read,
+                lambda path, text, zone: self.readers.easy_read(path, text, zone, self.typesetting),
+                limits.EASY_READ,
+            ),
             self.take(files.comments, self.readers.comments, limits.COMMENTS) or (),
         )
         alone = files.easy_read or files.comments
@@ -167,7 +176,9 @@ class _Shelf:
             self._orphan(alone, "index.md" if folder else f"{files.slug}.md")
         return self.take(
             files.text,
-            lambda path, text, zone: self.readers.post(path, files.slug, text, zone, beside),
+            lambda path, text, zone: self.readers.post(
+                path, files.slug, text, zone, beside, self.typesetting
+            ),
             limits.POST,
         )
 
@@ -179,7 +190,7 @@ class _Shelf:
         return self.take(
             path,
             lambda shown, text, zone: self.readers.reading_list(
-                shown, path_slug(shown), text, zone, said
+                shown, path_slug(shown), text, zone, said, self.typesetting
             ),
             limits.LIST,
         )

@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reading_room.markup import OUTSIDE_PICTURE, Fault, blocks, is_outside, parse, picture, position
+from reading_room.markup import (
+    BRITISH,
+    OUTSIDE_PICTURE,
+    Fault,
+    blocks,
+    is_outside,
+    parse,
+    picture,
+    position,
+)
 from reading_room.model import EasyRead, EasyReadRow
 from reading_room.schema import EASY_READ
 from reading_room.schema import posts as keys
@@ -24,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
-    from reading_room.markup import Block, Text
+    from reading_room.markup import Block, Text, Typesetting
     from reading_room.problems import Problem
     from reading_room.sources.yaml.reader import Reader
 
@@ -37,7 +46,9 @@ _NOTE = Fault(
 _SHOWS = "Write what it shows: ![Two people talking at a table](…)"
 
 
-def read_easy_read(path: str, text: str, zone: ZoneInfo) -> tuple[EasyRead | None, list[Problem]]:
+def read_easy_read(
+    path: str, text: str, zone: ZoneInfo, typesetting: Typesetting = BRITISH
+) -> tuple[EasyRead | None, list[Problem]]:
     """The edition in a file, and its problems."""
     reader, fields, body, line = read_front_matter(path, text, zone, EASY_READ)
     if fields is None:
@@ -47,7 +58,7 @@ def read_easy_read(path: str, text: str, zone: ZoneInfo) -> tuple[EasyRead | Non
     edition = EasyRead(
         path=path,
         title=title,
-        rows=_rows(reader, body, line),
+        rows=_rows(reader, body, line, typesetting),
         pictures=take(fields, keys.PICTURES),
         checked_by=take(fields, keys.CHECKED_BY),
         checked_on=take(fields, keys.CHECKED_ON),
@@ -57,8 +68,10 @@ def read_easy_read(path: str, text: str, zone: ZoneInfo) -> tuple[EasyRead | Non
     return edition, reader.problems
 
 
-def _rows(reader: Reader, body: str, line: int) -> tuple[EasyReadRow, ...]:
-    page = _Page(reader, body, line)
+def _rows(
+    reader: Reader, body: str, line: int, typesetting: Typesetting
+) -> tuple[EasyReadRow, ...]:
+    page = _Page(reader, body, line, typesetting)
     for number, block in enumerate(blocks(body)):
         if number == limits.BLOCKS:
             page.too_long(block)
@@ -78,7 +91,8 @@ def _rows(reader: Reader, body: str, line: int) -> tuple[EasyReadRow, ...]:
 class _Page:
     """The rows of an edition, as they are found in the file."""
 
-    def __init__(self, reader: Reader, body: str, line: int) -> None:
+    def __init__(self, reader: Reader, body: str, line: int, typesetting: Typesetting) -> None:
+        self.typesetting = typesetting
         self.reader = reader
         self.source = body.encode()
         self.body = body
@@ -151,7 +165,7 @@ class _Page:
         line = self.line + position(self.body, start)[0] - 1
         part = self.source[start:end].decode()
         source = f"{part.rstrip()}\n\n{self.definitions}"
-        text = parse(source, line, taken=self.ids, above=self.level)
+        text = parse(source, line, taken=self.ids, above=self.level, **self.typesetting._asdict())
         self.ids |= text.ids
         self.level = text.headings[-1].level if text.headings else self.level
         if any(fault.rule == "footnote-missing" for fault in text.faults):

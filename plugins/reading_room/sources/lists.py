@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from reading_room.markup import Text, parse
+from reading_room.markup import BRITISH, Text, Typesetting, parse
 from reading_room.model import Entry, Item, ReadingList, Section, Source
 from reading_room.schema import ITEM, READING_LIST, SECTION, SOURCE
 from reading_room.schema import lists as keys
@@ -38,7 +38,12 @@ _NEITHER = "This reading list has no items."
 
 
 def read_list(
-    path: str, slug: str, text: str, zone: ZoneInfo, comments: tuple[Comment, ...] = ()
+    path: str,
+    slug: str,
+    text: str,
+    zone: ZoneInfo,
+    comments: tuple[Comment, ...] = (),
+    typesetting: Typesetting = BRITISH,
 ) -> tuple[ReadingList | None, list[Problem]]:
     """The reading list in ``text``; None where it is not to be read."""
     reader = Reader(path, zone)
@@ -57,7 +62,7 @@ def read_list(
     _few_works(reader, works)
     _few_topics(reader, works)
     taken = works.ids | {section.id for section in sections}
-    intro = _text(reader, fields, keys.INTRO, taken)
+    intro = _text(reader, fields, keys.INTRO, taken, typesetting)
     title, description = take(fields, keys.TITLE), take(fields, shared.DESCRIPTION)
     reading_list = ReadingList(
         path=path,
@@ -71,7 +76,9 @@ def read_list(
         topics=take(fields, shared.TOPICS),
         description=description,
         intro=intro,
-        outro=_text(reader, fields, keys.OUTRO, taken | (intro.ids if intro else set())),
+        outro=_text(
+            reader, fields, keys.OUTRO, taken | (intro.ids if intro else set()), typesetting
+        ),
         comments_state=take(fields, shared.COMMENTS),
         comments=comments,
         aliases=take(fields, shared.ALIASES_KEY),
@@ -110,13 +117,17 @@ def _few_topics(reader: Reader, works: _Works) -> None:
         )
 
 
-def _text(reader: Reader, fields: Fields, key: Key[str], taken: Collection[str]) -> Text | None:
+def _text(
+    reader: Reader, fields: Fields, key: Key[str], taken: Collection[str], typesetting: Typesetting
+) -> Text | None:
     node = fields.get(key.name)
     words = fields.text(key.name)
     if not isinstance(node, yaml.ScalarNode) or not words:
         return None
     line, column, folded = reader.origin(node)
-    text = parse(node.value.rstrip(), line, column, folded=folded, taken=taken)
+    text = parse(
+        node.value.rstrip(), line, column, folded=folded, taken=taken, **typesetting._asdict()
+    )
     reader.faults(text)
     return text
 

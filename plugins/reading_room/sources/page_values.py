@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     from reading_room.values import Ref
 
 _ALIAS = re.compile(patterns.ALIAS)
-_NOT_IN_FILES = re.compile(r'[\x00-\x1f\x7f\ufffd%?#:*|<>"\\]|(?:^|/)[./]|//|^ | $| /|/ ')
+_LIKE_SLASHES = "\u2024\u2044\u2215\u2216\u29f5\u29f8\uff0e\uff0f\uff3c"
+"""Signs that are taken for a dot or a slash, by people or by programs."""
+_NOT_IN_FILES = re.compile(
+    rf'[\x00-\x1f\x7f\ufffd%?#:*|<>"\\{_LIKE_SLASHES}]|(?:^|/)[./]|//|^ | $| /|/ '
+)
 """What no name of a file may hold on every system, or begin and end with."""
 _LEVELS = 30
 _LONGEST = 1_000

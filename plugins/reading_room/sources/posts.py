@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.markup import parse
+from reading_room.markup import BRITISH, parse
 from reading_room.model import Post
 from reading_room.schema import POST
 from reading_room.schema import posts as keys
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     import yaml
 
+    from reading_room.markup import Typesetting
     from reading_room.model import Comment, EasyRead
     from reading_room.problems import Problem
     from reading_room.sources.yaml.fields import Fields
@@ -42,7 +43,12 @@ NOTHING_BESIDE = Companions()
 
 
 def read_post(
-    path: str, slug: str, text: str, zone: ZoneInfo, beside: Companions = NOTHING_BESIDE
+    path: str,
+    slug: str,
+    text: str,
+    zone: ZoneInfo,
+    beside: Companions = NOTHING_BESIDE,
+    typesetting: Typesetting = BRITISH,
 ) -> tuple[Post | None, list[Problem]]:
     """The post in ``text``; None where its front matter is not to be read."""
     reader, fields, body, line = read_front_matter(path, text, zone, POST)
@@ -52,7 +58,8 @@ def read_post(
     fields.filled(keys.WITHDRAWN)
     fields.filled(keys.DRAFT)
     moment = take(fields, keys.DATE)
-    parsed = parse(body, line)
+    language = take(fields, keys.LANGUAGE_KEY)
+    parsed = parse(body, line, language=language or typesetting.language, smart=typesetting.smart)
     reader.faults(parsed)
     title, description = take(fields, keys.TITLE), take(fields, keys.DESCRIPTION)
     series = _series(reader, fields)
@@ -77,7 +84,7 @@ def read_post(
         comments_state=take(fields, keys.COMMENTS),
         comments=beside.comments,
         aliases=take(fields, keys.ALIASES_KEY),
-        language=take(fields, keys.LANGUAGE_KEY),
+        language=language,
         canonical_url=take(fields, keys.CANONICAL_URL),
         easy_read=beside.easy_read,
         allow=take(fields, keys.ALLOW),

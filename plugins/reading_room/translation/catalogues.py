@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +67,9 @@ def _compiled(path: Path) -> gettext.NullTranslations | None:
 def _written(path: Path, name: str) -> gettext.NullTranslations | None:
     if not path.is_file():
         return None
+    from babel.messages.mofile import write_mo  # needed by few sites
+    from babel.messages.pofile import PoFileError, read_po
+
     compiled = BytesIO()
     try:
         with path.open("rb") as file:

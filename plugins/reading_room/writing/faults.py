@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from reading_room.markup import BRITISH
 from reading_room.problems import Problem, errors
 from reading_room.sources import READERS, limits, path_slug
 from reading_room.sources.files.survey import too_heavy
@@ -36,7 +37,8 @@ def faults_of(
     size = len(text.encode())
     if size > limits.LIST:
         return [too_large(path, size)]
-    return errors(readers.reading_list(path, path_slug(path), _clean(text), zone, comments)[1])
+    slug, clean = path_slug(path), _clean(text)
+    return errors(readers.reading_list(path, slug, clean, zone, comments, BRITISH)[1])
 
 
 def too_large(path: str, size: int) -> Problem:

@@ -11,7 +11,7 @@ const SILENT =
 // Some voices fall silent after 15 seconds.
 const LONGEST = 200;
 
-const say = JSON.parse(document.getElementById("page:words-aloud").textContent);
+const say = JSON.parse(document.getElementById("page:words-aloud").content.textContent);
 const synthesis = window.speechSynthesis;
 const article = document.querySelector(".rr article");
 const title = article.querySelector("h1");

@@ -10,7 +10,7 @@
 const FIRST = 5;
 const MORE = 10;
 const FILTERS = ["kind", "topic", "person", "year"];
-const phrases = JSON.parse(document.getElementById("page:words-search").textContent);
+const phrases = JSON.parse(document.getElementById("page:words-search").content.textContent);
 const plural = new Intl.PluralRules(phrases.language);
 
 const form = document.querySelector(".search-page");

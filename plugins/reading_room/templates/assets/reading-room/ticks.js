@@ -7,7 +7,7 @@
 (() => {
 const KEY = "reading-room-works";
 const STATES = ["to-read", "read"];
-const phrases = JSON.parse(document.getElementById("page:words-ticks").textContent);
+const phrases = JSON.parse(document.getElementById("page:words-ticks").content.textContent);
 const plural = new Intl.PluralRules(phrases.language);
 
 const works = [...document.querySelectorAll(".rr .cards > li[id]")];

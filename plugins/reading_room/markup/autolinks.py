@@ -20,6 +20,8 @@ _FOUND = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(rf"(?:https?://)?(?P<host>{_HOST})", re.IGNORECASE)
+_MAIL = re.compile(r"@(?<=\w@)\w")
+_BARE = re.compile(r":(?<!\]\(http:)(?<!\]\(https:)//")
 _TRAILS = "?!.,:*_~'\""
 _REFERENCE = re.compile(r"&[A-Za-z0-9]+;\Z")
 
@@ -34,7 +36,11 @@ class Address(NamedTuple):
 
 def may_have(source: str) -> bool:
     """May there be an address in a text?"""
-    return "://" in source or "www." in source or "@" in source
+    return (
+        (":" in source and _BARE.search(source) is not None)
+        or "www." in source
+        or ("@" in source and _MAIL.search(source) is not None)
+    )
 
 
 def addresses(words: str) -> Iterator[Address]:

@@ -11,6 +11,13 @@ from functools import cache
 
 SHORTCODE = re.compile(r"(?<![\w:]):(?:[a-z0-9_]+|[+-]1):(?![\w:])")
 
+_GLANCE = re.compile(r":(?:[a-z0-9_]+|[+-]1):")
+
+
+def may_have(source: str) -> bool:
+    """May there be an emoji's name in a text?"""
+    return _GLANCE.search(source) is not None
+
 
 def with_emoji(words: str) -> str:
     """``:tada:`` as the emoji of that name; other names stay as they are."""

@@ -47,14 +47,17 @@ class Punctuation:
 
     def set(self, words: str, before: str) -> str:
         """The next words; ``before`` is the letter before them, empty where a block begins."""
-        if not before:
-            self.double = self.single = False
         self.before = before
         return self.signs.sub(self._sign, words)
+
+    def end_block(self) -> None:
+        """A quotation that is open goes no further than its block."""
+        self.double = self.single = False
 
     def alone(self, words: str) -> str:
         """Words that stand by themselves."""
         kept = self.double, self.single
+        self.end_block()
         found = self.set(words, "")
         self.double, self.single = kept
         return found

@@ -34,12 +34,24 @@ class Words:
     def __init__(self, source: str, language: str, *, smart: bool) -> None:
         self.punctuation = Punctuation(language)
         self.smart = smart and self.punctuation.is_wanted(source)
-        self.emoji = emoji.SHORTCODE.search(source) is not None
+        self.emoji = emoji.may_have(source)
         self.addresses = autolinks.may_have(source)
         self.are_plain = not (self.smart or self.emoji or self.addresses)
         self.linked = False
         """Do the words stand in a link of Markdown?"""
         self._opened: set[str] = set()
+
+    def are_set(self, words: str) -> bool:
+        """Is nothing to be done to some words?"""
+        return not (
+            (
+                "'" in words or '"' in words or "--" in words or "..." in words
+                if self.smart
+                else False
+            )
+            or (self.emoji and ":" in words)
+            or (self.addresses and ("://" in words or "www." in words or "@" in words))
+        )
 
     def tag(self, html: str) -> None:
         """A tag stands among the words: in links and code of HTML they stay as they are."""

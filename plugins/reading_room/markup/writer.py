@@ -130,7 +130,8 @@ class _Writer:
         return any(map(characters.UNPRINTABLE.search, parts))
 
     def _write(self, events: Events) -> None:
-        out, plain, plainly = self.out, self.plain, self.shown.are_plain
+        out, plain = self.out, self.plain
+        plainly, are_set = self.shown.are_plain, self.shown.are_set
         for event, span in events:
             if event == "SoftBreak":
                 out.append("\n")
@@ -145,7 +146,7 @@ class _Writer:
                 continue
             [(key, value)] = event.items()
             if key == "Text":
-                if plainly:
+                if plainly or are_set(value):
                     out.append(escape(value))
                     plain.append(value)
                 else:
@@ -236,6 +237,7 @@ class _Writer:
             self.out.append(tags.END[tag])
             if tag in tags.BLOCKS:
                 self.plain.end_line()
+                self.shown.punctuation.end_block()
         elif tag == "TableCell":
             self.out.append(f"</{self.cell}>")
             self.plain.append(" ")
@@ -256,6 +258,7 @@ class _Writer:
         self._write(iter(inner))
         self.out.append(f"</h{level}>\n")
         self.plain.end_line()
+        self.shown.punctuation.end_block()
 
     def _code(self, kind: Any, offset: int, events: Events) -> None:
         inner = take(events)

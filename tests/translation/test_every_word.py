@@ -203,7 +203,7 @@ def _words(element: Any, above: frozenset[str], found: list[str]) -> None:
     tag = str(element.tag).removeprefix(XHTML) if isinstance(element.tag, str) else ""
     classes = element.get("class", "").split() if tag else []
     here = {*classes, *(f"{each}/{tag}" for each in above)}
-    if tag == "script" and element.get("id"):
+    if tag == "template":  # the words of a script
         found += [f"{each}\n" for each in values_of(json.loads(element.text)) if each != LANGUAGE]
     elif not here.isdisjoint(OF_EDITORS):
         found += [f"{words}\n" for words in added(element)]

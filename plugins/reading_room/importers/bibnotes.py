@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from reading_room.importers.biblinks import ADDRESS_ALONE
 from reading_room.importers.bibwords import untagged, words_in
 from reading_room.importers.dates import taken
-from reading_room.importers.draft import Draft, database_lines
+from reading_room.importers.notes import database_lines
 from reading_room.importers.plain import on_one_line
 
 if TYPE_CHECKING:
     from reading_room.importers.bibtext import Bib, Value
+    from reading_room.importers.draft import Draft
 
 _ACCESSED = re.compile(
     r"(?:\[?(?:online|www)\]?[;,.]?\s*)?\(?(?:last |date )?"

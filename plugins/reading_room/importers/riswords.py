@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.importers.addresses import doi_of
-from reading_room.importers.draft import Draft, database_lines
+from reading_room.importers.notes import database_lines
 from reading_room.importers.plain import unescaped, without_tags
 
 if TYPE_CHECKING:
+    from reading_room.importers.draft import Draft
     from reading_room.importers.ristext import Value
 
 

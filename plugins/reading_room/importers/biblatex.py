@@ -70,9 +70,9 @@ def read_biblatex(text: str) -> Read:
     remarks = Remarks()
     if "@" not in text and (words := elsewhere(text)):
         return Read((), (Remark("refused", words, line=1),))
-    found = list(entries(text, remarks))
-    is_ours = any(not _OURS.isdisjoint(entry.fields) for entry in found)
-    works = [_work(entry, remarks, is_ours=is_ours) for entry in inherited(found, remarks)]
+    given = list(entries(text, remarks))
+    is_ours = any(not _OURS.isdisjoint(entry.fields) for entry in given)
+    works = [_work(entry, remarks, is_ours=is_ours) for entry in inherited(given, remarks)]
     return Read(tuple(filter(None, works)), tuple(remarks))
 
 

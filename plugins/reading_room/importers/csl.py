@@ -88,8 +88,8 @@ def _work(value: object, line: int, remarks: list[Remark], *, is_ours: bool) -> 
 def _id(value: dict[str, Any]) -> str:
     """The id; where it is an address, the key that the program shows."""
     own, shown = (words_of(value.get(key)) or "" for key in ("id", "citation-key"))
-    if not shown and (found := _SHOWN_KEY.search(words_of(value.get("note")) or "")):
-        shown = found[1]
+    if not shown and (line := _SHOWN_KEY.search(words_of(value.get("note")) or "")):
+        shown = line[1]
     return on_one_line(shown if shown and "://" in own else own or shown)
 
 

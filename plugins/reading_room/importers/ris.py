@@ -42,9 +42,9 @@ def read_ris(text: str) -> Read:
     remarks = Remarks()
     if not has_records(text) and (words := elsewhere(text)):
         return Read((), (Remark("refused", words, line=1),))
-    found = list(entries(text, remarks))
-    is_ours = any(is_own(value) for record in found for value in record.values)
-    works = [_work(record, remarks, is_ours=is_ours) for record in found]
+    records = list(entries(text, remarks))
+    is_ours = any(is_own(value) for record in records for value in record.values)
+    works = [_work(record, remarks, is_ours=is_ours) for record in records]
     return Read(tuple(filter(None, works)), tuple(remarks))
 
 
@@ -111,10 +111,10 @@ def _texts(draft: Draft, record: Record, *, is_ours: bool) -> None:
     texts: dict[str, list[str]] = {"note": [], "abstract": []}
     for value in record.values:
         if value.tag in ("N1", "AB", "N2"):
-            found = texts["note" if value.tag == "N1" else "abstract"]
+            those = texts["note" if value.tag == "N1" else "abstract"]
             words = note_of(draft, value, is_ours=is_ours)
-            if is_ours or words not in found:
-                found.append(words)
+            if is_ours or words not in those:
+                those.append(words)
     for field, parts in texts.items():
         draft.put(field, "N1", "\n\n".join(filter(None, parts)))
 

@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from reading_room.library import link_hints
+from reading_room.library import link_hints, unlinked
 from reading_room.markup import ROOT, Citation, Link, Text, clean
 from reading_room.problems import MOST, Problem, Suggestions
 
@@ -130,7 +130,8 @@ class Linker:
             index = self.index
             ours = where in index.posts or where in index.lists or where in index.editions
             if ours and self._told(spot.path):
-                self.problems.append(_hidden(where, spot, gone=where in self.withdrawn))
+                told = unlinked.hidden(where, gone=where in self.withdrawn)
+                self._add(spot.path, spot.place(), *told)
             return NOWHERE
         found = None if picture and not self._is_file(where) else self._address(where, anchor, spot)
         if found is None:
@@ -140,16 +141,9 @@ class Linker:
 
     def _left_out(self, where: str, spot: _Spot) -> None:
         """A page that mkdocs.yml keeps out of the site: its words are no link."""
-        if self.index.left_out[where] == "draft_docs":
-            message = f"{where} is a draft (draft_docs), so that these words are no link for now."
-            hint = "Nothing need be done: they become one when mkdocs.yml lets it be published."
-            rule = "link-hidden"
-        else:
-            message = f"{where} is there, and is not published: exclude_docs in mkdocs.yml has it."
-            hint = "Take the link out, or let the file be published."
-            rule = "link-nowhere"
         if self._told(spot.path):
-            self._add(spot.path, spot.place(), rule, message, hint)
+            told = unlinked.left_out(where, self.index.left_out[where])
+            self._add(spot.path, spot.place(), *told)
 
     def _is_file(self, where: str) -> bool:
         return where in self.index.media or where in self.index.pages
@@ -244,26 +238,15 @@ class Linker:
                 continue
             home = self.homes.get(work.id)
             if home is None and self._told(path):
-                place = text.place(citation.offset)
-                self.problems.append(self._homeless(work.id, path, place))
+                where = self.index.homes[work.id].path
+                told = unlinked.homeless(work.id, where, gone=where in self.withdrawn)
+                self._add(path, text.place(citation.offset), *told)
             at = self.index.addresses.reading_list(home.slug) if home else ""
             address = f"{ROOT}{at}#{work.id}" if home else NOWHERE
             label = escape(apart.get(work.id) or self.labels[work.id])
             locator = f", {escape(_typeset(work.locator))}" if work.locator else ""
             parts.append(f'<a href="{address}">{label}</a>{locator}')
         return f'<span class="citation">({"; ".join(parts)})</span>'
-
-    def _homeless(self, id_: str, path: str, place: tuple[int, int]) -> Problem:
-        """A work that is cited, and that no list shows."""
-        where = self.index.homes[id_].path
-        if where in self.withdrawn:
-            why = "was withdrawn, so that this citation is no link any more"
-            hint = "Put the work on another list, or take the citation out."
-        else:
-            why = "is not shown yet, so that this citation is no link for now"
-            hint = "Nothing need be done: it becomes one when the list is shown."
-        message = f"{where}, on which {id_} stands, {why}."
-        return Problem(path, *place, "link-hidden", message, hint)
 
     def _add(self, path: str, place: tuple[int, int], rule: str, message: str, hint: str) -> None:
         self.problems.append(Problem(path, *place, rule, message, hint))
@@ -274,16 +257,6 @@ def _typeset(locator: str) -> str:
     if locator.startswith("pp"):
         locator = _RANGE.sub("–", locator)
     return _NUMBER.sub("\\1\u00a0", locator)
-
-
-def _hidden(where: str, spot: _Spot, *, gone: bool) -> Problem:
-    if gone:
-        message = f"{where} was withdrawn, so that these words are no link any more."
-        hint = "Take the link out, and say what the reader needs in other words."
-    else:
-        message = f"{where} is not shown yet, so that these words are no link for now."
-        hint = "Nothing need be done: they become one when it is shown."
-    return Problem(spot.path, *spot.place(), "link-hidden", message, hint)
 
 
 def list_ids(reading_list: ReadingList) -> set[str]:

@@ -187,7 +187,17 @@ def find(source: str) -> list[Found]:
     return kept
 
 
-def explains(found: list[Found], fault: Fault, source: bytes) -> bool:
+def instead(faults: list[Fault], source: str) -> list[Fault]:
+    """Faults of a text. Marks of other programs have one each, whatever else is wrong in them."""
+    found = find(source)
+    if not found:
+        return faults
+    encoded = source.encode()
+    others = [fault for fault in faults if not _explains(found, fault, encoded)]
+    return [*others, *(each.fault for each in found)]
+
+
+def _explains(found: list[Found], fault: Fault, source: bytes) -> bool:
     """Is a fault there because of a mark of another program: inside it, or a link broken by it?"""
     if any(each.start <= fault.offset < each.end for each in found):
         return True

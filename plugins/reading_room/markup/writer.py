@@ -6,14 +6,12 @@ need more than the parser knows; tests hold the rest to the parser's own HTML.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reading_room.markup import (
     characters,
     code,
     links,
-    maths,
     notes,
     raw,
     slips,
@@ -22,18 +20,16 @@ from reading_room.markup import (
     templates,
     vague,
 )
-from reading_room.markup.anchors import Anchors
 from reading_room.markup.depth import Depth, TooDeepError
 from reading_room.markup.events import is_start, read, take, words
-from reading_room.markup.plain import Plain
+from reading_room.markup.line import Line
 from reading_room.markup.tags import escape
-from reading_room.markup.text import HOLE, ROOT, Citation, Fault, Heading, Link, Origin, Text
+from reading_room.markup.text import HOLE, ROOT, Heading, Link, Origin, Text
 from reading_room.markup.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from reading_room.markup.autolinks import Address
     from reading_room.markup.events import Events, Span
 
 
@@ -60,23 +56,14 @@ def parse(
     return writer.text(Origin(line, column, folded))
 
 
-class _Writer:
-    """One pass over the events of one text. Output goes to ``out``, holes cut it in segments."""
+class _Writer(Line):
+    """One pass over the events of one text: its blocks, links, pictures and footnotes."""
 
     def __init__(self, source: str, taken: Collection[str], above: int, shown: Words) -> None:
-        self.source = source
+        super().__init__(source, taken, shown)
         self.taken = taken
         self.above = above
-        self.shown = shown
-        self.out: list[str] = []
-        self.segments: list[str] = []
-        self.holes: list[Link | Citation] = []
         self.headings: list[Heading] = []
-        self.anchors = Anchors(taken)
-        self.plain = Plain()
-        self.faults: list[Fault] = []
-        self.html: list[raw.Tag] = []
-        self.numbers = notes.Numbers()
         self.aligns: tuple[str, ...] = ()
         self.column = 0
         self.cell = "td"
@@ -84,11 +71,11 @@ class _Writer:
         self.depth = Depth()
 
     def text(self, origin: Origin) -> Text:
-        self._cut()
+        self.cut()
         self.faults += [*self.anchors.faults, *raw.unclosed(self.html)]
         plain = "".join(self.plain).strip()
         self.faults += structure.check(self.source, self.headings, self.html, self.above)
-        self.faults = self._without_templates()
+        self.faults = templates.instead(self.faults, self.source)
         return Text(
             source=self.source,
             origin=origin,
@@ -100,14 +87,6 @@ class _Writer:
             words=len(plain.split()),
             faults=tuple(self.faults),
         )
-
-    def _without_templates(self) -> list[Fault]:
-        """Marks of other programs have one fault each, whatever else is wrong in them."""
-        found = templates.find(self.source)
-        if not found:
-            return self.faults
-        others = [f for f in self.faults if not templates.explains(found, f, self.encoded)]
-        return [*others, *(each.fault for each in found)]
 
     def run(self) -> None:
         self.faults += slips.headings(self.source)
@@ -150,39 +129,15 @@ class _Writer:
                     out.append(escape(value))
                     plain.append(value)
                 else:
-                    self._words(value, span["start"])
+                    self.words(value, span["start"])
             elif key == "End":
                 self._end(value)
             elif key != "Start":
-                self._inline(key, value, span["start"])
+                self.inline(key, value, span["start"])
             elif isinstance(value, dict):
                 self._start_of(value, span["start"], events)
             else:
                 self._start(value, span["start"], events)
-
-    def _words(self, words: str, offset: int) -> None:
-        for piece in self.shown.pieces(words, self.plain.last):
-            if isinstance(piece, str):
-                self.out.append(escape(piece))
-                self.plain.append(piece)
-            else:
-                self._autolink(piece, offset)
-
-    def _inline(self, key: str, value: Any, offset: int) -> None:
-        if key == "Code":
-            self.out.append(f"<code>{escape(value)}</code>")
-            self.plain.append(value)
-        elif key == "InlineHtml":
-            self.shown.tag(value)
-            self._raw([(value, offset)])
-        elif key == "InlineMath":
-            self._formula(value.strip("`"), offset + 1, block=False)
-        elif key == "DisplayMath":
-            self._formula(value, offset + 2, block=True)
-        elif key == "FootnoteReference":
-            self.out.append(self.numbers.call(value))
-        elif key == "TaskListMarker":
-            self.out.append(tags.checkbox(done=value))
 
     # Blocks
 
@@ -267,31 +222,17 @@ class _Writer:
         self._gap()
         if info.strip() == "math":
             self.out.append("<p>")
-            self._formula(text, inner[0][1]["start"] if inner else offset, block=True)
+            self.formula(text, inner[0][1]["start"] if inner else offset, block=True)
             self.out.append("</p>\n")
         else:
             self.out.append(code.html(info, text))
             self.plain.append(text)
         self.plain.end_line()
 
-    def _formula(self, tex: str, offset: int, *, block: bool) -> None:
-        """Write a formula as MathML; as its TeX where it cannot be read, which is a fault."""
-        try:
-            found = maths.formula(tex, block=block)
-        except maths.FormulaError as error:
-            at = offset + len(tex[: error.at].encode())
-            self.faults.append(Fault(at, "maths-form", str(error), error.hint))
-            self.out.append(f"<code>{escape(tex)}</code>")
-        else:
-            if found.coloured:
-                self.faults.append(raw.looks("A colour in a formula", offset))
-            self.out.append(f"{tags.FORMULA}{found.html}</span>" if block else found.html)
-        self.plain.append(" ".join(tex.split()))
-
     def _html_block(self, events: list[Span]) -> None:
         self._gap()
         lines = [(e.get("Html") or e.get("Text", ""), span["start"]) for e, span in events]
-        self.plain.append(self._raw(lines))
+        self.plain.append(self.raw(lines))
         self.plain.end_line()
 
     # Links, pictures, citations
@@ -299,7 +240,7 @@ class _Writer:
     def _link(self, link: Any, offset: int, events: Events) -> None:
         inner = take(events)
         if link["link_type"] == "ShortcutUnknown":
-            self._citation(link["id"], offset)
+            self.citation(link["id"], offset)
             return
         label = words(inner)
         if not label.strip() and not any(is_start(event, "Image") for event, _ in inner):
@@ -310,28 +251,12 @@ class _Writer:
             self.faults.append(fault)
         dest = f"mailto:{link['dest_url']}" if link["link_type"] == "Email" else link["dest_url"]
         self.out.append('<a href="')
-        self._address(Link(dest, offset, "link", label))
+        self.address(Link(dest, offset, "link", label))
         self.out.append(f'"{tags.title(link["title"])}>')
         self.shown.linked = True
         self._write(iter(inner))
         self.shown.linked = False
         self.out.append("</a>")
-
-    def _autolink(self, address: Address, offset: int) -> None:
-        """A link of an address that stands among words."""
-        offset = max(self.encoded.find(address.words.encode(), offset), offset)
-        is_told = self.encoded[:offset].endswith((b"](", b"] (", b"]: "))  # it was meant for a link
-        if not is_told and not address.dest.startswith("mailto:"):
-            self.faults.append(vague.bare(address.words, offset))
-        self.out.append('<a href="')
-        self._address(Link(address.dest, offset, "link", address.words))
-        self.out.append(f'">{escape(address.words)}</a>')
-        self.plain.append(address.words)
-
-    @cached_property
-    def encoded(self) -> bytes:
-        """The source in UTF-8, made where it is first wanted: seldom."""
-        return self.source.encode()
 
     def _image(self, image: Any, offset: int, events: Events) -> None:
         alt = self.shown.alone(words(take(events)))
@@ -341,39 +266,8 @@ class _Writer:
         if fault := vague.picture(alt, image["dest_url"], offset):
             self.faults.append(fault)
         self.out.append('<img src="')
-        self._address(Link(image["dest_url"], offset, "image", alt))
+        self.address(Link(image["dest_url"], offset, "image", alt))
         self.out.append(f'" alt="{escape(alt)}"{tags.title(image["title"])} loading="lazy">')
-
-    def _address(self, link: Link) -> None:
-        """Write an outside address; cut a hole for an inside one."""
-        if fault := links.fault(link):
-            self.faults.append(fault)
-        if links.is_outside(link.dest):
-            self.out.append(links.outside(link))
-        else:
-            self._cut()
-            self.holes.append(link)
-
-    def _citation(self, reference: str, offset: int) -> None:
-        citation, faults = links.citation(reference, offset)
-        self.faults += faults
-        self._cut()
-        self.plain.close_up()
-        self.holes.append(citation)
-
-    def _raw(self, lines: list[tuple[str, int]]) -> str:
-        """Write HTML with its addresses made links; gives its words."""
-        found = raw.read("".join(line for line, _ in lines), raw.places(lines))
-        self.faults += found.faults
-        self.html += found.tags
-        for anchor, offset in found.ids:
-            self.anchors.own(anchor, offset)
-        for piece in found.pieces:
-            if isinstance(piece, str):
-                self.out.append(piece)
-            else:
-                self._address(piece)
-        return found.words
 
     # Footnotes
 
@@ -402,7 +296,3 @@ class _Writer:
         else:
             self.out.append(f"<p>{notes.back(number)}</p>\n")
         self.out.append("</li>\n")
-
-    def _cut(self) -> None:
-        self.segments.append("".join(self.out))
-        self.out.clear()

@@ -7,23 +7,17 @@ written and the new site takes the old one's place.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from reading_room.library import Glossary, build_library, settle
-from reading_room.markup import clean
-from reading_room.model import Post
-from reading_room.outputs import Entries, site_files
+from reading_room.outputs import Entries
 from reading_room.pages import site_pages
 from reading_room.plugin import garbage, neighbours, report, stock
 from reading_room.plugin.destination import check_site_dir
 from reading_room.plugin.docs import Docs, broken_anchors, loaded_elsewhere
-from reading_room.plugin.extra_files import check_extra_files
 from reading_room.plugin.files import (
     RoomFile,
     by_source,
@@ -33,19 +27,19 @@ from reading_room.plugin.files import (
     unlink_files,
     with_library,
 )
-from reading_room.plugin.menu import Menu, empty_pages
-from reading_room.plugin.options import Options, read_settings, set_up_rss
-from reading_room.plugin.pages import TEMPLATES, feed_meta, set_pages, shown
-from reading_room.plugin.preview import Preview, put, watched
+from reading_room.plugin.menu import empty_pages, make_menu
+from reading_room.plugin.options import Options, read_settings
+from reading_room.plugin.pages import describe, listed, set_pages, show
+from reading_room.plugin.preview import Preview, watched
 from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
+from reading_room.plugin.reading import Reading
 from reading_room.plugin.reloading import reloading
-from reading_room.plugin.rss import forget_pages, mend_feeds, rss_plugins, without_feeds
+from reading_room.plugin.rss import forget_pages, set_up_feeds
 from reading_room.plugin.theme import Compiled, lighten, palette_file, prepare
 from reading_room.plugin.theme_options import Look, read_look
-from reading_room.plugin.time_limit import Watch
+from reading_room.plugin.written import write_files
 from reading_room.problems import errors
-from reading_room.sources import READERS, read_sources, remembering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +54,7 @@ if TYPE_CHECKING:
 
     from reading_room.library import Library
     from reading_room.pages import SitePage
+    from reading_room.plugin.menu import Menu
     from reading_room.problems import Problem
     from reading_room.settings import Settings
 
@@ -79,48 +74,38 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     nav: Navigation
     menu: Menu
     promises: Promises
-    glossary: Callable[..., Glossary] = Glossary
 
     def __init__(self) -> None:
         self.publication: Publication | None = None
-        self.public = ""
-        self.deploying = False
-        self.readers, self.clean, self.compiled = READERS, clean, Compiled()
+        self.public, self.deploying = "", False
+        self.reading, self.compiled = Reading(), Compiled()
         self.preview: Preview | None = None
         """What serve shows; None in any other command."""
         self.stale = False
         """Does it go on showing the build before, for there are mistakes in this one?"""
-        self.watch = Watch()
         self.behind: dict[str, File] = {}
         """Files of a preview that can be linked to, and are not made again."""
         self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
-        self.docs = Docs("")
-        self.look = Look()
+        self.docs, self.look = Docs(""), Look()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Serve remembers what it read; ``--dirty`` means nothing here, and is harmless."""
         del dirty
         self.deploying = command == "gh-deploy"
         if command == "serve":
-            self.readers, self.clean = remembering(READERS), cache(clean)
-            self.glossary = lru_cache(maxsize=1)(Glossary)
+            self.reading.remember()
             self.preview = Preview()
 
     @event_priority(neighbours.EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Before every other plugin: where to build, and which templates there are."""
-        if self.publication:  # of a build that somebody's program began and did not end
-            self.publication.abandon()
+        self._abandon()  # what somebody's program began and did not end
         self.settings = read_settings(config, self.config)
         neighbours.refuse(config)
-        if self.settings.own_theme:
-            self.look = read_look(config)
+        self.look = read_look(config) if self.settings.own_theme else Look()
         lighten(config, self.compiled, self.settings.say)
         report.warn(stock.dress(config, self.settings))
-        if said := without_feeds(config, self.settings):
-            report.log.info(said)
-        for rss in rss_plugins(config):
-            set_up_rss(rss, self.settings)
+        report.say(set_up_feeds(config, self.settings))
         config.watch += watched(config, self.settings)  # ``serve --clean`` calls itself a build
         check_site_dir(config, self.settings)
         self.public = config.site_dir
@@ -136,12 +121,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         report.say_no_words(self.settings)
         self.docs = Docs(self.settings.docs_folder)
         if self.settings.own_theme:
-            check_extra_files(config)
-            report.say_left_out(config)
-        sources, problems = read_sources(self.settings, self.readers)
-        library, more = build_library(sources, self.settings, self.clean)
+            report.check_theme(config)
+        library, problems = self.reading.read(self.settings)
         self.stale = False
-        self._refuse(settle(problems + more, sources, self.settings), config)
+        self._refuse(problems, config)
         if not self.stale:
             self.library, self.entries = library, Entries(library)
 
@@ -150,7 +133,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """A page of MkDocs for each page of the library, and a file for each picture; before other
         plugins look at the files."""
         if not self.stale:
-            self.pages = by_source(site_pages(self.library, self.glossary), files)
+            self.pages = by_source(site_pages(self.library, self.reading.glossary), files)
             if self.preview:
                 self.preview.plan(self.pages, config, self.library)
         before = self.preview.before if self.preview else {}
@@ -182,22 +165,16 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _read_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell templates and the RSS plugin what a page is."""
         del markdown, config, files
-        ours = self.pages.get(page.file.src_uri)
-        if ours:
-            page.meta.setdefault("template", TEMPLATES + ours.template)
-            page.meta.update(feed_meta(self.entries, ours))
-        if isinstance(page.file, RoomFile):
-            page.meta.pop("author", None)  # of a .meta.yml: ours have their own
-        else:
-            self.docs.begin(page)
-            page.update_date = self.library.changed.isoformat()  # not the day of the build
+        describe(page, self.pages.get(page.file.src_uri), self.entries)
+        if not isinstance(page.file, RoomFile):
+            self.docs.begin(page, self.library.changed)
 
     @event_priority(LAST)
     def _begin_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Other plugins have had their say about the Markdown: it is converted next."""
         del markdown, config, files
         if not isinstance(page.file, RoomFile):
-            self.watch.begin(f"{self.settings.docs_folder}/{page.file.src_uri}")
+            self.docs.converts(page)
 
     on_page_markdown = CombinedEvent(_read_page, _begin_page)
 
@@ -205,9 +182,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """The page has been converted, and every extension and plugin has had its say."""
         del config, files
-        self.watch.end()
         if not isinstance(page.file, RoomFile):
-            self.docs.check(page, html)
+            self.docs.converted(page, html)
             if self.settings.own_theme:
                 report.warn_elsewhere(self.docs.path(page), loaded_elsewhere(html))
 
@@ -218,13 +194,11 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         unlink_files(files)
         self.left_out = left_out(self._find, self.library)
         empty = empty_pages(self.library)
-        addresses, more = self.settings.addresses, self.settings.say.gettext("More")
-        self.menu = Menu(self.nav, addresses, empty, given=config.nav is not None, more=more)
+        self.menu = make_menu(self.nav, self.settings, empty, given=config.nav is not None)
         prepare(env, self._find, self.settings, self.look, empty)
         env.globals["menu"] = self.menu.entries
         stock.tell_templates(env, config, self.settings, self.pages.values())
         wrong = [*self.docs.problems(env), *broken_anchors(self.library, self._find)]
-        self.docs.at = None
         if wrong:
             self._refuse(wrong, config)
             leave(files, frozenset())
@@ -238,9 +212,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         ours = self.pages.get(page.file.src_uri)
         context["marks"] = self.menu.marks(page, ours)  # type: ignore[typeddict-unknown-key]
         if ours:
-            if isinstance(ours.record, Post) and ours.record.canonical_url:
-                page.canonical_url = escape(ours.record.canonical_url)  # printed as it is
-            context.update(shown(ours))  # type: ignore[typeddict-item]
+            show(context, page, ours)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
@@ -255,9 +227,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del config
         context["marks"] = self.menu.marks(None)  # type: ignore[typeddict-unknown-key]
         if template_name == "sitemap.xml":
-            hidden = {page.source for page in self.pages.values() if not page.listed}
-            shown = [file for file in context["pages"] if file.src_uri not in hidden]
-            context["pages"] = shown
+            context["pages"] = listed(context["pages"], self.pages.values())
         return context
 
     @event_priority(LAST)
@@ -268,9 +238,11 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             report.say_stale()
             self._abandon()
         elif self.preview and self.preview.touched is not None:
-            self._show_touched(self.preview, built, site)
+            self.preview.show(built, site, self.files, self.nav, self.library)
+            self._abandon()
+            report.say_shown(len(self.files))
         else:
-            quick, slow = self._finish(built, config)
+            quick, slow = write_files(built, self.library, self.entries, config)
             if report.warned(config):
                 return
             self.promises.check(built, self.library, self.pages.values(), quick | slow)
@@ -279,29 +251,11 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.preview.keep(self.files, self.nav, quick)
         config.site_dir = self.public
 
-    def _finish(self, site: Path, config: MkDocsConfig) -> tuple[frozenset[str], frozenset[str]]:
-        """Write what is no page; the paths of what a preview will write again, and of the rest."""
-        quick = put(site, site_files(self.library, slow=False))
-        try:
-            slow = put(site, site_files(self.library, slow=True))
-        except RuntimeError as error:
-            raise PluginError(str(error)) from error
-        mend_feeds(config, site, self.entries)
-        return quick, slow
-
     def _publish(self) -> None:
         garbage.wake(collect=self.preview is not None)
         if self.publication:
             self.publication.publish(keep=self.deploying)
         report.say_published(self.library, self.left_out)
-
-    def _show_touched(self, preview: Preview, built: Path, site: Path) -> None:
-        """Put what a save has touched into the site that serve shows."""
-        preview.show(built, site, self.files)
-        preview.show_outputs(site, site_files(self.library, slow=False))
-        preview.keep(self.files, self.nav)
-        self._abandon()
-        report.say_shown(len(self.files))
 
     def _refuse(self, problems: list[Problem], config: MkDocsConfig) -> None:
         """Stop at what is wrong, unless there is a site to go on showing while it stands."""
@@ -329,7 +283,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if self.publication:
                 self.publication.stop(PluginError(str(error)) if told else error)
         finally:
-            self.watch.explain(error)
+            self.docs.watch.explain(error)
         if told:
             report.tell(told)
             raise report.refusal(told) from error

@@ -15,12 +15,14 @@ from markupsafe import Markup, escape
 from mkdocs.exceptions import MkDocsException
 
 from reading_room.markup import SCROLL, acts, live, translated
+from reading_room.plugin.time_limit import Watch
 from reading_room.problems import Problem
 from reading_room.sources.files.static import live_problem
 from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
@@ -50,11 +52,13 @@ class Docs:
         self.folder = folder
         self.at: Page | None = None
         """The page that MkDocs is at."""
+        self.watch = Watch()
         self._pages: list[Page] = []
         self._wrong: list[Problem] = []
 
-    def begin(self, page: Page) -> None:
-        """A page was read."""
+    def begin(self, page: Page, changed: date) -> None:
+        """A page was read. It is as new as what was ``changed`` last, and not as the build."""
+        page.update_date = changed.isoformat()
         self.at = page
         self._pages.append(page)
         page.meta = words_only(page.meta)
@@ -63,12 +67,18 @@ class Docs:
         """A page's file, as editors write it."""
         return f"{self.folder}/{page.file.src_uri}"
 
-    def check(self, page: Page, html: str) -> None:
+    def converts(self, page: Page) -> None:
+        """Other plugins have had their say about its Markdown: it is made into HTML next."""
+        self.watch.begin(self.path(page))
+
+    def converted(self, page: Page, html: str) -> None:
         """A page was made into HTML."""
+        self.watch.end()
         self._wrong += check_page(page, html, self.folder)
 
     def problems(self, env: jinja2.Environment) -> list[Problem]:
-        """What is wrong with all of them."""
+        """What is wrong with all of them: MkDocs has read the last."""
+        self.at = None
         return self._wrong + [
             problem for page in self._pages for problem in check_template(page, env, self.folder)
         ]

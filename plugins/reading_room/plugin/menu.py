@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reading_room.addresses import Addresses
     from reading_room.library import Library
     from reading_room.pages import SitePage
+    from reading_room.settings import Settings
 
 Marks = tuple[tuple[int, str], ...]
 """The numbers of entries, and what ``aria-current`` says of each."""
@@ -105,6 +106,12 @@ class Menu:
         if above >= 0:
             self._above[number] = above
         return number
+
+
+def make_menu(nav: Navigation, settings: Settings, empty: frozenset[str], *, given: bool) -> Menu:
+    """The menu of a site; ``given``: its mkdocs.yml has a ``nav`` of its own."""
+    more = settings.say.gettext("More")
+    return Menu(nav, settings.addresses, empty, given=given, more=more)
 
 
 def empty_pages(library: Library) -> frozenset[str]:

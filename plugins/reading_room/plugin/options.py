@@ -21,7 +21,7 @@ from reading_room.dates import parse_partial
 from reading_room.markup import UNPRINTABLE
 from reading_room.plugin.folders import check_inside, content_root, overlap, source_folder
 from reading_room.plugin.places import check_home, read_addresses
-from reading_room.plugin.rss import rss_plugins
+from reading_room.plugin.rss import check_names, rss_plugins
 from reading_room.plugin.rule_options import instead_of_advice_only, read_rules, wrong
 from reading_room.schema import options as declared
 from reading_room.settings import Settings
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs_rss_plugin.plugin import GitRssPlugin
 
     from reading_room.schema import Key
 
@@ -40,12 +39,6 @@ _NOT_IN_URL = re.compile(r"[\s<>\"'\\?#]")
 _TAG = re.compile(r"<[^>]*>")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _AUTHORITY = re.compile(r"[A-Za-z0-9.@_-]+,\d{4}(?:-\d\d(?:-\d\d)?)?")
-_FEED = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_TAKEN = frozenset({"feed.xml", "sitemap.xml"})
-"""Files that the site makes itself beside those feeds."""
-_RSS_LENGTH = 20
-"""What mkdocs-rss-plugin takes where nothing is said."""
-
 THEME = str(Path(__file__).parents[1] / "theme")
 """The folder of our own theme."""
 _SERVICES = {each.name: each.default for each in fields(Settings) if each.name.endswith("_service")}
@@ -112,7 +105,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
     _check(options)
     _check_site_url(config.site_url or "")
     feeds = [feed for rss in rss_plugins(config) for feed in rss.config.feeds_filenames.items()]
-    _check_names(feeds)
+    check_names(feeds)
     check_inside(root, docs, "docs_dir")
     _check_words(config)
     check_home(config, ours=options.home)
@@ -243,44 +236,6 @@ def _check_site_url(url: str) -> None:
         raise PluginError(
             f"mkdocs.yml: site_url is the address of the home page, https://example.org/, and {url}"
             " is not."
-        )
-
-
-def set_up_rss(rss: GitRssPlugin, settings: Settings) -> None:
-    """Give mkdocs-rss-plugin what posts need, where mkdocs.yml leaves an option at its default.
-
-    Dates are those of front matter: git is never asked.
-    """
-    config = rss.config
-    config.use_git = False
-    if config.match_path == ".*":
-        folders = (settings.posts, settings.reading_lists)
-        paths = (folder.relative_to(settings.root).as_posix() for folder in folders)
-        names = [settings.uri(path) for path in paths]
-        config.match_path = f"({'|'.join(map(re.escape, names))})/"
-    if config.categories is None:
-        config.categories = ["topics"]
-    if config.length == _RSS_LENGTH:
-        config.length = settings.feed_entries
-    if config.date_from_meta.as_creation == "git":
-        config.date_from_meta.as_creation = "date"
-    if config.date_from_meta.as_update == "git":
-        config.date_from_meta.as_update = "updated"
-
-
-def _check_names(feeds: list[tuple[str, str]]) -> None:
-    """A feed of mkdocs-rss-plugin is a file of its own at the top of the site."""
-    for option, name in feeds:
-        ending = ".json" if option.startswith("json") else ".xml"
-        if not (_FEED.fullmatch(name) and name.endswith(ending)) or name in _TAKEN:
-            raise PluginError(
-                f"mkdocs.yml, plugins, rss: feeds_filenames, {option}: {name} cannot be the name of"
-                f" a feed. Write a name of small letters and digits that ends in {ending}, and that"
-                " no other file of the site has."
-            )
-    if len({name for _, name in feeds}) < len(feeds):
-        raise PluginError(
-            "mkdocs.yml, plugins, rss: feeds_filenames gives two feeds one name. Give each its own."
         )
 
 

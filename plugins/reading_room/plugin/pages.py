@@ -14,14 +14,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from reading_room.markup import ROOT
+from reading_room.model import Post
 from reading_room.plugin.files import RoomFile
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.toc import TableOfContents
+    from mkdocs.utils.templates import TemplateContext
 
     from reading_room.outputs import Entries
     from reading_room.pages import SitePage
@@ -122,7 +124,16 @@ def _html(page: SitePage) -> str:
     return page.html().replace(ROOT, page.root)
 
 
-def feed_meta(entries: Entries, page: SitePage) -> dict[str, Any]:
+def describe(page: Page, ours: SitePage | None, entries: Entries) -> None:
+    """Tell templates and the RSS plugin what a page is."""
+    if ours:
+        page.meta.setdefault("template", TEMPLATES + ours.template)
+        page.meta.update(_feed_meta(entries, ours))
+    if isinstance(page.file, RoomFile):
+        page.meta.pop("author", None)  # of a .meta.yml: ours have their own
+
+
+def _feed_meta(entries: Entries, page: SitePage) -> dict[str, Any]:
     """What mkdocs-rss-plugin reads of a post or list; `mend_feed` puts in its whole text."""
     record = page.record
     if record is None:
@@ -136,9 +147,17 @@ def feed_meta(entries: Entries, page: SitePage) -> dict[str, Any]:
     }
 
 
-def shown(page: SitePage) -> dict[str, Any]:
-    """What the template of a page knows beside what MkDocs tells it."""
-    return {"view": page.view(), "room": page, "root": page.root}
+def show(context: TemplateContext, page: Page, ours: SitePage) -> None:
+    """Tell the template of a page what it knows beside what MkDocs tells it."""
+    if isinstance(ours.record, Post) and ours.record.canonical_url:
+        page.canonical_url = escape(ours.record.canonical_url)  # printed as it is
+    context.update({"view": ours.view(), "room": ours, "root": ours.root})  # type: ignore[misc]
+
+
+def listed(files: Iterable[File], pages: Iterable[SitePage]) -> list[File]:
+    """The files of a sitemap, without those of pages that are withdrawn."""
+    hidden = {page.source for page in pages if not page.listed}
+    return [file for file in files if file.src_uri not in hidden]
 
 
 def _nested(page: SitePage) -> list[dict[str, Any]]:

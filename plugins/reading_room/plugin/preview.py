@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reading_room.plugin.menu import empty_pages
 from reading_room.plugin.options import THEME
+from reading_room.plugin.written import put, quick_files
 from reading_room.sources import DATA
 
 if TYPE_CHECKING:
@@ -92,13 +93,20 @@ class Preview:
         self._in_nav = frozenset(page.file.src_uri for page in nav.pages)
         self._outputs = self._outputs if outputs is None else outputs
 
-    def show(self, built: Path, site: Path, files: Files) -> None:
-        """Put the pages and pictures that were built into the site that is shown."""
+    def show(
+        self, built: Path, site: Path, files: Files, nav: Navigation, library: Library
+    ) -> None:
+        """Put what was built into the site that is shown, and remember it."""
+        self._show_pages(built, site, files)
+        self._show_outputs(site, quick_files(library))
+        self.keep(files, nav)
+
+    def _show_pages(self, built: Path, site: Path, files: Files) -> None:
         for file in files:
             if (built / file.dest_uri).is_file():
                 (built / file.dest_uri).replace(site / file.dest_uri)
 
-    def show_outputs(self, site: Path, outputs: Iterable[tuple[str, bytes]]) -> None:
+    def _show_outputs(self, site: Path, outputs: Iterable[tuple[str, bytes]]) -> None:
         """Put files that are no pages there, and take away those that are no more."""
         made = put(site, outputs)
         for path in self._outputs - made:
@@ -114,33 +122,6 @@ class Preview:
         found = [path for path, shows in new.pages.items() if shows != now.pages[path]]
         found += [path for path, stamp in new.media.items() if stamp != now.media[path]]
         return frozenset(found) or None
-
-
-def put(site: Path, outputs: Iterable[tuple[str, bytes]]) -> frozenset[str]:
-    """Write files into a site, but for those that are there already; their paths."""
-    made = set()
-    for path, data in outputs:
-        made.add(path)
-        target = os.path.join(site, path)  # noqa: PTH118 - of 15,000 files a Path each is dear
-        try:
-            _create(target, data)
-        except FileExistsError:
-            _replace(Path(target), data)
-        except FileNotFoundError:  # its folder: nearly every file has one that is there
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-            _create(target, data)
-    return frozenset(made)
-
-
-def _create(path: str, data: bytes) -> None:
-    with open(path, "xb") as file:  # noqa: PTH123
-        file.write(data)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Leave a file alone that is the same already."""
-    if path.read_bytes() != data:
-        path.write_bytes(data)
 
 
 def watched(config: MkDocsConfig, settings: Settings) -> list[str]:

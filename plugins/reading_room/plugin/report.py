@@ -11,7 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
 from reading_room.library import account, can_stand, in_words
-from reading_room.plugin.extra_files import missing
+from reading_room.plugin.extra_files import check_extra_files, missing
 from reading_room.plugin.theme_options import left_out as left_out_by_theme
 from reading_room.problems import as_text, counted, errors, ordered, summary
 
@@ -43,10 +43,18 @@ def refusal(problems: list[Problem]) -> PluginError:
     return PluginError(f"{summary(errors(problems))}. Nothing was published.")
 
 
-def say_left_out(config: MkDocsConfig) -> None:
-    """What mkdocs.yml says, and our theme does nothing with."""
+def check_theme(config: MkDocsConfig) -> None:
+    """Refuse what the policy of our theme would stop, and say what in mkdocs.yml it does nothing
+    with."""
+    check_extra_files(config)
     for line in (*left_out_by_theme(config), *missing(config)):
         log.info(f"mkdocs.yml, {line}")
+
+
+def say(words: str) -> None:
+    """What an editor may want to know, where there is something."""
+    if words:
+        log.info(words)
 
 
 def warn(words: str) -> None:

@@ -1,7 +1,9 @@
-"""mkdocs-rss-plugin beside this one. Enters: MkDocs' configuration. Leaves: its feeds, mended."""
+"""mkdocs-rss-plugin beside this one. Enters: MkDocs' configuration. Leaves: its options as posts
+need them, and its feeds, mended."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
@@ -18,13 +20,65 @@ if TYPE_CHECKING:
     from reading_room.outputs import Entries
     from reading_room.settings import Settings
 
+_FEED = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_TAKEN = frozenset({"feed.xml", "sitemap.xml"})
+"""Files that the site makes itself beside those feeds."""
+_RSS_LENGTH = 20
+"""What mkdocs-rss-plugin takes where nothing is said."""
+
 
 def rss_plugins(config: MkDocsConfig) -> list[GitRssPlugin]:
     """The plugin, where the site uses it."""
     return [plugin for plugin in config.plugins.values() if isinstance(plugin, GitRssPlugin)]
 
 
-def without_feeds(config: MkDocsConfig, settings: Settings) -> str:
+def check_names(feeds: list[tuple[str, str]]) -> None:
+    """A feed of mkdocs-rss-plugin is a file of its own at the top of the site."""
+    for option, name in feeds:
+        ending = ".json" if option.startswith("json") else ".xml"
+        if not (_FEED.fullmatch(name) and name.endswith(ending)) or name in _TAKEN:
+            raise PluginError(
+                f"mkdocs.yml, plugins, rss: feeds_filenames, {option}: {name} cannot be the name of"
+                f" a feed. Write a name of small letters and digits that ends in {ending}, and that"
+                " no other file of the site has."
+            )
+    if len({name for _, name in feeds}) < len(feeds):
+        raise PluginError(
+            "mkdocs.yml, plugins, rss: feeds_filenames gives two feeds one name. Give each its own."
+        )
+
+
+def set_up_feeds(config: MkDocsConfig, settings: Settings) -> str:
+    """Have the plugin write the feeds of posts; what there is to say where it cannot."""
+    said = _without_feeds(config, settings)
+    for rss in rss_plugins(config):
+        _set_up(rss, settings)
+    return said
+
+
+def _set_up(rss: GitRssPlugin, settings: Settings) -> None:
+    """Give the plugin what posts need, where mkdocs.yml leaves an option at its default.
+
+    Dates are those of front matter: git is never asked.
+    """
+    config = rss.config
+    config.use_git = False
+    if config.match_path == ".*":
+        folders = (settings.posts, settings.reading_lists)
+        paths = (folder.relative_to(settings.root).as_posix() for folder in folders)
+        names = [settings.uri(path) for path in paths]
+        config.match_path = f"({'|'.join(map(re.escape, names))})/"
+    if config.categories is None:
+        config.categories = ["topics"]
+    if config.length == _RSS_LENGTH:
+        config.length = settings.feed_entries
+    if config.date_from_meta.as_creation == "git":
+        config.date_from_meta.as_creation = "date"
+    if config.date_from_meta.as_update == "git":
+        config.date_from_meta.as_update = "updated"
+
+
+def _without_feeds(config: MkDocsConfig, settings: Settings) -> str:
     """What to say of a site that has no feeds. Their addresses are whole, so that they need the
     site's. Where the plugin writes none, themes must not find it: they would name its feeds."""
     for name, plugin in list(config.plugins.items()):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.prose.everyday import COMMON, EVERYDAY
 from reading_room.prose.exempt import CHUNK, CITED, ROMAN, UNIT
+from reading_room.prose.written_out import CAPITALS, written_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,22 +26,9 @@ _CASES = bytes(
 _TWO = re.compile(b"A(?:A|aA)")
 _TOKEN = re.compile(rb"[A-Za-z0-9\x80-\xff]*")
 _BEFORE = re.compile(rb"[A-Za-z0-9\x80-\xff]*\Z")
-_CAPITALS = re.compile(
-    r"(?<![\w&@#./])(?=\w*[A-Z]{2}|[A-Z][a-z][A-Z])[A-Za-z][A-Za-z0-9]*(?![\w@])"
-)
 _BETWEEN = re.compile(r"(?:[\s,'’-]|\b[AI]\b)+")
 _NAME = re.compile(r"\s[A-Z][a-z’'][A-Za-z’'-]+")
 _DETERMINER = re.compile(r"\b(?:an?|the|this|that|our|your|their|each|every|no|of|in|by)\s\Z", re.I)
-_MEANT = re.compile(r"\s+(?:stands for|is short for|means)\b|,?\s+\(?short for\b")
-_IS = re.compile(
-    r"\s+(?:is|was|are|were)\s+(?:(?:the|an?|our)\s+)?"
-    r"((?:(?:[A-Z][\w’'-]*|of|for|and|the|in|to|on|&)\s+){1,12}[A-Z][\w’'-]*)"
-)
-"""The ZDC is the Zebra Dance Company: the first letters decide."""
-_BETWEEN_NAMES = frozenset({"and", "for", "in", "of", "on", "the", "to"})
-_KNOWN_AS = re.compile(
-    r"(?<![\w-])(?:known as|called|abbreviated (?:to|as)|shortened to)\s(?:the\s)?\Z"
-)
 _QUOTED = re.compile(
     r"“[^“”]*”|\A\s*“[^“”]*\Z|\"[^\"]*\"|«[^«»]*»"
     r"|(?<!\w)[‘'](?=\w)(?:[^‘’']|[’'](?=\w)){0,300}[’'](?!\w)"
@@ -49,14 +37,8 @@ _QUOTED = re.compile(
 _CONSONANTS = re.compile("[BCDFGHJKLMNPQRSTVWXZ]{4}")
 _VOWEL = re.compile("[AEIOUY]")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_IN_BRACKETS = re.compile(r"\s[(\[]([^()\[\]]{5,150})[)\]]")
-_OR = re.compile(r",? or (?:the )?\Z")
-_BEHIND = re.compile(r"(?::| [–—-]) ((?:[\w’'-]+ ){1,11}[\w’'-]+)")
-"""WDS: workforce data set; SRO – senior responsible officer."""
 _SMALL = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 _LOWER = {code: code + 32 for code in range(65, 91)}
-_LONGEST = 20
-"""What may stand before an abbreviation in its brackets: (known as CQC)."""
 _GIVEN = re.compile(
     r"(?:(?P<by>\b(?:[Bb]y|[Ww]ith|[Ff]rom|and|Dr|Mrs?|Ms|Prof|Professor|Author):?\.?)\s+)?"
     r"(?P<given>[A-Z][^\W\d_A-Z]+(?:-[A-Z][^\W\d_A-Z]+)?)(?:\s+[A-Z]\.)*\s\Z"
@@ -70,8 +52,6 @@ _NO_NAMES = frozenset(
 _LONG = 6
 _LONGEST_SAID = 8
 """An abbreviation that is said as a word (OFSTED, UNISON) has no more letters."""
-_FAR = 160
-"""How far before its brackets an abbreviation is written out, in letters, at the most."""
 
 
 class Found(NamedTuple):
@@ -97,7 +77,7 @@ def known(forms: Iterable[str]) -> Known:
     """What the forms of a glossary's terms explain."""
     forms = list(forms)
     words = frozenset(one for form in forms if " " not in form for one in _numbers(form))
-    long = [form for form in forms if " " in form and _CAPITALS.search(form)]
+    long = [form for form in forms if " " in form and CAPITALS.search(form)]
     long.sort(key=len, reverse=True)
     pattern = "|".join(map(re.escape, long))
     return Known(words, re.compile(rf"\b(?:{pattern})\b") if long else None)
@@ -124,7 +104,7 @@ def suspect(said: bytes, explained: Known) -> bool:
         told.add(word)
         shown = word.decode(errors="ignore")
         if not _is_explained(shown, explained):
-            here = _written_out(said.decode()) if here is None else here
+            here = written_out(said.decode()) if here is None else here
             if shown.removesuffix("s") not in here:
                 return True
     return False
@@ -136,7 +116,7 @@ class Capitals:
 
     def __init__(self, plain: str, explained: Known, here: Iterable[str] = ()) -> None:
         self.explained = explained
-        self.here = _written_out(plain).union(word.removesuffix("s") for word in here)
+        self.here = written_out(plain).union(word.removesuffix("s") for word in here)
         self.small = frozenset(_SMALL.findall(plain))
 
     def find(self, text: str, *, quoted: bool = False) -> Iterator[Found]:
@@ -227,7 +207,7 @@ def _can_be_said(word: str) -> bool:
 
 def shouts(words: str, explained: Known = NOTHING) -> str:
     """The first words of a line that shout; empty where none does."""
-    if not _CAPITALS.search(words):
+    if not CAPITALS.search(words):
         return ""
     found = Capitals(words, explained).find(words)
     return next((each.words for each in found if each.kind == "capitals"), "")
@@ -242,7 +222,7 @@ def _passing(explained: Known) -> Iterator[re.Pattern[str]]:
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:
     """Words in capitals that stand side by side."""
     run: list[re.Match[str]] = []
-    for word in _CAPITALS.finditer(text):
+    for word in CAPITALS.finditer(text):
         if not _is_abbreviation(word[0]):
             continue
         if run and not _BETWEEN.fullmatch(text, run[-1].end(), word.start()):
@@ -268,65 +248,3 @@ def _is_explained(word: str, explained: Known) -> bool:
         or ROMAN.fullmatch(word) is not None
         or not _is_abbreviation(word)
     )
-
-
-def _written_out(text: str) -> frozenset[str]:
-    """What is written out in a text: Care Quality Commission (CQC), or CQC (the Care …)."""
-    found = set()
-    for word in _CAPITALS.finditer(text):
-        one = word[0].removesuffix("s")
-        if one not in found and _is_written_out(one, text, word):
-            found.add(one)
-    return frozenset(found)
-
-
-def _is_written_out(one: str, text: str, word: re.Match[str]) -> bool:
-    before = text[max(0, word.start() - _FAR) : word.start()]
-    words, bracket, inside = before.rpartition("(")
-    if bracket and ")" not in inside and len(inside) < _LONGEST and _begins(one, words):
-        return True
-    called = _KNOWN_AS.search(before)
-    if called and _has_initials(one, before[: called.start()]):
-        return True
-    after = text[word.end() : word.end() + _FAR]
-    meaning = _IN_BRACKETS.match(after)
-    if meaning and " " in meaning[1] and _begins(one, meaning[1]):
-        return True
-    if _MEANT.match(after):
-        return True
-    other = _OR.search(before)
-    if other and _ends_with(one, before[: other.start()]):
-        return True
-    behind = _BEHIND.match(after)
-    if behind and _starts_with(one, behind[1]):
-        return True
-    named = _IS.match(after)
-    return named is not None and _has_initials(one, named[1])
-
-
-def _has_initials(word: str, name: str) -> bool:
-    """Are the first letters of a name those of an abbreviation, small words counted or not?"""
-    near = [each for each in re.findall(r"[^\W_][\w’']*", name) if not each[1:].isupper()]
-    every = "".join(each[0] for each in near).upper()
-    large = "".join(each[0] for each in near if each not in _BETWEEN_NAMES).upper()
-    return word.upper() in every or word.upper() in large
-
-
-def _starts_with(word: str, words: str) -> bool:
-    """Do the first letters of the first words make an abbreviation?"""
-    return _initials(words)[: len(word)] == word.upper()
-
-
-def _ends_with(word: str, words: str) -> bool:
-    """Do the first letters of the last words make an abbreviation?"""
-    return _initials(words).endswith(word.upper())
-
-
-def _initials(words: str) -> str:
-    return "".join(each[0] for each in re.findall(r"[^\W_][\w’']*", words)).upper()
-
-
-def _begins(word: str, words: str) -> bool:
-    """Does one of the last words begin as an abbreviation does?"""
-    near = re.findall(r"[^\W_]+", words)[-(2 * len(word) + 3) :]
-    return any(each[0].lower() == word[0].lower() for each in near)

@@ -1,0 +1,65 @@
+"""Files that are no pages, written into a site. Enters: the library. Leaves: their paths."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from reading_room.outputs import site_files
+from reading_room.plugin.rss import mend_feeds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from reading_room.library import Library
+    from reading_room.outputs import Entries
+
+
+def write_files(
+    site: Path, library: Library, entries: Entries, config: MkDocsConfig
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Write what is no page; the paths of what a preview will write again, and of the rest."""
+    quick = put(site, quick_files(library))
+    try:
+        slow = put(site, site_files(library, slow=True))
+    except RuntimeError as error:
+        raise PluginError(str(error)) from error
+    mend_feeds(config, site, entries)
+    return quick, slow
+
+
+def quick_files(library: Library) -> Iterable[tuple[str, bytes]]:
+    """The files that a preview writes at each save, too."""
+    return site_files(library, slow=False)
+
+
+def put(site: Path, outputs: Iterable[tuple[str, bytes]]) -> frozenset[str]:
+    """Write files into a site, but for those that are there already; their paths."""
+    made = set()
+    for path, data in outputs:
+        made.add(path)
+        target = os.path.join(site, path)  # noqa: PTH118 - of 15,000 files a Path each is dear
+        try:
+            _create(target, data)
+        except FileExistsError:
+            _replace(Path(target), data)
+        except FileNotFoundError:  # its folder: nearly every file has one that is there
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+            _create(target, data)
+    return frozenset(made)
+
+
+def _create(path: str, data: bytes) -> None:
+    with open(path, "xb") as file:  # noqa: PTH123
+        file.write(data)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Leave a file alone that is the same already."""
+    if path.read_bytes() != data:
+        path.write_bytes(data)

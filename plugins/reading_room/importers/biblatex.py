@@ -153,7 +153,7 @@ def _words_of(field: str, text: str) -> str:
     if field == "collection-title":
         return SERIES.get(words.lower(), text)
     if field in ("publisher", "publisher-place"):
-        parts = re.split(r"\s+and\s+", words)
+        parts = re.split(r"\s+and\s+", text)
         return " and ".join(COUNTRIES.get(part.lower(), part) for part in parts)
     return text
 

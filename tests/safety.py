@@ -34,7 +34,6 @@ ADDRESSES = (
 LOADS = {"img": "src", "script": "src", "audio": "src", "video": "src", "source": "src"}
 DATA = "application/ld+json"
 """The type of an element <script> that no browser runs: with it there can be no other attribute."""
-WORDS = "application/json"
 """The type of those with the words of scripts, which have an id too."""
 LINKED = {"@id", "url", "sameAs", "image", "mainEntityOfPage", "archivedAt", "identifier"}
 """The keys of JSON-LD whose values are addresses."""
@@ -153,9 +152,6 @@ def _page(data: bytes, own: Own, foreign: bool) -> Iterator[str]:
 def _own_script(element: Any, own: Own) -> Iterator[str]:
     if dict(element.attrib) == {"type": DATA}:
         yield from _data("".join(element.itertext()))
-        return
-    if element.get("type") == WORDS and element.get("id", "").startswith("page:words-"):
-        json.loads("".join(element.itertext()))
         return
     source = element.get("src")
     if source is not None:

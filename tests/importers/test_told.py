@@ -12,7 +12,7 @@ from helpers import REPOSITORY
 from importers.imported import empty, imported
 from reading_room.importers import IMPORTERS, Remark, lines_of
 from reading_room.importers.bibtables import PROGRAMS as BIBLATEX
-from reading_room.importers.ris import PROGRAMS as RIS
+from reading_room.importers.ristables import PROGRAMS as RIS
 
 TEXT = (REPOSITORY / "manual/importing.md").read_text().partition("Only programs read these")[2]
 ROWS = re.findall(r"^\| (RIS|BibLaTeX|CSL-JSON) \| (`.+`) \|", TEXT, re.M)

@@ -52,6 +52,9 @@ def rendered(source: str, say: Translation, **values: object) -> str:
         ('{{ ngettext("%(num)s post", "%(num)s posts", n) }}', "1,200 posts", "1.200 Beiträge"),
         ('{% macro m(x) %}<i>{{ x }}</i>{% endmacro %}{{ _("By %(names)s", names=m(who)) }}',
          "By <i>A &amp; B</i>", "Von <i>A &amp; B</i>"),
+        ('{{ _("<b>Posts</b>")|replace("P", "M", 1) }}', "<b>Mosts</b>", "<b>Mosts</b>"),
+        ('{% set x = _("<b>By</b> %(names)s", names=who) %}{{ x }}',
+         "<b>By</b> A &amp; B", "<b>By</b> A &amp; B"),
     ],
 )  # fmt: skip
 def test_messages(source: str, english: str, german: str) -> None:

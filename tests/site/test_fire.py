@@ -36,7 +36,10 @@ site_url: https://elsewhere.example/
 theme:
   name: material
   font: false
-exclude_docs: /assets/
+exclude_docs: |
+  /assets/javascripts/
+  /assets/stylesheets/
+  /assets/images/
 plugins:
   - reading-room:
       as_of: 2026-01-31

@@ -18,7 +18,7 @@ PAGE = policy(
     " media-src 'self'; form-action 'self'; base-uri 'none'"
 )
 SEARCH = PAGE | policy("script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'")
-DATA = {"application/ld+json", "application/json"}
+DATA = {"application/ld+json"}
 SHIPPED = REPOSITORY / "plugins/reading_room/theme/_headers"
 HEADER_ONLY = policy("frame-ancestors 'none'")
 

@@ -2,6 +2,7 @@
 
 `opening` makes text of bytes, an importer of `IMPORTERS` references of text, `plan` finds each its
 place in the site, and `making` writes the lists. Whatever a list cannot hold is a `Remark`.
+Modules that begin with `bib`, `csl` or `ris` are of one format, and put its values into a `Draft`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,10 @@ import re
 from typing import NamedTuple
 
 from reading_room.importers.latex import plain
+from reading_room.sources import limits
 
+MOST = 2 * limits.ENTRIES
+"""How many names or topics are taken apart; of more no work could hold them."""
 _SIGN = re.compile(r"\{\\[A-Za-z]+\}")
 """One sign that is written as a command."""
 _BRACES = re.compile(r"\\.|[{}]|[,\s~]", re.DOTALL)

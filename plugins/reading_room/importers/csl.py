@@ -7,29 +7,24 @@ site write it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from reading_room.dates import SEASONS
 from reading_room.formats.mapping import CUSTOM, FIELDS
-from reading_room.importers import people
-from reading_room.importers.dates import month_number, of_parts
-from reading_room.importers.draft import Draft, database_lines, words_of
+from reading_room.importers.csldates import take_date
+from reading_room.importers.cslnotes import without_extra
+from reading_room.importers.cslpeople import take_own_people, take_people
+from reading_room.importers.draft import Draft
 from reading_room.importers.elsewhere import elsewhere
 from reading_room.importers.found import TOO_LONG, Found, Read, Remark, Remarks, TooMuchError
 from reading_room.importers.jsontext import entries
-from reading_room.importers.plain import on_one_line, unescaped, without_tags
+from reading_room.importers.plain import on_one_line, unescaped, without_tags, words_of
 from reading_room.importers.services import cleaned
 from reading_room.schema import ITEM
 from reading_room.schema import items as keys
 from reading_room.schema.kinds import EDTF
 from reading_room.sources import limits
 from reading_room.sources.web import is_address
-from reading_room.values import Name
 from reading_room.work import NAME_KEYS
-
-if TYPE_CHECKING:
-    from reading_room.dates import PartialDate
 
 _OURS = {
     place.strip().removeprefix("custom."): name for name, places in FIELDS.items()
@@ -54,15 +49,6 @@ _OTHER_NAMES = {
 _ON_LISTS = frozenset(ITEM.names) & {key.partition(".")[0] for key in _OURS} - {"archive"}
 """What a reading list calls a field for which CSL has no variable."""
 _RICH = frozenset({"title", "container-title", "collection-title", "publisher", "note", "abstract"})
-_SEASONS = frozenset(map(str, (*range(13, 17), *range(21, 25))))
-"""Numbers that programs write for a season where a month should be."""
-_EXTRA = re.compile(
-    r"(?:PMC?ID|OCLC|LCCN|arXiv|ISBN|ISSN|DOI|citation[ -]key|citekey|page version id|_eprint|"
-    r"original[ -]date|tldr|read_status\w*|tex\.\w+|bibtex[*:]?\w*|ads bibcode|mag id|type)"
-    r"\s*[:=].*",
-    re.IGNORECASE,
-)
-"""What Zotero keeps in its field Extra for itself and for add-ons."""
 
 
 def read_csl(text: str) -> Read:
@@ -102,8 +88,8 @@ def _work(value: object, line: int, remarks: list[Remark], *, is_ours: bool) -> 
 def _id(value: dict[str, Any]) -> str:
     """The id; where it is an address, the key that the program shows."""
     own, shown = (words_of(value.get(key)) or "" for key in ("id", "citation-key"))
-    if not shown and (found := _SHOWN_KEY.search(words_of(value.get("note")) or "")):
-        shown = found[1]
+    if not shown and (line := _SHOWN_KEY.search(words_of(value.get("note")) or "")):
+        shown = line[1]
     return on_one_line(shown if shown and "://" in own else own or shown)
 
 
@@ -119,9 +105,9 @@ def _take(draft: Draft, key: str, held: object, ours: dict[str, Any], *, is_rich
         if words_of(held) is None:
             draft.say("left", "id should be words, and is something else", held)
     elif key in NAME_KEYS:
-        _people(draft, key, held, ours.get(key), is_rich=is_rich)
+        take_people(draft, key, held, ours.get(key), is_rich=is_rich)
     elif key in _DATES:
-        _dated(draft, key, held, ours.get("dates"))
+        take_date(draft, key, held, ours.get("dates"))
     elif key in ("keyword", "keywords"):
         if "topics" not in ours:
             _keywords(draft, key, held)
@@ -167,43 +153,8 @@ def _words(draft: Draft, key: str, field: str, held: object, *, is_rich: bool) -
         words = without_tags(held)
         if words != unescaped(held):
             draft.say("mended", f"{key} has formatting, and its words were taken", held)
-        held = _without_extra(draft, words) if field == "note" else words
+        held = without_extra(draft, words) if field == "note" else words
     draft.put(field, key, held)
-
-
-def _without_extra(draft: Draft, note: str) -> str:
-    """A note without what is no reason to read a work: variables that Zotero has no field for are
-    read, and what only programs read is left out."""
-    note, lines = database_lines(note)
-    for line in lines:
-        draft.say("skipped", "Lines of note that a database adds", line)
-    kept = []
-    for line in note.split("\n"):
-        found = _VARIABLE.fullmatch(line.strip())
-        name = found[1].strip().lower().replace(" ", "-") if found else ""
-        field = _EXTRA_FIELDS.get(name)
-        if found and field and field not in draft:
-            if field in NAME_KEYS:
-                family, _, given = (part.strip() for part in found[2].partition("||"))
-                name_ = people.person(draft, given, family)
-                draft.names([name_] if name_ else [], field)
-            else:
-                draft.put(field, f"note: {found[1]}", found[2].strip())
-        elif _EXTRA.fullmatch(line.strip()):
-            draft.say("skipped", "Lines of note that only a program reads", line)
-        else:
-            kept.append(line)
-    return "\n".join(kept)
-
-
-_VARIABLE = re.compile(r"([A-Za-z][A-Za-z -]{1,30}?)\s*:\s*(.+)")
-_EXTRA_FIELDS = {
-    key.name.lower().replace("_", "-"): key.name for key in ITEM
-    if key.is_csl and key.name not in ("type", "title", "note", "abstract", "custom", "archive",
-                                       "citation-key", "section", "source", "number", "references",
-                                       "status", "language", "version", "scale", "host", "chair",
-                                       "guest", "annote")
-}  # fmt: skip
 
 
 def _keywords(draft: Draft, key: str, held: object) -> None:
@@ -211,135 +162,6 @@ def _keywords(draft: Draft, key: str, held: object) -> None:
         draft.say("left", f"{key} should be words, and is something else", held)
         return
     draft.topics(re.split("[,;]", words_of(held) or ""))
-
-
-def _people(draft: Draft, role: str, held: object, kinds: object, *, is_rich: bool) -> None:
-    if isinstance(held, dict | str):
-        held = [held]
-    if not isinstance(held, list):
-        draft.say("left", f"{role} should be a list of names", held)
-        return
-    known = kinds if isinstance(kinds, list) else []
-    found = []
-    for number, each in enumerate(held[: 2 * limits.ENTRIES]):
-        if is_rich and each == {"literal": "others"}:
-            each = {"literal": people.OTHERS}
-        name = _name(draft, each, is_ours=not is_rich)
-        more = known[number] if number < len(known) else None
-        if name and isinstance(more, dict):
-            name = people.with_kind(name, more.get("kind"), more.get("organisation"))
-        found.append(name)
-    draft.names(filter(None, found), role, len(held[2 * limits.ENTRIES :]))
-
-
-def _own_people(draft: Draft, role: str, names: list[Any]) -> None:
-    """Names in a role that CSL does not have, with all that is known of them in one object."""
-    whole = [each for each in names if isinstance(each, dict)]
-    apart = ("kind", "organisation")
-    parts = [{key: held for key, held in each.items() if key not in apart} for each in whole]
-    _people(draft, role, parts, whole, is_rich=False)
-
-
-_NAME_PARTS = (
-    "family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal",
-    "comma-suffix", "static-ordering", "parse-names", "multi", "isInstitution",
-    "sequence", "affiliation", "ORCID", "orcid", "authenticated-orcid", "name", "raw", "suffix",
-    "prefix", "role", "id", "nameType", "nameIdentifiers",
-)  # fmt: skip
-
-
-def _name(draft: Draft, held: object, *, is_ours: bool) -> Name | None:
-    if isinstance(held, str):
-        return people.whole(draft, held)
-    if not isinstance(held, dict):
-        draft.say("left", "A name of author should be an object with family and given", held)
-        return None
-    parts = {key: words_of(held.get(key)) or "" for key in _NAME_PARTS[:6]}
-    for key, value in held.items():
-        if key not in _NAME_PARTS or (key in parts and words_of(value) is None):
-            draft.left(f"author: {key}", value)
-    family = " ".join(
-        filter(None, (parts["dropping-particle"], parts["non-dropping-particle"], parts["family"]))
-    )
-    if not is_ours and not (parts["literal"] or family or parts["given"]):
-        parts["literal"] = words_of(held.get("name")) or words_of(held.get("raw")) or ""
-    if parts["literal"] and not family:
-        return people.whole(draft, parts["literal"])
-    if is_ours and not parts["given"] and (alone := on_one_line(family)):
-        return Name(family=alone)
-    return people.person(draft, parts["given"], family, parts["suffix"])
-
-
-def _dated(draft: Draft, key: str, held: object, ours: object) -> None:
-    """``{"date-parts": [[2014, 1]]}``, or words as ``raw`` or ``literal``; of our own exports the
-    exact date, where CSL says less of it."""
-    if isinstance(ours, dict) and words_of(ours.get(key)):
-        draft.put(key, f"custom dates {key}", ours[key])
-        return
-    if not isinstance(held, dict):
-        draft.put(key, key, held)
-        return
-    parts = held.get("date-parts")
-    ends = parts if isinstance(parts, list) else []
-    if ends and not any(isinstance(end, list) for end in ends):
-        ends = [ends]
-    dates = [_of_parts([end]) for end in ends[:2] if isinstance(end, list) and any(end)]
-    if dates and all(dates):
-        draft.give(key, key, _whole(dates, held, is_season=_is_season(parts), parts=parts))
-        return
-    words = next((words for name in ("raw", "literal", "date-time", "edtf")
-                  if (words := words_of(held.get(name)))), "")  # fmt: skip
-    first = next((words_of(part) for end in ends if isinstance(end, list) for part in end[:1]), "")
-    if words:
-        words = words[:10] if re.match(r"\d{4}-\d\d-\d\dT", words) else words
-        draft.put(key, key, f"c. {words}" if held.get("circa") else words)
-    elif year := of_parts(_number(first or "")):
-        draft.give(key, key, year)
-        draft.keep(key, held, f"{key} says more than can be read: the year was taken")
-    elif any(part for end in ends if isinstance(end, list) for part in end):
-        draft.keep(key, held, f"{key} is no date, and is kept under custom")
-
-
-def _whole(
-    dates: list[PartialDate | None], held: dict[str, Any], *, is_season: bool, parts: Any
-) -> PartialDate:
-    """One date or a range, with CSL's season and "circa"."""
-    mark = "~" if held.get("circa") and str(held["circa"]).lower() not in ("false", "0") else ""
-    season = (words_of(held.get("season")) or "").lower().replace("fall", "autumn")
-    if is_season:
-        season = str((int(parts[0][1]) - 13) % 4 + 1 if int(parts[0][1]) < 20 else
-                     int(parts[0][1]) - min(SEASONS) + 1)  # fmt: skip
-    first, *more = [replace(date, mark=mark) for date in dates if date]
-    names = {name: str(number - min(SEASONS) + 1) for number, name in SEASONS.items()}
-    season = names.get(season, season)
-    if not first.month and season in ("1", "2", "3", "4"):
-        first = replace(first, month=min(SEASONS) + int(season) - 1)
-    return replace(first, end=more[0]) if more and more[0] > first else first
-
-
-def _of_parts(parts: object) -> PartialDate | None:
-    one = parts[0] if isinstance(parts, list) and len(parts) == 1 else None
-    if not isinstance(one, list) or not 1 <= len(one) <= len(("year", "month", "day")):
-        return None
-    numbers = []
-    for number, part in enumerate(one[:1] if _is_season(parts) else one):
-        words = words_of(part) or ""
-        if number and (not words or words.strip("0") == ""):
-            break
-        numbers.append(month_number(words) if number == 1 else _number(words))
-    return of_parts(*numbers) if numbers and all(numbers) else None
-
-
-def _is_season(parts: object) -> bool:
-    """Does the number of a season stand in the place of a month?"""
-    match parts:
-        case [[_, month]]:
-            return words_of(month) in _SEASONS
-    return False
-
-
-def _number(words: str) -> int:
-    return int(words) if re.fullmatch(r"\d{1,4}", words, re.ASCII) else 0
 
 
 def _custom(draft: Draft, held: object, ours: dict[str, Any]) -> None:
@@ -369,7 +191,7 @@ def _own(draft: Draft, key: str, value: object) -> None:
     many = value if isinstance(value, list) else []
     if field in NAME_KEYS:
         if not ITEM[field].is_csl:
-            _own_people(draft, field, many)
+            take_own_people(draft, field, many)
         return
     if field == "topics":
         for each in many:

@@ -7,43 +7,27 @@ whatever format it comes in: it is left out, and there is a remark.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from reading_room.formats import Reference
-from reading_room.formats.languages import LANGUAGES_BACK
-from reading_room.importers.addresses import doi_of, url_of
-from reading_room.importers.dates import read_date, taken
+from reading_room.importers.cleaning import CLEAN, EXACT, is_date, is_rewritten
+from reading_room.importers.dates import taken
 from reading_room.importers.found import Found, Remark
-from reading_room.importers.plain import in_paragraphs, on_one_line
+from reading_room.importers.plain import on_one_line, words_of
 from reading_room.markup import UNPRINTABLE
-from reading_room.schema import ITEM
-from reading_room.schema.items import ARCHIVE_KEYS, LINK_KEYS
-from reading_room.schema.kinds import EDTF
-from reading_room.sources import limits
 from reading_room.sources.limits import ENTRIES
 from reading_room.sources.web import is_address
-from reading_room.sources.work_values import has_form, identifiers, is_doi
-from reading_room.sources.yaml.fields import is_language
 from reading_room.values import FORMATS, Alternate, Archive, LinkState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from reading_room.dates import PartialDate
     from reading_room.importers.found import Fate
-    from reading_room.schema import Key
     from reading_room.values import Name
 
-_BINDING = re.compile(
-    r"\([^()]{0,60}\)|\b(?:pbk|hbk|paperback|hardback|print|online|e-?book)\b", re.I
-)
-"""What stands beside an ISBN or ISSN: its binding."""
-_MINUTES = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 _SHOWN = 200
-_LARGE = 10**15
-"""No program gives a number of more digits where words are meant."""
 _NO_PLACE = "{} has no place in a reading list"
 _KEPT = "{} has no place of its own, and is kept under custom"
 _NOT_SO = "{} is not {}, and is kept under custom"
@@ -111,14 +95,14 @@ class Draft:
             self.say("left", f"{key} should be words, and is something else", held, line)
             return
         self.seen(key, text, line)
-        clean, wanted = _CLEAN[field]
-        value = text if self.is_ours and field in _EXACT and _EXACT[field](text) else clean(text)
-        if value is None and _is_date(field):
+        clean, wanted = CLEAN[field]
+        value = text if self.is_ours and field in EXACT and EXACT[field](text) else clean(text)
+        if value is None and is_date(field):
             value = self._date(key, text, line)
         if value is None:
             self.keep(key, text, _NOT_SO.format(key, wanted), line)
         elif value != "":
-            if _is_rewritten(field, value, text):
+            if is_rewritten(field, value, text):
                 self.say("mended", f"{key} was taken as {value}", text, line)
             self._once(field, key, value, held, line)
 
@@ -257,133 +241,6 @@ class Draft:
                 self.keep(key, held, _AGAIN.format(key), line)
 
 
-def database_lines(text: str) -> tuple[str, list[str]]:
-    """A note without the lines that databases and programs put there, and those lines."""
-    lines = text.split("\n")
-    ours = [line for line in lines if not _DATABASE.match(line.strip().removeprefix("-").strip())]
-    return "\n".join(ours), [line for line in lines if line.strip() and line not in ours]
-
-
-_DATABASE = re.compile(
-    r"(?:Export Date|Times Cited|Cited By|Accession Number|Number of references|Date revised|"
-    r"Date completed|Date created)\b|"
-    r"(?:Copyright|Last updated|Subjects?TermNotLitGenreText|Document feature|People|CODEN|"
-    r"Name|Number of references|DOI|Date|Location|Company|Publication|Place|Accession number) - |"
-    r"(?:PMC?ID|DOI|ISSN|ISBN|Source type|Publication Type|Physical Description|Database|"
-    r"Correspondence Address|Language of Original Document|Funding Details|Chemicals/CAS|"
-    r"References|Conference code|CODEN|Abbreviated Source Title|Export Date|Record|Entry Date|"
-    r"Document Type|Issue Info|Author Affiliations|Full Text Word Count|Update Code|Tradenames|"
-    r"Molecular Sequence Numbers|Manufacturers|Cited By|M3 *|:?FULLTEXT|NLM UID|Journal Subset|"
-    r"Nursing|Special Interest|Accession Number)\s*:",
-    re.IGNORECASE,
-)
-"""What databases and programs add to notes: ProQuest, EBSCO, Scopus, EndNote."""
-
-
-def words_of(value: object) -> str | None:
-    """The words of a value that is a text or a number; None where it is neither."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool) or not isinstance(value, int):
-        return None
-    return str(value) if abs(value) < _LARGE else None
-
-
-def _is_date(field: str) -> bool:
-    return field in ITEM and ITEM[field].kind is EDTF
-
-
-def _is_rewritten(field: str, value: object, text: str) -> bool:
-    """Was an address or a DOI made of what is none as it stands?"""
-    if field not in ("URL", "DOI") or value == on_one_line(text):
-        return False
-    return field == "URL" or not _FORM_OF_DOI.fullmatch(on_one_line(text))
-
-
-_EXACT: dict[str, Callable[[str], bool]] = {"URL": is_address, "DOI": is_doi}
-"""What our own exports have as it is, whatever it looks like."""
-_FORM_OF_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)10\..+", re.IGNORECASE)
-"""Forms that say nothing but the DOI, and are not told."""
-
-
-def _address(text: str) -> str | None:
-    return url_of(text) if text.strip() else ""
-
-
-def _language(text: str) -> str | None:
-    tag = on_one_line(text)
-    tag = LANGUAGES_BACK.get(tag.lower(), tag)
-    return tag if not tag or is_language(tag) else None
-
-
-def _minutes(text: str) -> int | str | None:
-    number = on_one_line(text)
-    if _MINUTES.fullmatch(number) and int(number) <= limits.MINUTES:
-        return int(number)
-    return None if number else ""
-
-
-def _date(text: str) -> PartialDate | str | None:
-    return read_date(text) if text.strip() else ""
-
-
-def _edtf(text: str) -> PartialDate | str | None:
-    if not text.strip():
-        return ""
-    found = taken(text)
-    return found.date if found.is_whole else None
-
-
-def _identifier(name: str) -> Callable[[str], str | None]:
-    def clean(text: str) -> str | None:
-        words = _BINDING.sub(" ", on_one_line(text).replace("\u2013", "-").replace("\u2010", "-"))
-        parts = identifiers(words.strip(" .,;"))
-        return " ".join(parts) if all(has_form(name, part) for part in parts) else None
-
-    return clean
-
-
-def _one_of(options: tuple[str, ...]) -> Callable[[str], str | None]:
-    def clean(text: str) -> str | None:
-        word = on_one_line(text)
-        return word if not word or word in options else None
-
-    return clean
-
-
-_WEB = (_address, "an address of the web that can be followed")
-_DAY = (_date, "a year, a month or a day that is certain")
-_LINE = (on_one_line, "words")
-_CLEANERS: dict[str, tuple[Callable[[str], object], str]] = {
-    "words": _LINE,
-    "number": _LINE,
-    "text": (in_paragraphs, "words"),
-    "address": _WEB,
-    "partial": _DAY,
-    "edtf": (_edtf, "a date or a range of dates"),
-    "doi": (doi_of, "a DOI"),
-    "isbn": (_identifier("ISBN"), "an ISBN"),
-    "issn": (_identifier("ISSN"), "an ISSN"),
-    "language": (_language, "the short name of a language, such as en-GB"),
-    "minutes": (_minutes, f"a whole number of minutes of {limits.MINUTES:,} or fewer"),
-}
-"""By the kind of a key: what makes its value of a text. None is no value of it, and empty is none
-at all."""
-
-
-def _cleaner(key: Key[Any]) -> tuple[Callable[[str], object], str]:
-    if key.options:
-        wanted = f"one of {', '.join(key.options)}"
-        return _one_of(key.options), "a type that a list knows" if key.name == "type" else wanted
-    return _CLEANERS.get(key.kind.name, _LINE)
-
-
-_CLEAN = {
-    **{key.name: _cleaner(key) for key in ITEM},
-    **{f"archive.{key.name}": _cleaner(key) for key in ARCHIVE_KEYS},
-    **{f"link.{key.name}": _cleaner(key) for key in LINK_KEYS},
-    **dict.fromkeys(("list.section", "list.section_title", "list.id", "list.title"), _LINE),
-}
 _SAID = {
     "note": "note", "importance": "importance", "topics": "topics", "responds_to": "responds_to",
     "list.section": "section", "list.section_title": "section_title", "list.id": "list",

@@ -17,6 +17,8 @@ _TAG = re.compile(rf"<(?P<close>/)?(?P<name>{_BLOCK}|{_INLINE}|br)(?:\s[^<>]*)?/
 _REFERENCE = re.compile(r"&(?:#\d{2,7}|#x[\da-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});", re.IGNORECASE)
 _NO_CASE = re.compile(r"\[([^\[\]]*)\]\{\.nocase\}")
 """What pandoc writes around words whose capitals stay."""
+_LARGE = 10**15
+"""No program gives a number of more digits where words are meant."""
 _BREAK = re.compile(rf"{_BLOCK}|br", re.IGNORECASE)
 
 
@@ -47,3 +49,12 @@ def on_one_line(text: str) -> str:
 def in_paragraphs(text: str) -> str:
     """Words that keep their lines, without invisible characters."""
     return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def words_of(value: object) -> str | None:
+    """The words of a value that is a text or a number; None where it is neither."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return str(value) if abs(value) < _LARGE else None

@@ -51,8 +51,8 @@ class Promises:
         if missing:
             raise PluginError(
                 f"{_named(missing)} {'is' if len(missing) == 1 else 'are'} missing from the"
-                f" finished site, which another plugin may have taken out{self._who()}. Nothing was"
-                " published."
+                f" finished site: exclude_docs or another plugin may have left"
+                f" {'it' if len(missing) == 1 else 'them'} out{self._who()}. Nothing was published."
             )
 
     def _who(self) -> str:

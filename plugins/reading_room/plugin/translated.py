@@ -68,13 +68,18 @@ class _Messages(NodeTransformer):
         return cast("nodes.Output", self.generic_visit(node))
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
-        """A message inside an expression is a string."""
+        """A message inside an expression is a string, or HTML where it has tags: filters then leave
+        the tags as they are, and its values are escaped."""
         self.generic_visit(node)
         if _is_message(node):
             texts, values = self._parts(node)
+            has_tags = any(isinstance(text, str) and "<" in text for text in texts)
             parts: list[nodes.Expr] = [
-                nodes.Const(text) if isinstance(text, str) else values[text[0]] for text in texts
-            ]
+                values[text[0]] if not isinstance(text, str)
+                else nodes.MarkSafe(nodes.Const(text)) if has_tags
+                else nodes.Const(text)
+                for text in texts
+            ]  # fmt: skip
             return parts[0] if len(parts) == 1 else nodes.Concat(parts)
         if _is_call(node, "ngettext"):
             one, many, number = node.args
@@ -115,6 +120,6 @@ def _is_call(node: nodes.Node, name: str) -> TypeGuard[nodes.Call]:
 def _plural(say: Translation, forms: dict[str, str], number: int, **values: Any) -> str:
     """The form for a number."""
     words = forms[say.plural(number)]
-    if any(hasattr(value, "__html__") for value in values.values()):
+    if "<" in words or any(hasattr(value, "__html__") for value in values.values()):
         words = Markup(words)  # noqa: S704
     return words % {"num": say.number(number), **values}

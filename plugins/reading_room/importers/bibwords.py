@@ -1,0 +1,47 @@
+"""A value of BibTeX as words. Enters: a value, with LaTeX. Leaves: its words, and remarks.
+
+What LaTeX says and a list cannot is told: unknown commands, formulas, tags of HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reading_room.importers.latex import plain, without_maths
+from reading_room.importers.plain import unescaped, without_tags
+
+if TYPE_CHECKING:
+    from reading_room.importers.bibtext import Value
+    from reading_room.importers.draft import Draft
+
+_FORMULA = re.compile(
+    r"(?<!\\)\$[^$]{1,300}(?<!\\)\$|\\\([^\\]{0,100}(?:\\(?!\))[^\\]{0,60}){0,9}\\\)"
+)
+
+
+def words_in(draft: Draft, key: str, value: Value) -> str:
+    """The words of a value; commands that could not be kept are told, and formulas, which are."""
+    said = plain(value.text)
+    for command in said.look:
+        draft.say("mended", f"{command} in {key} was left out, and its words kept", value.text)
+    for command in said.lost:
+        words = f"{command} in {key} is not known, and was left out: it may have stood for words"
+        draft.say("mended", words, value.text)
+    if ("$" in said.text or "\\(" in value.text) and _FORMULA.search(without_maths(value.text)):
+        draft.say("mended", f"{key} has a formula, which stays as it was typed", value.text)
+    return said.text
+
+
+def untagged(draft: Draft, key: str, text: str, value: Value) -> str:
+    """Words without tags of HTML, which are told."""
+    words = without_tags(text)
+    if words != unescaped(text):
+        draft.say("mended", f"{key} has formatting, and its words were taken", text, value.line)
+    return words
+
+
+def verbatim(address: str) -> str:
+    r"""An address; Mendeley's has LaTeX in it (``{\_}``), which no address can mean, and so have
+    ours in the fields for those that BibLaTeX cannot hold."""
+    return plain(address).text if "\\" in address else address

@@ -1,0 +1,74 @@
+"""Who had part in a work of CSL-JSON. Enters: the names of a role. Leaves: them, in a draft.
+
+Our own exports have more of a name than CSL can hold, and roles that it has not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reading_room.importers import people
+from reading_room.importers.plain import on_one_line, words_of
+from reading_room.sources import limits
+from reading_room.values import Name
+
+if TYPE_CHECKING:
+    from reading_room.importers.draft import Draft
+
+_NAME_PARTS = (
+    "family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal",
+    "comma-suffix", "static-ordering", "parse-names", "multi", "isInstitution",
+    "sequence", "affiliation", "ORCID", "orcid", "authenticated-orcid", "name", "raw", "suffix",
+    "prefix", "role", "id", "nameType", "nameIdentifiers",
+)  # fmt: skip
+"""What a name may have without a remark. A list has places for the first six."""
+
+
+def take_people(draft: Draft, role: str, held: object, kinds: object, *, is_rich: bool) -> None:
+    """The names of a role, with what ``kinds`` of our own exports say of each."""
+    if isinstance(held, dict | str):
+        held = [held]
+    if not isinstance(held, list):
+        draft.say("left", f"{role} should be a list of names", held)
+        return
+    known = kinds if isinstance(kinds, list) else []
+    names = []
+    for number, each in enumerate(held[: 2 * limits.ENTRIES]):
+        if is_rich and each == {"literal": "others"}:
+            each = {"literal": people.OTHERS}
+        name = _name(draft, each, is_ours=not is_rich)
+        more = known[number] if number < len(known) else None
+        if name and isinstance(more, dict):
+            name = people.with_kind(name, more.get("kind"), more.get("organisation"))
+        names.append(name)
+    draft.names(filter(None, names), role, len(held[2 * limits.ENTRIES :]))
+
+
+def take_own_people(draft: Draft, role: str, names: list[Any]) -> None:
+    """Names in a role that CSL does not have, with all that is known of them in one object."""
+    whole = [each for each in names if isinstance(each, dict)]
+    apart = ("kind", "organisation")
+    parts = [{key: held for key, held in each.items() if key not in apart} for each in whole]
+    take_people(draft, role, parts, whole, is_rich=False)
+
+
+def _name(draft: Draft, held: object, *, is_ours: bool) -> Name | None:
+    if isinstance(held, str):
+        return people.whole(draft, held)
+    if not isinstance(held, dict):
+        draft.say("left", "A name of author should be an object with family and given", held)
+        return None
+    parts = {key: words_of(held.get(key)) or "" for key in _NAME_PARTS[:6]}
+    for key, value in held.items():
+        if key not in _NAME_PARTS or (key in parts and words_of(value) is None):
+            draft.left(f"author: {key}", value)
+    family = " ".join(
+        filter(None, (parts["dropping-particle"], parts["non-dropping-particle"], parts["family"]))
+    )
+    if not is_ours and not (parts["literal"] or family or parts["given"]):
+        parts["literal"] = words_of(held.get("name")) or words_of(held.get("raw")) or ""
+    if parts["literal"] and not family:
+        return people.whole(draft, parts["literal"])
+    if is_ours and not parts["given"] and (alone := on_one_line(family)):
+        return Name(family=alone)
+    return people.person(draft, parts["given"], family, parts["suffix"])

@@ -1,0 +1,28 @@
+"""Notes of other programs. Enters: a note. Leaves: it without lines of databases, and those."""
+
+from __future__ import annotations
+
+import re
+
+
+def database_lines(text: str) -> tuple[str, list[str]]:
+    """A note without the lines that databases and programs put there, and those lines."""
+    lines = text.split("\n")
+    ours = [line for line in lines if not _DATABASE.match(line.strip().removeprefix("-").strip())]
+    return "\n".join(ours), [line for line in lines if line.strip() and line not in ours]
+
+
+_DATABASE = re.compile(
+    r"(?:Export Date|Times Cited|Cited By|Accession Number|Number of references|Date revised|"
+    r"Date completed|Date created)\b|"
+    r"(?:Copyright|Last updated|Subjects?TermNotLitGenreText|Document feature|People|CODEN|"
+    r"Name|Number of references|DOI|Date|Location|Company|Publication|Place|Accession number) - |"
+    r"(?:PMC?ID|DOI|ISSN|ISBN|Source type|Publication Type|Physical Description|Database|"
+    r"Correspondence Address|Language of Original Document|Funding Details|Chemicals/CAS|"
+    r"References|Conference code|CODEN|Abbreviated Source Title|Export Date|Record|Entry Date|"
+    r"Document Type|Issue Info|Author Affiliations|Full Text Word Count|Update Code|Tradenames|"
+    r"Molecular Sequence Numbers|Manufacturers|Cited By|M3 *|:?FULLTEXT|NLM UID|Journal Subset|"
+    r"Nursing|Special Interest|Accession Number)\s*:",
+    re.IGNORECASE,
+)
+"""What databases and programs add to notes: ProQuest, EBSCO, Scopus, EndNote."""

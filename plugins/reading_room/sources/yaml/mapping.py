@@ -1,0 +1,165 @@
+"""Keys of a mapping of YAML. Enters: a mapping node. Leaves: the node of each key, and problems.
+
+A key that other programs call otherwise is taken for ours; one that nobody knows is a problem of
+the file's `Reader`, and so is one that is missing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from reading_room.schema import Key, Keys
+from reading_room.schema.kinds import WORDS
+from reading_room.sources.yaml.other_names import taken
+from reading_room.wording import short
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from typing import Any
+
+    from reading_room.sources.yaml.reader import Place, Reader
+
+_NULL = "tag:yaml.org,2002:null"
+
+
+class Mapping:
+    """One mapping, and which keys it has. Unknown and repeated keys are problems at once.
+
+    ``known`` are declared keys, or the names of others, and then ``what`` has them. ``has_keys`` is
+    False where something else than a mapping was given, which is a problem too.
+    """
+
+    def __init__(
+        self, reader: Reader, node: yaml.Node, known: Keys | Collection[str], what: str = ""
+    ) -> None:
+        self.reader = reader
+        self.node = node
+        self.keys = known if isinstance(known, Keys) else None
+        self.what = what or (self.keys.what if self.keys else "")
+        names: Collection[str] = known.by_name if isinstance(known, Keys) else known
+        self.nodes: dict[str, yaml.Node] = {}
+        self.empty: dict[str, yaml.Node] = {}
+        self._meant: set[str] = set()
+        self.has_keys = isinstance(node, yaml.MappingNode)
+        if not isinstance(node, yaml.MappingNode):
+            key = next(iter(names))
+            reader.error(
+                node,
+                "value-keys",
+                f"{self.what} is written with keys, such as {key}: and its value.",
+                f"Write {', '.join(f'{each}: …' for each in list(names)[:3])}"
+                " each on a line of its own.",
+            )
+            return
+        foreign = []
+        for key_node, value in node.value:
+            if isinstance(key_node, yaml.ScalarNode) and key_node.value in names:
+                self._add(key_node, value, names)
+            else:
+                foreign.append((key_node, value))
+        for key_node, value in foreign:
+            self._foreign(key_node, value, names)
+
+    def _foreign(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
+        """Take a key that other programs call otherwise, where it can mean one thing only."""
+        name = key.value if isinstance(key, yaml.ScalarNode) else ""
+        ours = taken(name, value, self.keys, self.nodes.get) if self.keys else None
+        if ours is None:
+            self._add(key, value, known)
+        elif ours.key:
+            self.nodes[ours.key] = ours.value
+            message = f"{name} is called {ours.key} here, and was read as that."
+            self.reader.error(key, "key-elsewhere", message, f"Write {ours.written}")
+        else:
+            message = f"{name} says nothing here, and is left out."
+            self.reader.error(key, "key-elsewhere", message, "Take the line out.")
+
+    def _add(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
+        name = key.value if isinstance(key, yaml.ScalarNode) else ""
+        if name not in known:
+            near = self._near(name.strip(), known) if name else ""
+            self._meant.add(near)
+            self.reader.error(
+                key,
+                "key-unknown",
+                f"{self.what} has no key called {short(name)}."
+                if name
+                else f"This is no key of {self.what[0].lower()}{self.what[1:]}.",
+                _invisible(name, near)
+                or (f"Did you mean {near}?" if near else "")
+                or self.reader.suggest.did_you_mean(name.strip(), known, self.what),
+            )
+        elif name in self.nodes:
+            self.reader.error(key, "key-twice", f"{name} is given twice.", "Keep one of the two.")
+        elif isinstance(value, yaml.ScalarNode) and value.tag == _NULL and not value.style:
+            if not self.reader.dropped(value):
+                self.empty[name] = key
+        else:
+            self.nodes[name] = value
+
+    def _near(self, name: str, known: Collection[str]) -> str:
+        """The key that was meant: by what it is called elsewhere, or by its look."""
+        meant = self.keys.meant(name) if self.keys else ""
+        return meant or self.reader.suggest.nearest(name, known, self.what)
+
+    def key(self, name: str) -> Key[Any]:
+        """The declaration of a key; a makeshift one where it has none."""
+        return self.keys[name] if self.keys else Key(name, WORDS, "", "…", is_noun=False)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.nodes
+
+    def get(self, key: str) -> yaml.Node | None:
+        """The node of a key, where it is given."""
+        return self.nodes.get(key)
+
+    def whole(self) -> bool:
+        """Is every key given that must be? Each that is not is a problem."""
+        return all([self.require(key.name) for key in self.keys.required] if self.keys else ())
+
+    def require(self, key: str, example: str = "") -> bool:
+        """Is the key given, with a value? If not, a problem with an example of what to write."""
+        node = self.nodes.get(key)
+        example = example or self.key(key).example
+        if node is None:
+            if self.has_keys and key not in self._meant:
+                self.reader.error(
+                    self.node,
+                    "key-missing",
+                    f"{self.what} needs {self.key(key).a}.",
+                    self._where(f"{key}: {example}"),
+                )
+            return False
+        if isinstance(node, yaml.ScalarNode) and not node.value.strip():
+            self.reader.error(
+                node, "key-missing", f"{self.key(key).the} is empty.", f"Write {key}: {example}"
+            )
+            return False
+        return True
+
+    def _where(self, pair: str) -> str:
+        """How a key and its value are added to a mapping: on a line, or between its braces."""
+        if not (isinstance(self.node, yaml.MappingNode) and self.node.flow_style):
+            return f"Add a line: {pair}"
+        comma = ", " if self.node.value else ""
+        return f"Add {comma}{pair} before the closing bracket."
+
+    def filled(self, key: Key[Any]) -> None:
+        """A key that may be left out, and says too much where it stands without a value."""
+        node = self.empty.get(key.name) or self.nodes.get(key.name)
+        if node and (key.name in self.empty or not str(node.value).strip()):
+            message = f"{key.name} is given, and is empty."
+            self.reader.error(node, "key-missing", message, key.filled)
+
+    def place(self, key: str) -> Place:
+        """Where the value of a key stands; else where the mapping begins."""
+        return self.reader.place(self.nodes.get(key, self.node))
+
+
+def _invisible(name: str, near: str) -> str:
+    """What to do where a key looks right and is not."""
+    if near and near == name.strip():
+        return f"There is an invisible space before or after {near}: delete it and type it again."
+    return ""

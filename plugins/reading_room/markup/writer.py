@@ -237,8 +237,6 @@ class _Writer(Line):
         self.plain.append(self.raw(lines))
         self.plain.end_line()
 
-    # Links, pictures, citations
-
     def _link(self, link: Any, offset: int, events: Events) -> None:
         inner = take(events)
         if link["link_type"] == "ShortcutUnknown":

@@ -186,6 +186,17 @@ def test_columns_stay_as_they_were_aligned_and_the_keyboard_scrolls_them(
     page.wait_for_function("document.querySelector('.text .scroll').scrollLeft > 0")
 
 
+def test_an_equation_stands_at_its_sign_and_scrolls_by_itself(look: Look, plain: str) -> None:
+    page = look(390)
+    page.goto(plain + POST)
+    sides = page.locator(".text mtd").evaluate_all(
+        "cells => cells.map((cell) => getComputedStyle(cell).textAlign)"
+    )
+    assert sides == ["right", "left", "right", "left"]
+    box = style(page, ".text .formula", "display", "overflow-x")
+    assert box == {"display": "block", "overflow-x": "auto"}
+
+
 def test_there_is_one_table_of_contents_and_it_is_materials(look: Look, plain: str) -> None:
     page = look(1280)
     for address, entries in (

@@ -45,6 +45,8 @@ Eins[^1].
 | --- | --- |
 | 1 | 2 |
 
+$$a = b$$
+
 [^1]: Drei.
 """
 
@@ -98,7 +100,7 @@ def test_a_german_post_in_a_german_site_has_german_about_it(german: Path, run: R
     assert '<html lang="de">' in html
     for added in (
         '<p class="admonition-title">Warnung</p>', 'aria-label="Anmerkungen"',
-        'aria-label="Tabelle"',
+        'aria-label="Tabelle"', 'aria-label="Formel"',
         '<span class="visually-hidden"> Anmerkung </span>1', "Zurück zum Text",
     ):  # fmt: skip
         assert added in html

@@ -82,7 +82,10 @@ def _series(id_: str, members: Iterable[Post], entry: SeriesEntry | None) -> Ser
 
 
 def title_of(id_: str) -> str:
-    """An id as words, where nobody gave it a title: "Direct payments"."""
+    """An id as words, where nobody gave it a title: "Direct payments". One word stays as it is
+    written, for it may be a name: npm."""
+    if "-" not in id_:
+        return id_
     words = id_.replace("-", " ").strip()
     return words[:1].upper() + words[1:]
 

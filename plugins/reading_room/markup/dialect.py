@@ -45,19 +45,28 @@ def disguised(source: str, *, maths: bool) -> str:
     """The text that is given to the parser."""
     if _COLON.search(source):
         source = _COLON.sub(lambda found: found[0][:-1] + _STAND_INS[":"], source)
+    return _around_formulas(source) if maths else _without_braces(source)
+
+
+def _without_braces(source: str) -> str:
     if "{" in source and _BRACE.search(source):
-        source = _BRACE.sub(_STAND_INS["{"], source)
-    return _with_prices(source) if maths else source
+        return _BRACE.sub(_STAND_INS["{"], source)
+    return source
 
 
-def _with_prices(source: str) -> str:
-    """The dollars that are prices, and not those of formulas, get a stand-in."""
+def _around_formulas(source: str) -> str:
+    """The dollars that are prices, and not those of formulas, get a stand-in, and so do braces: in
+    a formula the parser counts them."""
     pieces, end = [], 0
     for formula in _MATHS.finditer(source):
-        pieces += [_DOLLAR.sub(_STAND_INS["$"], source[end : formula.start()]), formula[0]]
+        pieces += [_outside(source[end : formula.start()]), formula[0]]
         end = formula.end()
-    pieces.append(_DOLLAR.sub(_STAND_INS["$"], source[end:]))
+    pieces.append(_outside(source[end:]))
     return "".join(pieces)
+
+
+def _outside(words: str) -> str:
+    return _DOLLAR.sub(_STAND_INS["$"], _without_braces(words))
 
 
 def asked(unknown: Callable[[BrokenLink], tuple[str, str] | None]) -> Callable[[Any], Any]:

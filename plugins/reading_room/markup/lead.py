@@ -1,7 +1,7 @@
 """How a text begins, in prose. Enters: the HTML of a `Text`. Leaves: words of its paragraphs.
 
-Headings, lists, cells, notes, code and what stands in boxes are no prose: an excerpt that is made
-of them reads as if somebody had lost half of it.
+Headings, lists, cells, notes, code, formulas and what stands in boxes are no prose: an excerpt that
+is made of them reads as if somebody had lost half of it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ _BLOCK = re.compile(
     r"(?P<more>[^>]*)>"
 )
 _NOTE = re.compile(r'<sup class="footnote">.*?</sup>', re.DOTALL)
+_FORMULA = re.compile(r'\s*<span class="formula".*?</span>', re.DOTALL)
+"""A formula that stands by itself; its signs, one behind the other, would say something else."""
 _TAG = re.compile(r"<[^>]*>")
 _HOLE = re.compile("[ \u00a0]?\x00")
 _ENOUGH = 400
@@ -50,7 +52,10 @@ def _paragraphs(html: str) -> tuple[str, str]:
 
 
 def _words(html: str) -> str:
-    """The words of a paragraph, without the numbers of notes and the places of citations."""
+    """The words of a paragraph, without the numbers of notes, the places of citations, and
+    formulas that stand by themselves."""
+    if 'class="formula"' in html:
+        html = _FORMULA.sub("", html)
     if "<" in html:
         html = _TAG.sub("", _NOTE.sub("", html).replace("<br>", " "))
     return unescape(_HOLE.sub("", html))

@@ -19,6 +19,7 @@ _WORDS = frozenset(
     {
         marked("Table"),
         marked("Code"),
+        marked("Formula"),
         marked("Notes"),
         marked("Done"),
         marked("To do"),

@@ -207,6 +207,8 @@ class _Writer(Line):
         level = int(tag["level"][1])
         inner = take(events)
         title, anchor = self.anchors.heading(tag["id"], inner, offset)
+        if tag["classes"]:
+            self.faults.append(raw.looks(f"The class {tag['classes'][0]} of a heading", offset))
         self.headings.append(Heading(level, anchor, self.shown.alone(title), offset))
         self._gap()
         self.out.append(f'<h{level} id="{escape(anchor)}">')
@@ -234,8 +236,6 @@ class _Writer(Line):
         lines = [(e.get("Html") or e.get("Text", ""), span["start"]) for e, span in events]
         self.plain.append(self.raw(lines))
         self.plain.end_line()
-
-    # Links, pictures, citations
 
     def _link(self, link: Any, offset: int, events: Events) -> None:
         inner = take(events)

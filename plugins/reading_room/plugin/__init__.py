@@ -99,7 +99,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(neighbours.EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Before every other plugin: where to build, and which templates there are."""
-        self._abandon()  # what somebody's program began and did not end
+        if self.publication:  # of a build that somebody's program began and did not end
+            self.publication.abandon()
         self.settings = read_settings(config, self.config)
         neighbours.refuse(config)
         self.look = read_look(config) if self.settings.own_theme else Look()

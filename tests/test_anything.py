@@ -170,7 +170,9 @@ def test_anything_is_published_safely_or_refused_in_words(
 def old_site(root: Path) -> dict[str, bytes]:
     """Stands for the site that was published before."""
     (root / "site").mkdir()
-    (root / "site/index.html").write_text("<p>Before</p>")
+    (root / "site/index.html").write_text('<meta name="generator" content="mkdocs-1.6.1">Before')
+    for mark in ("404.html", "sitemap.xml"):  # by which a build knows that a site was here
+        (root / "site" / mark).write_text("Before")
     return contents(root / "site")
 
 

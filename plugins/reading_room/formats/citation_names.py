@@ -57,6 +57,11 @@ def first_role(work: Work) -> str:
     return next((role for role in roles if work.values.get(role)), "")
 
 
+def first_names(work: Work) -> tuple[Name, ...]:
+    """Those whose names begin the reference; nobody where its title does, as of a film."""
+    return work.names(first_role(work))
+
+
 def is_in_book(work: Work) -> bool:
     """Is it a part of a book or of proceedings that are named?"""
     return bool(work.container_title) and (

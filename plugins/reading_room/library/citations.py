@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from reading_room.formats.citation_names import first_names
 from reading_room.library.duplicates import bare
 from reading_room.markup import Citation
 from reading_room.translation import BRITISH
@@ -96,7 +97,7 @@ def _label(item: Item, names: Sequence[str], say: Translation) -> str:
     """``names``: those of `_named`, as they are to be read."""
     if not names:
         who = item.container_title or item.title
-    elif len(item.makers) > 2:
+    elif len(first_names(item)) > 2:
         who = say.gettext("%(name)s and others", name=names[0])
     else:
         who = "".join([say.before_name(at, len(names)) + name for at, name in enumerate(names)])
@@ -107,8 +108,9 @@ def _label(item: Item, names: Sequence[str], say: Translation) -> str:
 
 
 def _named(item: Item, people: Mapping[str, Person]) -> list[Name]:
-    """The authors whom a label names: two, or the first of more."""
-    authors = item.makers if len(item.makers) < 3 else item.makers[:1]
+    """Those whose names begin the reference, and its label: two, or the first of more."""
+    authors = first_names(item)
+    authors = authors if len(authors) < 3 else authors[:1]
     return [
         people[name.person.id].name if name.person and name.person.id in people else name
         for name in authors

@@ -149,7 +149,7 @@ _PARTS = (
     _csl("authority", WORDS, "The court or body that decided it.", "Supreme Court", "court"),
     _csl("jurisdiction", WORDS, "Where a law holds.", "England"),
     _csl("division", WORDS, "The part of a court or body.", "Family Division"),
-    _csl("references", WORDS, "What a law or patent refers to.", '"[2014] UKSC 19"'),
+    _csl("references", WORDS, "What a law, case or patent refers to.", "Care Act 1990, s. 2"),
     _csl("reviewed-title", WORDS, "The title of the work that is reviewed.", "Lives of our own"),
     _csl("reviewed-genre", WORDS, "What sort of work is reviewed.", "film"),
     _csl("ISBN", ISBN, "Its ISBN.", "978-0-306-40615-7", "isbn"),

@@ -1,12 +1,14 @@
 """Formulas. Enters: TeX as it stands between dollars. Leaves: MathML, or what is wrong with it.
 
 The converter calls itself for each step inwards, and a process that runs out of stack is gone: a
-formula is weighed before it is converted. What it makes is cleaned like all other HTML.
+formula is weighed before it is converted, and a long one has a stack of its own. What it makes is
+measured, and cleaned like all other HTML.
 """
 
 from __future__ import annotations
 
 import re
+import threading
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +18,17 @@ if TYPE_CHECKING:
 LONGEST = 10_000
 """The most letters of a formula."""
 _DEEPEST = 30
-_STEPS = re.compile(r"\\.|[{}]|\\?(?:begin|left|end|right)\b", re.DOTALL)
+_STEPS = re.compile(r"\\(?:begin|left|end|right)(?![A-Za-z])|\\.|[{}]", re.DOTALL)
+_INWARDS = frozenset({"{", r"\begin", r"\left"})
+_OUTWARDS = frozenset({"}", r"\end", r"\right"})
+_REMARK = re.compile(r"(\\.)|%[^\n]*\n?", re.DOTALL)
+_STACK = 64 * 2**20
+"""Bytes: enough for a formula of the most letters, however deep it goes. Only what is used of it
+takes memory."""
+_SHORT = 200
+"""A formula of so few letters needs no more stack than there is."""
+_TAG_OF_MATHML = re.compile(r"<(/?)[a-z]+[^<>]*?(/?)>")
+_DEEPEST_MATHML = 150
 _RUN = re.compile(r"(?:\\(?:[A-Za-z]+|.)\s*|[\^_]\s*){30}")
 _DEFINES = re.compile(r"\\(?:(?:re)?newcommand|providecommand|[egx]?def|let|DeclareMathOperator)\b")
 _NUMBERED = re.compile(r"\\(begin|end)\{(align|alignat|equation|flalign|gather|multline)\}")
@@ -56,7 +68,7 @@ def formula(tex: str, *, block: bool) -> Formula:
     from math_core import LatexError  # of many texts none has a formula
 
     try:
-        html = _converter().convert_with_local_state(tex, displaystyle=block)
+        html = _converted(tex, block)
     except LatexError as error:
         found = _WHERE.fullmatch(str(error))
         at, said = (int(found[1]), found[2]) if found else (0, str(error))
@@ -65,6 +77,8 @@ def formula(tex: str, *, block: bool) -> Formula:
             "Mend it. If it is no formula, write \\$ for each $.",
             min(at, len(tex)),
         ) from None
+    if len(tex) > _SHORT and _depth(html) > _DEEPEST_MATHML:
+        raise _too_deep()
     if _WIDE.search(html):
         raise FormulaError(
             "This formula has a space in it that is wider than any page.", "Make the space smaller."
@@ -79,6 +93,30 @@ def _converter() -> LatexToMathML:
     return LatexToMathML(fancy_error=False, max_expansions=1)
 
 
+def _converted(tex: str, block: bool) -> str:
+    """The MathML. Raises LatexError."""
+    if len(tex) <= _SHORT:
+        return _converter().convert_with_local_state(tex, displaystyle=block)
+    made: list[str | Exception] = []
+
+    def convert() -> None:
+        try:
+            made.append(_converter().convert_with_local_state(tex, displaystyle=block))
+        except Exception as error:
+            made.append(error)
+
+    before = threading.stack_size(_STACK)
+    try:
+        thread = threading.Thread(target=convert)
+        thread.start()
+    finally:
+        threading.stack_size(before)
+    thread.join()
+    if isinstance(made[0], Exception):
+        raise made[0]
+    return made[0]
+
+
 def _weigh(tex: str) -> None:
     """Raises FormulaError for what is too long or too deep to be converted."""
     if not tex.strip():
@@ -89,16 +127,29 @@ def _weigh(tex: str) -> None:
             "Write out what the command stands for.",
             found.start(),
         )
+    read = _REMARK.sub(lambda found: found[1] or "", tex) if "%" in tex else tex
     depth = deepest = 0
-    for step in _STEPS.finditer(tex) if len(tex) > _DEEPEST else ():
-        inwards = step[0] in ("{", "begin", "left", "\\begin", "\\left")
-        depth += inwards - (step[0] in ("}", "end", "right"))
+    for step in _STEPS.findall(read) if len(read) > _DEEPEST else ():
+        depth = max(0, depth + (step in _INWARDS) - (step in _OUTWARDS))
         deepest = max(deepest, depth)
-    if len(tex) > LONGEST or deepest > _DEEPEST or _RUN.search(tex):
-        raise FormulaError(
-            "This formula is too long, or goes too deep, to be read.",
-            f"Make several of it: {LONGEST:,} letters are the most, and {_DEEPEST} steps inwards.",
-        )
+    if len(tex) > LONGEST or deepest > _DEEPEST or _RUN.search(read):
+        raise _too_deep()
+
+
+def _too_deep() -> FormulaError:
+    return FormulaError(
+        "This formula is too long, or goes too deep, to be read.",
+        f"Make several of it: {LONGEST:,} letters are the most, and {_DEEPEST} steps inwards.",
+    )
+
+
+def _depth(html: str) -> int:
+    """How deep the tags of MathML stand in one another."""
+    depth = deepest = 0
+    for end, empty in _TAG_OF_MATHML.findall(html):
+        depth += -1 if end else not empty
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _plainly(said: str) -> str:

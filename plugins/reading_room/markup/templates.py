@@ -19,7 +19,8 @@ RULE = "text-template"
 _CODE = "\x00"
 """Stands for each letter of code; no source may hold it."""
 _SILENT_TAGS = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(pre|code|kbd|samp|tt|var)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+    r"<!--.*?(?:-->|\Z)|<(pre|code|kbd|samp|tt|var)\b[^<>]*>.*?(?:</\1\s*>|\Z)",
+    re.DOTALL | re.IGNORECASE,
 )
 _ALERTS = {
     **dict.fromkeys(("tip", "hint", "success", "check", "done", "example"), "TIP"),
@@ -72,6 +73,7 @@ def _shown(before: str, after: str) -> Callable[[re.Match[str]], str]:
     return lambda found: f"Write {before}{found['words']}{after}"
 
 
+# No pattern looks past the next mark of its own kind: the time would grow with their square.
 _START = r"^[ \t>]*"
 _ATTRIBUTES = r"\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}]+))[^{}\n]*\}"
 _LIQUID = "It is filled in by another program: write the words that it stands for. To show it as it"
@@ -85,7 +87,7 @@ _KINDS = (
     _kind(rf"{_START}:::+[ \t]*(?P<type>[A-Za-z{{][^\n]*)$", "a box of another program",
           "Write > [!NOTE] in its place, > before each line that belongs to it, and take the ::: at"
           " its end out."),
-    _kind(r"(?<!\\)\{\{[<%].{0,500}?[%>]\}\}", "a shortcode of Hugo",
+    _kind(r"(?<!\\)\{\{[<%](?:(?!\{\{[<%]).){0,500}?[%>]\}\}", "a shortcode of Hugo",
           "Write in Markdown what it shows: ![A tree in a park](tree.jpg)"),
     _kind(r"(?<!\\)\{%[-+]?[ \t]*[A-Za-z][^{}]*?%\}", "a tag of Liquid or Jinja", _LIQUID),
     _kind(r"(?<!\\)\{\{\{?[ \t]*[#^/>!&-]?[ \t]*(?:[\"'][^{}\n]*|[A-Za-z_$][\w-]+"
@@ -108,7 +110,8 @@ _KINDS = (
           "Take it out: the site makes one of a text's headings."),
     _kind(r"!?(?<![\[\\])\[\[(?!_?TOC_?\]\])(?=[^\[\]\n]*[^\W\d_])(?P<words>[^\[\]\n]+)\]\](?![(\[:\]])",
           "a link of a wiki", "Write [the words](the-file.md)"),
-    _kind(r"(?<![\[\\])\^\[(?=[^\]\n]*[^\W\d_]{3})[^\]\n]+\](?!\()", "a note of Pandoc",
+    _kind(r"(?<![\[\\])\^\[(?=(?:[^\]\n^]|\^(?!\[))*[^\W\d_]{3})"
+          r"(?:[^\]\n^]|\^(?!\[))+\](?!\()", "a note of Pandoc",
           "Write [^1] in its place, and at the end of the text: [^1]: the words of the note."),
     _kind(r"(?<![\w:]):(?:material|fontawesome|octicons|simple|fa[brs]?|mdi|bi)-[a-z0-9-]+:(?!\w)",
           "an icon of a theme", "Write what it says in words, or as an emoji: :white_check_mark:"),
@@ -130,10 +133,11 @@ _KINDS = (
           "a role of Sphinx", "Write a link, or the words alone."),
     _kind(rf"{_START}\.\.[ \t]+[a-z][\w-]*::.*$", "a directive of reStructuredText",
           "Write in Markdown what it shows."),
-    _kind(r"!\[[^\]\n]*\]\([^()\s]+[ \t]+=\d*x\d*\)", "the size of a picture",
+    _kind(r"!\[[^\[\]\n]*\]\([^()\s]+[ \t]+=\d*x\d*\)", "the size of a picture",
           "Take the size out; or write <img src=\"…\" alt=\"…\" width=\"…\">."),
-    _kind(r"\\\((?=(?:(?!\\\)).){0,100}?(?:[\^_=]|\\[A-Za-z]))(?:(?!\\\)).){1,200}\\\)"
-          r"|\\\[(?=(?:(?!\\\])[\s\S]){0,100}?(?:[\^_=]|\\[A-Za-z]))(?:(?!\\\])[\s\S]){1,500}\\\]",
+    _kind(r"\\\((?=(?:(?!\\[()]).){0,100}?(?:[\^_=]|\\[A-Za-z]))(?:(?!\\[()]).){1,200}\\\)"
+          r"|\\\[(?=(?:(?!\\\]|(?<!\\)\\\[)[\s\S]){0,100}?(?:[\^_=]|\\[A-Za-z]))"
+          r"(?:(?!\\\]|(?<!\\)\\\[)[\s\S]){1,500}\\\]",
           "a formula between brackets", "Write $…$ for it; on a line of its own, $$…$$."),
     _kind(r"\\begin\{[A-Za-z]+\*?\}", "a formula without its dollars",
           "Write $$ before and after it."),

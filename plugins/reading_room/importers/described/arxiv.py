@@ -70,7 +70,7 @@ class _Entry:
         self.path: list[str] = []
         self.entries = 0
         self.words: list[str] = []
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = expat.ParserCreate("utf-8", " ")  # whatever the text says that it was in
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self.words.append

@@ -78,6 +78,11 @@ class _Reader:
                 "Open it in the program that made it and save it again.",
                 (error.lineno, error.offset + 1),
             )
+        except (LookupError, ValueError):  # what Python says of the encoding that a file declares
+            self._add(
+                "This picture is in an encoding that cannot be read here.",
+                'Save it as UTF-8, with encoding="UTF-8" in its first line.',
+            )
         return self.problems
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:

@@ -199,3 +199,15 @@ def test_of_a_format_that_is_not_read_it_is_told_what_to_export(
     assert done.status == 1
     assert words in done.said
     assert not (site / "reading_lists").exists()
+
+
+@pytest.mark.parametrize("keys", ["a", "ab", "abc"])
+def test_entries_that_lead_in_a_circle_are_told_so(keys: str) -> None:
+    pairs = zip(keys, keys[1:] + keys[0], strict=True)
+    read = IMPORTERS[".bib"](
+        "".join(f"@article{{{key}, title={{T}}, crossref={{{other}}}}}\n" for key, other in pairs)
+    )
+    assert [remark.words for remark in read.remarks] == [
+        f"crossref leads in a circle, back to {key}, and was not followed" for key in keys
+    ]
+    assert len(read.works) == len(keys)

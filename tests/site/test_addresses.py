@@ -132,6 +132,11 @@ def test_a_home_page_of_their_own(run: Run, small_site: Path) -> None:
         ("topics: Réseau social", "Write topics: reseau-social, or topics: false"),
         ("people: ../people", "people: ../people cannot be part of an address"),
         ("search: pagefind", "search: the site has other files in pagefind/"),
+        ("topics: posts/page", "topics: the site has its pages of older posts at posts/page/"),
+        ("posts: blog, people: Blog/Page/x", "people: the site has its pages of older posts at"),
+        ("series: archive/2026", "series: the site has its pages of years at archive/2026/"),
+        (f"posts: {'a' * 300}", "aaa… is too long. Keep each part under 200 letters"),
+        ("topics: x/CON", "topics: no folder can be called con on Windows"),
         ("accessibility: false", "accessibility: False cannot be part of an address"),
         ("posts: false", "posts: false in mkdocs.yml leaves no address for 1 post"),
         ("reading_lists: false", "leaves no address for 1 reading list"),
@@ -143,6 +148,19 @@ def test_what_cannot_be_an_address(run: Run, small_site: Path, option: str, told
     done = build(run, small_site)
     assert done.returncode == 1
     assert told in done.stderr
+    assert not (small_site / "site").exists()
+
+
+def test_no_page_is_written_over_another(run: Run, small_site: Path) -> None:
+    (small_site / "posts/second.md").write_text(
+        "---\ntitle: Second\ndate: 2026-01-06\nseries: index\n---\nWords.\n"
+    )
+    configure(small_site, "search: false")
+    config = small_site / "mkdocs.yml"
+    config.write_text(f"{config.read_text()}use_directory_urls: false\n")
+    done = build(run, small_site)
+    assert done.returncode == 1
+    assert "Two pages would be at series/index.html" in done.stderr
     assert not (small_site / "site").exists()
 
 

@@ -119,10 +119,15 @@ def refused(site: Path, folder: Path, told: str, home: Path | None = None) -> No
 @pytest.mark.parametrize(
     ("files", "told"),
     [
-        (["letters.txt"], "holds letters.txt, and is no site that was built before"),
+        (["letters.txt"], "holds letters.txt, and is no site that MkDocs built before"),
         (["photos/a.jpg", ".git/HEAD"], "holds photos, and is no site"),
         (["index.html"], "holds index.html, and is no site"),
         (["package.json", "sitemap.xml"], "holds package.json, and is no site"),
+        (
+            ["404.html", "index.html", "mine.txt", "sitemap.xml", "sitemap.xml.gz"],
+            "holds 404.html, and is no site",
+        ),
+        (["pagefind/pagefind.js", "search/search_index.json", "sitemap.xml"], "is no site that"),
         ([".bashrc", ".cache/big"], "looks like somebody's home folder: .bashrc is in it"),
         (["sitemap.xml", "sitemap.xml.gz", ".ssh/key"], "looks like somebody's home folder: .ssh"),
     ],
@@ -138,6 +143,29 @@ def test_a_folder_that_is_no_site_is_left_alone(
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("mine")
     refused(small_site, folder, told)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "theme: mkdocs\nplugins: []\n",
+        "theme: material\nplugins: []\n",
+        "theme: {name: null, custom_dir: theme}\nplugins: [search]\n",
+    ],
+)
+def test_a_site_that_mkdocs_built_without_the_plugin_is_replaced(
+    run: Run, small_site: Path, tmp_path: Path, rest: str
+) -> None:
+    plain = tmp_path / "plain"
+    for name in ("docs/index.md", "theme/main.html"):
+        (plain / name).parent.mkdir(parents=True)
+        (plain / name).write_text("# Plain\n")
+    (plain / "mkdocs.yml").write_text(f"site_name: Plain\n{rest}")
+    folder = tmp_path / "public"
+    assert run("mkdocs", "build", "-d", str(folder), cwd=plain).returncode == 0
+    done = run("mkdocs", "build", "-d", str(folder), cwd=small_site)
+    assert done.returncode == 0, done.stderr
+    assert (folder / "posts/first/index.html").is_file()
 
 
 def test_a_home_folder_and_those_above_it(

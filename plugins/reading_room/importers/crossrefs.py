@@ -80,7 +80,10 @@ class _Family:
             value = entry.fields.get(key)
             for wanted in value.text.split(",")[:_LONGEST] if value else ():
                 parent = self._by_key.get(wanted.strip().lower())
-                if value and (parent is None or parent.key.lower() in path):
+                if value and parent and parent.key.lower() in path:
+                    words = f"{key} leads in a circle, back to {parent.key}, and was not followed"
+                    self._say(words, child, value, wanted.strip())
+                elif value and parent is None:
                     words = f"{key} names an entry that is not in this file"
                     self._say(words, child, value, wanted.strip())
                 elif value and parent and len(path) > _LONGEST:

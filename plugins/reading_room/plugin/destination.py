@@ -16,19 +16,25 @@ if TYPE_CHECKING:
 
     from reading_room.settings import Settings
 
-_MARKS = (
-    "sitemap.xml", "sitemap.xml.gz", "404.html", "search/search_index.json",
-    "pagefind/pagefind.js", "assets/reading-room/room.css",
-)  # fmt: skip
-"""What builds of ours and MkDocs' own leave in a site: every theme has the first two."""
-_ENOUGH = 2
+_OURS = "assets/reading-room/room.css"
+_SEARCH = "search/search_index.json"
+_MARKS = {
+    "404.html": (b'content="mkdocs-',),
+    "index.html": (b'content="mkdocs-', b"MkDocs version : "),
+    _SEARCH: (b'{"config":{', b'{"config": {'),
+    _OURS: (b"",),
+}
+"""What builds of ours and MkDocs' own leave in a site, and no other program does: by file, what it
+says. A sitemap and a page for what is not found are in sites of every make."""
+_LOOKED_AT = 1_000_000
+"""Bytes of such a file that are read."""
 _PERSONAL = (".bashrc", ".profile", ".zshrc", ".bash_history", ".ssh")
 """What somebody's home folder has, though it may hold nothing else."""
 
 
 def check_site_dir(config: MkDocsConfig, settings: Settings) -> None:
     """A build takes away what was in its folder, so that the folder must be new, empty but for
-    names that begin with a dot (they are kept), or a site that was built before.
+    names that begin with a dot (they are kept), or a site that MkDocs built before.
 
     Raises PluginError for anything else, and for a folder that is, or is above or in, one of
     sources, the theme's own, or git's.
@@ -48,7 +54,7 @@ def check_site_dir(config: MkDocsConfig, settings: Settings) -> None:
             raise _refusal(site, f"looks like somebody's home folder: {personal[0]} is in it")
         found = [name for name in names if not name.startswith(".")]
         if found and not _is_site(site):
-            raise _refusal(site, f"holds {found[0]}, and is no site that was built before")
+            raise _refusal(site, f"holds {found[0]}, and is no site that MkDocs built before")
 
 
 def _refusal(site: Path, why: str) -> PluginError:
@@ -59,7 +65,16 @@ def _refusal(site: Path, why: str) -> PluginError:
 
 
 def _is_site(folder: Path) -> bool:
-    return sum((folder / mark).is_file() for mark in _MARKS) >= _ENOUGH
+    return any(_says(folder / name, marks) for name, marks in _MARKS.items())
+
+
+def _says(file: Path, marks: tuple[bytes, ...]) -> bool:
+    try:
+        with file.open("rb") as opened:
+            held = opened.read(_LOOKED_AT)
+    except OSError:  # it is not there, or cannot be read
+        return False
+    return any(mark in held for mark in marks)
 
 
 def _is_above(folder: Path, home: Path | None) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from reading_room.addresses import file_at
@@ -101,9 +102,27 @@ class LinkedFile(File):
         """It is copied from the other file."""
 
 
-def by_source(pages: Iterable[SitePage], files: Files) -> dict[str, SitePage]:
+def _check_apart(pages: Iterable[SitePage]) -> None:
+    """No page of the library is written over another, not even where capitals do not count.
+
+    The checks of addresses tell such cases with their files. Raises PluginError for one that they
+    let pass.
+    """
+    met: dict[str, SitePage] = {}
+    for page in pages:
+        other = met.setdefault(file_at(page.address).casefold(), page)
+        if other is not page:
+            raise PluginError(
+                f"Two pages would be at {page.address}: {other.title} and {page.title}. Give one"
+                " of them another name, or another address under reading-room in mkdocs.yml."
+                " Nothing was published."
+            )
+
+
+def by_source(pages: Collection[SitePage], files: Files) -> dict[str, SitePage]:
     """The pages, by the files that MkDocs knows them by. docs/README.md introduces the home page as
     docs/index.md does, where that is not there."""
+    _check_apart(pages)
     found = {page.source: page for page in pages}
     if HOME in found and not files.get_file_from_path(HOME) and files.get_file_from_path(README):
         found[README] = replace(found.pop(HOME), source=README)

@@ -34,6 +34,19 @@ def test_problems_are_those_of_the_build(run: Run, small_site: Path) -> None:
     assert not (small_site / "site").exists()
 
 
+def test_an_option_that_there_is_not_is_told_with_the_nearest(run: Run, small_site: Path) -> None:
+    config = small_site / "mkdocs.yml"
+    text = config.read_text().replace(
+        "reading-room:", "reading-room:\n      post: blog\n      1: x"
+    )
+    config.write_text(text)
+    for done in (check(run, small_site), run("mkdocs", "build", cwd=small_site)):
+        assert done.returncode == 0, done.stderr
+        assert "There is no option called post. Did you mean posts?" in done.stderr
+        assert "There is no option called 1. manual/settings.md has them all." in done.stderr
+        assert "Unrecognised" not in done.stderr
+
+
 def test_advice_is_no_error(run: Run, small_site: Path) -> None:
     works = small_site / "reading_lists/works.yml"
     works.write_text(works.read_text() + works.read_text().partition("items:\n")[2].replace(

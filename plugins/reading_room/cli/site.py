@@ -12,6 +12,7 @@ from mkdocs.exceptions import MkDocsException
 
 from reading_room.plugin import ReadingRoomPlugin
 from reading_room.plugin.options import read_settings
+from reading_room.plugin.rule_options import unknown
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,6 +36,8 @@ def settings_of(path: Path) -> tuple[MkDocsConfig, Settings]:
         config = load_config(str(path))
         for plugin in config.plugins.values():
             if isinstance(plugin, ReadingRoomPlugin):
+                for words in unknown(plugin.config).values():
+                    click.echo(f"{path}: warning: plugins, reading-room: {words}", err=True)
                 return config, read_settings(config, plugin.config)
     except MkDocsException as error:
         raise click.ClickException(str(error)) from None

@@ -22,7 +22,7 @@ from reading_room.markup import UNPRINTABLE
 from reading_room.plugin.folders import check_inside, content_root, overlap, source_folder
 from reading_room.plugin.places import check_home, read_addresses
 from reading_room.plugin.rss import check_names, rss_plugins
-from reading_room.plugin.rule_options import instead_of_advice_only, read_rules, wrong
+from reading_room.plugin.rule_options import instead_of_advice_only, read_rules, unknown, wrong
 from reading_room.schema import options as declared
 from reading_room.settings import Settings
 from reading_room.sources.web import is_address
@@ -31,6 +31,7 @@ from reading_room.translation import CatalogueError, translation_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
 
     from reading_room.schema import Key
@@ -94,6 +95,13 @@ class Options(Config):  # type: ignore[no-untyped-call]
     rules = c.Type(object, default=declared.RULES_KEY.not_given)
     advice_only = c.Optional(c.Type(object))
     """An option of former days: `rules` is what to write instead."""
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """As MkDocs does, which warns of what it does not know and could say what was meant."""
+        errors, warnings = super().validate()
+        told = unknown(self)
+        kept = [warning for warning in warnings if str(warning[0]) not in told]
+        return errors, [*kept, *told.items()]
 
 
 def read_settings(config: MkDocsConfig, options: Options) -> Settings:

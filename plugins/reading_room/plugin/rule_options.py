@@ -8,8 +8,11 @@ from mkdocs.exceptions import PluginError
 
 from reading_room.problems import nearest
 from reading_room.rules import RULES, SETTINGS
+from reading_room.schema import OPTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reading_room.rules import Setting
 
 _EXAMPLE = "rules: {abbreviation-unknown: error, sentence-long: off}"
@@ -19,6 +22,16 @@ _LONGEST = 60
 def wrong(message: str) -> PluginError:
     """An option that cannot be."""
     return PluginError(f"mkdocs.yml, plugins, reading-room: {message}")
+
+
+def unknown(names: Iterable[object]) -> dict[str, str]:
+    """What to say of each option that there is not."""
+    told = {}
+    for name in sorted({str(name) for name in names} - {*OPTIONS.names, "advice_only"}):
+        near = nearest(name, OPTIONS.names)
+        hint = f"Did you mean {near}?" if near else "manual/settings.md has them all."
+        told[name] = f"There is no option called {name[:_LONGEST]}. {hint}"
+    return told
 
 
 def read_rules(given: object) -> dict[str, Setting]:

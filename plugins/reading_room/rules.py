@@ -187,6 +187,7 @@ citation-form, error: a citation cannot be read, or something looks like one and
 citation-unknown, error: no list has an item of that id
 footnote-missing, error: the text refers to a note that is not there
 footnote-twice, error: a note is written twice
+footnote-many, error: a text refers to its notes more than 10,000 times
 footnote-unused, error: nothing refers to a note
 html-tag, error: a tag that a text cannot use, or that has no end
 html-attribute, error: an attribute that a text cannot use
@@ -201,7 +202,8 @@ text-template, error, content: what another program's Markdown means and the git
     (`!!! note`, `=== "Tab"`, `:::`, `{{ }}`, `{% %}`, `[caption]`, `--8<--`, `{: .x}`, `[[wiki]]`,
     `^[note]`, `:material-x:`, `==words==`, a drawing in Mermaid), which would be published as it
     stands
-text-table, error: a table of a page under docs/ has more than 100,000 cells
+text-table, error: the tables of a text or page have more than 100,000 cells, counting those that
+    no row fills
 id-form, error: it cannot be an id
 id-reserved, error: ids with a colon, or with two underscores first, are the page's own
 id-twice, error: an id is used twice on a page

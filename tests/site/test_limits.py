@@ -47,6 +47,10 @@ TEXTS = {
     "quotations in quotations": over(">"),
     "lists in lists": over("- "),
     "a table of one row and many columns": lambda n: "a|" * (n // 4) + "\n" + "-|" * (n // 4),
+    "a table of columns that no row fills": lambda _: (
+        "|a" * 20_000 + "\n" + "|-" * 20_000 + "\n" + "a|\n" * 5_000
+    ),
+    "references to one note": lambda n: "[^a]" * (n // 4 - 4) + "\n\n[^a]: x",
     "a table of many rows": lambda n: "a|b\n-|-\n" + "x|y\n" * (n // 4 - 3),
     "headings of the first level": over("# a\n\n"),
     "notes that are not there": numbered("[^%] "),
@@ -134,6 +138,8 @@ FILES: dict[str, tuple[str, int, str, Callable[[int], str]]] = {
 
 
 TOLD = {
+    "a post: a table of columns that no row fills": "[text-table]",
+    "a post: references to one note": "[footnote-many]",
     "a post: quotations in quotations": "[text-deep]",
     "a post: links that lead nowhere": "[file-problems]",
     "an Easy Read edition of headings": "[easy-read-long]",

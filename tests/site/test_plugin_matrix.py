@@ -284,7 +284,7 @@ def test_the_matrix_is_of_a_whole_site(tmp_path: Path) -> None:
     built = Built(write(tmp_path, SITE, OURS, NAV), "--strict")
     kinds = textwrap.dedent("""\
         posts/first/ posts/first/easy-read/ posts/second/ reading-lists/works/ people/alex-fox/
-        topics/direct-payments/ series/choice/ glossary/ archive/2026/ search/ subscribe/""")
+        topics/direct-payments/ series/choice/ glossary/ archive/2026/ subscribe/""")
     assert {f"{address}index.html" for address in kinds.split()} <= built.files.keys()
 
 

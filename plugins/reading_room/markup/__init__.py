@@ -8,6 +8,7 @@ holds no script, whatever the editor wrote.
 from reading_room.markup.blocks import Block, blocks
 from reading_room.markup.characters import UNPRINTABLE, ZERO_WIDTH
 from reading_room.markup.clean import clean
+from reading_room.markup.depth import CELLS
 from reading_room.markup.links import OUTSIDE_PICTURE, is_outside, names_a_site
 from reading_room.markup.live import Live, acts, live
 from reading_room.markup.tags import SCROLL
@@ -29,6 +30,7 @@ from reading_room.markup.writer import parse
 
 __all__ = [
     "BRITISH",
+    "CELLS",
     "OUTSIDE_PICTURE",
     "ROOT",
     "SCROLL",

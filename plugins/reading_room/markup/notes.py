@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.markup.depth import TooMuchError
 from reading_room.markup.text import Fault
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from reading_room.markup.events import Span
 
+_REFERENCES = 10_000
+"""The most references to the notes of a text: each is published as a link of 150 letters."""
 _LOOSE = re.compile(rb"(?<!\\)\[\^([^\[\]\s]{1,200})\]")
 
 
@@ -51,7 +54,11 @@ def fold(label: str) -> str:
 
 
 def split(events: Iterable[Span]) -> tuple[list[Span], dict[str, Note], list[Fault]]:
-    """The events of the body, the notes by their folded labels, and labels defined twice."""
+    """The events of the body, the notes by their folded labels, and labels defined twice.
+
+    Raises TooMuchError where there are too many references.
+    """
+    references = 0
     body: list[Span] = []
     notes: dict[str, Note] = {}
     faults: list[Fault] = []
@@ -66,6 +73,9 @@ def split(events: Iterable[Span]) -> tuple[list[Span], dict[str, Note], list[Fau
         elif isinstance(event, dict) and event.get("End") == "FootnoteDefinition":
             stack.pop()
         else:
+            references += isinstance(event, dict) and "FootnoteReference" in event
+            if references > _REFERENCES:
+                raise TooMuchError(_many(span["start"]))
             stack[-1].append((event, span))
     return body, notes, faults
 
@@ -136,4 +146,13 @@ def _twice(note: Note) -> Fault:
         "footnote-twice",
         f"The note [^{note.label}] is written twice, and only the first would be shown.",
         "Give one of the two another label, or take it out.",
+    )
+
+
+def _many(offset: int) -> Fault:
+    return Fault(
+        offset,
+        "footnote-many",
+        f"This text refers to its notes more than {_REFERENCES:,} times.",
+        "Look for a key that was held down, or divide the text.",
     )

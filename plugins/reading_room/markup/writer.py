@@ -20,7 +20,7 @@ from reading_room.markup import (
     templates,
     vague,
 )
-from reading_room.markup.depth import Depth, TooDeepError
+from reading_room.markup.depth import Depth, TooMuchError
 from reading_room.markup.events import is_start, read, take, words
 from reading_room.markup.line import Line
 from reading_room.markup.tags import escape
@@ -96,8 +96,8 @@ class _Writer(Line):
                 self._with_notes(list(events))
             else:
                 self._write(iter(events))
-        except TooDeepError as deep:
-            self.faults.append(deep.fault)
+        except TooMuchError as much:
+            self.faults.append(much.fault)
         if "&" in self.source and self._hidden():
             told = {fault.rule for fault in self.faults}
             self.faults += characters.in_markdown(self.source, told=characters.RULE in told)

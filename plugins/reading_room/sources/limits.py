@@ -6,6 +6,7 @@ works with notes 300 kB. What is within them is built in seconds, whatever it ho
 
 from __future__ import annotations
 
+from reading_room.markup import CELLS as CELLS_OF_A_TEXT
 from reading_room.schema import kinds
 
 POST = 500_000
@@ -38,8 +39,8 @@ REMARKS = 100_000
 """What can be said of such a file, counted by entries."""
 FIELDS = 1000
 """Fields of one of these works."""
-CELLS = 100_000
-"""Cells of all tables on a page under docs/."""
+CELLS = CELLS_OF_A_TEXT
+"""Cells of all tables on a page under docs/, as in a text."""
 STATIC = 1_000_000
 """Bytes of a page of HTML or XML that is published as it is."""
 DRAWING = 1_000_000

@@ -580,7 +580,7 @@ def test_nothing_in_a_data_block_can_end_it(html: Callable[[str], str]) -> None:
 
 
 def test_other_pages_say_nothing(html: Callable[[str], str]) -> None:
-    for address in ("", "posts/", "reading-lists/", "people/", "search/"):
+    for address in ("", "posts/", "reading-lists/", "people/", "subscribe/"):
         assert "ld+json" not in html(address)
         assert "citation_" not in html(address)
         assert _spans(html(address)) == []

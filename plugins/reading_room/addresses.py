@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -135,9 +136,9 @@ class Addresses:
         behind it; ids of feed entries are made of it, which outlive such settings."""
         page, _, anchor = address.partition("#")
         page = folder(page)
-        for kind, own in sorted(self.indexes.items(), key=lambda pair: -len(pair[1])):
-            if page.startswith(folder(own)):
-                page = getattr(DEFAULT, kind) + page.removeprefix(folder(own))
+        for own, usual in _usual(self):
+            if page.startswith(own):
+                page = usual + page.removeprefix(own)
                 break
         return f"{page}{anchor}".strip("/")
 
@@ -153,11 +154,21 @@ KINDS = tuple(field.name for field in fields(Addresses) if field.type == "str")
 DEFAULT = Addresses()
 
 
+@lru_cache(maxsize=8)
+def _usual(addresses: Addresses) -> tuple[tuple[str, str], ...]:
+    """The folders of a site's parts, the longest first, and what most sites call each: every entry
+    of every feed asks for them."""
+    pairs = sorted(addresses.indexes.items(), key=lambda pair: -len(pair[1]))
+    return tuple((folder(own), str(getattr(DEFAULT, kind))) for kind, own in pairs)
+
+
 def folder(address: str) -> str:
     """The folder that a page has for what is below it, or beside it: ``topics/funding/``."""
+    if not address.endswith(".html"):
+        return address
     if address == INDEX or address.endswith(f"/{INDEX}"):
         return address.removesuffix(INDEX)
-    return f"{address.removesuffix('.html')}/" if address.endswith(".html") else address
+    return f"{address.removesuffix('.html')}/"
 
 
 def old(alias: str) -> str:

@@ -124,7 +124,7 @@ class Library:
         A publisher who is also an author is named once, as its author.
         """
         publisher = item.publisher
-        if any(self.name(name) == publisher for name in item.makers):
+        if publisher and any(self.name(name) == publisher for name in item.makers):
             publisher = ""
         say = self.settings.say
         when = say.date(item.issued) if item.issued else ""

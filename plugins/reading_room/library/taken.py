@@ -188,6 +188,8 @@ def check_lengths(index: Index, settings: Settings) -> Iterator[Problem]:
     aliases = [(record.path, alias) for record in records for alias in record.aliases]
     parts = [(path, ref) for _, path, ref in _ids(index)]
     for path, ref in [*parts, *aliases]:
+        if len(ref.id.encode()) <= _LONGEST:
+            continue
         if any(len(part.encode()) > _LONGEST for part in ref.id.split("/")):
             yield Problem(
                 path, ref.line, ref.column, "address-long",

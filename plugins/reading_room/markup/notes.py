@@ -64,13 +64,13 @@ def split(events: Iterable[Span]) -> tuple[list[Span], dict[str, Note], list[Fau
     faults: list[Fault] = []
     stack = [body]
     for event, span in events:
-        start = event.get("Start") if isinstance(event, dict) else None
-        if isinstance(start, dict) and "FootnoteDefinition" in start:
-            note = Note(start["FootnoteDefinition"], span["start"], [])
+        # `in` finds a key of an event, or a piece of the name of one that is no more than a name
+        if "Start" in event and "FootnoteDefinition" in event["Start"]:
+            note = Note(event["Start"]["FootnoteDefinition"], span["start"], [])
             if notes.setdefault(fold(note.label), note) is not note:
                 faults.append(_twice(note))
             stack.append(note.events)
-        elif isinstance(event, dict) and event.get("End") == "FootnoteDefinition":
+        elif "End" in event and event["End"] == "FootnoteDefinition":
             stack.pop()
         else:
             references += isinstance(event, dict) and "FootnoteReference" in event
@@ -86,10 +86,9 @@ def order(body: list[Span], notes: dict[str, Note]) -> list[str]:
     queue = [body]
     while queue:
         for event, _ in queue.pop(0):
-            label = event.get("FootnoteReference") if isinstance(event, dict) else None
-            if label is None:
+            if "FootnoteReference" not in event:
                 continue
-            label = fold(label)
+            label = fold(event["FootnoteReference"])
             if label in notes and label not in found:
                 found[label] = None
                 queue.append(notes[label].events)
@@ -104,7 +103,7 @@ def faults(
     found = []
     for events in (body, *(note.events for note in notes.values())):
         for event, span in events:
-            if isinstance(event, dict) and "[^" in event.get("Text", ""):
+            if "Text" in event and "[^" in event["Text"]:
                 text = encoded[span["start"] : span["end"]]
                 found += [
                     _missing(loose[1].decode(), span["start"] + loose.start())

@@ -7,6 +7,7 @@ stands. Code and formulas are never looked at; a glance at the text comes first.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.markup.events import is_start, read
@@ -50,13 +51,15 @@ class Found(NamedTuple):
 class _Kind(NamedTuple):
     """A kind of mark: what it looks like, what it is, and what to write instead."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     what: str
     hint: str | Callable[[re.Match[str]], str]
 
 
-def _kind(pattern: str, what: str, hint: str | Callable[[re.Match[str]], str]) -> _Kind:
-    return _Kind(re.compile(pattern, re.MULTILINE), what, hint)
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when a text first needs it: most sites have none that does."""
+    return re.compile(pattern, re.MULTILINE)
 
 
 def _alert(found: re.Match[str]) -> str:
@@ -80,70 +83,70 @@ _LIQUID = "It is filled in by another program: write the words that it stands fo
 _LIQUID += " is, put it in backticks."
 _PLAIN = "Take it out: how something looks is the site's, not a text's."
 _KINDS = (
-    _kind(rf"{_START}(?:!!!|\?\?\?\+?)[ \t]+(?P<type>[A-Za-z][\w-]*)(?:[ \t]+(?:inline|end))*"
+    _Kind(rf"{_START}(?:!!!|\?\?\?\+?)[ \t]+(?P<type>[A-Za-z][\w-]*)(?:[ \t]+(?:inline|end))*"
           r"(?:[ \t]+\"[^\"\n]*\")?[ \t]*$", "an admonition of MkDocs", _alert),
-    _kind(rf"{_START}===[+!]?[ \t]+[\"'][^\n]+[\"'][ \t]*$", "a tab of MkDocs",
+    _Kind(rf"{_START}===[+!]?[ \t]+[\"'][^\n]+[\"'][ \t]*$", "a tab of MkDocs",
           "Write a heading in its place, and the words below it without the spaces before them."),
-    _kind(rf"{_START}:::+[ \t]*(?P<type>[A-Za-z{{][^\n]*)$", "a box of another program",
+    _Kind(rf"{_START}:::+[ \t]*(?P<type>[A-Za-z{{][^\n]*)$", "a box of another program",
           "Write > [!NOTE] in its place, > before each line that belongs to it, and take the ::: at"
           " its end out."),
-    _kind(r"(?<!\\)\{\{[<%](?:(?!\{\{[<%]).){0,500}?[%>]\}\}", "a shortcode of Hugo",
+    _Kind(r"(?<!\\)\{\{[<%](?:(?!\{\{[<%]).){0,500}?[%>]\}\}", "a shortcode of Hugo",
           "Write in Markdown what it shows: ![A tree in a park](tree.jpg)"),
-    _kind(r"(?<!\\)\{%[-+]?[ \t]*[A-Za-z][^{}]*?%\}", "a tag of Liquid or Jinja", _LIQUID),
-    _kind(r"(?<!\\)\{\{\{?[ \t]*[#^/>!&-]?[ \t]*(?:[\"'][^{}\n]*|[A-Za-z_$][\w-]+"
+    _Kind(r"(?<!\\)\{%[-+]?[ \t]*[A-Za-z][^{}]*?%\}", "a tag of Liquid or Jinja", _LIQUID),
+    _Kind(r"(?<!\\)\{\{\{?[ \t]*[#^/>!&-]?[ \t]*(?:[\"'][^{}\n]*|[A-Za-z_$][\w-]+"
           r"(?:[\s.|(\[:/][^{}\n]*)?|[A-Za-z_][ \t][^{},\n]*)[ \t]*-?\}\}\}?",
           "a variable of another program", _LIQUID),
-    _kind(r"<%[=#-]?[ \t][^<>\n]*%>", "a tag of another program", _LIQUID),
-    _kind(r"\[(?P<name>[a-z][\w-]*)(?:[ \t]+(?:[^\[\]\n]{0,200}?[\w-]=[\"'“”\w][^\[\]\n]*"
+    _Kind(r"<%[=#-]?[ \t][^<>\n]*%>", "a tag of another program", _LIQUID),
+    _Kind(r"\[(?P<name>[a-z][\w-]*)(?:[ \t]+(?:[^\[\]\n]{0,200}?[\w-]=[\"'“”\w][^\[\]\n]*"
           r"|https?://[^\]\s]+))[ \t]*/?\](?![(\[:])", "a shortcode of WordPress",
           "Write in Markdown what it shows, and take its end out, where it has one."),
-    _kind(r"\[(?P<name>[a-z][a-z0-9_-]*)\](?=[^\[\]\n]*\[/(?P=name)\])",
+    _Kind(r"\[(?P<name>[a-z][a-z0-9_-]*)\](?=[^\[\]\n]*\[/(?P=name)\])",
           "a shortcode of another program",
           "Write in Markdown what it shows, and take its end out."),
-    _kind(rf"{_START};?-+8<-+[^\n]*$", "a snippet of another file",
+    _Kind(rf"{_START};?-+8<-+[^\n]*$", "a snippet of another file",
           "Write the words of that file here."),
-    _kind(r"(?<!\\)\{:[ \t]*(?:[.#][\w-]|[\w-]+=|toc\b|:?no_?toc\b)[^{}\n]*\}",
+    _Kind(r"(?<!\\)\{:[ \t]*(?:[.#][\w-]|[\w-]+=|toc\b|:?no_?toc\b)[^{}\n]*\}",
           "a mark of kramdown", _PLAIN),
-    _kind(rf"(?<=[)\]*_{_CODE}]){_ATTRIBUTES}", "a list of attributes", _PLAIN),
-    _kind(r"^[ \t]*\{[ \t]*[.#][\w-]+[^{}\n]*\}[ \t]*$", "a list of attributes", _PLAIN),
-    _kind(rf"{_START}(?:\[TOC\]|\[\[_?(?:TOC|toc)_?\]\])[ \t]*$", "a table of contents",
+    _Kind(rf"(?<=[)\]*_{_CODE}]){_ATTRIBUTES}", "a list of attributes", _PLAIN),
+    _Kind(r"^[ \t]*\{[ \t]*[.#][\w-]+[^{}\n]*\}[ \t]*$", "a list of attributes", _PLAIN),
+    _Kind(rf"{_START}(?:\[TOC\]|\[\[_?(?:TOC|toc)_?\]\])[ \t]*$", "a table of contents",
           "Take it out: the site makes one of a text's headings."),
-    _kind(r"!?(?<![\[\\])\[\[(?!_?TOC_?\]\])(?=[^\[\]\n]*[^\W\d_])(?P<words>[^\[\]\n]+)\]\](?![(\[:\]])",
+    _Kind(r"!?(?<![\[\\])\[\[(?!_?TOC_?\]\])(?=[^\[\]\n]*[^\W\d_])(?P<words>[^\[\]\n]+)\]\](?![(\[:\]])",
           "a link of a wiki", "Write [the words](the-file.md)"),
-    _kind(r"(?<![\[\\])\^\[(?=(?:[^\]\n^]|\^(?!\[))*[^\W\d_]{3})"
+    _Kind(r"(?<![\[\\])\^\[(?=(?:[^\]\n^]|\^(?!\[))*[^\W\d_]{3})"
           r"(?:[^\]\n^]|\^(?!\[))+\](?!\()", "a note of Pandoc",
           "Write [^1] in its place, and at the end of the text: [^1]: the words of the note."),
-    _kind(r"(?<![\w:]):(?:material|fontawesome|octicons|simple|fa[brs]?|mdi|bi)-[a-z0-9-]+:(?!\w)",
+    _Kind(r"(?<![\w:]):(?:material|fontawesome|octicons|simple|fa[brs]?|mdi|bi)-[a-z0-9-]+:(?!\w)",
           "an icon of a theme", "Write what it says in words, or as an emoji: :white_check_mark:"),
-    _kind(r"^\*\[[^\]\n]+\]:[ \t].*$", "the meaning of an abbreviation",
+    _Kind(r"^\*\[[^\]\n]+\]:[ \t].*$", "the meaning of an abbreviation",
           "Explain it in docs/glossary.yml, or in the text."),
-    _kind(r"(?<![=\w])==(?![=\s])(?P<words>[^=\n]+)(?<!\s)==(?![=\w])", "a mark for marked words",
+    _Kind(r"(?<![=\w])==(?![=\s])(?P<words>[^=\n]+)(?<!\s)==(?![=\w])", "a mark for marked words",
           _shown("<mark>", "</mark>")),
-    _kind(r"(?<![\^\w])\^\^(?![\^\s])(?P<words>[^^\n]+)(?<!\s)\^\^(?![\^\w])",
+    _Kind(r"(?<![\^\w])\^\^(?![\^\s])(?P<words>[^^\n]+)(?<!\s)\^\^(?![\^\w])",
           "a mark for inserted words", _shown("<ins>", "</ins>")),
-    _kind(r"(?<=[\w)])\^(?P<words>[\w+-]{1,10})\^(?!\w)", "a mark for raised letters",
+    _Kind(r"(?<=[\w)])\^(?P<words>[\w+-]{1,10})\^(?!\w)", "a mark for raised letters",
           _shown("<sup>", "</sup>")),
-    _kind(r"(?<=[A-Za-z\d)])~(?P<words>\d{1,3}[+-]?)~(?!~)", "a mark for lowered letters",
+    _Kind(r"(?<=[A-Za-z\d)])~(?P<words>\d{1,3}[+-]?)~(?!~)", "a mark for lowered letters",
           _shown("<sub>", "</sub>")),
-    _kind(r"\{(?:\+\+|--|>>|==|~~)[^{}\n]+(?:\+\+|--|<<|==|~~)\}", "a mark of CriticMarkup",
+    _Kind(r"\{(?:\+\+|--|>>|==|~~)[^{}\n]+(?:\+\+|--|<<|==|~~)\}", "a mark of CriticMarkup",
           "Write the words as they are to be read."),
-    _kind(r"(?<![\w%])%%(?!%)[^%\n]+%%(?![\w%])", "a remark of another program",
+    _Kind(r"(?<![\w%])%%(?!%)[^%\n]+%%(?![\w%])", "a remark of another program",
           "Write <!-- the remark --> for it."),
-    _kind(rf"\{{[a-z][\w:+-]*\}}(?={_CODE})|(?<![\w:]):[a-z][\w:+-]*:(?={_CODE})",
+    _Kind(rf"\{{[a-z][\w:+-]*\}}(?={_CODE})|(?<![\w:]):[a-z][\w:+-]*:(?={_CODE})",
           "a role of Sphinx", "Write a link, or the words alone."),
-    _kind(rf"{_START}\.\.[ \t]+[a-z][\w-]*::.*$", "a directive of reStructuredText",
+    _Kind(rf"{_START}\.\.[ \t]+[a-z][\w-]*::.*$", "a directive of reStructuredText",
           "Write in Markdown what it shows."),
-    _kind(r"!\[[^\[\]\n]*\]\([^()\s]+[ \t]+=\d*x\d*\)", "the size of a picture",
+    _Kind(r"!\[[^\[\]\n]*\]\([^()\s]+[ \t]+=\d*x\d*\)", "the size of a picture",
           "Take the size out; or write <img src=\"…\" alt=\"…\" width=\"…\">."),
-    _kind(r"\\\((?=(?:(?!\\[()]).){0,100}?(?:[\^_=]|\\[A-Za-z]))(?:(?!\\[()]).){1,200}\\\)"
+    _Kind(r"\\\((?=(?:(?!\\[()]).){0,100}?(?:[\^_=]|\\[A-Za-z]))(?:(?!\\[()]).){1,200}\\\)"
           r"|\\\[(?=(?:(?!\\\]|(?<!\\)\\\[)[\s\S]){0,100}?(?:[\^_=]|\\[A-Za-z]))"
           r"(?:(?!\\\]|(?<!\\)\\\[)[\s\S]){1,500}\\\]",
           "a formula between brackets", "Write $…$ for it; on a line of its own, $$…$$."),
-    _kind(r"\\begin\{[A-Za-z]+\*?\}", "a formula without its dollars",
+    _Kind(r"\\begin\{[A-Za-z]+\*?\}", "a formula without its dollars",
           "Write $$ before and after it."),
-    _kind(r"(?<!\\)\$[^$\n]{0,300}?\\[A-Za-z]{2}[^$\n]{0,300}?(?<!\\)\$",
+    _Kind(r"(?<!\\)\$[^$\n]{0,300}?\\[A-Za-z]{2}[^$\n]{0,300}?(?<!\\)\$",
           "a formula whose braces are not in pairs", "Write } for each {."),
-    _kind(r"^(?:import|export)[ \t][^\n]*[ \t]from[ \t]+[\"'][^\n]*$", "a line of a program",
+    _Kind(r"^(?:import|export)[ \t][^\n]*[ \t]from[ \t]+[\"'][^\n]*$", "a line of a program",
           "Take it out."),
 )  # fmt: skip
 _BRACE = re.compile(r"\{(?!#[\w-]+\}[ \t]*\n)")
@@ -213,7 +216,7 @@ def _explains(found: list[Found], fault: Fault, source: bytes) -> bool:
 
 def _marks(seen: str) -> Iterator[Found]:
     for kind in _KINDS:
-        for mark in kind.pattern.finditer(seen):
+        for mark in _compiled(kind.pattern).finditer(seen):
             written = mark[0].lstrip(" \t>").replace(_CODE, "")
             start = mark.start() + len(mark[0]) - len(mark[0].lstrip(" \t>\n"))
             hint = kind.hint if isinstance(kind.hint, str) else kind.hint(mark)

@@ -57,9 +57,10 @@ def _pages(library: Library, item: Item) -> dict[str, str]:
 
 def _pieces(words: str, pages: dict[str, str]) -> tuple[Piece, ...]:
     """Words with a link at the first mention of each person who has a page."""
-    if not words or not pages:
+    said = [name for name in pages if name in words]
+    if not said:
         return (Piece(words),) if words else ()
-    longest = sorted(pages, key=len, reverse=True)
+    longest = sorted(said, key=len, reverse=True)
     names = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
     found, at, linked = [], 0, set[str]()
     for name in names.finditer(words):

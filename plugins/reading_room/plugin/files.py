@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -63,10 +64,13 @@ class RoomFile(File):
 
 
 def _in_nav(address: str, addresses: Addresses) -> bool:
-    kinds = addresses.indexes.items()
-    return address == addresses.home or any(
-        address == index for kind, index in kinds if kind not in _NOT_IN_NAV
-    )
+    return address == addresses.home or address in _in_navs(addresses)
+
+
+@lru_cache(maxsize=8)
+def _in_navs(addresses: Addresses) -> tuple[str, ...]:
+    """The same for every page of a site."""
+    return tuple(index for kind, index in addresses.indexes.items() if kind not in _NOT_IN_NAV)
 
 
 def on_git_hosts(uri: str, settings: Settings) -> str:

@@ -24,7 +24,7 @@ Value = TypeVar("Value")
 def take(fields: Fields, key: Key[Value]) -> Value:
     """The value of a key; its default, or the empty one of its kind, where it is not given, or
     cannot be read (which is a problem)."""
-    if key.name not in fields:
+    if key.name not in fields.nodes:
         return key.not_given
     return cast("Value", READERS[key.kind.name](fields, key))
 

@@ -19,6 +19,7 @@ from reading_room.translation import dates
 from reading_room.translation.catalogues import CatalogueError, catalogue, locale_of, stamps
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = ["BRITISH", "CatalogueError", "Translation", "marked", "translation_of"]
@@ -40,13 +41,15 @@ class Translation:
         self._words, self.locale = words, locale
         self.is_english = type(words) is NullTranslations
         """Are its messages as they stand in templates and code?"""
-        self.plural = lru_cache(maxsize=_CACHED)(locale.plural_form)
+        self.plural: Callable[[int], str]
         """The form for a number, as CLDR calls it: "one", "few", "other"."""
         if british:
+            self.plural = _plural  # Babel would first read all that it knows of English
             self.number, self.decimal, self.day = _number, _decimal, day_text
             self.date, self.years = dates.british, dates.british_years
         else:
             cached = lru_cache(maxsize=_CACHED)
+            self.plural = cached(locale.plural_form)
             spoken = dates.Dates(locale, self.gettext)
             self.number = cached(lambda number: str(format_decimal(number, locale=locale)))
             self.decimal = cached(lambda n: str(format_decimal(round(n, 1), "#,##0.0", locale)))
@@ -88,6 +91,10 @@ class Translation:
     def _last(self) -> str:
         both = self.gettext("%(names)s and %(last)s")
         return both.removeprefix("%(names)s").removesuffix("%(last)s")
+
+
+def _plural(number: int) -> str:
+    return "one" if number == 1 else "other"
 
 
 def _number(number: int) -> str:

@@ -86,7 +86,7 @@ def test_a_card_names_makers_with_their_role_and_the_place_in_a_journal(cards: C
 def test_short_labels_are_by_editors_and_with_uncertain_years(library: Library) -> None:
     assert library.labels == {
         "one": "Mead and Fern 1984–1986",
-        "two": "Reel c. 1932",
+        "two": "A field c. 1932",
         "three": "Oak 2014",
         "four": "Fen Office 2012",
         "five": "Fern, no date",

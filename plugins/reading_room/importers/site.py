@@ -40,6 +40,7 @@ class Site:
         for person in index.people.values():
             again = person.name in self._people
             self._people[person.name] = "" if again else person.id
+        self._readings: dict[str, Name | None] = {}
         self._topics = {_folded(topic.title): topic.id for topic in index.topics.values()}
 
     @property
@@ -85,6 +86,12 @@ class Site:
         return found[0] if len(found) == 1 else ""
 
     def _reads(self, words: str) -> Name | None:
+        """What a list makes of a name in words; most authors have written more than one work."""
+        if words not in self._readings:
+            self._readings[words] = self._reading(words)
+        return self._readings[words]
+
+    def _reading(self, words: str) -> Name | None:
         reader = Reader("", self.settings.zone)
         tag = "tag:yaml.org,2002:str"
         node = yaml.ScalarNode(tag, words, _NOWHERE, _NOWHERE, style="'")

@@ -70,11 +70,14 @@ def main() -> None:
         read, write = os.pipe()
         process = os.fork()
         if not process:
-            os.dup2(write, 1)
-            os.dup2(write, 2)
-            os.close(read)
-            os.close(write)
-            run(**json.loads(line))
+            try:
+                os.dup2(write, 1)
+                os.dup2(write, 2)
+                os.close(read)
+                os.close(write)
+                run(**json.loads(line))
+            except KeyboardInterrupt:  # before the command began, or after its end
+                os._exit(1)
         os.close(write)
         print(process, flush=True)
         with os.fdopen(read, errors="replace") as output:

@@ -426,7 +426,7 @@ def test_a_post_says_what_it_is_and_what_it_cites(
         "image": f"{ADDRESS}posts/a.svg", "inLanguage": "en-GB",
         "keywords": ["Choice & control", "Gofal cymdeithasol"],
         "isPartOf": {
-            "@type": "CreativeWorkSeries", "name": "Citing", "url": f"{ADDRESS}series/citing/"
+            "@type": "CreativeWorkSeries", "name": "citing", "url": f"{ADDRESS}series/citing/"
         },
         "citation": [_as_linked(by_id[id_]) for id_ in ("every-field", "type-chapter")],
     }  # fmt: skip

@@ -23,6 +23,7 @@ from reading_room.plugin.folders import check_inside, content_root, overlap, sou
 from reading_room.plugin.places import check_home, read_addresses
 from reading_room.plugin.rss import check_names, rss_plugins
 from reading_room.plugin.rule_options import instead_of_advice_only, read_rules, unknown, wrong
+from reading_room.plugin.web_editor_options import read_web_editor
 from reading_room.schema import options as declared
 from reading_room.settings import Settings
 from reading_room.sources.web import is_address
@@ -92,6 +93,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     isbn_service = _words(declared.ISBN_SERVICE)
     arxiv_service = _words(declared.ARXIV_SERVICE)
     pmid_service = _words(declared.PMID_SERVICE)
+    cms = _yes(declared.CMS)
+    cms_backend = c.Type(object, default=declared.CMS_BACKEND.not_given)
     rules = c.Type(object, default=declared.RULES_KEY.not_given)
     advice_only = c.Optional(c.Type(object))
     """An option of former days: `rules` is what to write instead."""
@@ -158,6 +161,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         isbn_service=options.isbn_service,
         arxiv_service=options.arxiv_service,
         pmid_service=options.pmid_service,
+        web_editor=read_web_editor(config, options),
     )
 
 

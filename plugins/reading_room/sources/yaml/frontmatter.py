@@ -39,6 +39,12 @@ def read_front_matter(
     return reader, Fields(reader, node, keys), body, line
 
 
+def front_matter_of(text: str) -> str:
+    """The YAML of a file's front matter; empty where it has none."""
+    found = _FENCES.match(text)
+    return found[1] if found else ""
+
+
 def _unfenced(text: str, what: str) -> tuple[str, str]:
     """What to say of a file without whole front matter."""
     if text.startswith("---") and _CLOSING.search(text, 3):

@@ -223,6 +223,16 @@ def test_columns_are_aligned_without_a_style_in_the_page(
     assert seen == []
 
 
+def test_a_work_of_a_list_is_saved(refused: tuple[Page, list[str]], guarded_address: str) -> None:
+    page, seen = refused
+    page.goto(guarded_address + "reading-lists/what-future-for-personalisation/")
+    page.locator("details.cite summary").first.click()
+    with page.expect_download() as started:
+        page.locator("details.cite button").first.click()
+    assert started.value.suggested_filename.endswith(".ris")
+    assert seen == []
+
+
 def test_search_works(refused: tuple[Page, list[str]], guarded_address: str) -> None:
     page, seen = refused
     page.goto(guarded_address + "about/")

@@ -212,6 +212,7 @@ def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
 def _list_view(library: Library, cards: Cards, found: ReadingList) -> ListView:
     parts = cards.parts(found)
     references = list(of_list(library, found))
+    files = citing.list_files(found.slug, library.addresses)
     long = len(references) > LONG
     return ListView(
         list=found,
@@ -222,8 +223,8 @@ def _list_view(library: Library, cards: Cards, found: ReadingList) -> ListView:
         parts=parts,
         views=views([work.kinds for part in parts for work in part.works], library.settings.say),
         debate=debates.lines(library, cards, found),
-        cites={each.id: citing.work(each, library.addresses, brief=long) for each in references},
-        downloads=citing.list_files(found.slug, library.addresses),
+        cites={each.id: citing.work(each, files, brief=long) for each in references},
+        downloads=files,
         linked=cards.json_ld.reading_list(found, references, brief=long),
         long=long,
         remarks=_remarks(cards, found),

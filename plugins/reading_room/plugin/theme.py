@@ -169,7 +169,7 @@ class Once:
 class _Loader(jinja2.FileSystemLoader):
     """Loads any template, and lists those that stand in no folder whose name begins with a dot.
 
-    ``theme:partials/header.html`` is the theme's own, where ours has the same name.
+    ``theme:partials/header.html`` is the theme's own, where ours or the site's has the same name.
     """
 
     def __init__(self, folders: list[str]) -> None:
@@ -182,7 +182,8 @@ class _Loader(jinja2.FileSystemLoader):
         """The text of a template, where it is, and whether that is still so."""
         if not template.startswith(BELOW):
             return super().get_source(environment, template)
-        below = [place for place in self.searchpath if Path(place) != OURS]
+        places = [Path(place) for place in self.searchpath]
+        below = places[places.index(OURS) + 1 :]
         name = template.removeprefix(BELOW)
         return jinja2.FileSystemLoader(below).get_source(environment, name)
 

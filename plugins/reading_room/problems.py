@@ -80,11 +80,6 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
     return sorted([*found, *more], key=_ORDER)
 
 
-def errors_last(problems: Iterable[Problem]) -> list[Problem]:
-    """Advice before errors, each in its order: what has to be done stands where a screen ends."""
-    return sorted(problems, key=lambda problem: problem.level == "error")
-
-
 def few_of_each(problems: Iterable[Problem]) -> tuple[list[Problem], int]:
     """Every error, and of each rule's advice the first `FEW` pieces; how many are left out."""
     kept: list[Problem] = []

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _FENCES = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
+def front_matter(text: str) -> tuple[int, int] | None:
+    """Where the YAML between the lines of hyphens begins and ends; None where there is none."""
+    found = _FENCES.match(text)
+    return found.span(1) if found else None
+
+
 def read_front_matter(
     path: str, text: str, zone: ZoneInfo, keys: Keys
 ) -> tuple[Reader, Fields | None, str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from reading_room.cli.adding import add
+from reading_room.cli.build import build, serve
 from reading_room.cli.check import check
 from reading_room.cli.importing import import_
 from reading_room.cli.links import links
@@ -20,7 +21,9 @@ def main() -> None:
 
 
 main.add_command(add)
+main.add_command(build)
 main.add_command(check)
 main.add_command(import_)
 main.add_command(links)
 main.add_command(schema)
+main.add_command(serve)

@@ -8,6 +8,7 @@ from reading_room.cli.adding import add
 from reading_room.cli.build import build, serve
 from reading_room.cli.check import check
 from reading_room.cli.importing import import_
+from reading_room.cli.init import init
 from reading_room.cli.links import links
 from reading_room.cli.schema import schema
 
@@ -24,6 +25,7 @@ main.add_command(add)
 main.add_command(build)
 main.add_command(check)
 main.add_command(import_)
+main.add_command(init)
 main.add_command(links)
 main.add_command(schema)
 main.add_command(serve)

@@ -14,10 +14,13 @@ __all__ = ["main"]
 
 COMMANDS = {
     "add": "adding.add",
+    "build": "build.build",
     "check": "check.check",
     "import": "importing.import_",
+    "init": "init.init",
     "links": "links.links",
     "schema": "schema.schema",
+    "serve": "build.serve",
 }
 """Each command, and where it is: a module of this package and a name in it. It is imported once
 somebody asks for it, for those that ask the network take longer to import than a check takes."""

@@ -8,6 +8,7 @@ from reading_room.cli.adding import add
 from reading_room.cli.check import check
 from reading_room.cli.importing import import_
 from reading_room.cli.links import links
+from reading_room.cli.lsp import lsp
 from reading_room.cli.schema import schema
 
 __all__ = ["main"]
@@ -23,4 +24,5 @@ main.add_command(add)
 main.add_command(check)
 main.add_command(import_)
 main.add_command(links)
+main.add_command(lsp)
 main.add_command(schema)

@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "importing.import_",
     "init": "init.init",
     "links": "links.links",
+    "lsp": "lsp.lsp",
     "schema": "schema.schema",
     "serve": "build.serve",
 }

@@ -58,11 +58,11 @@ def build_library(
         files=sources.files,
         **joined._asdict(),
     )
-    follow = _that_follow(sources.unread, settings)
+    follow = that_follow(sources.unread, settings)
     return library, [problem for problem in problems if problem.rule not in follow]
 
 
-def _that_follow(unread: frozenset[str], settings: Settings) -> set[str]:
+def that_follow(unread: frozenset[str], settings: Settings) -> set[str]:
     """The rules of problems that may only follow from a file that could not be read."""
     docs = settings.docs_folder
     lists = settings.reading_lists.relative_to(settings.root).as_posix()

@@ -5,9 +5,8 @@ A `Shelf` takes files one by one; which files there are, the survey says.
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reading_room.markup import Typesetting
 from reading_room.model import Files
@@ -77,8 +76,21 @@ READERS = Readers(
 
 
 def remembering(readers: Readers = READERS) -> Readers:
-    """Readers that make the records of a text once for as long as it stays the same."""
-    return Readers(*(cache(read) for read in readers))  # type: ignore[arg-type]
+    """Readers that make the records of a text once for as long as it stays the same, and remember
+    of each file what it was last."""
+    return Readers(*(_remembering(read) for read in readers))
+
+
+def _remembering(read: Callable[..., Any]) -> Callable[..., Any]:
+    last: dict[str, tuple[tuple[Any, ...], Any]] = {}
+
+    def remembered(path: str, *given: Any) -> Any:
+        known = last.get(path)
+        if known is None or known[0] != given:
+            known = last[path] = (given, read(path, *given))
+        return known[1]
+
+    return remembered
 
 
 class Shelf:

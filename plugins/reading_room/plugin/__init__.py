@@ -7,6 +7,7 @@ written and the new site takes the old one's place.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -22,6 +23,7 @@ from reading_room.plugin.files import (
     RoomFile,
     by_source,
     leave,
+    leave_drafts,
     left_out,
     link_files,
     unlink_files,
@@ -30,7 +32,7 @@ from reading_room.plugin.files import (
 from reading_room.plugin.menu import empty_pages, make_menu
 from reading_room.plugin.options import Options, read_settings
 from reading_room.plugin.pages import describe, listed, set_pages, show
-from reading_room.plugin.preview import Preview, watched
+from reading_room.plugin.preview import Preview, as_published, watched
 from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reading import Reading
@@ -85,6 +87,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Does it go on showing the build before, for there are mistakes in this one?"""
         self.behind: dict[str, File] = {}
         """Files of a preview that can be linked to, and are not made again."""
+        self.to_come = False
+        """Does it show drafts, and what is dated later?"""
         self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
         self.docs, self.look = Docs(""), Look()
 
@@ -95,13 +99,14 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if command == "serve":
             self.reading.remember()
             self.preview = Preview()
+            self.to_come = not as_published(os.environ)
 
     @event_priority(neighbours.EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Before every other plugin: where to build, and which templates there are."""
         if self.publication:  # of a build that somebody's program began and did not end
             self.publication.abandon()
-        self.settings = read_settings(config, self.config)
+        self.settings = read_settings(config, self.config, to_come=self.to_come)
         neighbours.refuse(config)
         self.look = read_look(config) if self.settings.own_theme else Look()
         lighten(config, self.compiled, self.settings.say)
@@ -137,6 +142,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.pages = by_source(site_pages(self.library, self.reading.glossary), files)
             if self.preview:
                 self.preview.plan(self.pages, config, self.library)
+        if self.preview and not self.to_come:
+            leave_drafts(files)
         before = self.preview.before if self.preview else {}
         everything = with_library(files, self.pages.values(), self.library, before, config)
         if self.look.styles:

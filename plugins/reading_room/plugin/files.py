@@ -164,6 +164,13 @@ def leave_out(files: Files, strays: Iterable[str], library: Library) -> None:
             files.remove(file)
 
 
+def leave_drafts(files: Iterable[File]) -> None:
+    """A preview of what is published shows none of the ``draft_docs`` that MkDocs would show."""
+    for file in files:
+        if file.inclusion is InclusionLevel.DRAFT:
+            file.inclusion = InclusionLevel.EXCLUDED
+
+
 def link_files(files: Files, behind: Mapping[str, File], settings: Settings) -> None:
     """Pages under docs/ find posts, lists and the pictures beside them as git hosts do, in whatever
     kind of `Files` other plugins have made of MkDocs' own; and what a preview leaves ``behind``."""

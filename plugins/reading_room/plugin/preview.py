@@ -18,7 +18,7 @@ from reading_room.plugin.written import put, quick_files
 from reading_room.sources import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -35,6 +35,11 @@ _INHERITS = re.compile(
 )
 """As `mkdocs.utils.yaml_load` looks for it, in the form in which it is written."""
 _OURS = (str(Path(__file__).parents[1] / "templates"), THEME)
+
+
+AS_PUBLISHED = "READING_ROOM_AS_PUBLISHED"
+"""The variable of the environment that keeps a preview to what is published."""
+_NO = frozenset({"", "0", "false", "no", "off"})
 
 
 class _State(NamedTuple):
@@ -122,6 +127,12 @@ class Preview:
         found = [path for path, shows in new.pages.items() if shows != now.pages[path]]
         found += [path for path, stamp in new.media.items() if stamp != now.media[path]]
         return frozenset(found) or None
+
+
+def as_published(environment: Mapping[str, str]) -> bool:
+    """Is the preview to show only what is published, as ``reading-room serve --as-published``
+    asks for? MkDocs' own command takes no options of plugins."""
+    return environment.get(AS_PUBLISHED, "").strip().lower() not in _NO
 
 
 def watched(config: MkDocsConfig, settings: Settings) -> list[str]:

@@ -143,6 +143,8 @@ def with_library(
     """The files, with one for each page of the library that has none, and for each picture; those
     of the build ``before`` that can stay as they are."""
     everything = Files(before.get(file.src_uri, file) for file in files)
+    if not library.settings.to_come:
+        leave_drafts(everything)
     leave_out(everything, library.strays, library)
     settings = library.settings
     for page in pages:
@@ -165,7 +167,7 @@ def leave_out(files: Files, strays: Iterable[str], library: Library) -> None:
 
 
 def leave_drafts(files: Iterable[File]) -> None:
-    """A preview of what is published shows none of the ``draft_docs`` that MkDocs would show."""
+    """Where only what is published is shown, MkDocs' preview shows no ``draft_docs`` either."""
     for file in files:
         if file.inclusion is InclusionLevel.DRAFT:
             file.inclusion = InclusionLevel.EXCLUDED

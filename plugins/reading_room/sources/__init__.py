@@ -79,9 +79,10 @@ READERS = Readers(
 )  # fmt: skip
 
 
-def remembering(readers: Readers = READERS) -> Readers:
-    """Readers that make the records of a text once for as long as it stays the same."""
-    return Readers(*(cache(read) for read in readers))  # type: ignore[arg-type]
+def remembering(remember: Callable[..., object] = cache, readers: Readers = READERS) -> Readers:
+    """Readers that make the records of a text once for as long as it stays the same: ``remember``
+    makes such a function of one that does not."""
+    return Readers(*(remember(read) for read in readers))  # type: ignore[arg-type]
 
 
 def read_sources(settings: Settings, readers: Readers = READERS) -> tuple[Sources, list[Problem]]:

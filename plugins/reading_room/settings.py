@@ -94,6 +94,8 @@ class Settings:
     """Does MkDocs leave out the file at a path under docs/ (``exclude_docs``)?"""
     drafts: Callable[[str], bool] = field(default=_nothing, compare=False)
     """Is it a draft, which a preview alone shows (``draft_docs``)?"""
+    to_come: bool = False
+    """Is this a preview that shows what is not published yet: drafts, and what is dated later?"""
 
     def __post_init__(self) -> None:
         """Find the words of its language."""

@@ -107,8 +107,9 @@ class Options(Config):  # type: ignore[no-untyped-call]
         return errors, [*kept, *told.items()]
 
 
-def read_settings(config: MkDocsConfig, options: Options) -> Settings:
-    """The settings of a site. Raises PluginError, in an editor's words, for what cannot be."""
+def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = False) -> Settings:
+    """The settings of a site, or of a preview that shows what is ``to_come``. Raises PluginError,
+    in an editor's words, for what cannot be."""
     docs = Path(config.docs_dir)
     root = content_root(config)
     zone = _zone(options.timezone)
@@ -149,6 +150,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         named=_named(config, docs.relative_to(root).as_posix()),
         left_out=_left_out(config),
         drafts=_drafts(config),
+        to_come=to_come,
         rules=read_rules(options.rules),
         doubled=frozenset(
             top

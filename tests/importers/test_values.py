@@ -338,3 +338,15 @@ def test_a_number_alone_is_what_series_of_a_journal_it_is(
 def test_keys_of_patents_are_what_biblatex_prints_for_them() -> None:
     found, _ = of_bib("type", "patentus", "patent")
     assert found.reference.values["genre"] == "U.S. patent"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("journalArticle", "article-journal"), ("blog_post", "post-weblog"), ("book", "book"),
+     ("legal-case", "legal_case"), ("Dataset", "dataset")],
+)  # fmt: skip
+def test_a_type_of_another_program_is_the_type_of_csl_that_it_means(
+    written: str, meant: str
+) -> None:
+    found, told = of_csl(type=written)
+    assert (found.reference.type, told) == (meant, [])

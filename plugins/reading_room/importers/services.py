@@ -9,29 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_TYPES = {
-    "journal-article": "article-journal", "book-chapter": "chapter", "book-section": "chapter",
-    "book-part": "chapter", "book-track": "chapter", "monograph": "book", "edited-book": "book",
-    "reference-book": "book", "book-set": "book", "book-series": "book", "reference-entry": "entry",
-    "proceedings-article": "paper-conference", "proceedings": "book", "posted-content": "article",
-    "dissertation": "thesis", "report-series": "report", "report-component": "report",
-    "peer-review": "review", "journal": "periodical", "journal-issue": "periodical",
-    "journal-volume": "periodical", "database": "dataset", "grant": "document", "other": "",
-    "component": "", "standard-series": "standard", "proceedings-series": "book",
-    "working_paper": "report", "preprint": "article", "article-preprint": "article",
-    "Dataset": "dataset", "Software": "software", "Text": "document", "JournalArticle":
-    "article-journal", "Preprint": "article", "Report": "report", "Dissertation": "thesis",
-    "BookChapter": "chapter", "Book": "book", "ConferencePaper": "paper-conference",
-    "Image": "graphic", "Audiovisual": "motion_picture", "Sound": "song", "Collection":
-    "collection", "blog": "post-weblog", "website": "webpage", "video": "motion_picture",
-    "film": "motion_picture", "newspaper": "article-newspaper", "magazine": "article-magazine",
-    "statute": "legislation", "legal-case": "legal_case", "conference-paper": "paper-conference",
-    "computer_program": "software", "web_page": "webpage", "book_section": "chapter",
-    "conference_proceedings": "paper-conference", "encyclopedia_article": "entry-encyclopedia",
-    "magazine_article": "article-magazine", "newspaper_article": "article-newspaper",
-    "journal_article": "article-journal", "article_journal": "article-journal",
-}  # fmt: skip
-"""What services and programs call types."""
+from reading_room.schema.items import TYPES
+from reading_room.schema.other_types import type_elsewhere
+
 _NOT_OF_WORKS = frozenset(
     {"indexed", "reference-count", "references-count", "license", "content-domain", "created",
      "prefix", "is-referenced-by-count", "deposited", "score", "resource", "member", "reference",
@@ -83,8 +63,8 @@ def cleaned(value: dict[str, Any]) -> dict[str, Any]:
         if isinstance(found.get(key), str):
             found[key] = _REGISTERED.sub("", found[key])
     kind = found.get("type")
-    if isinstance(kind, str) and kind in _TYPES:
-        found["type"] = _TYPES[kind]
+    if isinstance(kind, str) and kind not in TYPES:
+        found["type"] = type_elsewhere(kind, kind)
     if found.get("type") in ("book", "report") and _is_crossref(value):
         _series(found)
     if isinstance(found.get("categories"), list):
@@ -124,6 +104,8 @@ def _from_crossref(found: dict[str, Any], value: dict[str, Any]) -> None:
     issue = value.get("journal-issue")
     if isinstance(issue, dict) and isinstance(issue.get("issue"), str):
         found.setdefault("issue", issue["issue"])
+    if value.get("type") == "journal":
+        found["type"] = "periodical"
     names = value.get("institution")
     if value.get("type") in ("dissertation", "posted-content", "report") and names:
         first = names[0] if isinstance(names, list) else names
@@ -184,7 +166,7 @@ def _of_datacite(value: dict[str, Any]) -> dict[str, Any]:
     issued = next((each.get("date") for each in dates if each.get("dateType") == "Issued"), None)
     found: dict[str, Any] = {
         "id": value.get("id") or value.get("doi"), "title": title,
-        "type": types.get("citeproc") or _TYPES.get(str(types.get("resourceTypeGeneral")), ""),
+        "type": types.get("citeproc") or type_elsewhere(str(types.get("resourceTypeGeneral"))),
         "author": [_creator(each) for each in value.get("creators") or []],
         "contributor": [_creator(each) for each in value.get("contributors") or []
                         if isinstance(each, dict) and each.get("contributorType") != "Editor"],

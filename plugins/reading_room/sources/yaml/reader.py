@@ -47,6 +47,8 @@ class Reader:
         self.zone = zone
         self.first_line = first_line
         self.problems: list[Problem] = []
+        self.lost: set[str] = set()
+        """Keys whose values are no YAML, which is reported."""
         self.suggest = Suggestions()
         self._lines: list[str] = []
 

@@ -350,3 +350,13 @@ def test_a_type_of_another_program_is_the_type_of_csl_that_it_means(
 ) -> None:
     found, told = of_csl(type=written)
     assert (found.reference.type, told) == (meant, [])
+
+
+def test_a_name_of_which_nothing_can_be_seen_is_lost_and_one_with_letters_is_not() -> None:
+    lost, told = of_csl(author=[{"family": "\ud800"}])
+    assert not lost.is_whole
+    assert told == ["author has nothing but characters that nobody can see, and was left out"]
+    found, told = of_csl(author=[{"family": "Fox", "given": "\udc00Al"}])
+    assert found.is_whole
+    assert found.reference.values["author"] == (Name(given="Al", family="Fox"),)
+    assert told == ["author has characters that nobody can see, and they were left out"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reading_room.library.index import Index
-    from reading_room.library.join import Joined
+    from reading_room.library.joined import Joined
     from reading_room.library.sift import Shown
     from reading_room.library.texts import PageAnchor
     from reading_room.model import Sources

@@ -14,8 +14,9 @@ import yaml
 
 from reading_room.markup import UNPRINTABLE
 from reading_room.problems import MOST, Problem, Suggestions
-from reading_room.sources.yaml.errors import explain, under
+from reading_room.sources.yaml.errors import explain
 from reading_room.sources.yaml.limits import refuse
+from reading_room.sources.yaml.slips import under
 from reading_room.values import Ref
 from reading_room.wording import quoted, short
 

@@ -197,7 +197,8 @@ class Linker:
         if not self._told(spot.path):
             return
         message, hint = self._why(dest, where, posixpath.dirname(spot.path))
-        self._add(spot.path, spot.place(), "link-nowhere", message, hint)
+        meant = f"mailto:{dest}" if link_hints.mail(dest) else ""
+        self._add(spot.path, spot.place(), "link-nowhere", message, hint, meant)
 
     def _why(self, dest: str, where: str, folder: str) -> tuple[str, str]:
         """What is wrong with a link that leads nowhere, and what to write instead."""
@@ -248,8 +249,10 @@ class Linker:
             parts.append(f'<a href="{address}">{label}</a>{locator}')
         return f'<span class="citation">({"; ".join(parts)})</span>'
 
-    def _add(self, path: str, place: tuple[int, int], rule: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(path, *place, rule, message, hint))
+    def _add(
+        self, path: str, place: tuple[int, int], rule: str, message: str, hint: str, meant: str = ""
+    ) -> None:
+        self.problems.append(Problem(path, *place, rule, message, hint, meant=meant))
 
 
 def _typeset(locator: str) -> str:

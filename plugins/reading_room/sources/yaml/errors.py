@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.wording import LONGEST, mended, quoted, short
+from reading_room.wording import LONGEST, curly_off, mended, quoted, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,9 @@ _LIKE_OPENING = {mark: re.compile(rf"[^{mark}]*(?<![^\s\[{{(,:]){mark}\S?") for 
 """A line whose first quote stands where a value begins, and not where one ends."""
 _TOKEN = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
 _NAMES = frozenset({"author", "authors", "curators", "page_author"})
+
+
+_REQUOTED = re.compile(r"(?P<key>(?:[\s-]*- )?\s*[\w-]+[ \t]*:[ \t]+)(?P<value>[^\s\[{|>].*?)\s*")
 
 
 class Complaint(NamedTuple):
@@ -46,11 +49,11 @@ class _Said(NamedTuple):
     def text(self) -> str:
         return self.lines[self.line] if self.line < len(self.lines) else ""
 
-    def here(self, message: str, hint: str) -> Complaint:
-        return Complaint(self.line, self.column, message, hint)
+    def here(self, message: str, hint: str, meant: str = "") -> Complaint:
+        return Complaint(self.line, self.column, message, hint, meant)
 
-    def there(self, message: str, hint: str) -> Complaint:
-        return Complaint(*self.begin, message, hint)
+    def there(self, message: str, hint: str, meant: str = "") -> Complaint:
+        return Complaint(*self.begin, message, hint, meant)
 
 
 def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Complaint:
@@ -63,7 +66,7 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Complaint:
     lines = [line[:LONGEST] for line in lines]
     said = _Said(words, mark.line, mark.column, (context.line, context.column), lines)
     if said.text.lstrip(" ").startswith("\t"):
-        return said.here("This line begins with a tab.", _NO_TAB)
+        return said.here("This line begins with a tab.", _NO_TAB, _without_tabs(said.text))
     if found := _unclosed(said):
         return found
     for part, what in _MEANINGS:
@@ -91,30 +94,52 @@ def _unclosed(said: _Said) -> Complaint | None:
     return None
 
 
+def _no_space(line: int, text: str, found: re.Match[str]) -> Complaint:
+    """A key whose colon has no space behind it."""
+    return Complaint(
+        line,
+        found.end(1),
+        "There is no space after the colon on this line.",
+        f"Write {found[1]}: {found[2].strip()}",
+        f"{text[: found.end(1)]}: {found[2].strip()}",
+    )
+
+
 def _colon(said: _Said) -> Complaint:
     """A colon where none can be: a second one, or the line above goes on by mistake."""
     if re.search(r":[ \t]", said.text[: said.column]):
         return said.here(
             "There is a second colon on this line.",
             f"Put quotes round the words after the first colon: {mended(said.text)}",
+            _requoted(said.text),
         )
     above = said.line - 1
     while above > 0 and not said.lines[above].strip():
         above -= 1
     before = said.lines[above] if above >= 0 else ""
     if found := _NO_SPACE.match(before):
-        return Complaint(
-            above,
-            found.end(1),
-            "There is no space after the colon on this line.",
-            f"Write {found[1]}: {found[2].strip()}",
-        )
+        return _no_space(above, before, found)
     if ":" not in before:
         return Complaint(above, 0, "There is no colon on this line.", _goes_on(said, above))
     return said.here(
         "This line begins further in than the one above it.",
         "Begin both lines at the same place; or put quotes round the words above it.",
     )
+
+
+def _requoted(text: str, at: int = -1) -> str:
+    """The line with quotes round its value, which begins ``at`` an offset where that is known;
+    empty where it may have a remark, or more values than one."""
+    found = _REQUOTED.fullmatch(text)
+    if not found or " #" in text or len(text) >= LONGEST or at not in (-1, found.start("value")):
+        return ""
+    return f"{found['key']}{quoted(curly_off(found['value']))}"
+
+
+def _without_tabs(text: str) -> str:
+    """The line with two spaces for each tab that it begins with."""
+    words = text.lstrip()
+    return text[: len(text) - len(words)].replace("\t", "  ") + words if len(text) < LONGEST else ""
 
 
 def _owner(said: _Said, line: int) -> re.Match[str] | None:
@@ -135,12 +160,17 @@ def _goes_on(said: _Said, line: int) -> str:
 
 def _character(said: _Said) -> Complaint:
     text, at = said.text, said.column
+    if text[at : at + 1] == "\t":
+        spaced = f"{text[:at].rstrip()} {text[at:].lstrip()}"
+        return said.here("There is a tab before this value.", "Write a space for it.", spaced)
     message = f"A value cannot begin with {text[at : at + 1]}"
     opened = _opened(text[:at])
     token = _TOKEN.match(text, at) if opened else re.compile(r"@.*\S").match(text, at)
     owner = _owner(said, said.line) if token else None
     if not token or not (opened or (owner and owner[2] in _NAMES)):
-        return said.here(message, f"Put quotes round the value: {mended(text)}")
+        return said.here(
+            message, f"Put quotes round the value: {mended(text)}", _requoted(text, at)
+        )
     words = quoted(token[0])
     if token[0][0] == "@" and opened != "{" and owner and owner[2] in _NAMES:
         words = f"{{literal: {words}, kind: pseudonym}}"
@@ -165,6 +195,7 @@ def _begin(said: _Said) -> Complaint:
     return said.there(
         f"A value cannot begin with {text[column : column + 1]}",
         f"Put quotes round the value: {mended(text)}",
+        _requoted(text, column),
     )
 
 
@@ -190,6 +221,7 @@ def _backslash(said: _Said) -> Complaint:
     return said.here(
         "A backslash between double quotes has a meaning of its own.",
         f"Put single quotes round the value: {mended(said.text)}",
+        _requoted(said.text),
     )
 
 
@@ -218,6 +250,7 @@ def _after(said: _Said) -> Complaint:
         return said.here(
             "The value ends before this, at the quote or bracket.",
             f"Put quotes round the whole value: {mended(said.text)}",
+            _requoted(said.text),
         )
     return _astray(said) or said.here("This line does not fit the lines above it.", _LOOK)
 
@@ -263,6 +296,10 @@ def _second(said: _Said) -> Complaint:
 
 
 def _no_colon(said: _Said) -> Complaint:
+    line = said.begin[0]
+    before = said.lines[line] if line < len(said.lines) else ""
+    if (found := _NO_SPACE.match(before)) and not found[2].startswith("//"):
+        return _no_space(line, before, found)
     return said.there("There is no colon on this line.", _goes_on(said, said.begin[0]))
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reading_room.library import taken, works
+from reading_room.library.by_hand import check_by_hand
 from reading_room.library.debates import check_circles, check_times
 from reading_room.library.duplicates import check_twins
 from reading_room.library.index import folded
@@ -158,6 +159,7 @@ CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_sounds,
     check_statement,
     check_capitals,
+    check_by_hand,
     *taken.CHECKS,
     *works.CHECKS,
 )

@@ -47,7 +47,9 @@ def render(
     hidden = hidden_paths(sources, shown)
     withdrawn = {each.path for each in shown.withdrawn}
     known = _addresses(settings, shown, joined, index)
-    linker = Linker(index, joined.labels, hidden, withdrawn, joined.homes, known, clean)
+    linker = Linker(
+        index, joined.labels, hidden, withdrawn, joined.homes, known, clean, settings.site_url
+    )
     cites = {post.path: tuple(cited(index.items, post.text)) for post in sources.posts}
     texts, images, apart = _texts(sources, linker, cites, settings)
     media = media_shown(sources, hidden, linker)

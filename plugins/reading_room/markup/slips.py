@@ -105,14 +105,14 @@ def no_link(source: bytes, start: int, end: int) -> Fault | None:
         if not _FAR.fullmatch(address):
             return None
         message = "The space between the brackets keeps this from being a link."
-        hint = f"Write {words}({address.decode()}{title})"
+        meant = f"{words}({address.decode()}{title})"
+        hint = f"Write {meant}"
     elif re.search(rb"\s", address) and _NEAR.fullmatch(address):
         message = "The space in the address keeps this from being a link."
-        hint = (
-            f"Write {words}(<{address.decode()}>{title}), or give the file a name without spaces."
-        )
+        meant = f"{words}(<{address.decode()}>{title})"
+        hint = f"Write {meant}, or give the file a name without spaces."
     else:
         return None
     if words.startswith("!"):
         message = message.replace("a link", "a picture")
-    return Fault(start, "link-form", message, hint)
+    return Fault(start, "link-form", message, hint, meant)

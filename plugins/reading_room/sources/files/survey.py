@@ -36,6 +36,12 @@ REPLACED = "\ufffd"
 """Stands for a character that is refused while the rest of its file is looked through."""
 _MOST = 20
 """How many characters of a file are told of one by one."""
+_OTHER_ENDING = re.compile(r"(?P<name>[^.~#].*)\.(?:markdown|mdown|mkdn?)", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?P<name>[^.~#].*?)[._-](?:(?P<comments>com+ents?)|(?P<easy>easy[ _-]?read))\.(?:ya?ml|md)",
+    re.IGNORECASE,
+)
+"""What stands beside a post, with a slip in its name."""
 _MEANT = re.compile(r"([^.~#].*)(\.(?:md|ya?ml))(?:\.txt)?", re.IGNORECASE)
 _OF_A_PLUGIN = re.compile(r"\.[\w.-]+\.ya?ml")
 """``.nav.yml``, ``.meta.yml``: what other plugins of MkDocs read under docs/."""
@@ -179,9 +185,20 @@ def meant(name: str) -> str:
     """The name that a stray was meant to have: ``x.md`` for ``x.MD`` and ``x.md.txt``."""
     if name.lower() in DATA:
         return name.lower()
-    found = _MEANT.fullmatch(name)
-    wanted = f"{found[1]}{found[2].lower()}" if found else name
+    if found := _BESIDE.fullmatch(name):
+        wanted = f"{found['name']}.{'comments.yml' if found['comments'] else 'easy-read.md'}"
+    elif found := _OTHER_ENDING.fullmatch(name):
+        wanted = f"{found['name']}.md"
+    else:
+        found = _MEANT.fullmatch(name)
+        wanted = f"{found[1]}{found[2].lower()}" if found else name
     return "" if wanted == name else wanted
+
+
+def is_beside(path: Path) -> bool:
+    """Is its name that of comments, but for a slip?"""
+    found = _BESIDE.fullmatch(path.name)
+    return bool(found and found["comments"]) and not path.stem.endswith(".comments")
 
 
 def _survey_posts(folder: Path, tree: Tree) -> None:
@@ -226,7 +243,7 @@ def _survey_lists(folder: Path, tree: Tree) -> None:
     lists: dict[str, Path] = {}
     comments: dict[str, Path] = {}
     for path in _take(folder, tree):
-        if path.suffix not in LIST_ENDINGS or path.parent != folder:
+        if path.suffix not in LIST_ENDINGS or path.parent != folder or is_beside(path):
             tree.strays.append(path)
         elif path.stem.endswith(".comments"):
             _keep(comments, path.stem.removesuffix(".comments"), path, tree)

@@ -21,6 +21,7 @@ _HREF = re.compile(r"<a\s[^<>]*?href\s*=\s*([\"'])(?P<address>[^\"'<>]+)\1", re.
 _SCRIPT = re.compile(r"<su(?P<letter>[bp])>(?P<words>[^<>]{1,8})</su(?P=letter)>", re.IGNORECASE)
 _LOW = str.maketrans("0123456789+-=()n", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
 _HIGH = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+_LABEL = re.compile(r"^(?:volume|vol\.?|issue|number|no\.?)\s+(?=[\dIVXLC]+$)", re.IGNORECASE)
 _LARGE = 10**15
 """No program gives a number of more digits where words are meant."""
 _BREAK = re.compile(rf"{_BLOCK}|br", re.IGNORECASE)
@@ -56,6 +57,11 @@ def unescaped(text: str) -> str:
 
 def _instead(tag: re.Match[str]) -> str:
     return "\n" if _BREAK.fullmatch(tag["name"]) else ""
+
+
+def without_label(words: str) -> str:
+    """``523`` of ``Volume 523``: styles put the word before the number themselves."""
+    return _LABEL.sub("", words)
 
 
 def on_one_line(text: str) -> str:

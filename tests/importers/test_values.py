@@ -399,3 +399,18 @@ def test_the_days_of_a_meeting_may_lie_in_two_months() -> None:
 def test_a_type_of_entry_of_another_program_is_known() -> None:
     found, told = of_bib("year", "2001", "judicial")
     assert (found.reference.type, told) == ("legal_case", [])
+
+
+def test_tags_of_crossref_are_no_words() -> None:
+    found, _ = of_csl(
+        indexed={},
+        title=["On <jats:italic>E. coli</jats:italic> and <scp>DNA</scp>"],
+        abstract="<jats:title>Abstract</jats:title><jats:p>One.</jats:p><jats:p>Two.</jats:p>",
+    )
+    assert found.reference.title == "On E. coli and DNA"
+    assert found.reference.values["abstract"] == "Abstract\n\nOne.\n\nTwo."
+
+
+def test_in_ris_a_second_title_of_a_chapter_is_its_series() -> None:
+    values = of_type("CHAP", "BT  - The book", "T2  - The series").reference.values
+    assert (values["container-title"], values["collection-title"]) == ("The book", "The series")

@@ -17,6 +17,13 @@ _TAG = re.compile(rf"<(?P<close>/)?(?P<name>{_BLOCK}|{_INLINE}|br)(?:\s[^<>]*)?/
 _REFERENCE = re.compile(r"&(?:#\d{2,7}|#x[\da-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});", re.IGNORECASE)
 NO_CASE = re.compile(r"\[([^\[\]]*)\]\{\.nocase\}")
 """What pandoc writes around words whose capitals stay."""
+_PREFIXED = re.compile(r"</?[A-Za-z][\w.-]*:[A-Za-z][^<>]*>")
+"""Tags of JATS and MathML, as Crossref has them in titles."""
+_JATS = re.compile(
+    r"</?(?:scp?|inf|title|italic|bold|roman|sans-serif|monospace|underline|overline|named-content|"
+    r"styled-content|inline-formula|alternatives|tex-math|mfrac|m[inorst]{1,5}|math)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _HREF = re.compile(r"<a\s[^<>]*?href\s*=\s*([\"'])(?P<address>[^\"'<>]+)\1", re.IGNORECASE)
 _SCRIPT = re.compile(r"<su(?P<letter>[bp])>(?P<words>[^<>]{1,8})</su(?P=letter)>", re.IGNORECASE)
 _LOW = str.maketrans("0123456789+-=()n", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
@@ -48,6 +55,11 @@ def set_off(words: str, *, is_low: bool) -> str:
     for all of them: ``2`` as ``²``. Others stay as they are."""
     signs = _LOW if is_low else _HIGH
     return words.translate(signs) if all(ord(letter) in signs for letter in words) else words
+
+
+def without_jats(text: str) -> str:
+    """Words of Crossref without the tags of journals' own XML, which no other program has."""
+    return _JATS.sub("", _PREFIXED.sub("", text))
 
 
 def unescaped(text: str) -> str:

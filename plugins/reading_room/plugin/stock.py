@@ -15,6 +15,8 @@ import jinja2
 from jinja2 import meta
 
 from reading_room.addresses import folder
+from reading_room.plugin.pieces import Pieces
+from reading_room.plugin.translated import PIECES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +45,8 @@ def is_stock(env: jinja2.Environment) -> bool:
             return False
         if name == "base.html":
             return "partials/language.html" in source
-        names += [found for found in meta.find_referenced_templates(env.parse(source)) if found]
+        referenced = meta.find_referenced_templates(env.parse(source))
+        names += [found for found in referenced if found and found not in names]
     return False
 
 
@@ -80,6 +83,8 @@ def tell_templates(
     where our search is, if the header has none of Material's."""
     stock = is_stock(env)
     env.globals["stock"] = stock
+    if stock:
+        env.globals[PIECES] = Pieces(env, config.theme.get("features") or ())
     env.globals["language"] = settings.language
     env.globals["finder"] = None
     found = next((page.address for page in pages if page.template == SEARCH_TEMPLATE), None)

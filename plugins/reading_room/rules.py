@@ -48,6 +48,7 @@ character-hidden, advice, fix: characters without width, which come with pasted 
 file-alone, error: an Easy Read edition or a comments file stands without its post or list
 file-conflict, error: two versions of the file were joined by git, and nobody has chosen between
     them
+line-ends, advice, fix: the lines of a file end in several ways, or as on old Macs
 file-control, error, fix: an invisible character, or a reference to one such as `&#1;`, which XML
     and browsers do not take
 file-ending, advice: the file is left out, for the ending of its name (`.MD`, `.md.txt`,

@@ -134,10 +134,10 @@ def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[
             shown, 0, 0, "file-unreadable", f"This file cannot be read: {error.strerror}.",
             "Look at its name and who may read it.",
         )]  # fmt: skip
+    problems: list[Problem] = list(_line_ends(text, shown)) if "\r" in text else []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems: list[Problem] = []
     if not text.replace("\n", "").isprintable():  # quick, and false of most
-        problems = [*_unprintable(text, shown), *_without_width(text, shown)]
+        problems += [*_unprintable(text, shown), *_without_width(text, shown)]
         text = UNPRINTABLE.sub(REPLACED, ZERO_WIDTH.sub("", text))
     marked = "<<<<<<<" in text or ">>>>>>>" in text  # a look at each line takes seven times as long
     if marked and (found := _CONFLICT.search(text)):
@@ -148,6 +148,17 @@ def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[
             "Keep one version, and delete the lines that begin with <<<<<<<, ======= or >>>>>>>.",
         )]  # fmt: skip
     return text, problems
+
+
+def _line_ends(text: str, shown: str) -> Iterator[Problem]:
+    """Advice where lines end in several ways, or as on old Macs; as on Windows they may."""
+    pairs, returns = text.count("\r\n"), text.count("\r")
+    if pairs < returns or pairs < text.count("\n"):
+        yield Problem(
+            shown, 0, 0, "line-ends",
+            "The lines of this file end in several ways, or as nobody ends them any more.",
+            "Have your editor save it with the line ends of Unix (LF) or Windows (CRLF).",
+        )  # fmt: skip
 
 
 def _without_width(text: str, shown: str) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ MAKERS: dict[str, Callable[[Spot], Iterable[Change]]] = {
     "item-doi": values.value,
     "key-elsewhere": values.key,
     "key-unknown": values.key,
+    "line-ends": characters.line_ends,
     "link-form": markdown.link,
     "link-nowhere": markdown.destination,
     "link-published": markdown.destination,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reading_room.markup import ZERO_WIDTH
 from reading_room.writing.fixes.fix import Change
 
+_LINE_END = re.compile("\r\n?|\n")
 _SILENT = "".join(map(chr, [*range(8), *range(0x0E, 0x20), 0x7F]))
 """Control characters that part no words."""
 
@@ -42,3 +44,13 @@ def control(spot: Spot) -> Iterator[Change]:
             f"Write {meant} for {code}" if meant else f"Delete {code}",
             typed=True,
         )
+
+
+def line_ends(spot: Spot) -> Iterator[Change]:
+    """Every line ends as most of them do, on Unix or on Windows."""
+    ends = list(_LINE_END.finditer(spot.file.typed))
+    pairs = sum(found[0] == "\r\n" for found in ends)
+    usual = "\r\n" if pairs > len(ends) - pairs else "\n"
+    for found in ends:
+        if found[0] != usual:
+            yield Change(*found.span(), usual, "End every line in the same way", typed=True)

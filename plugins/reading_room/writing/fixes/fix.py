@@ -132,7 +132,7 @@ class File:
         start, end = change.start, change.end
         if not change.typed:
             start, end = self._typed(start), self._typed(end)
-        replacement = change.text.replace("\n", self.line_end)
+        replacement = change.text if change.typed else change.text.replace("\n", self.line_end)
         sentence = change.sentence or _said(self.text[change.start : change.end], change.text)
         return Fix(problem.path, start, end, replacement, problem, sentence)
 

@@ -10,6 +10,7 @@ from reading_room.cli.check import check
 from reading_room.cli.importing import import_
 from reading_room.cli.init import init
 from reading_room.cli.links import links
+from reading_room.cli.new import new
 from reading_room.cli.schema import schema
 
 __all__ = ["main"]
@@ -27,5 +28,6 @@ main.add_command(check)
 main.add_command(import_)
 main.add_command(init)
 main.add_command(links)
+main.add_command(new)
 main.add_command(schema)
 main.add_command(serve)

@@ -45,6 +45,7 @@ def build_library(
         lists=shown.lists,
         withdrawn=shown.withdrawn,
         held=shown.held,
+        coming=shown.coming,
         words=words_of(sources.terms),
         statement=sources.statement,
         results=sources.results,
@@ -58,11 +59,11 @@ def build_library(
         files=sources.files,
         **joined._asdict(),
     )
-    follow = _that_follow(sources.unread, settings)
+    follow = that_follow(sources.unread, settings)
     return library, [problem for problem in problems if problem.rule not in follow]
 
 
-def _that_follow(unread: frozenset[str], settings: Settings) -> set[str]:
+def that_follow(unread: frozenset[str], settings: Settings) -> set[str]:
     """The rules of problems that may only follow from a file that could not be read."""
     docs = settings.docs_folder
     lists = settings.reading_lists.relative_to(settings.root).as_posix()

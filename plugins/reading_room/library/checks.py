@@ -145,19 +145,24 @@ def check_topics(index: Index, settings: Settings) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
+EACH: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_titles,
-    check_order,
     check_sections,
     check_reviews,
+    check_sounds,
+    check_capitals,
+    taken.check_lengths,
+)
+"""Those that look at one post or list after another, and compare none of them."""
+TOGETHER: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
+    check_order,
     check_twins,
     check_circles,
     check_times,
     check_names,
     check_topics,
-    check_sounds,
     check_statement,
-    check_capitals,
     *taken.CHECKS,
     *works.CHECKS,
 )
+CHECKS = (*EACH, *TOGETHER)

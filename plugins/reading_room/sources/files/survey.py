@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 from reading_room.markup import UNPRINTABLE, ZERO_WIDTH
 from reading_room.problems import Problem, counted
 from reading_room.sources import limits
+from reading_room.sources.files.contents import DISK
 from reading_room.sources.files.media_types import MEDIA
 from reading_room.sources.files.walk import Refusal, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from reading_room.sources.files.contents import Contents
 
 RESULTS = "accessibility.json"
 DATA = frozenset(
@@ -64,6 +67,7 @@ class Tree:
     refused: list[Refusal] = field(default_factory=list)
     twins: list[tuple[Path, Path]] = field(default_factory=list)
     """Files that would be the same thing, such as x.yml and x.yaml: what is read, and what not."""
+    contents: Contents = DISK
 
     @property
     def beside(self) -> Iterator[tuple[Path, list[Path]]]:
@@ -88,9 +92,9 @@ class Tree:
         )
 
 
-def survey(docs: Path, posts: Path, reading_lists: Path) -> Tree:
+def survey(docs: Path, posts: Path, reading_lists: Path, contents: Contents = DISK) -> Tree:
     """Walk the three folders; one that is not there is empty."""
-    tree = Tree()
+    tree = Tree(contents=contents)
     _survey_posts(posts, tree)
     _survey_lists(reading_lists, tree)
     for path in _take(docs, tree, dots=True):
@@ -106,13 +110,13 @@ def survey(docs: Path, posts: Path, reading_lists: Path) -> Tree:
     return tree
 
 
-def read(path: Path, shown: str, most: int) -> tuple[str, list[Problem]]:
+def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[str, list[Problem]]:
     """The text of a file of ``most`` bytes at the most, with Unix line ends, and what is wrong with
     its characters; an empty string where it cannot be read at all."""
     try:
-        if heavy := too_large(path, most):
+        if heavy := too_heavy(contents.size(path), most):
             return "", [Problem(shown, 0, 0, "file-size", *heavy)]
-        text = path.read_bytes().decode("utf-8-sig")
+        text = contents.read(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line, column = _where(error.object[: error.start].decode("utf-8", "replace"))
         return "", [Problem(
@@ -244,7 +248,8 @@ def _take(folder: Path, tree: Tree, *, dots: bool = False) -> list[Path]:
     found = walk(folder, dots=dots)
     tree.strays += (path for path in found.left_over if not (dots and _of_a_plugin(path.name)))
     tree.refused += found.refused
-    return found.files
+    known = set(found.files) if tree.contents.opened else set()
+    return found.files + [path for path in tree.contents.unsaved(folder) if path not in known]
 
 
 def _of_a_plugin(name: str) -> bool:
@@ -254,13 +259,10 @@ def _of_a_plugin(name: str) -> bool:
 
 def _weigh(path: Path, tree: Tree) -> None:
     """Refuse a drawing that is too large for a text, as which it is read."""
-    if path.suffix.lower() == ".svg" and (heavy := too_large(path, limits.DRAWING)):
-        tree.refused.append(Refusal(path, "file-size", *heavy))
-
-
-def too_large(path: Path, most: int) -> tuple[str, str] | None:
-    """What to say of a file that has more than ``most`` bytes. Raises OSError."""
-    return too_heavy(path.stat().st_size, most)
+    if path.suffix.lower() == ".svg":
+        heavy = too_heavy(tree.contents.size(path), limits.DRAWING)
+        if heavy:
+            tree.refused.append(Refusal(path, "file-size", *heavy))
 
 
 def too_heavy(size: int, most: int) -> tuple[str, str] | None:

@@ -175,9 +175,8 @@ def test_a_workflow_is_what_its_schema_asks_for(tmp_path: Path, host: str) -> No
     check = [BIN / "check-jsonschema", "--builtin-schema", schema, *more, "workflow.yml"]
     done = subprocess.run(check, cwd=tmp_path, env=ENV, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stdout
-    (tmp_path / "workflow.yml").write_text(
-        text.replace("script:", "skript:").replace("- uses", "- use")
-    )
+    broken = text.replace("script:", "skript:").replace("jobs:", "jop:")
+    (tmp_path / "workflow.yml").write_text(broken, "utf-8")
     wrong = subprocess.run(check, cwd=tmp_path, env=ENV, capture_output=True, text=True, timeout=60)
     assert wrong.returncode == 1
 

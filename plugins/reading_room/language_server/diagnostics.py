@@ -21,7 +21,7 @@ _EXTENT = re.compile(
     r"""|"(?:[^"\\]|\\.)*"|'[^']*'"""
     r"""|[^\s,;\[\]{}()"']+"""
 )
-_AS_TYPED = frozenset({"character-hidden", "file-conflict"})
+_AS_TYPED = frozenset({"character-hidden", "file-conflict", "file-control"})
 """Rules whose column counts hidden characters too."""
 _WHOLE_LINES = ("sentence-", "heading-", "yaml", "value-hash")
 

@@ -213,9 +213,9 @@ def _questions(server: Server) -> None:
     @server.feature(
         types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=_TRIGGERS)
     )
-    async def completion(params: types.CompletionParams) -> list[types.CompletionItem]:
+    async def completion(params: types.CompletionParams) -> types.CompletionList | None:
         place = await server.place(params.text_document.uri, params.position)
-        return complete(place) if place else []
+        return complete(place) if place else None
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hovered(params: types.HoverParams) -> types.Hover | None:

@@ -22,7 +22,7 @@ serve: .venv/site  ## Build the site again at each change, and show it on this m
 	$(BIN)/mkdocs serve
 
 check: .venv/site  ## Say what is wrong with posts and lists, without building.
-	$(BIN)/reading-room check
+	$(BIN)/reading-room check --reading
 
 test: lint  ## Install what the tests need, and run them all.
 	sh tests/browser/install.sh $(BIN)

@@ -74,13 +74,13 @@ def test_a_rule_that_only_advises_does_so_in_check_and_build(run: Run, small_sit
 def test_errors_stand_last_and_a_line_says_that_cases_can_stand(run: Run, small_site: Path) -> None:
     post = small_site / "posts/first.md"
     post.write_text(f"{post.read_text()}\n[Click here](first.md)\n\n{'word ' * 30}end.\n")
-    done = check(run, small_site)
+    done = check(run, small_site, "--reading")
     levels = re.findall(r": (error|advice): ", done.stdout)
     assert levels == sorted(levels) == ["advice", "error"]
     said = "allow: [link-says-nothing] in the file's front matter"
     assert done.stderr.count(said) == done.stderr.splitlines()[-1].count(said) == 1
     assert run("mkdocs", "build", cwd=small_site).stderr.count(said) == 1
-    github = check(run, small_site, "--format", "github").stdout
+    github = check(run, small_site, "--reading", "--format", "github").stdout
     assert re.findall("^::([a-z]+)", github, re.MULTILINE) == ["error", "notice"]
 
 
@@ -151,6 +151,6 @@ def test_a_wrong_mkdocs_yml_is_told_in_words(
 
 def test_where_there_is_no_site(run: Run, tmp_path: Path) -> None:
     done = check(run, tmp_path)
-    assert done.returncode == 1
-    assert "mkdocs.yml" in done.stderr
+    assert done.returncode == 2
+    assert "There is no mkdocs.yml here" in done.stderr
     assert "Traceback" not in done.stderr

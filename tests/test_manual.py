@@ -95,7 +95,10 @@ def test_every_option_is_in_the_manual_with_its_default() -> None:
 
 def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, with the words it is called by."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command
         if isinstance(command, click.Group):
             yield from commands(command, f"{before} {name}")
         else:

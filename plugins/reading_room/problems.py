@@ -36,8 +36,10 @@ class Problem:
     ``path`` is relative to the site's folder, with forward slashes. ``line`` and ``column``
     count from 1 (0: the file as a whole). ``rule`` is the permanent name of the check.
     ``message`` says what is wrong and ``hint`` what to write instead, both in an editor's words.
-    An ``error`` stops the build; ``advice`` does not. Where nothing else is said, the level is
-    that of the rule; a site's own is given by `library.settle`.
+    ``meant`` is what is to be written in place of what is wrong, where that can be one thing only:
+    a machine can write it (see `writing.fixes`). An ``error`` stops the build; ``advice`` does not.
+    Where nothing else is said, the level is that of the rule; a site's own is given by
+    `library.settle`.
     """
 
     path: str
@@ -47,6 +49,7 @@ class Problem:
     message: str
     hint: str = ""
     level: Level = _OF_ITS_RULE
+    meant: str = ""
 
     def __post_init__(self) -> None:
         """Take the level of the rule."""
@@ -75,11 +78,6 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
             found.append(problem)
     more = (_more(*kind) for kind, count in counts.items() if count > MOST)
     return sorted([*found, *more], key=_ORDER)
-
-
-def errors_last(problems: Iterable[Problem]) -> list[Problem]:
-    """Advice before errors, each in its order: what has to be done stands where a screen ends."""
-    return sorted(problems, key=lambda problem: problem.level == "error")
 
 
 def few_of_each(problems: Iterable[Problem]) -> tuple[list[Problem], int]:

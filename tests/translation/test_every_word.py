@@ -104,6 +104,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     for line, more in {
         "      language: en-GB\n": f"      language: {LANGUAGE}\n      locale_dir: locale\n"
         "      page_size: 5\n",
+        "  custom_dir: overrides\n": "",  # the site's own words
         "not_in_nav: |\n": "not_in_nav: |\n  /every-markdown.md\n",
     }.items():
         assert line in config

@@ -11,8 +11,9 @@ from reading_room.formats.mapping import PERSON
 from reading_room.importers import people
 from reading_room.importers.bibnames import MOST, extended, is_whole, names_in, parts_of
 from reading_room.importers.bibtables import EDITORS, ROLES
-from reading_room.importers.bibwords import words_in
+from reading_room.importers.bibwords import tell_cut, words_in
 from reading_room.importers.latex import plain
+from reading_room.importers.latexarguments import without_arguments
 from reading_room.importers.plain import on_one_line, unescaped
 from reading_room.values import Name
 
@@ -44,13 +45,22 @@ def _take_role(draft: Draft, entry: Bib, field: str, role: str, *, is_ours: bool
     whom_key = f"{field}organisation"
     whom = names_in(fields[whom_key].text) if whom_key in fields else []
     names = []
-    raw_names = names_in(value.text)
+    raw_names = names_in(_unlinked(draft, field, value))
     for number, raw in enumerate(raw_names[:MOST]):
         kind = kinds[number].strip() if number < len(kinds) else ""
         for name in _names(draft, raw, value, kind, is_ours=is_ours):
             text = plain(whom[number]).text if number < len(whom) else ""
             names.append(people.with_kind(name, kind, text))
     draft.names(names, role, len(raw_names[MOST:]))
+
+
+def _unlinked(draft: Draft, field: str, value: Value) -> str:
+    """Names without the links that somebody put on them."""
+    if "\\href" not in value.text:
+        return value.text
+    cut = without_arguments(value.text)
+    tell_cut(draft, field, cut.links, cut.notes, value.line)
+    return cut.latex
 
 
 def _names(draft: Draft, raw: str, value: Value, kind: str, *, is_ours: bool) -> list[Name]:

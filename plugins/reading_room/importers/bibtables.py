@@ -55,6 +55,10 @@ LINKS = (
 LINK_FIELDS = frozenset({"link", "ee", "url2", "weblink", "web", "bdsk-url-1", "bdsk-url-2",
                          "adsurl", "opturl"})  # fmt: skip
 """Fields that hold an address and nothing else."""
+OWN_LINKS = LINK_FIELDS | {
+    "addendum", "annotation", "annote", "howpublished", "note", "subtitle", "title", "titleaddon",
+}  # fmt: skip
+"""Fields whose addresses are those of the work: a publisher's, say, leads to the publisher."""
 EPRINTS = {
     "arxiv": "https://arxiv.org/abs/{}", "jstor": "https://www.jstor.org/stable/{}",
     "pubmed": "https://pubmed.ncbi.nlm.nih.gov/{}/", "hdl": "https://hdl.handle.net/{}",

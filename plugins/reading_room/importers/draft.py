@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from reading_room.formats import Reference
+from reading_room.importers.addresses import url_of
 from reading_room.importers.cleaning import CLEAN, EXACT, is_date, is_rewritten
 from reading_room.importers.dates import taken
 from reading_room.importers.found import Found, Remark
@@ -53,6 +54,7 @@ class Draft:
         self.is_ours = is_ours
         self.source = ""
         """The database that it comes from, where that says how to read it."""
+        self._links: list[tuple[str, str, int, bool]] = []
         self._remarks = remarks
         self._values: dict[str, Any] = {}
         self._many: Counter[str] = Counter()
@@ -160,6 +162,28 @@ class Draft:
         """Give a field a value that is what it should be."""
         self._once(field, key, value, held or value, line)
 
+    def link(self, key: str, held: str, line: int = 0, *, is_own: bool = False) -> None:
+        """Remember where a link among the words of a field leads: ``is_own``, to the work itself.
+
+        It is its address where nothing else gives one, and is kept where no words have it.
+        """
+        if address := url_of(held):
+            self._links.append((key, address, line, is_own))
+
+    def _take_links(self) -> None:
+        for key, address, line, is_own in self._links:
+            words = [
+                self.value("note"),
+                self.value("abstract"),
+                *(self.value("custom") or {}).values(),
+            ]
+            if is_own and "URL" not in self:
+                self.give("URL", key, address, address, line)
+            elif address != self.value("URL") and not any(
+                address in (each or "") for each in words
+            ):
+                self.keep(f"{key}-url".replace("url-url", "url"), address, "", line)
+
     def extend_title(self, words: str) -> None:
         """Put a subtitle behind the title."""
         self.seen("subtitle", words)
@@ -199,6 +223,7 @@ class Draft:
         if not self._values.get("title"):
             self.say("refused", "A work needs a title, and this entry has none")
             return None
+        self._take_links()
         if "URL" not in self and "DOI" not in self:
             for field in ("link.status", "link.checked"):
                 if value := self._values.pop(field, None):

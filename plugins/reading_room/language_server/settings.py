@@ -28,7 +28,7 @@ def problem_of(config: Path, message: str) -> Problem:
     except OSError as error:
         return _problem(config, 0, 0, f"This file cannot be read: {error.strerror}.")
     except yaml.MarkedYAMLError as error:
-        line, column, what, hint = explain(error, text.split("\n"))
+        line, column, what, hint, _ = explain(error, text.split("\n"))
         return _problem(config, line + 1, column + 1, what, hint)
     except (yaml.YAMLError, ValueError):
         return _problem(config, 0, 0, message)

@@ -45,6 +45,7 @@ def build_library(
         lists=shown.lists,
         withdrawn=shown.withdrawn,
         held=shown.held,
+        coming=shown.coming,
         words=words_of(sources.terms),
         statement=sources.statement,
         results=sources.results,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from reading_room.dates import day_text
 from reading_room.formats.citation_numbers import pages, volume_issue
 from reading_room.library.roles import role_of_makers
 
@@ -34,6 +35,19 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """What a post or list waits for until it is published: its ``day``, or, of a draft, an editor's
+    word."""
+
+    day: date | None
+
+    @property
+    def why(self) -> str:
+        """As `Held` says it."""
+        return f"until {day_text(self.day)}" if self.day else "a draft"
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """The site, ready to be read. Dictionaries hold only what is published."""
 
@@ -45,6 +59,8 @@ class Library:
     """Newest first."""
     withdrawn: tuple[Record, ...]
     held: tuple[Held, ...]
+    coming: dict[str, Coming]
+    """Of the posts and lists here, those that a preview alone shows, by path."""
     words: tuple[Word, ...]
     """Those of the glossary, in the order of the alphabet."""
     statement: Statement | None

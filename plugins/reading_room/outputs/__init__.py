@@ -13,6 +13,7 @@ from reading_room.outputs.entries import Entries, newest
 from reading_room.outputs.redirects import redirects, robots
 from reading_room.outputs.rss import mend_feed
 from reading_room.outputs.search import search_index
+from reading_room.outputs.web_editor import editor_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ OUTPUTS: tuple[Callable[[Library], Iterator[tuple[str, bytes]]], ...] = (
     downloads,
     redirects,
     robots,
+    editor_files,
 )
 SLOW: tuple[Callable[[Library], Iterator[tuple[str, bytes]]], ...] = (search_index,)
 """Those that a preview does without until the site is built whole."""

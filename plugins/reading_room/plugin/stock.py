@@ -43,7 +43,8 @@ def is_stock(env: jinja2.Environment) -> bool:
             return False
         if name == "base.html":
             return "partials/language.html" in source
-        names += [found for found in meta.find_referenced_templates(env.parse(source)) if found]
+        referenced = meta.find_referenced_templates(env.parse(source))
+        names += [found for found in referenced if found and found not in names]
     return False
 
 

@@ -75,13 +75,8 @@ READERS = Readers(
 )  # fmt: skip
 
 
-def remembering(readers: Readers = READERS) -> Readers:
-    """Readers that make the records of a text once for as long as it stays the same, and remember
-    of each file what it was last."""
-    return Readers(*(_remembering(read) for read in readers))
-
-
-def _remembering(read: Callable[..., Any]) -> Callable[..., Any]:
+def _last(read: Callable[..., Any]) -> Callable[..., Any]:
+    """A reader that remembers of each file what it was last."""
     last: dict[str, tuple[tuple[Any, ...], Any]] = {}
 
     def remembered(path: str, *given: Any) -> Any:
@@ -91,6 +86,14 @@ def _remembering(read: Callable[..., Any]) -> Callable[..., Any]:
         return known[1]
 
     return remembered
+
+
+def remembering(
+    readers: Readers = READERS, remember: Callable[..., Callable[..., Any]] = _last
+) -> Readers:
+    """Readers that make the records of a text once for as long as it stays the same: ``remember``
+    makes such a reader of one that does not."""
+    return Readers(*(remember(read) for read in readers))
 
 
 class Shelf:

@@ -68,6 +68,7 @@ def read_doi(fields: Fields, key: Key[str]) -> str:
             "doi-address",
             f"{short(value)} is read as the DOI {short(doi)}.",
             f"Write {key.name}: {doi}",
+            doi,
         )
     return doi
 

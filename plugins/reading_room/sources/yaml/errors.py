@@ -24,12 +24,13 @@ _NAMES = frozenset({"author", "authors", "curators", "page_author"})
 
 
 class Complaint(NamedTuple):
-    """A line and a column, from 0, and two sentences."""
+    """A line and a column, from 0, two sentences, and the whole line as it can only be meant."""
 
     line: int
     column: int
     message: str
     hint: str
+    meant: str = ""
 
 
 class _Said(NamedTuple):

@@ -184,7 +184,7 @@ class Fields(Mapping):
         """Say how a date of another form was read, or that it cannot be read."""
         if taken:
             message = f"{self.key(key).the} {short(value)} is read as {meant}."
-            self._wrong(key, "date-form", message, f"Write {key}: {meant}")
+            self._wrong(key, "date-form", message, f"Write {key}: {meant}", meant)
         else:
             self._wrong(key, "value-date", *unread(key, self.key(key).the, value, whole=whole))
 
@@ -219,8 +219,8 @@ class Fields(Mapping):
         node = self.nodes.get(key)
         return self.reader.few(node, self.key(key)) if node else []
 
-    def _wrong(self, key: str, rule: str, message: str, hint: str) -> None:
-        self.reader.error(self.nodes[key], rule, message, hint)
+    def _wrong(self, key: str, rule: str, message: str, hint: str, meant: str = "") -> None:
+        self.reader.error(self.nodes[key], rule, message, hint, meant)
 
 
 def is_language(value: str) -> bool:

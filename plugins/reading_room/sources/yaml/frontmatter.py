@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _FENCES = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
+def front_matter(text: str) -> tuple[int, int] | None:
+    """Where the YAML between the lines of hyphens begins and ends; None where there is none."""
+    found = _FENCES.match(text)
+    return found.span(1) if found else None
+
+
 def read_front_matter(
     path: str, text: str, zone: ZoneInfo, keys: Keys
 ) -> tuple[Reader, Fields | None, str, int]:
@@ -37,6 +43,12 @@ def read_front_matter(
             reader.error(Place(1, 1), "front-matter", "The front matter is empty.", _ADD)
         return reader, None, body, line
     return reader, Fields(reader, node, keys), body, line
+
+
+def front_matter_of(text: str) -> str:
+    """The YAML of a file's front matter; empty where it has none."""
+    found = _FENCES.match(text)
+    return found[1] if found else ""
 
 
 def _unfenced(text: str, what: str) -> tuple[str, str]:

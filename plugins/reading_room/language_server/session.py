@@ -84,6 +84,20 @@ class Session:
         self._pause = self._later(self._pause, _PAUSE, self._read_typed)
         self.look(_REST)
 
+    def now(self, path: Path) -> tuple[Problem, ...]:
+        """The problems of a file as it stands, whatever was typed a moment ago."""
+        if path in self._typed:
+            self._read_typed()
+        return self.site.problems.get(self.site.shown(path), ()) if self.site else ()
+
+    def as_if(self, path: Path, text: str) -> tuple[Problem, ...]:
+        """What the problems of a file would be with another text."""
+        if self.site is None:
+            return ()
+        opened = self._documents.bytes() | {path: text.encode("utf-8", "replace")}
+        found = again(self.site, path, Contents(opened), self._readers)
+        return found[0].problems.get(self.site.shown(path), ()) if found else ()
+
     def look(self, seconds: float = _SOON) -> None:
         """Read everything, a moment later."""
         self._rest = self._later(self._rest, seconds, self._start)

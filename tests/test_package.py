@@ -113,7 +113,9 @@ def test_the_sdist_has_what_the_wheel_is_made_of_and_nothing_else(sdist: Path) -
     with tarfile.open(sdist) as made:
         names = {name.partition("/")[2] for name in made.getnames()}
     assert {*SOURCES, "plugins/reading_room/theme/main.html"} <= names
-    assert not [name for name in names if name.endswith((".pyc", ".log")) or name.startswith("site/")]
+    assert not [
+        name for name in names if name.endswith((".pyc", ".log")) or name.startswith("site/")
+    ]
 
 
 @pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])

@@ -126,21 +126,23 @@ class Session:
         if self.site is None:
             return
         for path in sorted(paths):
-            try:
-                self._read(path)
-            except Exception:
-                _log.exception("%s was not read", path)
-                self.look()
+            self._tell(self._read(path))
 
-    def _read(self, path: Path) -> None:
+    def _read(self, path: Path) -> set[Path]:
+        """Read one file; the paths of those whose problems may be others now."""
         if self.site is None:
-            return
-        found = again(self.site, path, Contents(self._documents.bytes()), self._readers)
+            return set()
+        try:
+            found = again(self.site, path, Contents(self._documents.bytes()), self._readers)
+        except Exception:
+            _log.exception("%s was not read", path)
+            found = None
         if found is None:
-            self.look()
-            return
+            if not self.site.leaves_out(path):
+                self.look()
+            return set()
         self.site, read = found
-        self._tell(self.site.settings.root / each for each in read)
+        return {self.site.settings.root / each for each in read}
 
     def _start(self) -> None:
         """Read everything now; once more where that is under way."""
@@ -171,14 +173,13 @@ class Session:
         if first:
             gc.freeze()  # a thousand posts that stay: nobody need look through them again
         root = site.settings.root
-        opened = {path for path in contents.opened if self.has(path)}
-        told = {*(root / path for path in site.problems), *self._told} - {self.config}
-        self._tell(told | opened)
+        told = {root / path for path in site.problems}.union(self._told) - {self.config}
         now = self._documents.bytes()
-        changed = {path for path in now if now[path] != contents.opened.get(path)}
-        for path in changed | (contents.opened.keys() - now.keys()):
-            if self.has(path):
-                self._read(path)
+        told |= {path for path in (*contents.opened, *now) if self.has(path)}
+        for path in now.keys() | contents.opened.keys():
+            if self.has(path) and now.get(path) != contents.opened.get(path):
+                told |= self._read(path)  # somebody typed while everything was read
+        self._tell(told)
 
     def _whole(self, contents: Contents) -> tuple[Site | None, Problem | None]:
         """Everything that is there, and why mkdocs.yml cannot be read, where that is so. Runs in a

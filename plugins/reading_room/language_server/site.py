@@ -55,6 +55,12 @@ class Site:
         """A path as problems name it."""
         return path.relative_to(self.settings.root).as_posix()
 
+    def leaves_out(self, path: Path) -> bool:
+        """Is it known, and nothing that is read, whatever it holds?"""
+        tree = self.tree
+        others = [*tree.strays, *tree.media, *(twin for _, twin in tree.twins)]
+        return path in others or any(path == refusal.path for refusal in tree.refused)
+
 
 def whole(
     settings: Settings,

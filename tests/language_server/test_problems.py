@@ -241,3 +241,45 @@ def test_a_site_of_others_is_left_alone(site: Path) -> None:
         assert await editor.complete(POST, types.Position(1, 2)) == {}
 
     speak(site, open_it)
+
+
+def test_it_ends_with_its_editor(site: Path) -> None:
+    """An editor that crashes says no good-bye."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "reading_room", "lsp"],
+        cwd=site, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    hello = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}'
+    broken = b"{no json"
+    out, _ = server.communicate(
+        b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(each), each) for each in (broken, hello)),
+        timeout=60,
+    )
+    assert b"positionEncoding" in out
+    assert server.returncode is not None
+
+
+def test_what_a_plugin_prints_reaches_no_editor(site: Path) -> None:
+    (site / "hook.py").write_text("print('Hello from a hook')\n")
+    with (site / "mkdocs.yml").open("a") as file:
+        file.write("hooks: [hook.py]\n")
+
+    async def open_it(editor: Editor) -> None:
+        editor.open(POST, "---\ntitel: x\n---\n")
+        await editor.until(lambda: "key-unknown" in editor.rules(POST))
+
+    speak(site, open_it)
+
+
+def test_without_pygls_a_line_says_what_to_install(site: Path) -> None:
+    code = (
+        "import sys; sys.modules['pygls'] = None;"
+        "from reading_room.cli import main; sys.argv = ['reading-room', 'lsp']; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=site, capture_output=True, text=True, check=False,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert 'pip install "mkdocs-reading-room[lsp]"' in done.stderr

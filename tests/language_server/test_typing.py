@@ -12,6 +12,7 @@ from casebook import settings
 from language_server.conftest import FILES
 from language_server.editor import Editor, speak
 from reading_room.language_server.completion import complete
+from reading_room.language_server.diagnostics import diagnostic
 from reading_room.language_server.hover import hover
 from reading_room.language_server.lines import Lines
 from reading_room.language_server.navigation import definition, references, symbols
@@ -141,3 +142,34 @@ def test_a_whole_post_is_typed_and_deleted(site: Path) -> None:
         await editor.until(lambda: editor.rules(name) == ["file-empty"])
 
     speak(site, type_it)
+
+
+LONG = 60_000
+"""A square of this is an hour."""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[" + "@" * LONG, "x" + " " * LONG, '"' * LONG, "[](" * LONG, "{" * LONG,
+        "[x](" + "a(" * LONG,
+        "- " * LONG, "a: " * LONG, "a" * LONG, "\u200b" * LONG, "[@a;" * LONG, "'\\" * LONG,
+    ],
+    ids=lambda line: line[:5],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["posts/first.md", "reading_lists/winter.yml"])
+def test_a_line_without_end_keeps_nobody_waiting(site: Path, name: str, line: str) -> None:
+    made = settings(site)
+    path = site / name
+    now = whole(made, Contents(), READERS, ())
+    for text in (f"---\n{line}", f"---\ntitle: A\n---\n{line}", f"title: A\nintro: {line}\n"):
+        lines = Lines(text)
+        found = again(now, path, Contents({path: text.encode()}), READERS)
+        assert found
+        for problem in found[0].problems.get(name, ()):
+            diagnostic(problem, lines)
+        for column in (0, 4, 9_000, LONG):
+            place = Place(found[0], path, lines, len(lines) - 1, column)
+            complete(place)
+            hover(place)
+            definition(place)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _CITING = re.compile(r"\[(?:[^\[\]]*[\s;-])?@([a-z0-9-]*)$")
 _LINKING = re.compile(r"(?:\]\(\s*<?|^ {0,3}\[[^\]]+\]:\s*<?)([^()\s<>]*)$")
+_LONGEST = 10_000
+"""In longer lines nothing is offered: to find where a word begins could take a square of that."""
 _MOST = 200
 """How many completions are offered at once; whoever types on is asked again."""
 _MAPPING = frozenset({"image", "mapping", "archive", "link"})
@@ -43,6 +45,8 @@ _MAPPING = frozenset({"image", "mapping", "archive", "link"})
 
 def complete(place: Place) -> CompletionList:
     """Everything that may be typed at a place."""
+    if len(place.text) > _LONGEST:
+        return CompletionList(is_incomplete=False, items=[])
     if place.in_words:
         if found := _CITING.search(place.before):
             end = place.column + _rest(place, r"[a-z0-9-]*")

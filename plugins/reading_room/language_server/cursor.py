@@ -16,6 +16,10 @@ _KEY = re.compile(
 _DASH = re.compile(r"-(?=[ \t]|$)")
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")
 _SPACE = re.compile(r"[ \t]*")
+_LONGEST = 300
+"""No key is longer, in characters."""
+_MOST_WORDS = 10_000
+"""Nothing is said of a line that is longer: half of it could take a square of that."""
 
 
 class Key(NamedTuple):
@@ -71,7 +75,7 @@ class Cursor(NamedTuple):
 
 def cursor_at(lines: list[str], line: int, column: int) -> Cursor | None:
     """The cursor in YAML; None inside words that are no values of keys: remarks, blocks of text."""
-    if line >= len(lines):
+    if line >= len(lines) or len(lines[line]) > _MOST_WORDS:
         return None
     rows = [row_of(text) for text in lines]
     words = lines[line]
@@ -104,7 +108,7 @@ def row_of(text: str) -> Row:
     while _DASH.match(text, at):
         dashes.append(at)
         at = _space(text, at + 1)
-    found = _KEY.match(text, at)
+    found = _KEY.match(text, at, at + _LONGEST)
     if found is None:
         return Row(tuple(dashes), None, at, text)
     key = Key(found[1].strip("\"'"), at, found.end(1), _space(text, found.end()))

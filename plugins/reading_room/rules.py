@@ -1,7 +1,7 @@
 """Every rule, declared once. Enters: nothing. Leaves: each rule's level, kind and sentence.
 
 From the table come the levels of messages, what ``allow`` and the option ``rules`` take, and the
-rows of manual/rules.md.
+rows of docs/manual/rules.md.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ COMMANDS = {
     "init": "init.init",
     "links": "links.links",
     "lsp": "lsp.lsp",
+    "rules": "rules.rules",
     "schema": "schema.schema",
     "serve": "build.serve",
 }

@@ -10,6 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from reading_room.formats.citation_numbers import ordinal
 from reading_room.formats.languages import LANGUAGES_BACK
 from reading_room.formats.mapping import NUMBER
 from reading_room.importers.addresses import address_in, short_doi
@@ -26,6 +27,7 @@ from reading_room.importers.bibtables import (
     KINDS,
     LINK_FIELDS,
     MORE_KINDS,
+    OF_PERIODICALS,
     PROGRAMS,
     ROLES,
     SAYS_GENRE,
@@ -141,6 +143,8 @@ def _take(draft: Draft, kind: str, key: str, value: Value, *, is_ours: bool) -> 
         text = words_in(draft, key, value)
         text = text if is_ours else untagged(draft, key, text, value)
         text = _words_of(field, text) if not is_ours else text
+        if key == "series" and kind in OF_PERIODICALS and text.isascii() and text.isdigit():
+            text = text if is_ours else f"{ordinal(int(text[:4]))} series"
         draft.put(field, key, text, value.line)
 
 

@@ -32,6 +32,8 @@ def take_people(draft: Draft, entry: Bib, *, is_ours: bool) -> None:
                 role = EDITORS.get(word, role if field == "author" else "contributor")
                 if word and word not in EDITORS and not is_ours:
                     draft.keep(f"{field}type", word, "", kind.line)
+            elif field == "author" and entry.kind in ("movie", "film") and not is_ours:
+                role = "director"
             elif field in ("foreword", "afterword", "introduction", "annotator", "commentator"):
                 draft.keep(field, on_one_line(plain(entry.fields[field].text).text), "",
                            entry.fields[field].line)  # fmt: skip

@@ -106,11 +106,12 @@ GENRES = {
     "bathesis": "Bachelor's thesis", "mathesis": "Master's thesis", "phdthesis": "PhD thesis",
     "candthesis": "Candidate thesis", "techreport": "Technical report",
     "resreport": "Research report", "software": "Software", "datacd": "Data CD",
-    "audiocd": "Audio CD", "patent": "Patent", "patentus": "US patent", "patentuk": "UK patent",
+    "audiocd": "Audio CD", "patent": "Patent", "patentus": "U.S. patent",
+    "patentuk": "British patent",
     "patenteu": "European patent", "patentde": "German patent", "patentfr": "French patent",
     "patreqde": "German patent request", "patreqeu": "European patent request",
     "patreqfr": "French patent request", "patreq": "Patent request",
-    "patrequs": "US patent request", "patrequk": "UK patent request",
+    "patrequs": "U.S. patent request", "patrequk": "British patent request",
     "mastersthesis": "Master's thesis", "masterthesis": "Master's thesis",
     "bachelorsthesis": "Bachelor's thesis",
 }  # fmt: skip
@@ -119,6 +120,8 @@ SAYS_GENRE = frozenset({"phdthesis", "mastersthesis", "masterthesis", "mathesis"
                         "bachelorsthesis", "techreport"})  # fmt: skip
 SERIES = {"newseries": "New series", "oldseries": "Old series"}
 """What BibLaTeX prints for the keys of ``series``."""
+OF_PERIODICALS = frozenset({"article", "periodical", "suppperiodical"})
+"""Entries whose ``series``, where it is a number, is printed as "3rd series"."""
 COUNTRIES = {
     "countryde": "Germany", "countryeu": "European Union", "countryep": "European Union",
     "countryfr": "France", "countryuk": "United Kingdom",

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reading_room.settings import Settings
     from reading_room.values import Name
 
+_PLACES = 3
+"""How many of the places where somebody is named are shown."""
+
 
 def check_titles(index: Index, settings: Settings) -> Iterator[Problem]:
     """heading-level-one: a page's title is its only heading of the first level."""
@@ -109,10 +112,19 @@ def check_names(index: Index, settings: Settings) -> Iterator[Problem]:
             path, line = places[1]
             yield Problem(
                 path, line, 1 if line else 0, "name-met-twice",
-                f"{words} made {len(places)} of the posts, lists and works here.",
+                f"{words} made {len(places)} of the posts, lists and works here:"
+                f" {_shown(places)}.",
                 f"If it is one person, add {address_part(words)}: to docs/people.yml and"
                 " write that id.",
             )  # fmt: skip
+
+
+def _shown(places: list[tuple[str, int]]) -> str:
+    """Where somebody is named, as far as one looks: "posts/a.md, works.yml:4 and 3 more"."""
+    shown = [f"{path}:{line}" if line else path for path, line in places[:_PLACES]]
+    more = [f"{len(places) - _PLACES} more"] if len(places) > _PLACES else shown[-1:]
+    before = shown if len(places) > _PLACES else shown[:-1]
+    return f"{', '.join(before)} and {more[0]}"
 
 
 def _credits(index: Index) -> Iterator[tuple[str, int, tuple[Name, ...]]]:

@@ -46,8 +46,8 @@ def can_stand(problems: Iterable[Problem]) -> str:
     rule = next((found.rule for found in errors(problems) if found.rule in CONTENT), "")
     return rule and (
         "Where a text is right and the rule is wrong, it can be let stand: write"
-        f" allow: [{rule}] in the file's front matter (see Letting a case stand in"
-        " manual/writing.md)."
+        f" allow: [{rule}] in the file's front matter, or under `rules:`"
+        f" in mkdocs.yml what the whole site makes of it: `reading-room rules {rule}`."
     )
 
 

@@ -26,6 +26,7 @@ from reading_room.sources.yaml.mapping import Mapping
 from reading_room.wording import short
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     import yaml
@@ -131,14 +132,17 @@ class Fields(Mapping):
             return None
         return int(value)
 
-    def choice(self, key: str, options: tuple[Choice, ...]) -> Choice | None:
-        """One of some words; None where the key is not given."""
+    def choice(
+        self, key: str, options: tuple[Choice, ...], elsewhere: Callable[[str], str] | None = None
+    ) -> Choice | None:
+        """One of some words; None where the key is not given. ``elsewhere`` knows which of them
+        another program's word means."""
         value = self.raw(key)
         for option in options:
             if value == option:
                 return option
         if value:
-            near = nearest(value, options)
+            near = (elsewhere(value) if elsewhere else "") or nearest(value, options)
             self._wrong(
                 key,
                 "value-choice",

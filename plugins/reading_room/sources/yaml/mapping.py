@@ -124,7 +124,7 @@ class Mapping:
         node = self.nodes.get(key)
         example = example or self.key(key).example
         if node is None:
-            if self.has_keys and key not in self._meant:
+            if self.has_keys and key not in self._meant and key not in self.reader.lost:
                 self.reader.error(
                     self.node,
                     "key-missing",

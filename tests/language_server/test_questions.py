@@ -66,6 +66,22 @@ def test_completion_of_keys(site: Path) -> None:
     speak(site, ask)
 
 
+def test_completion_of_options(site: Path) -> None:
+    async def ask(editor: Editor) -> None:
+        start = "site_name: A\nplugins:\n  - reading-room:\n      timezone: Europe/London\n"
+        found = await complete(editor, "mkdocs.yml", f"{start}      feed_‸\n")
+        assert set(found) == {"feed_authority", "feed_entries"}
+        assert "timezone" not in await complete(editor, "mkdocs.yml", f"{start}      ‸\n")
+        assert set(await complete(editor, "mkdocs.yml", f"{start}      smart: ‸\n")) == {
+            "true", "false"
+        }  # fmt: skip
+        editor.put("mkdocs.yml", start)
+        assert "IANA" in await editor.hover("mkdocs.yml", types.Position(3, 8))
+        assert await editor.hover("mkdocs.yml", types.Position(0, 2)) == ""
+
+    speak(site, ask)
+
+
 def test_completion_of_values(site: Path) -> None:
     async def ask(editor: Editor) -> None:
         async def post(front: str) -> list[str]:

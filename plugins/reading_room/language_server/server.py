@@ -20,6 +20,7 @@ from reading_room.language_server.navigation import definition, references, symb
 from reading_room.language_server.place import Place
 from reading_room.language_server.protocol import Protocol
 from reading_room.language_server.session import Session
+from reading_room.language_server.settings import CONFIGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     Load = Callable[[Path], Settings | None]
 
-CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 _TRIGGERS = ["@", "(", "/", "#", ":", "[", "-", " "]
 _PATIENCE = 20.0
 """Seconds that a question waits for a site that is being read for the first time."""
@@ -99,7 +99,7 @@ class Server(LanguageServer):
             await asyncio.wait_for(session.ready.wait(), _PATIENCE)
         except TimeoutError:
             return None
-        if session.site is None or not session.has(document.path):
+        if session.site is None or not session.knows(document.path):
             return None
         lines = document.lines
         return Place(session.site, document.path, lines, position.line, lines.column(position))

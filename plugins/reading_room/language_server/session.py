@@ -76,6 +76,12 @@ class Session:
         folders = (settings.docs, settings.posts, settings.reading_lists)
         return any(path.is_relative_to(folder) for folder in folders)
 
+    def knows(self, path: Path) -> bool:
+        """Is it one of those, or the site's own mkdocs.yml?"""
+        settings = self._settings
+        own = settings is not None and path == settings.root / self.config.name
+        return own or self.has(path)
+
     def typed(self, path: Path) -> None:
         """Somebody typed into a file."""
         if not self.has(path):

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds to wait for an answer on a machine that has other things to do."""
 Found = TypeVar("Found")
 

@@ -8,12 +8,14 @@ and the values of keys whose values are known.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from lsprotocol.types import (
     CompletionItem,
     CompletionItemKind,
+    CompletionList,
     InsertTextMode,
     MarkupContent,
     MarkupKind,
@@ -34,11 +36,17 @@ if TYPE_CHECKING:
 
 _CITING = re.compile(r"\[(?:[^\[\]]*[\s;-])?@([a-z0-9-]*)$")
 _LINKING = re.compile(r"(?:\]\(\s*<?|^ {0,3}\[[^\]]+\]:\s*<?)([^()\s<>]*)$")
+_LONGEST = 10_000
+"""In longer lines nothing is offered: to find where a word begins could take a square of that."""
+_MOST = 200
+"""How many completions are offered at once; whoever types on is asked again."""
 _MAPPING = frozenset({"image", "mapping", "archive", "link"})
 
 
-def complete(place: Place) -> list[CompletionItem]:
+def complete(place: Place) -> CompletionList:
     """Everything that may be typed at a place."""
+    if len(place.text) > _LONGEST:
+        return CompletionList(is_incomplete=False, items=[])
     if place.in_words:
         if found := _CITING.search(place.before):
             end = place.column + _rest(place, r"[a-z0-9-]*")
@@ -46,7 +54,7 @@ def complete(place: Place) -> list[CompletionItem]:
         if found := _LINKING.search(place.before):
             end = place.column + _rest(place, r"[^()\s<>]*")
             return _offered(place, found.start(1), end, _links(place, found[1]))
-        return []
+        return CompletionList(is_incomplete=False, items=[])
     return _in_yaml(place)
 
 
@@ -59,7 +67,7 @@ def _works(place: Place) -> Iterator[Words]:
     for item in items(place.site):
         makers = ", ".join(str(name) for name in item.makers)
         yield Words(
-            item.id, item.title, of_item(place.site, item), CompletionItemKind.Reference,
+            item.id, item.title, partial(of_item, place.site, item), CompletionItemKind.Reference,
             f"{item.title} {makers}",
         )  # fmt: skip
 
@@ -84,7 +92,7 @@ def _files(place: Place) -> Iterator[Words]:
     for path, title in titles.items():
         if path != place.shown:
             link = quote(place.link_to(path), safe="/.-_~!$&'*+,;=:@")
-            yield Words(link, title or path, "", CompletionItemKind.File, f"{title} {path}")
+            yield Words(link, title or path, None, CompletionItemKind.File, f"{title} {path}")
 
 
 def _anchors(place: Place, path: str) -> Iterator[Words]:
@@ -95,22 +103,22 @@ def _anchors(place: Place, path: str) -> Iterator[Words]:
             texts = [row.text for row in post.easy_read.rows]
         for text in texts:
             for heading in text.headings:
-                yield Words(heading.id, heading.text, "", CompletionItemKind.Reference)
+                yield Words(heading.id, heading.text, None, CompletionItemKind.Reference)
     for found in known.reading_lists:
         if found.path == path:
             for section in found.sections:
                 if section.id:
-                    yield Words(section.id, section.title, "", CompletionItemKind.Reference)
+                    yield Words(section.id, section.title, None, CompletionItemKind.Reference)
             titles = {item.id: item.title for item in items(place.site)}
             for entry in found.entries:
                 title = titles.get(entry.item.id, "")
-                yield Words(entry.item.id, title, "", CompletionItemKind.Reference)
+                yield Words(entry.item.id, title, None, CompletionItemKind.Reference)
 
 
-def _in_yaml(place: Place) -> list[CompletionItem]:
+def _in_yaml(place: Place) -> CompletionList:
     cursor = place.cursor
     if cursor is None or place.file is None:
-        return []
+        return CompletionList(is_incomplete=False, items=[])
     keys, key = place.declared()
     found: list[Words] = []
     if cursor.key:
@@ -138,7 +146,7 @@ def _keys(place: Place, keys: Keys) -> Iterator[Words]:
     for key in sorted(missing, key=lambda each: not each.required):
         text = key.name if cursor.colon else f"{key.name}:{_opening(place, key)}"
         says = f"{key.kind.says}, required" if key.required else key.kind.says
-        yield Words(text, says, of_key(key), CompletionItemKind.Property, key.name)
+        yield Words(text, says, partial(of_key, key), CompletionItemKind.Property, key.name)
 
 
 def _opening(place: Place, key: Key[object]) -> str:
@@ -152,25 +160,32 @@ def _opening(place: Place, key: Key[object]) -> str:
     return under if key.parts and key.kind.name in _MAPPING else " "
 
 
-def _offered(place: Place, start: int, end: int, found: Iterable[Words]) -> list[CompletionItem]:
-    """Completions that take the place of the words between two columns, each once."""
+def _offered(place: Place, start: int, end: int, found: Iterable[Words]) -> CompletionList:
+    """Completions that take the place of the words between two columns, each once: those that have
+    in them what is typed so far, and no more than anybody looks through."""
     where = place.lines.range(place.line, start, end)
+    typed = place.text[start : place.column].strip("\"' ").lower()
     offered: dict[str, CompletionItem] = {}
     for number, words in enumerate(found):
-        label = words.text.partition(":\n")[0].rstrip().removesuffix(":")
-        label = label if words.kind is CompletionItemKind.Property else words.text
-        more = MarkupContent(MarkupKind.Markdown, words.more) if words.more else None
-        offered.setdefault(
-            label,
-            CompletionItem(
-                label=label,
-                kind=words.kind,
-                detail=words.about or None,
-                documentation=more,
-                sort_text=f"{number:05}",
-                filter_text=f"{label} {words.known_as}".strip() if words.known_as else None,
-                text_edit=TextEdit(where, words.text),
-                insert_text_mode=InsertTextMode.AsIs,
-            ),
-        )
-    return list(offered.values())
+        if typed not in f"{words.text} {words.known_as}".lower():
+            continue
+        if len(offered) == _MOST:
+            return CompletionList(is_incomplete=True, items=list(offered.values()))
+        is_key = words.kind is CompletionItemKind.Property
+        label = words.known_as if is_key else words.text
+        offered.setdefault(label, _item(words, label, number, TextEdit(where, words.text)))
+    return CompletionList(is_incomplete=False, items=list(offered.values()))
+
+
+def _item(words: Words, label: str, number: int, edit: TextEdit) -> CompletionItem:
+    more = words.more() if words.more else ""
+    return CompletionItem(
+        label=label,
+        kind=words.kind,
+        detail=words.about or None,
+        documentation=MarkupContent(MarkupKind.Markdown, more) if more else None,
+        sort_text=f"{number:05}",
+        filter_text=label if words.known_as in ("", label) else f"{label} {words.known_as}",
+        text_edit=edit,
+        insert_text_mode=InsertTextMode.AsIs,
+    )

@@ -10,40 +10,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_KEY = re.compile(
-    r"""("[^"]*"|'[^']*'|(?:[^\s#:,\[\]{}"'-]|-[^\s#:,\[\]{}])[^#:,\[\]{}]*?)[ \t]*:(?=[ \t]|$)"""
-)
-_DASH = re.compile(r"-(?=[ \t]|$)")
+from reading_room.language_server.rows import Row, row_of, space, unquoted
+
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")
-_SPACE = re.compile(r"[ \t]*")
-
-
-class Key(NamedTuple):
-    """A key on a line: where it begins and ends, and where its value begins."""
-
-    name: str
-    column: int
-    end: int
-    value: int
-
-
-class Row(NamedTuple):
-    """One line: where entries of lists begin on it, its key, and where what follows begins."""
-
-    dashes: tuple[int, ...]
-    key: Key | None
-    rest: int
-    """Where the words begin that are no dash and no key."""
-    text: str
-
-    @property
-    def column(self) -> int:
-        """Where it begins; far to the right where it is empty or a remark."""
-        if self.dashes:
-            return self.dashes[0]
-        return self.key.column if self.key else self.rest
-
-
+_MOST_WORDS = 10_000
+"""Nothing is said of a line that is longer: half of it could take a square of that."""
 _MOST_LINES = 60
 """How far above a line its brackets are looked for."""
 ENTRY = "-"
@@ -65,13 +36,11 @@ class Cursor(NamedTuple):
     """The keys of the mapping that it is in, that of its own line aside."""
     colon: bool
     """Is there a colon behind the word already?"""
-    indent: int
-    """The column of keys of this mapping."""
 
 
 def cursor_at(lines: list[str], line: int, column: int) -> Cursor | None:
     """The cursor in YAML; None inside words that are no values of keys: remarks, blocks of text."""
-    if line >= len(lines):
+    if line >= len(lines) or len(lines[line]) > _MOST_WORDS:
         return None
     rows = [row_of(text) for text in lines]
     words = lines[line]
@@ -92,41 +61,13 @@ def cursor_at(lines: list[str], line: int, column: int) -> Cursor | None:
     end = row.key.end if row.key else len(words.rstrip())
     way = _way(rows, line, start)
     beside = _beside(rows, line, start)
-    return Cursor(
-        way, "", start, max(start, end), words[start:column], beside, row.key is not None, start
-    )
-
-
-def row_of(text: str) -> Row:
-    """What stands on a line."""
-    at = _space(text, 0)
-    dashes = []
-    while _DASH.match(text, at):
-        dashes.append(at)
-        at = _space(text, at + 1)
-    found = _KEY.match(text, at)
-    if found is None:
-        return Row(tuple(dashes), None, at, text)
-    key = Key(found[1].strip("\"'"), at, found.end(1), _space(text, found.end()))
-    return Row(tuple(dashes), key, key.value, text)
-
-
-def _space(text: str, at: int) -> int:
-    found = _SPACE.match(text, at)
-    return found.end() if found else at
+    return Cursor(way, "", start, max(start, end), words[start:column], beside, row.key is not None)
 
 
 def _remark(words: str, column: int) -> bool:
     """Does a remark begin before the column?"""
-    found = re.search(r"(?:^|[ \t])#", _unquoted(words))
+    found = re.search(r"(?:^|[ \t])#", unquoted(words))
     return found is not None and found.end() <= column
-
-
-def _unquoted(words: str) -> str:
-    """The same, with what is in quotes made blank."""
-    return re.sub(
-        r"""(?<![^\s:,\[{-])(?:"(?:[^"\\]|\\.)*"|'[^']*')""", lambda m: "x" * len(m[0]), words
-    )
 
 
 def _in_block(rows: list[Row], line: int) -> bool:
@@ -139,7 +80,7 @@ def _in_block(rows: list[Row], line: int) -> bool:
         column = _column(row)
         if column < at or (not rows[line].text.strip() and column <= at):
             if row.key and _BLOCK.match(row.text, row.key.value):
-                return at > column or bool(rows[line].text.strip() and at > column)
+                return at > column
             if row.dashes and _BLOCK.match(row.text, row.rest):
                 return at > row.dashes[-1]
             at = column
@@ -209,7 +150,7 @@ def _open_flow(rows: list[Row], line: int) -> int | None:
         begin = row.key.value if row.key else row.rest
         if row.text[begin : begin + 1] in ("[", "{") and row.text[begin:]:
             between = [row.text[begin:], *(rows[at].text for at in range(first + 1, line))]
-            plain = _unquoted(" ".join(between))
+            plain = unquoted(" ".join(between))
             if sum(map(plain.count, "[{")) > sum(map(plain.count, "]}")):
                 return first
         if row.text.strip() and row.column == 0:
@@ -225,7 +166,7 @@ def _over_lines(rows: list[Row], first: int, line: int, column: int) -> Cursor |
                       shift + column)  # fmt: skip
     if found is None or found.start < shift:
         return None
-    return found._replace(start=found.start - shift, end=found.end - shift, indent=column)
+    return found._replace(start=found.start - shift, end=found.end - shift)
 
 
 def _in_value(rows: list[Row], line: int, column: int) -> Cursor | None:
@@ -269,18 +210,18 @@ def _flow(
             start = at + 1
     for kind, _, name in depth:
         way += (ENTRY,) if kind == "[" else ((name,) if name else ())
-    start = min(_space(words, start), column)
+    start = min(space(words, start), column)
     end = _end(words, start, column, flow=bool(depth))
     inside = depth[-1] if depth else None
     if inside and inside[0] == "{" and not inside[2]:
         colon = words[end:].lstrip().startswith(":")
         return Cursor(
             way, "", start, end, words[start:column], frozenset(_keys_around(words, start, end)),
-            colon, start,
+            colon,
         )  # fmt: skip
     keys = [name for name in way if name != ENTRY]
     key = keys[-1] if keys else ""
-    return Cursor(way, key, start, end, words[start:column], frozenset(), False, start)
+    return Cursor(way, key, start, end, words[start:column], frozenset(), False)
 
 
 def _end(words: str, start: int, column: int, *, flow: bool) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lsprotocol.types import CodeDescription, Diagnostic, DiagnosticSeverity
+from lsprotocol.types import Diagnostic, DiagnosticSeverity
 
 if TYPE_CHECKING:
     from reading_room.language_server.lines import Lines
@@ -21,13 +21,13 @@ _EXTENT = re.compile(
     r"""|"(?:[^"\\]|\\.)*"|'[^']*'"""
     r"""|[^\s,;\[\]{}()"']+"""
 )
-_AS_TYPED = frozenset({"character-hidden", "file-conflict"})
+_AS_TYPED = frozenset({"character-hidden", "file-conflict", "file-control"})
 """Rules whose column counts hidden characters too."""
 _WHOLE_LINES = ("sentence-", "heading-", "yaml", "value-hash")
 
 
-def diagnostic(problem: Problem, lines: Lines, manual: str = "") -> Diagnostic:
-    """A problem; ``manual`` is the address of the page that has every rule, where there is one."""
+def diagnostic(problem: Problem, lines: Lines) -> Diagnostic:
+    """A problem, and what to do about it on a line of its own."""
     line = max(problem.line - 1, 0)
     start, end = span_of(lines, problem)
     words = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
@@ -37,7 +37,6 @@ def diagnostic(problem: Problem, lines: Lines, manual: str = "") -> Diagnostic:
         message=words,
         severity=DiagnosticSeverity.Error if error else DiagnosticSeverity.Information,
         code=problem.rule,
-        code_description=CodeDescription(manual) if manual else None,
         source=SOURCE,
     )
 

@@ -78,6 +78,8 @@ class Lines:
         """The column, from 0, of a character of a line as it was typed, by its column from 1 where
         hidden characters and the mark before a text are left out."""
         words = self[line]
+        if not ZERO_WIDTH.search(words):
+            return min(column - 1, len(words))
         left = column - 1
         for at, char in enumerate(words):
             if ZERO_WIDTH.match(char) or (char == "\ufeff" and not line and not at):

@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reading_room.language_server.cursor import ENTRY, Cursor, cursor_at
-from reading_room.schema import FILES, NAME_KEYS
+from reading_room.language_server.settings import CONFIGS
+from reading_room.schema import FILES, NAME_KEYS, OPTIONS, File, Key, Keys
 from reading_room.schema.files import COMMENTS
-from reading_room.schema.kinds import NAME, NAMES, OWN_NAME
+from reading_room.schema.kinds import MAPPING, MAPPINGS, NAME, NAMES, OWN_NAME
 from reading_room.sources import DATA, post_part
 
 if TYPE_CHECKING:
@@ -21,11 +22,18 @@ if TYPE_CHECKING:
 
     from reading_room.language_server.lines import Lines
     from reading_room.language_server.site import Site
-    from reading_room.schema import File, Key, Keys
     from reading_room.settings import Settings
 
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _OF_NAME = {file.name: file for file in FILES}
+_PLUGIN = Key("reading-room", MAPPING, "The options of Reading Room.", parts=OPTIONS)
+_PLUGINS = Keys("plugin", "A plugin", "A plugin of MkDocs.", (_PLUGIN,))
+_SETTINGS = Keys(
+    "settings", "The settings", "The settings of a site.",
+    (Key("plugins", MAPPINGS, "The plugins of the site.", parts=_PLUGINS),),
+)  # fmt: skip
+_MKDOCS = File("settings", "The settings of a site", CONFIGS, "one", _SETTINGS)
+"""What of mkdocs.yml is declared here; the rest is MkDocs' own."""
 _NAMED = frozenset({NAME.name, NAMES.name, OWN_NAME.name})
 
 
@@ -101,6 +109,8 @@ class Place:
 
 def kind_of(path: Path, settings: Settings) -> File | None:
     """What kind of file stands at a path, by where it is; None where it is no file with keys."""
+    if path.parent == settings.root and path.name in CONFIGS:
+        return _MKDOCS
     if path.parent == settings.docs:
         return _OF_NAME.get(path.stem) if path.name in DATA and path.suffix != ".json" else None
     if path.is_relative_to(settings.posts):

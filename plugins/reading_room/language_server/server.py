@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from reading_room.language_server.actions import KINDS, actions
 from reading_room.language_server.completion import complete
 from reading_room.language_server.documents import Documents, path_of
 from reading_room.language_server.hover import hover
@@ -19,17 +20,18 @@ from reading_room.language_server.navigation import definition, references, symb
 from reading_room.language_server.place import Place
 from reading_room.language_server.protocol import Protocol
 from reading_room.language_server.session import Session
+from reading_room.language_server.settings import CONFIGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from reading_room.language_server.navigation import Spot
+    from reading_room.problems import Problem
     from reading_room.settings import Settings
 
     Load = Callable[[Path], Settings | None]
 
-CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 _TRIGGERS = ["@", "(", "/", "#", ":", "[", "-", " "]
 _PATIENCE = 20.0
 """Seconds that a question waits for a site that is being read for the first time."""
@@ -97,7 +99,7 @@ class Server(LanguageServer):
             await asyncio.wait_for(session.ready.wait(), _PATIENCE)
         except TimeoutError:
             return None
-        if session.site is None or not session.has(document.path):
+        if session.site is None or not session.knows(document.path):
             return None
         lines = document.lines
         return Place(session.site, document.path, lines, position.line, lines.column(position))
@@ -213,9 +215,9 @@ def _questions(server: Server) -> None:
     @server.feature(
         types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=_TRIGGERS)
     )
-    async def completion(params: types.CompletionParams) -> list[types.CompletionItem]:
+    async def completion(params: types.CompletionParams) -> types.CompletionList | None:
         place = await server.place(params.text_document.uri, params.position)
-        return complete(place) if place else []
+        return complete(place) if place else None
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hovered(params: types.HoverParams) -> types.Hover | None:
@@ -227,6 +229,23 @@ def _questions(server: Server) -> None:
         place = await server.place(params.text_document.uri, params.position)
         spot = definition(place) if place else None
         return server.location(place.site.settings.root, spot) if place and spot else None
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=list(KINDS))
+    )
+    async def mends(params: types.CodeActionParams) -> list[types.CodeAction]:
+        document = server.documents.get(params.text_document.uri)
+        session = server.of(document.path) if document else None
+        if document is None or session is None or not session.has(document.path):
+            return []
+        problems = session.now(document.path)
+        shown = session.site.shown(document.path) if session.site else ""
+
+        def read(texts: Mapping[str, str]) -> Sequence[Problem]:
+            return session.as_if(document.path, texts[shown])
+
+        wanted = params.context.only
+        return actions(document, shown, problems, params.range, read, wanted)
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     async def used(params: types.ReferenceParams) -> list[types.Location]:

@@ -76,6 +76,12 @@ class Session:
         folders = (settings.docs, settings.posts, settings.reading_lists)
         return any(path.is_relative_to(folder) for folder in folders)
 
+    def knows(self, path: Path) -> bool:
+        """Is it one of those, or the site's own mkdocs.yml?"""
+        settings = self._settings
+        own = settings is not None and path == settings.root / self.config.name
+        return own or self.has(path)
+
     def typed(self, path: Path) -> None:
         """Somebody typed into a file."""
         if not self.has(path):
@@ -83,6 +89,20 @@ class Session:
         self._typed.add(path)
         self._pause = self._later(self._pause, _PAUSE, self._read_typed)
         self.look(_REST)
+
+    def now(self, path: Path) -> tuple[Problem, ...]:
+        """The problems of a file as it stands, whatever was typed a moment ago."""
+        if path in self._typed:
+            self._read_typed()
+        return self.site.problems.get(self.site.shown(path), ()) if self.site else ()
+
+    def as_if(self, path: Path, text: str) -> tuple[Problem, ...]:
+        """What the problems of a file would be with another text."""
+        if self.site is None:
+            return ()
+        opened = self._documents.bytes() | {path: text.encode("utf-8", "replace")}
+        found = again(self.site, path, Contents(opened), self._readers)
+        return found[0].problems.get(self.site.shown(path), ()) if found else ()
 
     def look(self, seconds: float = _SOON) -> None:
         """Read everything, a moment later."""
@@ -112,21 +132,23 @@ class Session:
         if self.site is None:
             return
         for path in sorted(paths):
-            try:
-                self._read(path)
-            except Exception:
-                _log.exception("%s was not read", path)
-                self.look()
+            self._tell(self._read(path))
 
-    def _read(self, path: Path) -> None:
+    def _read(self, path: Path) -> set[Path]:
+        """Read one file; the paths of those whose problems may be others now."""
         if self.site is None:
-            return
-        found = again(self.site, path, Contents(self._documents.bytes()), self._readers)
+            return set()
+        try:
+            found = again(self.site, path, Contents(self._documents.bytes()), self._readers)
+        except Exception:
+            _log.exception("%s was not read", path)
+            found = None
         if found is None:
-            self.look()
-            return
+            if not self.site.leaves_out(path):
+                self.look()
+            return set()
         self.site, read = found
-        self._tell(self.site.settings.root / each for each in read)
+        return {self.site.settings.root / each for each in read}
 
     def _start(self) -> None:
         """Read everything now; once more where that is under way."""
@@ -157,14 +179,13 @@ class Session:
         if first:
             gc.freeze()  # a thousand posts that stay: nobody need look through them again
         root = site.settings.root
-        opened = {path for path in contents.opened if self.has(path)}
-        told = {*(root / path for path in site.problems), *self._told} - {self.config}
-        self._tell(told | opened)
+        told = {root / path for path in site.problems}.union(self._told) - {self.config}
         now = self._documents.bytes()
-        changed = {path for path in now if now[path] != contents.opened.get(path)}
-        for path in changed | (contents.opened.keys() - now.keys()):
-            if self.has(path):
-                self._read(path)
+        told |= {path for path in (*contents.opened, *now) if self.has(path)}
+        for path in now.keys() | contents.opened.keys():
+            if self.has(path) and now.get(path) != contents.opened.get(path):
+                told |= self._read(path)  # somebody typed while everything was read
+        self._tell(told)
 
     def _whole(self, contents: Contents) -> tuple[Site | None, Problem | None]:
         """Everything that is there, and why mkdocs.yml cannot be read, where that is so. Runs in a

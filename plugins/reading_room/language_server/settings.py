@@ -15,6 +15,9 @@ from reading_room.sources.yaml.errors import explain
 if TYPE_CHECKING:
     from pathlib import Path
 
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+"""What the file of settings may be called."""
+
 
 class SettingsError(Exception):
     """mkdocs.yml cannot be read, or says what cannot be."""

@@ -14,12 +14,9 @@ from typing import TYPE_CHECKING
 
 from reading_room.library import (
     build_library,
-    check_explained,
     check_gone,
-    check_texts,
     problems_of,
     settle,
-    with_few,
 )
 from reading_room.problems import ordered
 from reading_room.sources import read_again, read_sources, survey_of
@@ -34,8 +31,8 @@ if TYPE_CHECKING:
     from reading_room.settings import Settings
     from reading_room.sources import Contents, Readers, Tree
 
-_STAY = frozenset({"file-twice", "easy-read-explained"})
-"""Rules that compare files, and are looked at when everything is read."""
+_STAY = frozenset({"file-twice"})
+"""Rules that compare the names of files, and are looked at when everything is read."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +50,16 @@ class Site:
     problems: dict[str, tuple[Problem, ...]]
     """Those of each file that has any, in their order."""
     formers: tuple[Former, ...]
-    advice: dict[str, tuple[object, tuple[Problem, ...]]]
-    """How each text reads, and the record that was looked at: the slowest look of all."""
 
     def shown(self, path: Path) -> str:
         """A path as problems name it."""
         return path.relative_to(self.settings.root).as_posix()
+
+    def leaves_out(self, path: Path) -> bool:
+        """Is it known, and nothing that is read, whatever it holds?"""
+        tree = self.tree
+        others = [*tree.strays, *tree.media, *(twin for _, twin in tree.twins)]
+        return path in others or any(path == refusal.path for refusal in tree.refused)
 
 
 def whole(
@@ -73,17 +74,13 @@ def whole(
     sources, problems = read_sources(settings, readers, tree)
     library, more = build_library(sources, settings, _as_it_is)
     formers = tuple(formers)
-    advice = _advice(library, before)
-    found = [
-        *problems, *more, *check_gone(formers, library.index, sources.unread),
-        *(problem for _, told in advice.values() for problem in told), *check_explained(library),
-    ]  # fmt: skip
+    found = [*problems, *more, *check_gone(formers, library.index, sources.unread)]
     by_path: dict[str, list[Problem]] = defaultdict(list)
     for problem in ordered(settle(found, sources, settings)):
         by_path[problem.path].append(problem)
     told = {path: tuple(each) for path, each in by_path.items()}
     known = _known(sources, before)
-    return Site(settings, tree, sources, known, library, told, formers, advice)
+    return Site(settings, tree, sources, known, library, told, formers)
 
 
 def again(
@@ -111,23 +108,6 @@ def again(
 def _as_it_is(html: str) -> str:
     """Nothing is published from here: no HTML is made safe."""
     return html
-
-
-def _advice(library: Library, before: Site | None) -> dict[str, tuple[object, tuple[Problem, ...]]]:
-    """How each text reads; those that are as they were are not looked at again."""
-    index = library.index
-    records: dict[str, object] = {**index.posts, **index.lists}
-    same_words = before is not None and before.library.index.terms == index.terms
-    old = before.advice if before and same_words else {}
-    known = {
-        path: old[path] for path, each in records.items() if path in old and old[path][0] is each
-    }
-    new = records.keys() - known.keys()
-    found: dict[str, list[Problem]] = defaultdict(list)
-    home = {post.easy_read.path: path for path, post in index.posts.items() if post.easy_read}
-    for problem in check_texts(with_few(index, new), library.settings):
-        found[home.get(problem.path, problem.path)].append(problem)
-    return known | {path: (records[path], tuple(found[path])) for path in new}
 
 
 def _known(sources: Sources, before: Site | None) -> Sources:

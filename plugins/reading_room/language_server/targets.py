@@ -26,7 +26,8 @@ ID_CITED = re.compile(r"@([a-z0-9]+(?:-[a-z0-9]+)*)")
 LINK = re.compile(
     r"\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)|^ {0,3}\[[^\]]+\]:\s*<?([^\s<>]+)"
 )
-_WORD = re.compile(r"[^\s,\[\]{}\"'#]+")
+_LONGEST = 10_000
+"""In longer lines nothing is looked for: that could take a square of their length."""
 
 
 class Target(NamedTuple):
@@ -56,6 +57,8 @@ _OF_KEYS: dict[str, Kind] = {
 
 def target_at(place: Place) -> Target | None:
     """What the words at a place mean; None where they mean nothing that has a place of its own."""
+    if len(place.text) > _LONGEST:
+        return None
     for found in (_in_words(place), _in_yaml(place)):
         for target in found:
             if target.start <= place.column <= target.end:

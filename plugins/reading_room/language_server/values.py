@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError
@@ -60,44 +60,48 @@ def values_of(place: Place, key: Key[Any]) -> Iterable[Words]:
 def _people(place: Place) -> Iterator[Words]:
     for person in place.site.known.people:
         name = str(person.name)
-        yield Words(person.id, name, described.of_person(person), _REFERENCE, name)
+        yield Words(person.id, name, partial(described.of_person, person), _REFERENCE, name)
 
 
 def _topics(place: Place) -> Iterator[Words]:
     listed = place.site.known.topics
     if listed is None:  # any words may be a topic: those in use
         for topic in place.site.library.topics.values():
-            yield Words(topic.title, "", "", _REFERENCE)
+            yield Words(topic.title, "", None, _REFERENCE)
         return
     for topic in listed:
-        yield Words(topic.id, topic.title, described.of_topic(topic), _REFERENCE, topic.title)
+        yield Words(
+            topic.id, topic.title, partial(described.of_topic, topic), _REFERENCE, topic.title
+        )
 
 
 def _series(place: Place) -> Iterator[Words]:
     known = {entry.id: entry for entry in place.site.known.series}
     for entry in known.values():
-        yield Words(entry.id, entry.title, described.of_series(entry), _REFERENCE, entry.title)
+        yield Words(
+            entry.id, entry.title, partial(described.of_series, entry), _REFERENCE, entry.title
+        )
     for post in place.site.known.posts:
         if post.series and post.series.id not in known:
-            yield Words(post.series_title or post.series.id, "", "", _REFERENCE)
+            yield Words(post.series_title or post.series.id, "", None, _REFERENCE)
 
 
 def _works(place: Place) -> Iterator[Words]:
     for item in described.items(place.site):
-        more = described.of_item(place.site, item)
+        more = partial(described.of_item, place.site, item)
         yield Words(item.id, item.title, more, _REFERENCE, item.title)
 
 
 def _posts(place: Place) -> Iterator[Words]:
     for post in place.site.known.posts:
-        yield Words(post.slug, post.title, "", _REFERENCE, post.title)
+        yield Words(post.slug, post.title, None, _REFERENCE, post.title)
 
 
 def _comments(place: Place) -> Iterator[Words]:
     """The comments above, for only those can be answered."""
     for line in range(place.line):
         if found := _ID.match(place.lines[line]):
-            yield Words(found[1], "", "", _REFERENCE)
+            yield Words(found[1], "", None, _REFERENCE)
 
 
 _IDS: dict[str, Callable[[Place], Iterator[Words]]] = {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol.types import CompletionItemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Words(NamedTuple):
@@ -13,8 +16,8 @@ class Words(NamedTuple):
     text: str
     about: str = ""
     """What it is, on one line."""
-    more: str = ""
-    """The same at length, in Markdown."""
+    more: Callable[[], str] | None = None
+    """What says the same at length, in Markdown."""
     kind: CompletionItemKind = CompletionItemKind.Value
     known_as: str = ""
     """Other words by which somebody may look for it."""

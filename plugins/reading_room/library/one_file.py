@@ -18,7 +18,6 @@ from reading_room.library.index import build_index
 from reading_room.library.join import homes_of
 from reading_room.library.listings import grouped
 from reading_room.library.overlooked import check_overlooked
-from reading_room.library.readability import check_texts
 from reading_room.library.references import check_references
 from reading_room.library.removed import check_gone
 from reading_room.library.render import addresses_of, fill, gone_of
@@ -42,10 +41,10 @@ def problems_of(
     before: Library,
     formers: Collection[Former] = (),
 ) -> list[Problem]:
-    """As `build_library`, `check_gone`, `check_overlooked` and `check_texts` find them, of the
-    files at ``paths``; ``before`` is what was made of the sources as they were."""
+    """As `build_library`, `check_gone` and `check_overlooked` find them, of the files at ``paths``;
+    ``before`` is what was made of the sources as they were."""
     index, problems = build_index(sources, settings)
-    few = with_few(index, paths)
+    few = _with_few(index, paths)
     found = chain(
         problems,
         check_references(few),
@@ -56,11 +55,10 @@ def problems_of(
     follow = that_follow(sources.unread, settings)
     joined = (each for each in found if each.rule not in follow)
     gone = check_gone(formers, index, sources.unread) if formers else ()
-    advice = (*check_overlooked(few), *check_texts(few, settings))
-    return [each for each in chain(joined, gone, advice) if each.path in paths]
+    return [each for each in chain(joined, gone, check_overlooked(few)) if each.path in paths]
 
 
-def with_few(index: Index, paths: Collection[str]) -> Index:
+def _with_few(index: Index, paths: Collection[str]) -> Index:
     """The same, as if it had no other posts and lists; what those refer to is all there."""
     posts = {
         post.path: post

@@ -123,6 +123,15 @@ def test_the_readme_names_commands_that_there_are() -> None:
         assert re.search(rf"^{one or other}:", makefile, re.M)
 
 
+def test_the_readme_names_commands_of_ours_that_there_are() -> None:
+    readme = (REPOSITORY / "README.md").read_text()
+    named = set(re.findall(r"reading-room ((?:new )?[a-z]+)(?=[`\s])", readme))
+    there = {name.strip() for name, _ in commands(main)}
+    assert {"init", "new post", "serve", "build"} <= named & there
+    for name in re.findall(r"^(?:uvx .* )?reading-room (\w+)", readme, re.M):
+        assert name in there, name
+
+
 def test_every_file_that_the_papers_link_to_is_there() -> None:
     papers = [*MANUAL.glob("*.md"), *REPOSITORY.glob("*.md"), REPOSITORY / "benchmarks/README.md"]
     for paper in papers:

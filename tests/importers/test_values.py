@@ -360,3 +360,57 @@ def test_a_name_of_which_nothing_can_be_seen_is_lost_and_one_with_letters_is_not
     assert found.is_whole
     assert found.reference.values["author"] == (Name(given="Al", family="Fox"),)
     assert told == ["author has characters that nobody can see, and they were left out"]
+
+
+def test_two_whole_names_with_a_comma_between_them_are_two() -> None:
+    found, told = of_bib("author", "Ann de Alfa, Bo Bravo and Cy Charlie")
+    assert [str(name) for name in found.reference.values["author"]] == [
+        "Ann de Alfa", "Bo Bravo", "Cy Charlie",
+    ]  # fmt: skip
+    assert told == [
+        "and is missing between names, which were told apart by the commas between them"
+    ]
+    found, told = of_bib("author", "García Márquez, Gabriel José and Charlie, Cy")
+    assert len(found.reference.values["author"]) == 2
+    assert told == []
+
+
+def test_of_a_paper_at_acm_the_place_of_the_meeting_and_of_the_publisher() -> None:
+    read = IMPORTERS[".bib"](
+        "@inproceedings{a, title={T}, booktitle={P}, address={New York}, location={York}}"
+    )
+    assert read.works[0].reference.values["publisher-place"] == "New York"
+    assert read.works[0].reference.values["event-place"] == "York"
+    assert read.remarks == ()
+
+
+def test_a_word_before_a_number_is_the_style_s_to_write() -> None:
+    assert of_bib("volume", "Volume 523")[0].reference.values["volume"] == "523"
+    assert of_bib("volume", "Volume of words")[0].reference.values["volume"] == "Volume of words"
+    assert of_ris("VL  - Vol. 12")[0].reference.values["volume"] == "12"
+
+
+def test_the_days_of_a_meeting_may_lie_in_two_months() -> None:
+    found, told = of_ris("DA  - 28 Sept.-2 Oct. 2015")
+    assert str(found.reference.issued) == "2015-09-28/2015-10-02"
+    assert told == []
+
+
+def test_a_type_of_entry_of_another_program_is_known() -> None:
+    found, told = of_bib("year", "2001", "judicial")
+    assert (found.reference.type, told) == ("legal_case", [])
+
+
+def test_tags_of_crossref_are_no_words() -> None:
+    found, _ = of_csl(
+        indexed={},
+        title=["On <jats:italic>E. coli</jats:italic> and <scp>DNA</scp>"],
+        abstract="<jats:title>Abstract</jats:title><jats:p>One.</jats:p><jats:p>Two.</jats:p>",
+    )
+    assert found.reference.title == "On E. coli and DNA"
+    assert found.reference.values["abstract"] == "Abstract\n\nOne.\n\nTwo."
+
+
+def test_in_ris_a_second_title_of_a_chapter_is_its_series() -> None:
+    values = of_type("CHAP", "BT  - The book", "T2  - The series").reference.values
+    assert (values["container-title"], values["collection-title"]) == ("The book", "The series")

@@ -9,7 +9,7 @@ import pytest
 from casebook import build as build_case
 from casebook import cut
 from helpers import REPOSITORY
-from reading_room.library import build_library, problems_of
+from reading_room.library import build_library, check_overlooked, problems_of
 from reading_room.problems import Problem, ordered
 from reading_room.sources import READERS, Contents, read_again, read_sources, survey_of
 
@@ -22,8 +22,8 @@ def test_a_file_has_the_problems_that_it_has_among_all(case: Path, tmp_path: Pat
     text = case.read_text("utf-8")
     made = build_case(tmp_path, text).library.settings
     sources, own = read_sources(made)
-    _, joined = build_library(sources, made)
-    whole = [*own, *joined]
+    library, joined = build_library(sources, made)
+    whole = [*own, *joined, *check_overlooked(library.index)]
     for name, body in cut(text).items():
         path = tmp_path / name
         if path.suffix not in (".md", ".yml", ".yaml"):

@@ -20,6 +20,7 @@ COMMANDS = {
     "init": "init.init",
     "links": "links.links",
     "lsp": "lsp.lsp",
+    "new": "new.new",
     "rules": "rules.rules",
     "schema": "schema.schema",
     "serve": "build.serve",

@@ -27,7 +27,10 @@ def ask(
     can answer, as a sentence."""
     kinds = f" ({', '.join(choices)})" if choices else ""
     try:
-        return click.prompt(f"{question}{kinds}", default, value_proc=_proc(check), err=True)
+        return click.prompt(
+            f"{question}{kinds}", default, show_default=bool(default), value_proc=_proc(check),
+            err=True,
+        )  # fmt: skip
     except click.Abort:
         click.echo(err=True)
         if sys.stdin.isatty():
@@ -52,11 +55,6 @@ def one_of(choices: Sequence[str]) -> Callable[[str], str]:
         raise ValueError(f"Write one of {', '.join(choices)}.")
 
     return check
-
-
-def is_bare() -> bool:
-    """Does somebody sit in front of it who can be asked?"""
-    return sys.stdin.isatty()
 
 
 def _proc(check: Callable[[str], str]) -> Callable[[str], str]:

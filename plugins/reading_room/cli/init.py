@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from reading_room.cli.asking import ask, checked, one_of
-from reading_room.cli.pins import pins
+from reading_room.cli.pins import from_a_folder, pins
 from reading_room.problems import counted
 from reading_room.publish.signals import held
 from reading_room.scaffold.hosts import Guess, guess
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _INSTEAD = "--yes takes what is proposed."
+_LOCAL = (
+    "Reading Room was installed from a folder of this machine: where no package index has it, write"
+    " into requirements.txt where others find it (manual/publishing.md)."
+)
 _FEW = 3
 _REQUIREMENTS = "requirements.txt"
 _PASSED_OVER = frozenset({".git", ".venv", "node_modules", "site"})
@@ -204,6 +208,8 @@ def _tell(folder: Path, there: _There, found: Plan) -> None:
         click.echo(f"Left as they were: {', '.join(_in_short(found.left))}.")
     for line in found.to_do:
         click.echo(line)
+    if _REQUIREMENTS in found.files and from_a_folder():
+        click.echo(_LOCAL)
     click.echo("\nNow:")
     steps = [] if folder == Path() else [(f"cd {folder}", "")]
     if not shutil.which("reading-room"):

@@ -31,6 +31,13 @@ def pins() -> tuple[str, ...]:
     return (ours, *sorted(found.values()))
 
 
+def from_a_folder() -> str:
+    """Where our package was installed from, if that is a folder or file of this machine."""
+    where = json.loads(distribution(_OURS).read_text("direct_url.json") or "{}")
+    url = str(where.get("url", ""))
+    return url if url.startswith("file:") and "vcs_info" not in where else ""
+
+
 def _needed(installed: Distribution, extras: frozenset[str]) -> list[tuple[str, frozenset[str]]]:
     """The packages that one needs here, with their own extras."""
     needs = map(Requirement, installed.requires or ())

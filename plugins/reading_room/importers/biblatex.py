@@ -27,6 +27,7 @@ from reading_room.importers.bibtables import (
     KINDS,
     LINK_FIELDS,
     MORE_KINDS,
+    OF_MEETINGS,
     OF_PERIODICALS,
     PROGRAMS,
     ROLES,
@@ -42,9 +43,10 @@ from reading_room.importers.draft import Draft
 from reading_room.importers.elsewhere import elsewhere
 from reading_room.importers.found import Found, Read, Remark, Remarks
 from reading_room.importers.latex import plain
-from reading_room.importers.plain import on_one_line
+from reading_room.importers.plain import on_one_line, without_label
 from reading_room.schema import ITEM
 from reading_room.schema.kinds import EDTF
+from reading_room.schema.other_types import type_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,6 +117,8 @@ def _custom(draft: Draft, value: Value, *, is_ours: bool) -> None:
 
 def _take(draft: Draft, kind: str, key: str, value: Value, *, is_ours: bool) -> None:
     field = NUMBER.get(kind, "number") if key == "number" else FIELDS_OF.get(key)
+    if key == "location" and kind in OF_MEETINGS and not is_ours and "publisher-place" in draft:
+        field = "event-place"
     if field in ("list.section", "list.id") and not is_ours:
         field = None
     if key in PROGRAMS and not is_ours:
@@ -156,6 +160,8 @@ def _words_of(field: str, text: str) -> str:
         return STATES.get(words.lower(), text)
     if field == "collection-title":
         return SERIES.get(words.lower(), text)
+    if field in ("volume", "issue"):
+        return without_label(words)
     if field in ("publisher", "publisher-place"):
         parts = re.split(r"\s+and\s+", text)
         return " and ".join(COUNTRIES.get(part.lower(), part) for part in parts)
@@ -181,6 +187,8 @@ def _type(draft: Draft, entry: Bib) -> None:
         draft.keep("entrysubtype", subtype.text, "", subtype.line)
     if known is None or (entry.kind in MORE_KINDS and exact is None):
         known = MORE_KINDS.get(entry.kind, known)
+    if known is None:
+        known = type_elsewhere(entry.kind) or None
     if entry.kind in ("book", "collection", "proceedings") and known == "collection":
         known = "book"
     draft.put("type", "The type of the entry", known or "")

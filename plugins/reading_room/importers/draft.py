@@ -185,7 +185,7 @@ class Draft:
             elif address != self.value("URL") and not any(
                 address in (each or "") for each in words
             ):
-                self.keep(f"{key}-url".replace("url-url", "url"), address, "", line)
+                self.keep(key if "url" in key else f"{key}-url", address, "", line)
 
     def extend_title(self, words: str) -> None:
         """Put a subtitle behind the title."""

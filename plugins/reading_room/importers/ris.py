@@ -14,7 +14,7 @@ from reading_room.importers.addresses import doi_of
 from reading_room.importers.draft import Draft
 from reading_room.importers.elsewhere import elsewhere
 from reading_room.importers.found import Found, Read, Remark, Remarks
-from reading_room.importers.plain import unescaped
+from reading_room.importers.plain import unescaped, without_label
 from reading_room.importers.risdates import take_dates
 from reading_room.importers.rislinks import take_addresses
 from reading_room.importers.risown import is_own, label_of, own_values, take_own
@@ -102,6 +102,8 @@ def _of_others(draft: Draft, kind: str, value: Value) -> None:
         field = "PMID"
     if value.tag in PROGRAMS:
         draft.skip(f"{value.tag} ({PROGRAMS[value.tag]})", value.text, value.line)
+    elif field in ("volume", "issue"):
+        draft.put(field, value.tag, without_label(plain_words(draft, value)), value.line)
     elif field and field != "custom" and field != "EP":
         put_words(draft, field, value, is_ours=False)
     else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from reading_room.importers.plain import without_jats
 from reading_room.schema.items import TYPES
 from reading_room.schema.other_types import type_elsewhere
 
@@ -31,6 +32,7 @@ _OTHER_NAMES = {
 }  # fmt: skip
 """What Crossref calls some variables."""
 _REGISTERED = re.compile(r"https?://id\.crossref\.org/is[bs]n/", re.IGNORECASE)
+_BLOCK_END = re.compile(r"</jats:(?:p|title|sec|list-item)>\s*")
 _RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _FIRST = ("title", "container-title", "publisher", "publisher-place", "original-title", "volume",
           "issue", "page", "number", "edition", "language", "genre", "event-title",
@@ -91,6 +93,10 @@ def _is_crossref(value: dict[str, Any]) -> bool:
 def _from_crossref(found: dict[str, Any], value: dict[str, Any]) -> None:
     for key in _NOT_OF_WORKS:
         found.pop(key, None)
+    for key in ("title", "subtitle", "container-title", "abstract", "original-title"):
+        value = {**value, key: _untagged(value[key])} if key in value else value
+        if key in found:
+            found[key] = value[key]
     subtitle, title = _one(value.get("subtitle")), _one(value.get("title"))
     found.pop("subtitle", None)
     if subtitle and title and subtitle.casefold() not in title.casefold():
@@ -135,6 +141,15 @@ def _from_crossref(found: dict[str, Any], value: dict[str, Any]) -> None:
             found["available-date"] = online
     if "DOI" in found and _RESOLVER.match(str(found.get("URL", ""))):
         found.pop("URL")
+
+
+def _untagged(value: Any) -> Any:
+    """Words, or lists of words, without tags of JATS; each paragraph stays one."""
+    if isinstance(value, list):
+        return [_untagged(each) for each in value]
+    if not isinstance(value, str):
+        return value
+    return without_jats(_BLOCK_END.sub("\n\n", value)).strip()
 
 
 def _one(value: Any) -> str:

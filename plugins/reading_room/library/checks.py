@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reading_room.library import taken, works
+from reading_room.library.by_hand import check_by_hand
 from reading_room.library.debates import check_circles, check_times
 from reading_room.library.duplicates import check_twins
 from reading_room.library.index import folded
@@ -163,6 +164,7 @@ EACH: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_reviews,
     check_sounds,
     check_capitals,
+    check_by_hand,
     taken.check_lengths,
 )
 """Those that look at one post or list after another, and compare none of them."""

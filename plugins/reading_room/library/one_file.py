@@ -17,6 +17,7 @@ from reading_room.library.citations import short_labels
 from reading_room.library.index import build_index
 from reading_room.library.join import homes_of
 from reading_room.library.listings import grouped
+from reading_room.library.overlooked import check_overlooked
 from reading_room.library.references import check_references
 from reading_room.library.removed import check_gone
 from reading_room.library.render import addresses_of, fill, gone_of
@@ -40,8 +41,8 @@ def problems_of(
     before: Library,
     formers: Collection[Former] = (),
 ) -> list[Problem]:
-    """As `build_library` and `check_gone` find them, of the files at ``paths``; ``before`` is what
-    was made of the sources as they were."""
+    """As `build_library`, `check_gone` and `check_overlooked` find them, of the files at ``paths``;
+    ``before`` is what was made of the sources as they were."""
     index, problems = build_index(sources, settings)
     few = _with_few(index, paths)
     found = chain(
@@ -54,7 +55,8 @@ def problems_of(
     follow = that_follow(sources.unread, settings)
     joined = (each for each in found if each.rule not in follow)
     gone = check_gone(formers, index, sources.unread) if formers else ()
-    return [each for each in chain(joined, gone) if each.path in paths]
+    told = chain(joined, gone, check_overlooked(few))
+    return [each for each in told if each.path in paths]
 
 
 def _with_few(index: Index, paths: Collection[str]) -> Index:
@@ -86,6 +88,7 @@ def _links(
         gone_of(shown),
         homes_of(on_lists, index),
         addresses_of(settings, shown, before, index),
+        site=settings.site_url,
     )
     texts = replace(
         sources, posts=tuple(few.posts.values()), reading_lists=tuple(few.lists.values())

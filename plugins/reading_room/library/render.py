@@ -46,7 +46,16 @@ def render(
     """Fill and clean every text; those of hidden files too, for their links are checked."""
     hidden = hidden_paths(sources, shown)
     known = addresses_of(settings, shown, joined, index)
-    linker = Linker(index, joined.labels, hidden, gone_of(shown), joined.homes, known, clean)
+    linker = Linker(
+        index,
+        joined.labels,
+        hidden,
+        gone_of(shown),
+        joined.homes,
+        known,
+        clean,
+        settings.site_url,
+    )
     texts, images, apart = fill(sources, linker, settings)
     media = media_shown(sources, hidden, linker)
     return Rendered(texts, images, apart, tuple(linker.anchors), media, linker.problems)

@@ -48,7 +48,7 @@ class Answers:
 def site_files(answers: Answers) -> dict[str, str]:
     """Every file of a new site, by its path; mkdocs.yml, by which it is one, last."""
     known = _known(answers)
-    made = rendered("site", known)
+    made = rendered("start", known)
     made |= content(answers) | workflows(answers)
     made |= {f"schemas/{file.name}.json": as_text(schema_of(file)) for file in FILES}
     return {**made, "mkdocs.yml": made.pop("mkdocs.yml")}

@@ -40,6 +40,11 @@ def rendered(folder: str, known: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def render(name: str, known: Mapping[str, Any]) -> str:
+    """One template by its name."""
+    return _environment().get_template(name).render(known)
+
+
 def has(folder: str) -> bool:
     """Is there a folder of templates of this name?"""
     return (FOLDER / folder).is_dir()

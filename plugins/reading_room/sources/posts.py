@@ -128,6 +128,7 @@ def check_slug(reader: Reader, at: yaml.Node | Place, slug: str, *, named: bool 
             f"{short(slug)} cannot be the address of a page.",
             f"{where} {slug_of(slug) or 'a-short-title'} (lower-case letters, digits and single"
             " hyphens).",
+            "" if named else slug_of(slug),
         )
     elif slug in RESERVED:
         reader.error(

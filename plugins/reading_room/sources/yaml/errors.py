@@ -14,6 +14,7 @@ from reading_room.sources.yaml.slips import (
     NOT_CLOSED,
     Complaint,
     Said,
+    without_tabs,
 )
 from reading_room.wording import LONGEST, short
 
@@ -35,7 +36,7 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Complaint:
     lines = [line[:LONGEST] for line in lines]
     said = Said(words, mark.line, mark.column, (context.line, context.column), lines)
     if said.text.lstrip(" ").startswith("\t"):
-        return said.here("This line begins with a tab.", NO_TAB)
+        return said.here("This line begins with a tab.", NO_TAB, without_tabs(said.text))
     if found := _unclosed(said):
         return found
     for part, what in MEANINGS:

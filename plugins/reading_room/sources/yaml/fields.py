@@ -16,10 +16,10 @@ from reading_room.dates import (
     sure,
     sure_moment,
 )
-from reading_room.problems import nearest
+from reading_room.problems import nearest, slip_of
 from reading_room.slugs import SLUG, slug_of
 from reading_room.sources import limits
-from reading_room.sources.web import is_address, mended_address
+from reading_room.sources.web import is_address, mended_address, whole_address
 from reading_room.sources.yaml.date_hints import unread, unread_edtf
 from reading_room.sources.yaml.durations import meant_minutes
 from reading_room.sources.yaml.mapping import Mapping
@@ -66,6 +66,7 @@ class Fields(Mapping):
                 "value-address",
                 f"{self.key(key).the} {short(value)} is not a web address.",
                 mended_address(value),
+                whole_address(value),
             )
             return ""
         return value
@@ -93,6 +94,7 @@ class Fields(Mapping):
                 "value-language",
                 f"{short(value)} is not the short name of a language.",
                 f"Write {key}: en-GB for British English, {key}: cy for Welsh.",
+                tag if is_language(tag := value.replace("_", "-")) else "",
             )
             return ""
         return value
@@ -120,6 +122,7 @@ class Fields(Mapping):
                 "value-number",
                 f"{key} must be a whole number, not {short(value)}.",
                 f"Write {key}: {meant_minutes(value) or 12}",
+                str(meant_minutes(value) or ""),
             )
             return None
         if int(value) > limits.MINUTES:
@@ -148,6 +151,7 @@ class Fields(Mapping):
                 "value-choice",
                 f"{key} cannot be {short(value)}.",
                 f"{f'Did you mean {near}? ' if near else ''}It is one of: {', '.join(options)}.",
+                slip_of(value, options),
             )
         return None
 

@@ -51,12 +51,6 @@ def read_front_matter(
     return reader, Fields(reader, node, keys), body, line
 
 
-def front_matter_of(text: str) -> str:
-    """The YAML of a file's front matter; empty where it has none."""
-    found = _FENCES.match(text)
-    return found[1] if found else ""
-
-
 def _rest(reader: Reader, text: str) -> yaml.Node | None:
     """What can be read once the keys with slips are taken out; None where that is nothing."""
     lines, told = text.split("\n"), 0

@@ -202,7 +202,7 @@ class Reader:
         if "," in words or ";" in words:
             parts = ", ".join(part.strip() for part in re.split("[,;]", words) if part.strip())
             message = f"{short(words)} is one entry of {key.name}, and looks like several."
-            self.error(entry, "value-id", message, f"Write {key.name}: [{parts}]")
+            self.error(entry, "value-id", message, f"Write {key.name}: [{parts}]", f"[{parts}]")
             return None
         return Ref(words, *self.place(entry))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.wording import mended, quoted
+from reading_room.wording import LONGEST, curly_off, mended, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +16,9 @@ _NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+):(?![ \t]|$)(.*)")
 _OWNER = re.compile(r"([\s-]*)([\w-]+)[ \t]*:(?:[ \t]+(.*?))?\s*$")
 _TOKEN = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
 _NAMES = frozenset({"author", "authors", "curators", "page_author"})
+
+
+_REQUOTED = re.compile(r"(?P<key>(?:[\s-]*- )?\s*[\w-]+[ \t]*:[ \t]+)(?P<value>[^\s\[{|>].*?)\s*")
 
 
 class Complaint(NamedTuple):
@@ -41,11 +44,22 @@ class Said(NamedTuple):
     def text(self) -> str:
         return self.lines[self.line] if self.line < len(self.lines) else ""
 
-    def here(self, message: str, hint: str) -> Complaint:
-        return Complaint(self.line, self.column, message, hint)
+    def here(self, message: str, hint: str, meant: str = "") -> Complaint:
+        return Complaint(self.line, self.column, message, hint, meant)
 
-    def there(self, message: str, hint: str) -> Complaint:
-        return Complaint(*self.begin, message, hint)
+    def there(self, message: str, hint: str, meant: str = "") -> Complaint:
+        return Complaint(*self.begin, message, hint, meant)
+
+
+def _no_space(line: int, text: str, found: re.Match[str]) -> Complaint:
+    """A key whose colon has no space behind it."""
+    return Complaint(
+        line,
+        found.end(1),
+        "There is no space after the colon on this line.",
+        f"Write {found[1]}: {found[2].strip()}",
+        f"{text[: found.end(1)]}: {found[2].strip()}",
+    )
 
 
 def _colon(said: Said) -> Complaint:
@@ -54,24 +68,35 @@ def _colon(said: Said) -> Complaint:
         return said.here(
             "There is a second colon on this line.",
             f"Put quotes round the words after the first colon: {mended(said.text)}",
+            _requoted(said.text),
         )
     above = said.line - 1
     while above > 0 and not said.lines[above].strip():
         above -= 1
     before = said.lines[above] if above >= 0 else ""
     if found := _NO_SPACE.match(before):
-        return Complaint(
-            above,
-            found.end(1),
-            "There is no space after the colon on this line.",
-            f"Write {found[1]}: {found[2].strip()}",
-        )
+        return _no_space(above, before, found)
     if ":" not in before:
         return Complaint(above, 0, "There is no colon on this line.", _goes_on(said, above))
     return said.here(
         "This line begins further in than the one above it.",
         "Begin both lines at the same place; or put quotes round the words above it.",
     )
+
+
+def _requoted(text: str, at: int = -1) -> str:
+    """The line with quotes round its value, which begins ``at`` an offset where that is known;
+    empty where it may have a remark, or more values than one."""
+    found = _REQUOTED.fullmatch(text)
+    if not found or " #" in text or len(text) >= LONGEST or at not in (-1, found.start("value")):
+        return ""
+    return f"{found['key']}{quoted(curly_off(found['value']))}"
+
+
+def without_tabs(text: str) -> str:
+    """The line with two spaces for each tab that it begins with."""
+    words = text.lstrip()
+    return text[: len(text) - len(words)].replace("\t", "  ") + words if len(text) < LONGEST else ""
 
 
 def _owner(said: Said, line: int) -> re.Match[str] | None:
@@ -92,12 +117,17 @@ def _goes_on(said: Said, line: int) -> str:
 
 def _character(said: Said) -> Complaint:
     text, at = said.text, said.column
+    if text[at : at + 1] == "\t":
+        spaced = f"{text[:at].rstrip()} {text[at:].lstrip()}"
+        return said.here("There is a tab before this value.", "Write a space for it.", spaced)
     message = f"A value cannot begin with {text[at : at + 1]}"
     opened = _opened(text[:at])
     token = _TOKEN.match(text, at) if opened else re.compile(r"@.*\S").match(text, at)
     owner = _owner(said, said.line) if token else None
     if not token or not (opened or (owner and owner[2] in _NAMES)):
-        return said.here(message, f"Put quotes round the value: {mended(text)}")
+        return said.here(
+            message, f"Put quotes round the value: {mended(text)}", _requoted(text, at)
+        )
     words = quoted(token[0])
     if token[0][0] == "@" and opened != "{" and owner and owner[2] in _NAMES:
         words = f"{{literal: {words}, kind: pseudonym}}"
@@ -122,6 +152,7 @@ def _begin(said: Said) -> Complaint:
     return said.there(
         f"A value cannot begin with {text[column : column + 1]}",
         f"Put quotes round the value: {mended(text)}",
+        _requoted(text, column),
     )
 
 
@@ -147,6 +178,7 @@ def _backslash(said: Said) -> Complaint:
     return said.here(
         "A backslash between double quotes has a meaning of its own.",
         f"Put single quotes round the value: {mended(said.text)}",
+        _requoted(said.text),
     )
 
 
@@ -175,6 +207,7 @@ def _after(said: Said) -> Complaint:
         return said.here(
             "The value ends before this, at the quote or bracket.",
             f"Put quotes round the whole value: {mended(said.text)}",
+            _requoted(said.text),
         )
     return _astray(said) or said.here("This line does not fit the lines above it.", _LOOK)
 
@@ -220,6 +253,10 @@ def _second(said: Said) -> Complaint:
 
 
 def _no_colon(said: Said) -> Complaint:
+    line = said.begin[0]
+    before = said.lines[line] if line < len(said.lines) else ""
+    if (found := _NO_SPACE.match(before)) and not found[2].startswith("//"):
+        return _no_space(line, before, found)
     return said.there("There is no colon on this line.", _goes_on(said, said.begin[0]))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reading_room.library import (
     build_library,
     check_gone,
+    check_overlooked,
     problems_of,
     settle,
 )
@@ -74,7 +75,8 @@ def whole(
     sources, problems = read_sources(settings, readers, tree)
     library, more = build_library(sources, settings, _as_it_is)
     formers = tuple(formers)
-    found = [*problems, *more, *check_gone(formers, library.index, sources.unread)]
+    gone = check_gone(formers, library.index, sources.unread)
+    found = [*problems, *more, *gone, *check_overlooked(library.index)]
     by_path: dict[str, list[Problem]] = defaultdict(list)
     for problem in ordered(settle(found, sources, settings)):
         by_path[problem.path].append(problem)

@@ -102,12 +102,12 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.publication.abandon()
         to_come = bool(self.preview and self.preview.to_come)
         self.settings = read_settings(config, self.config, to_come=to_come)
+        watch(config, self.settings, self.preview)  # before anything that may go wrong
         neighbours.refuse(config)
         self.look = read_look(config) if self.settings.own_theme else Look()
         lighten(config, self.compiled, self.settings.say)
         report.warn(stock.dress(config, self.settings))
         report.say(set_up_feeds(config, self.settings))
-        watch(config, self.settings, self.preview)
         check_site_dir(config, self.settings)
         self.public = config.site_dir
         self.publication = Publication(config)
@@ -295,6 +295,9 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._abandon()
 
     def _abandon(self) -> None:
-        garbage.wake()
+        if self.preview and self.preview.shows_something:
+            garbage.sweep()
+        else:
+            garbage.wake()
         if self.publication:
             self.publication.abandon()

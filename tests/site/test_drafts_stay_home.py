@@ -90,7 +90,11 @@ def said(site: dict[str, bytes]) -> bytes:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_build_has_no_word_of_it_before_a_preview_or_after(tmp_path: Path, seed: int) -> None:
+def test_a_build_has_no_word_of_it_before_a_preview_or_after(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))  # where an index is kept
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     secret = Secrets(seed)
     write(tmp_path / "work", secret)
     config = tmp_path / "work/mkdocs.yml"

@@ -265,7 +265,6 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.stale = True
 
     def _tell(self, problems: list[Problem]) -> None:
-        """All that stops a build, and in a preview all of a file that was saved just now."""
         told = self.preview.tell(problems, self.reading.new) if self.preview else errors(problems)
         report.tell(problems, told)
 
@@ -295,9 +294,6 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._abandon()
 
     def _abandon(self) -> None:
-        if self.preview and self.preview.shows_something:
-            garbage.sweep()
-        else:
-            garbage.wake()
+        (garbage.sweep if self.preview and self.preview.shows_something else garbage.wake)()
         if self.publication:
             self.publication.abandon()

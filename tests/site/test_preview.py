@@ -2,57 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from helpers import contents
+from preview_builder import Builder, alone
 from scribe import Scribe
 
-ADDRESS = "http://127.0.0.1:8000/"
 RSS = {f"feed_{kind}_{which}.{ending}" for kind, ending in (("rss", "xml"), ("json", "json"))
        for which in ("created", "updated")}  # fmt: skip
 
 
-class Builder:
-    """Builds a site as ``mkdocs serve`` does: the plugins live on from one build to the next."""
-
-    def __init__(self, config_file: Path, site: Path, *, serve: bool) -> None:
-        self.config_file, self.site, self.serve = config_file, site, serve
-        self.plugins: dict[str, Any] = {}
-        site.mkdir()
-        command: Literal["build", "serve"] = "serve" if serve else "build"
-        self._config().plugins.on_startup(command=command, dirty=False)
-
-    def build(self) -> dict[str, bytes]:
-        config = self._config()
-        config.site_url = ADDRESS
-        build(config, serve_url=ADDRESS if self.serve else None)
-        return contents(self.site)
-
-    def _config(self) -> MkDocsConfig:
-        plugins = dict(MkDocsConfig._schema)["plugins"]
-        plugins.plugin_cache = self.plugins  # type: ignore[attr-defined]
-        return load_config(str(self.config_file), site_dir=str(self.site))
-
-
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """MkDocs' plugins are kept by the class of its configuration; put them back."""
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    plugins = dict(MkDocsConfig._schema)["plugins"]
-    kept = plugins.plugin_cache  # type: ignore[attr-defined]
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-    yield
-    logging.getLogger("mkdocs").setLevel(logging.NOTSET)
-    plugins.plugin_cache = kept  # type: ignore[attr-defined]
+    with alone():
+        yield
 
 
 def differing(shown: dict[str, bytes], fresh: dict[str, bytes]) -> list[str]:

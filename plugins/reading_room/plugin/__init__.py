@@ -102,12 +102,12 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.publication.abandon()
         to_come = bool(self.preview and self.preview.to_come)
         self.settings = read_settings(config, self.config, to_come=to_come)
+        watch(config, self.settings, self.preview)  # before anything that may go wrong
         neighbours.refuse(config)
         self.look = read_look(config) if self.settings.own_theme else Look()
         lighten(config, self.compiled, self.settings.say)
         report.warn(stock.dress(config, self.settings))
         report.say(set_up_feeds(config, self.settings))
-        watch(config, self.settings, self.preview)
         check_site_dir(config, self.settings)
         self.public = config.site_dir
         self.publication = Publication(config)
@@ -267,7 +267,6 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.stale = True
 
     def _tell(self, problems: list[Problem]) -> None:
-        """All that stops a build, and in a preview all of a file that was saved just now."""
         told = self.preview.tell(problems, self.reading.new) if self.preview else errors(problems)
         report.tell(problems, told)
 
@@ -297,6 +296,6 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._abandon()
 
     def _abandon(self) -> None:
-        garbage.wake()
+        (garbage.sweep if self.preview and self.preview.shows_something else garbage.wake)()
         if self.publication:
             self.publication.abandon()

@@ -113,6 +113,9 @@ class Preview:
         ``outputs`` are the paths of files that are no pages, where they were written anew.
         """
         self._now = self._next
+        for path in self.touched or ():  # of a file that is frozen (`garbage`), its page can go
+            if path in self._files:
+                self._files[path].page = None
         self._files = self.before | {file.src_uri: file for file in files}
         self._in_nav = frozenset(page.file.src_uri for page in nav.pages)
         self._outputs = self._outputs if outputs is None else outputs

@@ -88,11 +88,18 @@ def guarded(build: Callable[[], None], notices: Notices) -> Callable[[], None]:
     return guard
 
 
+def _place(error: TemplateError) -> str:
+    """The template of an error, and the line where that is known."""
+    where = (getattr(error, name, None) for name in ("filename", "name"))
+    template = next(filter(None, where), "A template")
+    line = getattr(error, "lineno", None)
+    return f"{template}:{line}" if line else template
+
+
 def _said(error: BaseException) -> str:
     """What ended a build, in words; it is printed, too."""
     if isinstance(error, TemplateError):
-        place = f"{getattr(error, 'filename', '') or 'A template'}:{getattr(error, 'lineno', '')}"
-        words = f"{place.rstrip(':')}: {error}"
+        words = f"{_place(error)}: {error}"
     elif isinstance(error, (ClickException, SystemExit)):
         words = str(error)
     else:

@@ -40,12 +40,13 @@ def is_stock(env: jinja2.Environment) -> bool:
     names = ["main.html"]
     for name in names:  # which grows
         try:
-            source = env.loader.get_source(env, name)[0] if env.loader else ""
+            source, path, _ = env.loader.get_source(env, name) if env.loader else ("", None, None)
         except jinja2.TemplateNotFound:
             return False
         if name == "base.html":
             return "partials/language.html" in source
-        referenced = meta.find_referenced_templates(env.parse(source))
+        tree = env.parse(source, name, path)  # which a message about it names
+        referenced = meta.find_referenced_templates(tree)
         names += [found for found in referenced if found and found not in names]
     return False
 

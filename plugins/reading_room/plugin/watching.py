@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watchdog.events import FileModifiedEvent
@@ -30,7 +31,8 @@ class Watch:
 
     def __init__(self) -> None:
         self._paths: dict[str, None] = {}
-        self._seen: set[str] = set()
+        self._seen: dict[str, bool] = {}
+        """Those that MkDocs was told to watch: is it a file?"""
 
     def over(self, config: MkDocsConfig, paths: Iterable[str]) -> None:
         """From now on look at what MkDocs watches and at these paths, whether there is something
@@ -40,7 +42,7 @@ class Watch:
 
     def begin(self, server: LiveReloadServer) -> None:
         """Look until the process ends."""
-        self._seen = {path for path in self._paths if os.path.exists(path)}  # noqa: PTH110
+        self._seen = {path: Path(path).is_file() for path in self._paths if Path(path).exists()}
         threading.Thread(target=self._look, args=(server,), daemon=True).start()
 
     def _look(self, server: LiveReloadServer) -> None:
@@ -48,33 +50,37 @@ class Watch:
         while observer.ident is None:  # MkDocs starts it when all else is done
             time.sleep(_EVERY)
         while observer.is_alive():
-            self.look(server)
+            if self._has_changed(server):
+                self._build(server)
             observer.join(_EVERY)
 
-    def look(self, server: LiveReloadServer) -> None:
-        """Watch what has come, and build the site again for it, and for what has gone."""
-        looking = {_path(each) for each in _alive(server)}
-        changed = False
+    def _has_changed(self, server: LiveReloadServer) -> bool:
+        """Have MkDocs watch what has come. Has something come or gone?"""
+        emitters, changed = _alive(server), False
         for path in self._paths:
-            there = os.path.exists(path)  # noqa: PTH110
-            if path in self._seen and path not in looking:  # it went, if only for a moment
+            if path in self._seen and not self._of(path, emitters):  # it went, if only for a moment
                 server.unwatch(path)
-                self._seen.discard(path)
+                del self._seen[path]
                 changed = True
-            if there and path not in self._seen:
+            if path not in self._seen and Path(path).exists():
                 server.watch(path)
-                self._seen.add(path)
+                self._seen[path] = Path(path).is_file()
                 changed = True
-        if changed:
-            for emitter in _alive(server)[:1]:  # MkDocs builds for any change of a file
-                event = FileModifiedEvent(emitter.watch.path)
-                server.observer.event_queue.put((event, emitter.watch))
+        return changed
+
+    def _build(self, server: LiveReloadServer) -> None:
+        """MkDocs builds for a change of any file that it watches: have it hear of one."""
+        emitters = _alive(server)
+        for path in self._seen:
+            for emitter in self._of(path, emitters):
+                server.observer.event_queue.put((FileModifiedEvent(path), emitter.watch))
+
+    def _of(self, path: str, emitters: list[EventEmitter]) -> list[EventEmitter]:
+        """Those that look at a path. Of a file, newer watchdogs look at the folder."""
+        ways = {path, os.path.dirname(path)} if self._seen[path] else {path}  # noqa: PTH120
+        return [each for each in emitters if os.fsdecode(each.watch.path) in ways]
 
 
 def _alive(server: LiveReloadServer) -> list[EventEmitter]:
-    """Those that look at a path. One whose path has gone has stopped, and does not begin again."""
-    return sorted((each for each in server.observer.emitters if each.is_alive()), key=_path)
-
-
-def _path(emitter: EventEmitter) -> str:
-    return os.fsdecode(emitter.watch.path)
+    """All that look at a path. One whose path has gone has stopped, and does not begin again."""
+    return [each for each in server.observer.emitters if each.is_alive()]

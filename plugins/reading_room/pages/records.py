@@ -93,6 +93,7 @@ def _post_page(
         html=lambda: cards.glossary.linked([library.texts[post.path, "text"]], post.language)[0],
         headings=post.text.headings,
         ids=post.text.ids,
+        coming=cards.coming(post),
     )
 
 
@@ -188,6 +189,7 @@ def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRea
         changed=post.changed.date(),
         html=lambda: content.of_edition(library, edition),
         part=library.addresses.easy_read,
+        coming=cards.coming(post),
     )
 
 
@@ -206,6 +208,7 @@ def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
         headings=content.headings_of_list(library, found),
         ids=frozenset(entry.item.id for entry in found.entries)
         | frozenset(section.id for section in found.sections if section.id),
+        coming=cards.coming(found),
     )
 
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from reading_room.addresses import folder
+from reading_room.plugin.pieces import Pieces
+from reading_room.plugin.translated import PIECES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +48,8 @@ def is_stock(env: jinja2.Environment) -> bool:
             return False
         if name == "base.html":
             return "partials/language.html" in source
-        names += [one or other for one, other in _NAMED.findall(_REMARK.sub("", source))]
+        found = _NAMED.findall(_REMARK.sub("", source))
+        names += [each for pair in found for each in pair if each and each not in names]
     return False
 
 
@@ -83,6 +86,8 @@ def tell_templates(
     where our search is, if the header has none of Material's."""
     stock = is_stock(env)
     env.globals["stock"] = stock
+    if stock:
+        env.globals[PIECES] = Pieces(env, config.theme.get("features") or ())
     env.globals["language"] = settings.language
     env.globals["finder"] = None
     found = next((page.address for page in pages if page.template == SEARCH_TEMPLATE), None)

@@ -88,6 +88,8 @@ class Settings:
     """The site's own catalogues of words; None: it has none."""
     say: Translation = field(init=False, compare=False)
     """The words of pages, in its language."""
+    docs_folder: str = field(init=False, compare=False)
+    """The folder of MkDocs' own pages, as editors write it."""
     rules: dict[str, Setting] = field(default_factory=dict, hash=False)
     """What this site makes of rules, where that is not their own level."""
     left_out: Callable[[str], bool] = field(default=_nothing, compare=False)
@@ -98,8 +100,9 @@ class Settings:
     """Is this a preview that shows what is not published yet: drafts, and what is dated later?"""
 
     def __post_init__(self) -> None:
-        """Find the words of its language."""
+        """Find the words of its language, and what every file's path is held against."""
         object.__setattr__(self, "say", translation_of(self.language, self.locale_dir))
+        object.__setattr__(self, "docs_folder", self.docs.relative_to(self.root).as_posix())
 
     def uri(self, path: str) -> str:
         """The path by which MkDocs knows a file outside docs/: its own in the repository, unless
@@ -118,8 +121,3 @@ class Settings:
         found = translation_of(language, self.locale_dir)
         spoken = language.split("-")[0].lower()
         return found if found.locale.language == spoken else self.say
-
-    @property
-    def docs_folder(self) -> str:
-        """The folder of MkDocs' own pages, as editors write it."""
-        return self.docs.relative_to(self.root).as_posix()

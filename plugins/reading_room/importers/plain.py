@@ -78,6 +78,8 @@ def without_label(words: str) -> str:
 
 def on_one_line(text: str) -> str:
     """Words without line ends and invisible characters."""
+    if text.isprintable() and "  " not in text and text.strip(" ") == text:
+        return text  # as most are: names by the hundred thousand come here
     return " ".join(UNPRINTABLE.sub("", " ".join(text.split())).split())
 
 

@@ -78,10 +78,14 @@ def check_sections(index: Index, settings: Settings) -> Iterator[Problem]:
     """section-taken: no work has the id of a section of its list, for both are anchors."""
     del settings
     for found in index.lists.values():
+        works = {
+            entry.item.id: (at, entry.item)
+            for at, section in enumerate(found.sections)
+            for entry in section.entries
+        }
         for at, section in enumerate(found.sections):
-            # Of works before the section, `read_list` has said so.
-            ids = {entry.item.id: entry.item for s in found.sections[at:] for entry in s.entries}
-            if section.id and (work := ids.get(section.id)):
+            where, work = works.get(section.id, (-1, None))
+            if section.id and work and where >= at:  # of works before it, `read_list` has said so
                 yield Problem(
                     found.path, work.line, work.column, "section-taken",
                     f"A section and a work on this list share the id {section.id}.",

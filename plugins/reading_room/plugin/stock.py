@@ -8,11 +8,11 @@ Nothing of Material is imported. That its shell is `base.html` and its words are
 from __future__ import annotations
 
 import copy
+import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from jinja2 import meta
 
 from reading_room.addresses import folder
 from reading_room.plugin.pieces import Pieces
@@ -33,6 +33,9 @@ STYLES = "assets/reading-room/material.css"
 SEARCH_PLUGIN = "material/search"
 SEARCH_TEMPLATE = "search.html"
 """The template of the page where our own search is."""
+_REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
+_NAMED = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)')")
+"""Another template by its name. Jinja would read the whole shell for it, which takes far longer."""
 
 
 def is_stock(env: jinja2.Environment) -> bool:
@@ -40,14 +43,13 @@ def is_stock(env: jinja2.Environment) -> bool:
     names = ["main.html"]
     for name in names:  # which grows
         try:
-            source, path, _ = env.loader.get_source(env, name) if env.loader else ("", None, None)
+            source, *_ = env.loader.get_source(env, name) if env.loader else ("", None, None)
         except jinja2.TemplateNotFound:
             return False
         if name == "base.html":
             return "partials/language.html" in source
-        tree = env.parse(source, name, path)  # which a message about it names
-        referenced = meta.find_referenced_templates(tree)
-        names += [found for found in referenced if found and found not in names]
+        found = _NAMED.findall(_REMARK.sub("", source))
+        names += [each for pair in found for each in pair if each and each not in names]
     return False
 
 

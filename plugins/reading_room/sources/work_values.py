@@ -11,9 +11,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from stdnum import isbn as isbns
-from stdnum import issn as issns
-from stdnum.exceptions import ValidationError
 
 from reading_room.schema import items as keys
 from reading_room.sources import limits
@@ -23,8 +20,6 @@ from reading_room.values import Alternate, Archive, LinkState
 from reading_room.wording import short
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from reading_room.schema import Key, Keys
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -106,9 +101,8 @@ def _read_number(fields: Fields, key: Key[str]) -> str:
             f"An {key.name} has {_FORMS[key.name]}: {key.name}: {key.example}",
         )
         return ""
-    module = isbns if key.name == "ISBN" else issns
     for part in parts:
-        if not fits(module, part):
+        if not fits(key.name, part):
             fields.reader.error(
                 fields.place(key.name),
                 "check-digit",
@@ -118,13 +112,13 @@ def _read_number(fields: Fields, key: Key[str]) -> str:
     return " ".join(parts)
 
 
-def fits(module: ModuleType, value: str) -> bool:
-    """Does the check digit fit?"""
-    try:
-        module.validate(value)
-    except ValidationError:
-        return False
-    return True
+def fits(key: str, value: str) -> bool:
+    """Does the check digit of an ISBN or ISSN fit? The library comes with the first of them: it
+    takes a hundredth of a build of 1,000 posts, and most sites have none."""
+    from stdnum import isbn, issn
+
+    found: bool = (isbn if key == "ISBN" else issn).is_valid(value)
+    return found
 
 
 def _nested(fields: Fields, key: Key[Any], parts: Keys | None) -> Fields | None:

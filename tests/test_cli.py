@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpers import Run
+from reading_room.rules import RULES
 
 
 def check(run: Run, site: Path, *words: str):  # type: ignore[no-untyped-def]
@@ -43,7 +44,7 @@ def test_an_option_that_there_is_not_is_told_with_the_nearest(run: Run, small_si
     for done in (check(run, small_site), run("mkdocs", "build", cwd=small_site)):
         assert done.returncode == 0, done.stderr
         assert "There is no option called post. Did you mean posts?" in done.stderr
-        assert "There is no option called 1. manual/settings.md has them all." in done.stderr
+        assert "There is no option called 1. There are timezone, language, as_of" in done.stderr
         assert "Unrecognised" not in done.stderr
 
 
@@ -154,3 +155,22 @@ def test_where_there_is_no_site(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "There is no mkdocs.yml here" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_rules_are_explained(run: Run, tmp_path: Path) -> None:
+    done = run("reading_room", "rules", "link-bare", "file-encoding", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"link-bare: {RULES['link-bare'].sentence}.\nIt is advice")
+    assert "rules: {link-bare: off}" in done.stdout
+    assert "allow: [link-bare]" in done.stdout
+    _, _, fixed = done.stdout.partition("file-encoding: ")
+    assert "It is always an error" in fixed
+    assert "off" not in fixed
+
+
+def test_every_rule_is_printed_and_a_slip_is_understood(run: Run, tmp_path: Path) -> None:
+    done = run("reading_room", "rules", cwd=tmp_path)
+    assert [rule for rule in RULES if f"  {rule}: " not in done.stdout] == []
+    done = run("reading_room", "rules", "link-bear", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Did you mean link-bare?" in done.stderr

@@ -32,7 +32,7 @@ from reading_room.schema import (
     Keys,
 )
 
-MANUAL = REPOSITORY / "manual"
+MANUAL = REPOSITORY / "docs/manual"
 PACKAGE = REPOSITORY / "plugins" / "reading_room"
 
 

@@ -9,7 +9,7 @@ import pytest
 from casebook import build as build_case
 from casebook import cut
 from helpers import REPOSITORY
-from reading_room.library import build_library, check_reading, problems_of
+from reading_room.library import build_library, check_overlooked, check_reading, problems_of
 from reading_room.problems import Problem, ordered
 from reading_room.sources import READERS, Contents, read_again, read_sources, survey_of
 
@@ -23,7 +23,7 @@ def test_a_file_has_the_problems_that_it_has_among_all(case: Path, tmp_path: Pat
     made = build_case(tmp_path, text).library.settings
     sources, own = read_sources(made)
     library, joined = build_library(sources, made)
-    whole = [*own, *joined, *check_reading(library)]
+    whole = [*own, *joined, *check_overlooked(library.index), *check_reading(library)]
     for name, body in cut(text).items():
         path = tmp_path / name
         if path.suffix not in (".md", ".yml", ".yaml"):

@@ -1,4 +1,4 @@
-"""What browsers are told to refuse: in each page, in the theme's _headers, in manual/nginx.conf."""
+"""What browsers are told to refuse: in each page, in the theme's _headers, in nginx.conf."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_the_headers_are_published_and_allow_what_any_page_needs(real_site: Path
 def test_nginx_says_the_same_as_the_pages_and_the_shipped_headers(
     path: str, allowed: dict[str, frozenset[str]]
 ) -> None:
-    given = nginx_headers((REPOSITORY / "manual/nginx.conf").read_text(encoding="utf-8"), path)
+    given = nginx_headers((REPOSITORY / "docs/manual/nginx.conf").read_text(encoding="utf-8"), path)
     shipped = shipped_headers(SHIPPED.read_text(encoding="utf-8"))["/*"]
     assert policy(given.pop("Content-Security-Policy")) == headed(allowed)
     del shipped["Content-Security-Policy"]

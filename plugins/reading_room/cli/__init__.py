@@ -21,6 +21,7 @@ COMMANDS = {
     "links": "links.links",
     "lsp": "lsp.lsp",
     "new": "new.new",
+    "rules": "rules.rules",
     "schema": "schema.schema",
     "serve": "build.serve",
 }

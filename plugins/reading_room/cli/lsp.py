@@ -31,7 +31,7 @@ _NEEDED = (
 def lsp(config_file: Path | None, *, stdio: bool) -> None:
     """Speak with an editor: problems while typing, completion, and what a key says.
 
-    Editors start this command themselves: manual/editors.md says how. It speaks the Language
+    Editors start this command themselves, as the manual says. It speaks the Language
     Server Protocol by standard input and output.
     """
     del stdio

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.library import build_library, check_gone, check_reading, settle
+from reading_room.library import build_library, check_gone, check_overlooked, check_reading, settle
 from reading_room.sources import (
     Contents,
     read_history,
@@ -13,6 +13,7 @@ from reading_room.sources import (
     remembering,
     survey_of,
 )
+from reading_room.sources.files.pictures import check_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +43,8 @@ class SiteProblems:
         sources, library, problems = self._read({})
         formers, why = read_history(self.settings)
         gone = check_gone(formers, library.index, sources.unread)
-        found = [*problems, *gone, *self._advice(library)]
+        pictures = check_pictures(self.settings.root, [*sources.media, *sources.files.pages])
+        found = [*problems, *gone, *pictures, *self._advice(library)]
         return library, settle(found, sources, self.settings), why
 
     def _read(self, texts: Mapping[str, str]) -> tuple[Sources, Library, list[Problem]]:
@@ -54,4 +56,5 @@ class SiteProblems:
         return sources, library, problems + more
 
     def _advice(self, library: Library) -> list[Problem]:
-        return list(check_reading(library)) if self.thorough else []
+        found = list(check_overlooked(library.index))
+        return found + list(check_reading(library)) if self.thorough else found

@@ -35,6 +35,7 @@ _NOT_SO = "{} is not {}, and is kept under custom"
 _AGAIN = "{} is given more than once: the first was taken, and the others are kept under custom"
 _CUSTOM_LENGTH = 5000
 _UNSEEN = "{} has characters that nobody can see, and they were left out"
+_ALL_UNSEEN = "{} has nothing but characters that nobody can see, and was left out"
 _MANY = f"A work can have {ENTRIES} {{}}, and the others were left out"
 _COUNTED = {
     "author": "authors", "topics": "topics", "responds_to": "works to which it responds",
@@ -85,7 +86,9 @@ class Draft:
     def seen(self, key: str, text: str, line: int = 0) -> None:
         """Say so where a text has characters in it that are left out; white space is not told."""
         if UNPRINTABLE.search(" ".join(text.split())):
-            self.say("mended", _UNSEEN.format(key), text, line)
+            is_lost = not on_one_line(text)
+            words = _ALL_UNSEEN if is_lost else _UNSEEN
+            self.say("left" if is_lost else "mended", words.format(key), text, line)
 
     def put(self, field: str, key: str, held: object, line: int = 0) -> None:
         """Give a field of the reference its value; ``key`` is what the file calls it.
@@ -182,7 +185,7 @@ class Draft:
             elif address != self.value("URL") and not any(
                 address in (each or "") for each in words
             ):
-                self.keep(f"{key}-url".replace("url-url", "url"), address, "", line)
+                self.keep(key if "url" in key else f"{key}-url", address, "", line)
 
     def extend_title(self, words: str) -> None:
         """Put a subtitle behind the title."""

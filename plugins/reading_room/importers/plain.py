@@ -17,10 +17,18 @@ _TAG = re.compile(rf"<(?P<close>/)?(?P<name>{_BLOCK}|{_INLINE}|br)(?:\s[^<>]*)?/
 _REFERENCE = re.compile(r"&(?:#\d{2,7}|#x[\da-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});", re.IGNORECASE)
 NO_CASE = re.compile(r"\[([^\[\]]*)\]\{\.nocase\}")
 """What pandoc writes around words whose capitals stay."""
+_PREFIXED = re.compile(r"</?[A-Za-z][\w.-]*:[A-Za-z][^<>]*>")
+"""Tags of JATS and MathML, as Crossref has them in titles."""
+_JATS = re.compile(
+    r"</?(?:scp?|inf|title|italic|bold|roman|sans-serif|monospace|underline|overline|named-content|"
+    r"styled-content|inline-formula|alternatives|tex-math|mfrac|m[inorst]{1,5}|math)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _HREF = re.compile(r"<a\s[^<>]*?href\s*=\s*([\"'])(?P<address>[^\"'<>]+)\1", re.IGNORECASE)
 _SCRIPT = re.compile(r"<su(?P<letter>[bp])>(?P<words>[^<>]{1,8})</su(?P=letter)>", re.IGNORECASE)
 _LOW = str.maketrans("0123456789+-=()n", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
 _HIGH = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+_LABEL = re.compile(r"^(?:volume|vol\.?|issue|number|no\.?)\s+(?=[\dIVXLC]+$)", re.IGNORECASE)
 _LARGE = 10**15
 """No program gives a number of more digits where words are meant."""
 _BREAK = re.compile(rf"{_BLOCK}|br", re.IGNORECASE)
@@ -49,6 +57,11 @@ def set_off(words: str, *, is_low: bool) -> str:
     return words.translate(signs) if all(ord(letter) in signs for letter in words) else words
 
 
+def without_jats(text: str) -> str:
+    """Words of Crossref without the tags of journals' own XML, which no other program has."""
+    return _JATS.sub("", _PREFIXED.sub("", text))
+
+
 def unescaped(text: str) -> str:
     """``&amp;`` and other references of HTML as the characters that they stand for."""
     return _REFERENCE.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
@@ -56,6 +69,11 @@ def unescaped(text: str) -> str:
 
 def _instead(tag: re.Match[str]) -> str:
     return "\n" if _BREAK.fullmatch(tag["name"]) else ""
+
+
+def without_label(words: str) -> str:
+    """``523`` of ``Volume 523``: styles put the word before the number themselves."""
+    return _LABEL.sub("", words)
 
 
 def on_one_line(text: str) -> str:

@@ -14,6 +14,7 @@ from reading_room.library.levels import by_rule, can_stand, settle, to_set
 from reading_room.library.library import Held, Library
 from reading_room.library.listings import Said, Series, Work
 from reading_room.library.one_file import problems_of, with_few
+from reading_room.library.overlooked import check_overlooked
 from reading_room.library.readability import check_explained, check_reading, check_texts
 from reading_room.library.removed import check_gone
 from reading_room.library.terms import Glossary, Word
@@ -35,6 +36,7 @@ __all__ = [
     "can_stand",
     "check_explained",
     "check_gone",
+    "check_overlooked",
     "check_reading",
     "check_texts",
     "importance",

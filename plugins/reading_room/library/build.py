@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from reading_room.library.checks import CHECKS
@@ -57,7 +58,7 @@ def build_library(
         media=rendered.media,
         strays=sources.strays,
         files=sources.files,
-        **joined._asdict(),
+        **{each.name: getattr(joined, each.name) for each in fields(joined)},
     )
     follow = that_follow(sources.unread, settings)
     return library, [problem for problem in problems if problem.rule not in follow]

@@ -17,6 +17,7 @@ from reading_room.library.citations import short_labels
 from reading_room.library.index import build_index
 from reading_room.library.join import homes_of
 from reading_room.library.listings import grouped
+from reading_room.library.overlooked import check_overlooked
 from reading_room.library.readability import check_texts
 from reading_room.library.references import check_references
 from reading_room.library.removed import check_gone
@@ -41,8 +42,8 @@ def problems_of(
     before: Library,
     formers: Collection[Former] = (),
 ) -> list[Problem]:
-    """As `build_library`, `check_gone` and `check_texts` find them, of the files at ``paths``;
-    ``before`` is what was made of the sources as they were."""
+    """As `build_library`, `check_gone`, `check_overlooked` and `check_texts` find them, of the
+    files at ``paths``; ``before`` is what was made of the sources as they were."""
     index, problems = build_index(sources, settings)
     few = with_few(index, paths)
     found = chain(
@@ -55,7 +56,7 @@ def problems_of(
     follow = that_follow(sources.unread, settings)
     joined = (each for each in found if each.rule not in follow)
     gone = check_gone(formers, index, sources.unread) if formers else ()
-    advice = check_texts(few, settings)
+    advice = (*check_overlooked(few), *check_texts(few, settings))
     return [each for each in chain(joined, gone, advice) if each.path in paths]
 
 
@@ -88,6 +89,7 @@ def _links(
         gone_of(shown),
         homes_of(on_lists, index),
         addresses_of(settings, shown, before, index),
+        site=settings.site_url,
     )
     texts = replace(
         sources, posts=tuple(few.posts.values()), reading_lists=tuple(few.lists.values())

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reading_room.library.index import Index
-    from reading_room.library.join import Joined
-    from reading_room.library.library import Library
+    from reading_room.library.joined import Joined
     from reading_room.library.sift import Shown
     from reading_room.library.texts import PageAnchor
     from reading_room.model import Sources
@@ -47,7 +46,16 @@ def render(
     """Fill and clean every text; those of hidden files too, for their links are checked."""
     hidden = hidden_paths(sources, shown)
     known = addresses_of(settings, shown, joined, index)
-    linker = Linker(index, joined.labels, hidden, gone_of(shown), joined.homes, known, clean)
+    linker = Linker(
+        index,
+        joined.labels,
+        hidden,
+        gone_of(shown),
+        joined.homes,
+        known,
+        clean,
+        settings.site_url,
+    )
     texts, images, apart = fill(sources, linker, settings)
     media = media_shown(sources, hidden, linker)
     return Rendered(texts, images, apart, tuple(linker.anchors), media, linker.problems)
@@ -58,9 +66,7 @@ def gone_of(shown: Shown) -> frozenset[str]:
     return frozenset(each.path for each in shown.withdrawn)
 
 
-def addresses_of(
-    settings: Settings, shown: Shown, joined: Joined | Library, index: Index
-) -> dict[str, str]:
+def addresses_of(settings: Settings, shown: Shown, joined: Joined, index: Index) -> dict[str, str]:
     """Every address of the site, and those that lead to one."""
     numbers = range(1, page_count(len(shown.posts), settings.page_size) + 1)
     addresses = settings.addresses

@@ -17,7 +17,7 @@ import yaml
 
 from reading_room.schema import EASY_READ, PERSON, POST, TOPIC
 from reading_room.schema.forms import fields, label, without
-from reading_room.sources.yaml.frontmatter import front_matter_of
+from reading_room.sources.yaml.frontmatter import front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -207,7 +207,9 @@ def _choices(library: Library) -> dict[str, Choices]:
 
 def _front_matters(paths: Iterable[str], settings: Settings) -> Iterator[yaml.Node | None]:
     for path in paths:
-        yield _composed(front_matter_of((settings.root / path).read_text("utf-8-sig")))
+        text = (settings.root / path).read_text("utf-8-sig")
+        start, end = front_matter(text) or (0, 0)
+        yield _composed(text[start:end])
 
 
 def _composed(text: str) -> yaml.Node | None:

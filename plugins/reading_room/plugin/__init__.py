@@ -243,7 +243,9 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._abandon()
             report.say_shown(len(self.files))
         else:
-            quick, slow = write_files(built, self.library, self.entries, config)
+            quick, slow = write_files(
+                built, self.library, self.entries, self.docs.passages(), config
+            )
             if report.warned(config):
                 return
             self.promises.check(built, self.library, self.pages.values(), quick | slow)

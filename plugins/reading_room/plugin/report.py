@@ -76,7 +76,7 @@ def say_no_words(settings: Settings) -> None:
     if settings.say.locale.language != settings.language.split("-")[0].lower():
         log.info(
             f"There is no catalogue of words for {settings.language} yet: what pages say in their"
-            " own words, and dates, is in British English. How to add one: manual/translating.md."
+            " own words, and dates, is in British English. The manual says how to add one."
         )
 
 

@@ -15,6 +15,8 @@ import jinja2
 from jinja2 import meta
 
 from reading_room.addresses import folder
+from reading_room.plugin.pieces import Pieces
+from reading_room.plugin.translated import PIECES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,6 +83,8 @@ def tell_templates(
     where our search is, if the header has none of Material's."""
     stock = is_stock(env)
     env.globals["stock"] = stock
+    if stock:
+        env.globals[PIECES] = Pieces(env, config.theme.get("features") or ())
     env.globals["language"] = settings.language
     env.globals["finder"] = None
     found = next((page.address for page in pages if page.template == SEARCH_TEMPLATE), None)

@@ -18,7 +18,7 @@ from reading_room.pages.page import made
 from reading_room.plugin.docs import boxed
 from reading_room.plugin.options import THEME
 from reading_room.plugin.pages import TEMPLATES
-from reading_room.plugin.translated import translate
+from reading_room.plugin.translated import PIECES, translate
 from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
@@ -144,7 +144,9 @@ class Compiled(jinja2.BytecodeCache):
 
     @staticmethod
     def _key(bucket: Bucket) -> tuple[object, str]:
-        return bucket.environment.globals.get("say"), bucket.key
+        known = bucket.environment.globals
+        proved = getattr(known.get(PIECES), "proved", None)
+        return (known.get("say"), proved), bucket.key
 
 
 class Once:

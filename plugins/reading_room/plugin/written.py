@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from reading_room.outputs import site_files
+from reading_room.outputs import search_index, site_files
 from reading_room.outputs.web_editor import without_fields
 from reading_room.plugin import report
 from reading_room.plugin.rss import mend_feeds
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from reading_room.library import Library
-    from reading_room.outputs import Entries
+    from reading_room.outputs import Entries, Passage
 
 THEME = Path(__file__).parents[1] / "theme"
 HEADERS = "_headers"
@@ -35,12 +35,16 @@ _ALONE = "Cross-Origin-Opener-Policy: same-origin"
 
 
 def write_files(
-    site: Path, library: Library, entries: Entries, config: MkDocsConfig
+    site: Path,
+    library: Library,
+    entries: Entries,
+    passages: Iterable[Passage],
+    config: MkDocsConfig,
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Write what is no page; the paths of what a preview will write again, and of the rest."""
     quick = put(site, quick_files(library))
     try:
-        slow = put(site, site_files(library, slow=True))
+        slow = put(site, search_index(library, passages))
     except RuntimeError as error:
         raise PluginError(str(error)) from error
     if library.settings.web_editor:
@@ -53,7 +57,7 @@ def write_files(
 
 def quick_files(library: Library) -> Iterable[tuple[str, bytes]]:
     """The files that a preview writes at each save, too."""
-    return site_files(library, slow=False)
+    return site_files(library)
 
 
 def put(site: Path, outputs: Iterable[tuple[str, bytes]]) -> frozenset[str]:

@@ -17,7 +17,10 @@ def report_schema() -> dict[str, Any]:
         "path": _words("The file, relative to the site's folder, with forward slashes."),
         "line": _number("The line, from 1; 0 is the file as a whole."),
         "column": _number("The column in characters, from 1; 0 is the line or file as a whole."),
-        "rule": {"description": "The rule, as manual/rules.md has it.", "enum": [*RULES]},
+        "rule": {
+            "description": "The rule; `reading-room rules` explains it.",
+            "enum": [*RULES],
+        },
         "level": {
             "description": "An error stops a build; advice does not.",
             "enum": ["error", "advice"],

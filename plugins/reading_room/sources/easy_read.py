@@ -52,6 +52,8 @@ def read_easy_read(
     """The edition in a file, and its problems."""
     reader, fields, body, line = read_front_matter(path, text, zone, EASY_READ)
     if fields is None:
+        if body:
+            _rows(reader, body, line, typesetting)
         return None, reader.problems
     fields.whole()
     title = take(fields, keys.EASY_READ_TITLE)
@@ -65,7 +67,7 @@ def read_easy_read(
         allow=take(fields, keys.ALLOW),
         loud=read_loud(fields, title=title),
     )
-    return edition, reader.problems
+    return None if reader.lost else edition, reader.problems
 
 
 def _rows(

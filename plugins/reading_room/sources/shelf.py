@@ -5,6 +5,7 @@ A `Shelf` takes files one by one; which files there are, the survey says.
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +16,7 @@ from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
 from reading_room.sources.files.static import check_static
-from reading_room.sources.files.survey import meant, read
+from reading_room.sources.files.survey import LIST_ENDINGS, meant, read
 from reading_room.sources.lists import read_list
 from reading_room.sources.pages import ENDINGS, read_page
 from reading_room.sources.posts import Companions, read_post
@@ -207,15 +208,43 @@ class Shelf:
         """Say what no site can be built with."""
         self._add(*refusal)
 
-    def stray(self, path: Path) -> None:
-        """Say so where a file would be content, but for the ending of its name."""
-        if wanted := meant(path.name):
-            self._add(
-                path,
-                "file-ending",
-                "This file is not published: its name is not spelt as it should be.",
-                f"If it is to be read, name it {wanted}",
-            )
+    def stray(self, path: Path, settings: Settings) -> None:
+        """Say so where a file would be content, but for the ending of its name or its folder."""
+        message = "This file is not published: its name is not spelt as it should be."
+        ending = path.suffix.lower()
+        lists = settings.reading_lists
+        if path.is_relative_to(lists) and ending in (".md", ".markdown"):
+            message = "This file is not published: a reading list is a file of YAML."
+            hint = "Put a post into the folder of posts. For a list, name the file"
+            hint += f" {path.stem}.yml, and take the lines --- out."
+        elif wanted := meant(path.name):
+            hint = f"If it is to be read, name it {wanted}"
+        elif path.is_relative_to(lists) and ending in LIST_ENDINGS:
+            message = "This file is not published: it stands in a folder of its own."
+            hint = f"Move it up, into {lists.name}/."
+        elif path.is_relative_to(settings.posts) and ending in LIST_ENDINGS:
+            message = "This file is not published: of YAML only comments stand beside posts."
+            hint = f"Move a reading list into {lists.name}/; name comments SLUG.comments.yml."
+        else:
+            return
+        self._add(path, "file-ending", message, hint)
+
+    def astray(self, settings: Settings) -> None:
+        """Say so where a post or a list stands beside mkdocs.yml, where nothing is read."""
+        if self.root in (settings.docs, settings.posts, settings.reading_lists):
+            return
+        for path in sorted(self.root.glob("*")):
+            if path.suffix in (".md", ".markdown", *LIST_ENDINGS) and path.is_file():
+                begins = self.contents.head(path, _HEAD).decode(errors="replace")
+                kind = next((kind for kind, mark in _ASTRAY.items() if mark.match(begins)), "")
+                if kind:
+                    folder = settings.posts if kind == "post" else settings.reading_lists
+                    self._add(
+                        path,
+                        "post-place",
+                        f"This {kind} is not published: nothing is read in this folder.",
+                        f"Move it into {folder.name}/.",
+                    )
 
     def _orphan(self, path: Path, wanted: str) -> None:
         self._add(
@@ -227,6 +256,15 @@ class Shelf:
 
     def _add(self, path: Path, rule: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.shown(path), 0, 0, rule, message, hint))
+
+
+_HEAD = 2_000
+"""Bytes of a file in which its first keys are."""
+_ASTRAY = {
+    "post": re.compile(r"---[ \t]*\r?\n(?=(?:(?!---).*\n)*title:)(?=(?:(?!---).*\n)*date:)"),
+    "reading list": re.compile(r"(?=(?:.*\n)*title:)(?=(?:.*\n)*(?:items|sections):[ \t]*\r?\n)"),
+}
+"""How posts and reading lists begin."""
 
 
 def path_slug(path: str) -> str:

@@ -112,12 +112,14 @@ class _Mender:
             self.new |= texts
             self.done.made += made
             return after
-        if len(names) == 1:
-            self.given_up.add(names[0])
-            self.done.left.append(fixes[0][0].problem)
+        blamed = names if len(names) == 1 else _blamed(made, texts, before, after)
+        if len(blamed) == len(names):
+            self.given_up.update(names)
+            self.done.left += [group[0].problem for group in fixes]
             return before
         half = len(names) // 2
-        for part in (names[:half], names[half:]):
+        rest = [name for name in names if name not in blamed] if blamed else names[:half]
+        for part in (rest, [name for name in names if name not in rest]):
             before = self._make(part, before)
         return before
 
@@ -161,6 +163,27 @@ def _only_these_went(
         are[_name(problem)] >= were[_name(problem)] or (problem.path, problem.line) in lines
         for problem in before
     )
+
+
+def _blamed(
+    made: Sequence[Fix],
+    texts: Mapping[str, str],
+    before: Sequence[Problem],
+    after: Sequence[Problem],
+) -> set[_Name]:
+    """The problems whose fixes are at fault as far as can be seen: they are still there, or there
+    is a new problem on their line."""
+    were, are = Counter(map(_name, before)), Counter(map(_name, after))
+    new = {(p.path, p.line) for p in after if are[_name(p)] > were[_name(p)]}
+    shift: Counter[str] = Counter()
+    found = set()
+    for fix in sorted(made, key=lambda fix: (fix.path, fix.start)):
+        name = _name(fix.problem)
+        line = texts[fix.path].count("\n", 0, fix.start + shift[fix.path]) + 1
+        shift[fix.path] += len(fix.replacement) - (fix.end - fix.start)
+        if are[name] >= were[name] or (fix.path, line) in new:
+            found.add(name)
+    return found
 
 
 def _may_follow(problem: Problem, lines: set[tuple[str, int]]) -> bool:

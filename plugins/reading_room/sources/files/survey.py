@@ -36,6 +36,12 @@ REPLACED = "\ufffd"
 """Stands for a character that is refused while the rest of its file is looked through."""
 _MOST = 20
 """How many characters of a file are told of one by one."""
+_OTHER_ENDING = re.compile(r"(?P<name>[^.~#].*)\.(?:markdown|mdown|mkdn?)", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?P<name>[^.~#].*?)[._-](?:(?P<comments>com+ents?)|(?P<easy>easy[ _-]?read))\.(?:ya?ml|md)",
+    re.IGNORECASE,
+)
+"""What stands beside a post, with a slip in its name."""
 _MEANT = re.compile(r"([^.~#].*)(\.(?:md|ya?ml))(?:\.txt)?", re.IGNORECASE)
 _OF_A_PLUGIN = re.compile(r"\.[\w.-]+\.ya?ml")
 """``.nav.yml``, ``.meta.yml``: what other plugins of MkDocs read under docs/."""
@@ -128,10 +134,10 @@ def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[
             shown, 0, 0, "file-unreadable", f"This file cannot be read: {error.strerror}.",
             "Look at its name and who may read it.",
         )]  # fmt: skip
+    problems: list[Problem] = list(_line_ends(text, shown)) if "\r" in text else []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems: list[Problem] = []
     if not text.replace("\n", "").isprintable():  # quick, and false of most
-        problems = [*_unprintable(text, shown), *_without_width(text, shown)]
+        problems += [*_unprintable(text, shown), *_without_width(text, shown)]
         text = UNPRINTABLE.sub(REPLACED, ZERO_WIDTH.sub("", text))
     marked = "<<<<<<<" in text or ">>>>>>>" in text  # a look at each line takes seven times as long
     if marked and (found := _CONFLICT.search(text)):
@@ -142,6 +148,17 @@ def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[
             "Keep one version, and delete the lines that begin with <<<<<<<, ======= or >>>>>>>.",
         )]  # fmt: skip
     return text, problems
+
+
+def _line_ends(text: str, shown: str) -> Iterator[Problem]:
+    """Advice where lines end in several ways, or as on old Macs; as on Windows they may."""
+    pairs, returns = text.count("\r\n"), text.count("\r")
+    if pairs < returns or pairs < text.count("\n"):
+        yield Problem(
+            shown, 0, 0, "line-ends",
+            "The lines of this file end in several ways, or as nobody ends them any more.",
+            "Have your editor save it with the line ends of Unix (LF) or Windows (CRLF).",
+        )  # fmt: skip
 
 
 def _without_width(text: str, shown: str) -> Iterator[Problem]:
@@ -179,9 +196,20 @@ def meant(name: str) -> str:
     """The name that a stray was meant to have: ``x.md`` for ``x.MD`` and ``x.md.txt``."""
     if name.lower() in DATA:
         return name.lower()
-    found = _MEANT.fullmatch(name)
-    wanted = f"{found[1]}{found[2].lower()}" if found else name
+    if found := _BESIDE.fullmatch(name):
+        wanted = f"{found['name']}.{'comments.yml' if found['comments'] else 'easy-read.md'}"
+    elif found := _OTHER_ENDING.fullmatch(name):
+        wanted = f"{found['name']}.md"
+    else:
+        found = _MEANT.fullmatch(name)
+        wanted = f"{found[1]}{found[2].lower()}" if found else name
     return "" if wanted == name else wanted
+
+
+def is_beside(path: Path) -> bool:
+    """Is its name that of comments, but for a slip?"""
+    found = _BESIDE.fullmatch(path.name)
+    return bool(found and found["comments"]) and not path.stem.endswith(".comments")
 
 
 def _survey_posts(folder: Path, tree: Tree) -> None:
@@ -226,7 +254,7 @@ def _survey_lists(folder: Path, tree: Tree) -> None:
     lists: dict[str, Path] = {}
     comments: dict[str, Path] = {}
     for path in _take(folder, tree):
-        if path.suffix not in LIST_ENDINGS or path.parent != folder:
+        if path.suffix not in LIST_ENDINGS or path.parent != folder or is_beside(path):
             tree.strays.append(path)
         elif path.stem.endswith(".comments"):
             _keep(comments, path.stem.removesuffix(".comments"), path, tree)

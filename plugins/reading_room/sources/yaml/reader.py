@@ -14,8 +14,9 @@ import yaml
 
 from reading_room.markup import UNPRINTABLE
 from reading_room.problems import MOST, Problem, Suggestions
-from reading_room.sources.yaml.errors import explain, under
+from reading_room.sources.yaml.errors import explain
 from reading_room.sources.yaml.limits import refuse
+from reading_room.sources.yaml.slips import under
 from reading_room.values import Ref
 from reading_room.wording import quoted, short
 
@@ -47,6 +48,8 @@ class Reader:
         self.zone = zone
         self.first_line = first_line
         self.problems: list[Problem] = []
+        self.lost: set[str] = set()
+        """Keys whose values are no YAML, which is reported."""
         self.suggest = Suggestions()
         self._lines: list[str] = []
 
@@ -199,7 +202,7 @@ class Reader:
         if "," in words or ";" in words:
             parts = ", ".join(part.strip() for part in re.split("[,;]", words) if part.strip())
             message = f"{short(words)} is one entry of {key.name}, and looks like several."
-            self.error(entry, "value-id", message, f"Write {key.name}: [{parts}]")
+            self.error(entry, "value-id", message, f"Write {key.name}: [{parts}]", f"[{parts}]")
             return None
         return Ref(words, *self.place(entry))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.writing.fixes import characters, values
+from reading_room.writing.fixes import characters, front_matter, markdown, values
 from reading_room.writing.fixes.fix import Applied, File, Fix, Spot, applied
 
 if TYPE_CHECKING:
@@ -21,11 +21,36 @@ if TYPE_CHECKING:
 __all__ = ["FIXABLE", "MAKERS", "Applied", "Fix", "applied", "fixes_of"]
 
 MAKERS: dict[str, Callable[[Spot], Iterable[Change]]] = {
+    "bullet-typed": markdown.bullets,
     "character-hidden": characters.without_width,
+    "citation-bare": markdown.words,
     "date-form": values.value,
     "doi-address": values.value,
+    "file-control": characters.control,
+    "front-matter": front_matter.fences,
+    "heading-form": markdown.heading,
+    "item-doi": values.value,
+    "key-elsewhere": values.key,
+    "key-unknown": values.key,
+    "line-ends": characters.line_ends,
+    "link-form": markdown.link,
+    "link-nowhere": markdown.destination,
+    "link-published": markdown.destination,
+    "link-reference": markdown.gap,
+    "link-scheme": markdown.destination,
+    "name-form": values.value,
+    "slug-form": values.value,
+    "text-template": markdown.words,
     "topic-form": values.value,
+    "value-address": values.value,
+    "value-choice": values.value,
+    "value-date": values.value,
+    "value-id": values.value,
+    "value-language": values.value,
+    "value-marks": values.value,
+    "value-number": values.value,
     "value-quotes": values.value,
+    "yaml": values.line,
 }
 """For each rule that may be mended, what makes the changes to its file."""
 FIXABLE = frozenset(MAKERS)

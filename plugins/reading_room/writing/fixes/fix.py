@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _TAKEN_OUT = re.compile(f"\r(?=\n)|{ZERO_WIDTH.pattern}")
 """What reading takes out of a text (see `sources.files.survey`)."""
-_YAML = (".yml", ".yaml")
+_BOM = "\ufeff"
 
 
 class Fix(NamedTuple):
@@ -63,6 +63,8 @@ class Spot(NamedTuple):
     file: File
     at: int
     problem: Problem
+    typed: int
+    """Where it is in what was typed, where its place counts every character there."""
 
 
 class File:
@@ -106,12 +108,18 @@ class File:
     def _lines(self) -> list[int]:
         return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
+    @cached_property
+    def _typed_lines(self) -> list[int]:
+        begin = len(_BOM) if self.typed.startswith(_BOM) else 0
+        return [begin, *(found.end() for found in re.finditer("\r\n?|\n", self.typed))]
+
     def spot(self, problem: Problem) -> Spot | None:
         """Where a problem is; None where the file has no such line any more."""
         if problem.line > len(self._lines):
             return None
-        start = self._lines[max(0, problem.line - 1)]
-        return Spot(self, start + max(0, problem.column - 1), problem)
+        line, column = max(0, problem.line - 1), max(0, problem.column - 1)
+        typed = self._typed_lines[line] + column
+        return Spot(self, self._lines[line] + column, problem, typed)
 
     def line(self, at: int) -> tuple[int, int]:
         """Where the line of an offset begins and ends, its end of line aside."""
@@ -124,7 +132,7 @@ class File:
         start, end = change.start, change.end
         if not change.typed:
             start, end = self._typed(start), self._typed(end)
-        replacement = change.text.replace("\n", self.line_end)
+        replacement = change.text if change.typed else change.text.replace("\n", self.line_end)
         sentence = change.sentence or _said(self.text[change.start : change.end], change.text)
         return Fix(problem.path, start, end, replacement, problem, sentence)
 

@@ -36,7 +36,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _INSTEAD = "--yes takes what is proposed."
 _LOCAL = (
     "Reading Room was installed from a folder of this machine: where no package index has it, write"
-    " into requirements.txt where others find it (manual/publishing.md)."
+    " into requirements.txt where others find it (publishing.md in the manual)."
 )
 _FEW = 3
 _REQUIREMENTS = "requirements.txt"

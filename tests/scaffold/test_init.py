@@ -51,7 +51,9 @@ def test_a_new_site_has_no_problem_and_builds_strictly(
     assert "Published 1 post and 1 reading list." in built.stderr
     html = (site / "site/posts/how-to-write-a-post/index.html").read_text("utf-8")
     assert "My site" in html
-    assert (f'lang="{language}"' in html) or (f'lang="{language[:2]}"' in html)
+    assert (f'<html lang="{language}"' in html) or (f'<html lang="{language[:2]}"' in html)
+    post = (site / "posts/how-to-write-a-post.md").read_text("utf-8")
+    assert ("\nlanguage: en-GB\n" in post) == (language != "en-GB")
 
 
 def test_a_new_site_needs_no_address(run: Run, tmp_path: Path) -> None:

@@ -168,10 +168,10 @@ def test_people_topics_and_terms_are_added_and_every_byte_is_kept(run: Run, site
 def test_what_would_be_wrong_is_told_and_not_written(run: Run, site: Path) -> None:
     before = contents(site)
     for words, what in (
-        (("post", "A thought", "--authors", "nobody"), "docs/people.yml has no one called nobody."),
-        (("post", "A thought", "--date", "soon"), "posts/a-thought.md:5:"),
+        (("post", "A thought", "--no-draft", "--authors", "nobody"), "has no one called nobody."),
+        (("post", "A thought", "--no-draft", "--date", "soon"), "posts/a-thought.md:5:"),
         (("post", "A thought", "--id", "A_b"), "--id A_b: an id is"),
-        (("post", "Feed"), "The site needs the address feed for itself."),
+        (("post", "Feed", "--no-draft"), "The site needs the address feed for itself."),
         (("topic", "Payments"), "Direct payments"),  # it would be the only topic there is
     ):
         done = new(run, site, *words)
@@ -179,6 +179,13 @@ def test_what_would_be_wrong_is_told_and_not_written(run: Run, site: Path) -> No
         assert what in done.stderr
         assert "Traceback" not in done.stderr
     assert contents(site) == before
+
+
+def test_a_draft_is_written_and_what_will_be_wrong_is_told(run: Run, site: Path) -> None:
+    done = new(run, site, "post", "A thought", "--authors", "nobody")
+    assert done.returncode == 0
+    assert "has no one called nobody. (An error, once this is no draft.)" in done.stderr
+    assert (site / "posts/a-thought.md").is_file()
 
 
 ENTRIES = [

@@ -12,6 +12,7 @@ from reading_room.scaffold.templates import has, rendered
 from reading_room.schema import FILES, OPTIONS, THEME_OPTIONS, theme
 from reading_room.schema import options as option
 from reading_room.schema.json_schema import as_text, schema_of
+from reading_room.schema.posts import LANGUAGE_KEY as POST_LANGUAGE
 from reading_room.slugs import own_slug
 
 if TYPE_CHECKING:
@@ -99,9 +100,12 @@ def _spoken(language: str) -> str:
 
 def _known(answers: Answers) -> dict[str, object]:
     given = {option.TIMEZONE.name: answers.timezone, option.LANGUAGE_KEY.name: answers.language}
+    spoken = answers.language.partition("-")[0].lower()
+    is_english = _spoken(answers.language) == _SPOKEN != spoken
     return vars(answers) | {
         "slug": own_slug(answers.name, "site"),
-        "spoken": answers.language.partition("-")[0].lower(),
+        "spoken": spoken,
+        "in_english": {POST_LANGUAGE.name: option.LANGUAGE_KEY.default} if is_english else {},
         "options": "\n".join(commented(OPTIONS, given, _MORE_OPTIONS)),
         "theme_options": "\n".join(commented(THEME_OPTIONS, {}, _MORE_OF_THEME)),
         "schemas": list(schema_globs()),

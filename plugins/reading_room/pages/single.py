@@ -138,7 +138,7 @@ def _home(library: Library, cards: Cards) -> SitePage:
 
 def _edition(library: Library, post: Post) -> Tag:
     title = post.easy_read.title if post.easy_read else post.title
-    return Tag(title, library.addresses.edition(post.slug))
+    return Tag(title, library.addresses.edition(post.slug), language=post.language)
 
 
 def _easy_read(library: Library) -> SitePage:
@@ -153,7 +153,7 @@ def _easy_read(library: Library) -> SitePage:
             editions=[
                 (
                     _edition(library, post),
-                    Tag(post.title, addresses.post(post.slug)),
+                    Tag(post.title, addresses.post(post.slug), language=post.language),
                     _picture(library, post),
                 )
                 for post in editions

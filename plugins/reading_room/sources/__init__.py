@@ -17,7 +17,16 @@ from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
 from reading_room.sources.files.static import check_static
-from reading_room.sources.files.survey import DATA, RESULTS, PostFiles, Tree, meant, read, survey
+from reading_room.sources.files.survey import (
+    DATA,
+    RESULTS,
+    PostFiles,
+    Tree,
+    left_out,
+    meant,
+    read,
+    survey,
+)
 from reading_room.sources.history import read_history
 from reading_room.sources.lists import read_list
 from reading_room.sources.pages import ENDINGS, read_page
@@ -117,6 +126,7 @@ def read_sources(settings: Settings, readers: Readers = READERS) -> tuple[Source
         strays=tuple(shelf.shown(path) for path in tree.strays),
         files=shelf.files(tree),
         unread=frozenset(shelf.unread),
+        left_out=shelf.left_out,
     )
     return sources, shelf.problems
 
@@ -131,6 +141,7 @@ class _Shelf:
         self.typesetting = Typesetting(settings.language, settings.smart)
         self.problems: list[Problem] = []
         self.unread: list[str] = []
+        self.left_out: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def shown(self, path: Path) -> str:
         """A path as editors know it."""
@@ -147,6 +158,8 @@ class _Shelf:
         shown = self.shown(path)
         text, refused = read(path, shown, most)
         self.problems += refused
+        if any(problem.rule == "character-hidden" for problem in refused):
+            self.left_out[shown] = left_out(path)
         broken = any(problem.level == "error" for problem in refused)
         if broken:
             self.unread.append(shown)

@@ -140,6 +140,16 @@ def read(path: Path, shown: str, most: int) -> tuple[str, list[Problem]]:
     return text, problems
 
 
+def left_out(path: Path) -> tuple[tuple[int, int], ...]:
+    """Where in a file the characters without width are: line and column of each."""
+    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return tuple(
+        (number, found.start() + 1)
+        for number, line in enumerate(text.split("\n"), 1)
+        for found in ZERO_WIDTH.finditer(line)
+    )
+
+
 def _without_width(text: str, shown: str) -> Iterator[Problem]:
     """Advice on the characters without width, at the first, which names the lines of the others."""
     found = list(islice(ZERO_WIDTH.finditer(text), _MOST))

@@ -29,6 +29,16 @@ def _nothing(path: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class WebEditor:
+    """The web editor of a site."""
+
+    backend: tuple[tuple[str, str], ...]
+    """The git host, by the keys of `schema.BACKEND`."""
+    hosts: tuple[str, ...]
+    """The origins that the editor's page may send requests to: the host's API."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a site says of itself, and where its sources are; paths are absolute."""
 
@@ -66,6 +76,8 @@ class Settings:
     """arXiv's own service; an id is added to it."""
     pmid_service: str = "https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id="
     """PubMed's exporter of citations; a number is added to it."""
+    web_editor: WebEditor | None = None
+    """None: the site has none."""
     addresses: Addresses = DEFAULT
     """What the site calls its parts, and whether its pages are folders or files."""
     feeds: tuple[str, ...] = ()
@@ -82,6 +94,8 @@ class Settings:
     """Does MkDocs leave out the file at a path under docs/ (``exclude_docs``)?"""
     drafts: Callable[[str], bool] = field(default=_nothing, compare=False)
     """Is it a draft, which a preview alone shows (``draft_docs``)?"""
+    to_come: bool = False
+    """Is this a preview that shows what is not published yet: drafts, and what is dated later?"""
 
     def __post_init__(self) -> None:
         """Find the words of its language."""

@@ -62,10 +62,13 @@ def differing(shown: dict[str, bytes], fresh: dict[str, bytes]) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("published", [True, False])
 def test_fifty_changes_of_any_kind_are_shown_as_a_fresh_build_shows_them(
-    tmp_path: Path, seed: int
+    tmp_path: Path, seed: int, published: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Four times: 200 changes of titles, texts, topics, people, lists, templates and so on."""
+    """Eight times: 400 changes of titles, texts, topics, people, lists, templates and so on. A
+    preview of what is published is as a build; one of what is to come, as a preview just begun."""
+    monkeypatch.setenv("READING_ROOM_AS_PUBLISHED", "1" if published else "")
     scribe = Scribe(tmp_path / "work", seed)
     config = tmp_path / "work/mkdocs.yml"
     preview = Builder(config, tmp_path / "shown", serve=True)
@@ -74,12 +77,12 @@ def test_fifty_changes_of_any_kind_are_shown_as_a_fresh_build_shows_them(
     for number in range(50):
         what = scribe.edit()
         try:
-            fresh = Builder(config, tmp_path / f"fresh-{number}", serve=False).build()
+            fresh = Builder(config, tmp_path / f"fresh-{number}", serve=not published).build()
         except MkDocsException:
             refused += 1
             assert preview.build() == shown, what
             scribe.mend()
-            fresh = Builder(config, tmp_path / f"mended-{number}", serve=False).build()
+            fresh = Builder(config, tmp_path / f"mended-{number}", serve=not published).build()
         shown = preview.build()
         assert differing(shown, fresh) == [], f"change {number}: {what}"
         small += preview.plugins["reading-room"].preview.touched is not None

@@ -257,7 +257,7 @@ def test_a_site_has_words_of_its_own_where_the_manual_says(
 
 def test_the_manual_names_every_file_that_is_for_a_sites_own_words() -> None:
     folder = REPOSITORY / "plugins/reading_room/templates/reading_room/partials"
-    manual = (REPOSITORY / "manual/settings.md").read_text("utf-8")
+    manual = (REPOSITORY / "docs/manual/settings.md").read_text("utf-8")
     named = re.findall(r"^\| `reading_room/partials/(.*?)\.html` \|", manual, re.M)
     assert sorted(named) == sorted(path.stem for path in folder.iterdir()) == sorted(PARTIALS)
 

@@ -135,8 +135,9 @@ def known(folder: Path) -> Known:
             found.add(settings.say.day(value.date() if isinstance(value, datetime) else value))
     nav = yaml.safe_load(re.sub(r"!!.*", "", (folder / "mkdocs.yml").read_text(encoding="utf-8")))
     found |= {str(name) for entry in nav["nav"] if isinstance(entry, dict) for name in entry}
-    for page in folder.glob("docs/*.md"):
-        found |= {line.lstrip("# ") for line in page.read_text(encoding="utf-8").split("\n")}
+    for page in (folder / "docs").rglob("*.md"):
+        lines = page.read_text(encoding="utf-8").split("\n")
+        found |= {line.removeprefix("title: ").lstrip("# ") for line in lines}
     return Known(found)
 
 
@@ -257,7 +258,7 @@ def test_feeds_do_too(folder: Path, known: Known) -> None:
 
 def test_so_do_the_kinds_that_a_search_offers(folder: Path) -> None:
     kinds = json.loads((folder / "site/search/filters.json").read_text())["kind"]
-    assert len(kinds) == 6
+    assert len(kinds) == 7
     assert all(MESSAGE.fullmatch(kind) for kind in kinds)
 
 

@@ -13,7 +13,9 @@ from reading_room.library.build import build_library
 from reading_room.library.levels import by_rule, can_stand, settle, to_set
 from reading_room.library.library import Held, Library
 from reading_room.library.listings import Said, Series, Work
-from reading_room.library.readability import check_reading
+from reading_room.library.one_file import problems_of, with_few
+from reading_room.library.overlooked import check_overlooked
+from reading_room.library.readability import check_explained, check_reading, check_texts
 from reading_room.library.removed import check_gone
 from reading_room.library.terms import Glossary, Word
 
@@ -32,10 +34,15 @@ __all__ = [
     "build_library",
     "by_rule",
     "can_stand",
+    "check_explained",
     "check_gone",
+    "check_overlooked",
     "check_reading",
+    "check_texts",
     "importance",
     "in_words",
+    "problems_of",
     "settle",
     "to_set",
+    "with_few",
 ]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reading_room.library.library import Library
     from reading_room.library.terms import Word
     from reading_room.model import EasyRead
+    from reading_room.settings import Settings
 
 _MOST = 25
 """Words of a sentence, as GOV.UK advises."""
@@ -49,10 +50,14 @@ class _Sentence(NamedTuple):
 
 
 def check_reading(library: Library) -> Iterator[Problem]:
+    """What `check_texts` and `check_explained` find."""
+    yield from check_texts(library.index, library.settings)
+    yield from check_explained(library)
+
+
+def check_texts(index: Index, settings: Settings) -> Iterator[Problem]:
     """sentence-long (advice): a sentence has 25 words at the most.
-    easy-read-word (advice): a long word of an Easy Read edition is in the glossary.
-    easy-read-explained (advice): the glossary explains it there in sentences of 15 words."""
-    index, settings = library.index, library.settings
+    easy-read-word (advice): a long word of an Easy Read edition is in the glossary."""
     easy = index.editions.keys()
     for path, texts in readings(index):
         found = [
@@ -69,8 +74,6 @@ def check_reading(library: Library) -> Iterator[Problem]:
     for post in index.posts.values():
         if post.easy_read and (post.language or settings.language).startswith("en"):
             yield from _hard(post.easy_read, explained)
-    if easy:
-        yield from _explained(library)
 
 
 def _notes(index: Index, path: str) -> Iterator[_Sentence]:
@@ -118,8 +121,11 @@ def _hard(edition: EasyRead, explained: Collection[str]) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
-def _explained(library: Library) -> Iterator[Problem]:
-    """Each word that Easy Read editions link, and whose explanation there is a long one."""
+def check_explained(library: Library) -> Iterator[Problem]:
+    """easy-read-explained (advice): the glossary explains a hard word of Easy Read editions there
+    in sentences of 15 words."""
+    if not library.index.editions:
+        return
     terms = {term.term: term for term in library.index.terms}
     for word, paths in _linked(library).items():
         longest = max((each.words for each in sentences(word.definition)), default=0)

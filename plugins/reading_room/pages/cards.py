@@ -55,6 +55,8 @@ class Tag(NamedTuple):
     description: str = ""
     language: str = ""
     """Of its title, where that has one of its own."""
+    coming: str = ""
+    """As of a `Card`."""
 
 
 class Card(NamedTuple):
@@ -72,6 +74,8 @@ class Card(NamedTuple):
     """How many works of a list are essential, and how long they take."""
     language: str = ""
     """Of a post that has one of its own."""
+    coming: str = ""
+    """Of what a preview alone shows, when it will be published."""
 
 
 class Work(NamedTuple):
@@ -171,6 +175,15 @@ class Cards:
         shown = self.bylines(names)
         role = role_of_makers(item, len(shown), self.say) if shown else ""
         return (*shown[:-1], shown[-1]._replace(role=role)) if role else shown
+
+    def coming(self, record: Record) -> str:
+        """When a post or list will be published; empty where it has been."""
+        wait = self.library.coming.get(record.path)
+        if wait is None:
+            return ""
+        if wait.day is None:
+            return self.say.gettext("A draft: not published")
+        return self.say.gettext("Will be published on %(date)s", date=self.say.day(wait.day))
 
     def topics(self, record: Record) -> list[Tag]:
         """The topics of a post or list."""
@@ -287,6 +300,7 @@ class Cards:
             post.date.date().isoformat(), summary(post), self.bylines(post.authors),
             in_minutes(minutes(post), self.say).replace(" ", NO_BREAK),
             language="" if post.language == library.settings.language else post.language,
+            coming=self.coming(post),
         )  # fmt: skip
 
     def _list(self, found: ReadingList) -> Card:
@@ -298,4 +312,5 @@ class Cards:
             found.date.date().isoformat(), found.description, self.bylines(found.curators),
             in_works(len(found.entries), self.say).replace(" ", NO_BREAK),
             essentials([items[entry.item.id].minutes for entry in essential], self.say),
+            coming=self.coming(found),
         )  # fmt: skip

@@ -39,17 +39,13 @@ class Cite(NamedTuple):
     files: tuple[File, ...]
     language: str = ""
     """Of the title."""
-    brief: bool = False
-    """Do links say no more than is needed beside the rest?"""
 
 
-def work(reference: Reference, addresses: Addresses, *, brief: bool = False) -> Cite:
-    """A work on a list; in ``brief`` where the note and topics, which stand beside it, are not
-    said again for programs."""
-    item = addresses.item_download
-    files = _files(lambda ending: item(reference.list, reference.id, ending))
+def work(reference: Reference, files: tuple[File, ...], *, brief: bool = False) -> Cite:
+    """A work on a list, and the files of that list; in ``brief`` where the note and topics, which
+    stand beside it, are not said again for programs."""
     said = reference.but(note="", topics=()) if brief else reference
-    return Cite(*cite_around(reference), _coins(said), files, reference.language, brief)
+    return Cite(*cite_around(reference), _coins(said), files, reference.language)
 
 
 def post(reference: Reference, language: str) -> Cite:

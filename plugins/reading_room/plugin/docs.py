@@ -16,6 +16,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import InclusionLevel
 
 from reading_room.markup import SCROLL, acts, live, translated
+from reading_room.outputs import passages
 from reading_room.plugin.time_limit import Watch
 from reading_room.problems import Problem
 from reading_room.sources.files.static import live_problem
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from reading_room.library import Library
     from reading_room.markup import Live
+    from reading_room.outputs import Passage
     from reading_room.translation import Translation
 
 _SPECIAL = re.compile("[&<>\"']")
@@ -76,6 +78,14 @@ class Docs:
         """A page was made into HTML."""
         self.watch.end()
         self._wrong += check_page(page, html, self.folder)
+
+    def passages(self) -> Iterator[Passage]:
+        """What the search finds in them, those aside that say ``search: {exclude: true}`` (as
+        MkDocs' own search and Material's have it)."""
+        for page in self._pages:
+            said = page.meta.get("search")
+            if not (isinstance(said, dict) and said.get("exclude") is True):
+                yield from passages(page.url, str(page.title or ""), page.content or "")
 
     def problems(self, env: jinja2.Environment) -> list[Problem]:
         """What is wrong with all of them: MkDocs has read the last."""

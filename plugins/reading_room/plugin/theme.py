@@ -130,23 +130,23 @@ class Compiled(jinja2.BytecodeCache):
     each language, for its words are in what is compiled."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[object, str, str], bytes] = {}
+        self._made: dict[tuple[object, str], tuple[str, bytes]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give Jinja what was made of this very source before."""
-        made = self._made.get(self._key(bucket))
-        if made is not None:
+        checksum, made = self._made.get(self._key(bucket), ("", b""))
+        if checksum == bucket.checksum:
             bucket.bytecode_from_string(made)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Take what Jinja has made of a source."""
-        self._made[self._key(bucket)] = bucket.bytecode_to_string()
+        """Take what Jinja has made of a source, and forget what it made of another."""
+        self._made[self._key(bucket)] = bucket.checksum, bucket.bytecode_to_string()
 
     @staticmethod
-    def _key(bucket: Bucket) -> tuple[object, str, str]:
+    def _key(bucket: Bucket) -> tuple[object, str]:
         known = bucket.environment.globals
         proved = getattr(known.get(PIECES), "proved", None)
-        return (known.get("say"), proved), bucket.key, bucket.checksum
+        return (known.get("say"), proved), bucket.key
 
 
 class Once:

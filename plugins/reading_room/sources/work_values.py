@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_BEFORE = re.compile(r"(?:https?://(?:www\.)?(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_DOI_SLIP = re.compile(
+    r"<?(?:(?:https?)?:?/{0,2}(?:www\.)?(?:dx\.)?doi\.?(?:org)?[:/ ]*)?(10\.\d{4,9}/[^\s>]+?)[>.]?",
+    re.IGNORECASE,
+)
+"""A DOI behind an address or word that has a slip in it."""
 _PARTS = re.compile(
     r"(?<=[\dXx])[\s,;/]+(?=97[89]|\d{9}|(?:\d+-\d+-\d+-|\d{4}-\d{3})[\dXx](?![\w-]))"
 )
@@ -60,6 +65,7 @@ def read_doi(fields: Fields, key: Key[str]) -> str:
             f"{short(value)} is not a DOI.",
             "A DOI begins with 10. and has no address before it:"
             f" {inside[0] if inside else key.example}",
+            found[1] if (found := _DOI_SLIP.fullmatch(value)) else "",
         )
         return ""
     if doi != value:
@@ -68,6 +74,7 @@ def read_doi(fields: Fields, key: Key[str]) -> str:
             "doi-address",
             f"{short(value)} is read as the DOI {short(doi)}.",
             f"Write {key.name}: {doi}",
+            doi,
         )
     return doi
 

@@ -192,5 +192,6 @@ _ANSWERS: dict[str, Callable[[Library, str], str]] = {
     "anchors": lambda library, _: "; ".join(
         f"{link.page}#{link.anchor} from {link.problem.path}:{link.problem.line}"
         for link in library.anchors
+        if link.problem
     ),
 }

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from reading_room.rules import Setting
     from reading_room.settings import Settings
 
+_OF_CHARACTERS = ("character-hidden", "file-control")
+"""Rules whose problems have the columns of a file as it is."""
+
 
 def settle(problems: Iterable[Problem], sources: Sources, settings: Settings) -> list[Problem]:
     """The problems that are reported: without what a file allows and what the site turned off,
@@ -28,7 +31,8 @@ def settle(problems: Iterable[Problem], sources: Sources, settings: Settings) ->
         *(post.easy_read for post in sources.posts if post.easy_read),
     ]  # fmt: skip
     allowed = {(file.path, rule) for file in files for rule in file.allow}
-    stay = (each for each in problems if (each.path, each.rule) not in allowed)
+    placed = (_placed(each, sources) for each in problems) if sources.left_out else problems
+    stay = (each for each in placed if (each.path, each.rule) not in allowed)
     return list(_of_drafts(_at_their_levels(stay, settings), sources))
 
 
@@ -49,6 +53,18 @@ def _paths(post: Post) -> Iterator[str]:
     if post.easy_read:
         yield post.easy_read.path
     yield from {comment.path for comment in post.comments}
+
+
+def _placed(problem: Problem, sources: Sources) -> Problem:
+    """The column of the file as an editor sees it, where characters before it were left out."""
+    places = sources.left_out.get(problem.path)
+    if not places or not problem.column or problem.rule in _OF_CHARACTERS:
+        return problem
+    column = problem.column
+    for line, left_out in places:
+        if line == problem.line and left_out <= column:
+            column += 1
+    return problem if column == problem.column else replace(problem, column=column)
 
 
 def _at_their_levels(problems: Iterable[Problem], settings: Settings) -> Iterator[Problem]:

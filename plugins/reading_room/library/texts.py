@@ -34,11 +34,15 @@ NOWHERE = "held:"
 
 
 class PageAnchor(NamedTuple):
-    """A link into a page under docs/, whose anchors only MkDocs knows, once it is rendered."""
+    """A link into a page under docs/: whether it is published, and which anchors it has, only
+    MkDocs knows, once it is rendered."""
 
     page: str
     anchor: str
-    problem: Problem
+    problem: Problem | None
+    """That it has no such anchor, where the link names one."""
+    gone: Problem
+    """That it is not published."""
 
 
 class _Spot(NamedTuple):
@@ -212,9 +216,10 @@ class Linker:
         if where in index.media:
             self.uses.append((spot.path, where))
             return index.media[where]
-        if anchor and where in index.pages:
-            problem = self._no_anchor(anchor, where, spot)
-            self.anchors.append(PageAnchor(where, anchor, problem))
+        if where in index.pages:
+            problem = self._no_anchor(anchor, where, spot) if anchor else None
+            gone = Problem(spot.path, *spot.place(), *unlinked.taken_out(where))
+            self.anchors.append(PageAnchor(where, anchor, problem, gone))
         return index.pages.get(where)
 
     def _ids(

@@ -53,6 +53,8 @@ class Tag(NamedTuple):
     address: str
     note: str = ""
     description: str = ""
+    language: str = ""
+    """Of its title, where that has one of its own."""
     coming: str = ""
     """As of a `Card`."""
 
@@ -102,6 +104,8 @@ class Mention(NamedTuple):
     authors: tuple[Byline, ...]
     where: str
     list: str
+    language: str
+    """Of its title."""
 
 
 class Part(NamedTuple):
@@ -227,7 +231,7 @@ class Cards:
                 (answer.id for answer in library.answered_by.get(item.id, ())), own
             ),
             cited_by=tuple(
-                Tag(post.title, self.addresses.post(post.slug))
+                Tag(post.title, self.addresses.post(post.slug), language=post.language)
                 for post in library.cited_by.get(item.id, ())
             ),
             kinds=kinds(entry, item),
@@ -247,6 +251,7 @@ class Cards:
             self.makers(item, but),
             self.library.appeared(item),
             home.title if home else "",
+            item.language,
         )
 
     def reading(self, post: Post) -> list[Cited]:
@@ -283,10 +288,10 @@ class Cards:
     def _tags(self, ids: Iterable[str], own: Container[str]) -> tuple[Tag, ...]:
         """Links to works that a list shows; an anchor where it is this one."""
         items = self.library.index.items
-        found = (
-            (items[id_].title, f"#{id_}" if id_ in own else self.item_address(id_)) for id_ in ids
+        found = ((items[id_], f"#{id_}" if id_ in own else self.item_address(id_)) for id_ in ids)
+        return tuple(
+            Tag(item.title, address, language=item.language) for item, address in found if address
         )
-        return tuple(Tag(title, address) for title, address in found if address)
 
     def _post(self, post: Post) -> Card:
         library = self.library

@@ -113,7 +113,7 @@ def _post_view(
         easy_read=library.addresses.edition(post.slug) if post.easy_read else "",
         contents=[heading for heading in post.text.headings if heading.level == 2],
         reading=cards.reading(post),
-        cite=citing.post(reference),
+        cite=citing.post(reference, post.language),
         linked=cards.json_ld.post(post, reference),
         citation=highwire(reference),
         series=_series(library, cards, post),

@@ -138,7 +138,10 @@ def _home(library: Library, cards: Cards) -> SitePage:
 
 def _edition(library: Library, cards: Cards, post: Post) -> Tag:
     title = post.easy_read.title if post.easy_read else post.title
-    return Tag(title, library.addresses.edition(post.slug), coming=cards.coming(post))
+    return Tag(
+        title, library.addresses.edition(post.slug), coming=cards.coming(post),
+        language=post.language,
+    )  # fmt: skip
 
 
 def _easy_read(library: Library, cards: Cards) -> SitePage:
@@ -153,7 +156,7 @@ def _easy_read(library: Library, cards: Cards) -> SitePage:
             editions=[
                 (
                     _edition(library, cards, post),
-                    Tag(post.title, addresses.post(post.slug)),
+                    Tag(post.title, addresses.post(post.slug), language=post.language),
                     _picture(library, post),
                 )
                 for post in editions

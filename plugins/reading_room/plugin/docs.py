@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from markupsafe import Markup, escape
 from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import InclusionLevel
 
 from reading_room.markup import SCROLL, acts, live, translated
 from reading_room.outputs import passages
@@ -116,12 +117,15 @@ class Docs:
 
 
 def broken_anchors(library: Library, find: Callable[[str], File | None]) -> Iterator[Problem]:
-    """Links of posts and lists to headings of these pages that are not there: their anchors are
-    known once MkDocs has made them."""
+    """Links of posts and lists to pages that another plugin has taken out, and to headings that
+    are not there: both are known once MkDocs has made the pages."""
     for link in library.anchors:
         file = find(link.page.removeprefix(f"{library.settings.docs_folder}/"))
-        ids = file.page.present_anchor_ids if file and file.page else None
-        if ids is not None and link.anchor not in ids:
+        if file is None or file.inclusion.value <= InclusionLevel.DRAFT.value:
+            yield link.gone
+            continue
+        ids = file.page.present_anchor_ids if file.page else None
+        if link.problem and ids is not None and link.anchor not in ids:
             yield link.problem
 
 

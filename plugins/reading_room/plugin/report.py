@@ -13,6 +13,7 @@ from mkdocs.utils import CountHandler
 from reading_room.library import account, can_stand, in_words
 from reading_room.plugin.extra_files import check_extra_files, missing
 from reading_room.plugin.theme_options import left_out as left_out_by_theme
+from reading_room.plugin.theme_options import misspelt
 from reading_room.problems import as_text, counted, errors, ordered, summary
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def check_theme(config: MkDocsConfig) -> None:
     check_extra_files(config)
     for line in (*left_out_by_theme(config), *missing(config)):
         log.info(f"mkdocs.yml, {line}")
+    for line in misspelt(config):
+        log.warning(f"mkdocs.yml, {line}")
 
 
 def say(words: str) -> None:

@@ -67,5 +67,6 @@ def read_sources(
         strays=tuple(shelf.shown(path) for path in tree.strays),
         files=shelf.files(tree),
         unread=frozenset(shelf.unread),
+        left_out=shelf.left_out,
     )
     return sources, shelf.problems

@@ -49,7 +49,9 @@ def read_again(
         return None
     changed, read = found
     unread = (sources.unread - read) | frozenset(shelf.unread)
-    return Again(replace(changed, unread=unread), shelf.problems, read)
+    left_out = {name: at for name, at in sources.left_out.items() if name not in read}
+    changed = replace(changed, unread=unread, left_out=left_out | shelf.left_out)
+    return Again(changed, shelf.problems, read)
 
 
 def _post(

@@ -16,7 +16,7 @@ from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
 from reading_room.sources.files.static import check_static
-from reading_room.sources.files.survey import LIST_ENDINGS, meant, read
+from reading_room.sources.files.survey import LIST_ENDINGS, left_out, meant, read
 from reading_room.sources.lists import read_list
 from reading_room.sources.pages import ENDINGS, read_page
 from reading_room.sources.posts import Companions, read_post
@@ -108,6 +108,7 @@ class Shelf:
         self.typesetting = Typesetting(settings.language, settings.smart)
         self.problems: list[Problem] = []
         self.unread: list[str] = []
+        self.left_out: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def shown(self, path: Path) -> str:
         """A path as editors know it."""
@@ -124,6 +125,8 @@ class Shelf:
         shown = self.shown(path)
         text, refused = read(path, shown, most, self.contents)
         self.problems += refused
+        if any(problem.rule == "character-hidden" for problem in refused):
+            self.left_out[shown] = left_out(path, self.contents)
         broken = any(problem.level == "error" for problem in refused)
         if broken:
             self.unread.append(shown)

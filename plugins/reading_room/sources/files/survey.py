@@ -150,6 +150,16 @@ def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[
     return text, problems
 
 
+def left_out(path: Path, contents: Contents = DISK) -> tuple[tuple[int, int], ...]:
+    """Where in a file the characters without width are: line and column of each."""
+    text = contents.read(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return tuple(
+        (number, found.start() + 1)
+        for number, line in enumerate(text.split("\n"), 1)
+        for found in ZERO_WIDTH.finditer(line)
+    )
+
+
 def _line_ends(text: str, shown: str) -> Iterator[Problem]:
     """Advice where lines end in several ways, or as on old Macs; as on Windows they may."""
     pairs, returns = text.count("\r\n"), text.count("\r")

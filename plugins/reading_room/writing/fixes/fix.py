@@ -118,8 +118,10 @@ class File:
         if problem.line > len(self._lines):
             return None
         line, column = max(0, problem.line - 1), max(0, problem.column - 1)
-        typed = self._typed_lines[line] + column
-        return Spot(self, self._lines[line] + column, problem, typed)
+        begin = self._typed_lines[line]
+        typed = begin + column
+        left_out = len(ZERO_WIDTH.findall(self.typed, begin, typed))
+        return Spot(self, self._lines[line] + column - left_out, problem, typed)
 
     def line(self, at: int) -> tuple[int, int]:
         """Where the line of an offset begins and ends, its end of line aside."""

@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 SBOM := sbom.json
 ADVISORIES := pypi
 
-.PHONY: site serve check test quick access lint schema words bench picture lock sbom audit clean
+.PHONY: site serve check test quick access lint schema words bench picture pictures lock sbom audit clean
 
 site: .venv/site  ## Build the site.
 	$(BIN)/mkdocs build --strict
@@ -54,6 +54,9 @@ bench: .venv/test  ## Time builds of 100, 1,000 and 10,000 posts, and of Hugo an
 
 picture: .venv/test site  ## Make the picture in the README from the built site.
 	$(BIN)/python tests/browser/picture.py site docs/manual/home.png
+
+pictures: .venv/test  ## Make the manual's pictures, of a new site.
+	$(BIN)/python tests/browser/pictures.py docs/manual/images
 
 lock: .venv/test  ## Pin the newest allowed versions of everything, with their hashes.
 	$(LOCK) --upgrade --group build -o requirements.lock

@@ -44,126 +44,124 @@ class Rule(NamedTuple):
 
 _TABLE = """\
 ## Files
-character-hidden, advice, fix: characters without width, which come with pasted words, are left out
-file-alone, error: an Easy Read edition or a comments file stands without its post or list
-file-conflict, error: two versions of the file were joined by git, and nobody has chosen between
-    them
+character-hidden, advice, fix: the text has invisible characters, which come with pasted words; they
+    are left out
+file-alone, error: an Easy Read edition or a comments file has no post or list to go with it
+file-conflict, error: git could not merge two versions of the file, and nobody has chosen between
+    them (`<<<<<<<`)
 line-ends, advice, fix: the lines of a file end in several ways, or as on old Macs
 file-control, error, fix: an invisible character, or a reference to one such as `&#1;`, which XML
-    and browsers do not take
-file-ending, advice: the file is left out, for the ending of its name (`.MD`, `.md.txt`,
-    `.markdown`, `.comment.yml`), or because no such file is read in its folder
-file-empty, error: there is nothing in the file; of those that are published as they are, recordings
-    are looked at
+    and browsers do not accept
+file-ending, advice: the file is not published, because of how its name ends (`.MD`, `.md.txt`,
+    `.markdown`, `.comment.yml`), or because files of its kind are not read in its folder
+file-empty, error: the file, or the recording of a post, is empty
 file-encoding, error: the file is not saved as UTF-8
-file-locale, error: this machine does not read the names of files as UTF-8, and this one is more
-    than plain letters: set `PYTHONUTF8=1`
+file-locale, error: this computer does not read file names as UTF-8, and this name has more than
+    plain letters: set `PYTHONUTF8=1`
 file-link, error: a symbolic link leads out of its content folder, to a folder, or nowhere
-file-name, error: a character in the name of the file or its folder cannot be shown, or breaks out
-    of quotes (`<`, `>`, `"`), or its path is longer than 1,000 bytes
+file-name, error: a character in the name of the file or its folder cannot be shown, or could end a
+    quotation in HTML (`<`, `>`, `"`), or its path is longer than 1,000 bytes
 file-place, error: a folder is called `index.html`, `feed.xml` or `404.html`, as a file that the
     site makes
-post-place, advice: a post or reading list stands in a folder where none is read: under docs/, or
-    beside mkdocs.yml
-file-problems, error: a file has more than a thousand problems, and only the first are told
-file-size, error: the file is larger than any that an editor writes: see [How much is too
-    much](writing.md#how-much-is-too-much)
-file-special, error: it is no file but a pipe, a socket or a device
-file-twice, error: two files want to be the same thing, such as `x.yml` and `x.yaml`, or two names
+post-place, advice: a post or reading list is in the wrong folder: in docs/, or beside mkdocs.yml
+file-problems, error: a file has more than a thousand problems, and only the first are reported
+file-size, error: the file is too large: see [How much is too much](writing.md#how-much-is-too-much)
+file-special, error: it is not a file, but a pipe, a socket or a device
+file-twice, error: two files have the same purpose, such as `x.yml` and `x.yaml`, or two names
     differ only in capitals or in how an accent is stored, and are one file on Windows and on a Mac
-file-unreadable, error: the system does not let the file or folder be read
+file-unreadable, error: the file or folder cannot be read: look at its permissions
 docs-address, error: a page under docs/ would take an address that the site makes itself, which has
     a setting in mkdocs.yml (`posts: blog`)
 address-off, error: mkdocs.yml leaves no address for posts or reading lists that are there
 address-part, error: a post, list, person, topic or series has the address of another part of the
     site, which mkdocs.yml puts there
-docs-page, error: the theme or a Markdown extension stumbles over a page under docs/
-docs-script, error: something on a page under docs/ would act in a reader's browser, or a file there
+docs-page, error: the theme or a Markdown extension fails on a page under docs/
+docs-script, error: something on a page under docs/ would run in a reader's browser, or a file there
     is a script that mkdocs.yml does not name
-docs-template, error: a page under docs/ asks for a template that the theme has not
+docs-template, error: a page under docs/ asks for a template that the theme does not have
 svg-script, error: an SVG picture holds a script, asks other sites for something, or cannot be read
 front-matter, error, fix: the file does not begin with front matter, or the front matter has no end
-yaml, error, fix: the file is not YAML, or uses more of it than a site needs (anchors `&`, aliases
-    `*`, tags `!`, more than 50 levels); the message says where, and what the likely slip is
+yaml, error, fix: the file is not YAML, or uses a part of YAML that is not supported (anchors `&`,
+    aliases `*`, tags `!`, more than 50 levels); the message says where, and what the likely slip is
 
 ## Keys and values
-date-form, advice, fix: a date is in another form, such as `14 May 2026`, and is read, for it can
-    mean one day only
-key-elsewhere, advice, fix: a key is called so in other programs, such as `tags`, and is read as the
-    one that it can only mean here, or left out where it says how a page is to be made
-key-missing, error: a key that is needed is not there, or is empty
+date-form, advice, fix: a date is in another form, such as `14 May 2026`; it is read, because it can
+    only mean one day
+key-elsewhere, advice, fix: a key comes from another program, such as `tags`; it is read under its
+    name here, or ignored where it is about layout
+key-missing, error: a required key is missing or empty
 key-twice, error: a key is given twice
-key-unknown, error, fix: there is no such key; the nearest is named
-value-address, error, fix: it is not a web address, or no site can have the name in it; or not an
-    e-mail address
-value-choice, error, fix: it is none of the words that can stand here
+key-unknown, error, fix: there is no such key; the message names the nearest
+value-address, error, fix: it is not a web address or not an e-mail address, or the name of the site
+    in it is impossible
+value-choice, error, fix: it is not one of the words that can be used here
 value-date, error, fix: it is not a date, or no such day exists
-value-form, error: one value is wanted, and there are several
-value-hash, error: YAML takes words that begin with # for a remark
+value-form, error: one value is expected, and there are several
+value-hash, error: YAML takes words that begin with # for a comment
 value-id, error, fix: it cannot be an id
-value-keys, error: keys with values are wanted here
+value-keys, error: keys with values are expected here
 value-language, error, fix: it is not the short name of a language (BCP 47)
-value-list, error: a list is wanted here, or its first entry stands on the wrong line
-value-many, error: there are more topics, authors or other entries than anybody reads: 100, or 300
+value-list, error: a list is expected here, or its first entry is on the wrong line
+value-many, error: there are too many topics, authors or other entries: the most is 100, or 300
     topics or 10,000 works on one list
-value-number, error, fix: a whole number is wanted here; of minutes no more than 6,000, a hundred
-    hours
+value-number, error, fix: a whole number is expected here; `minutes` can be 6,000 at most
 value-marks, advice, fix: a title or description has marks of HTML or Markdown in it (`&ldquo;`,
-    `<em>`, `[words](x.md)`), and is shown as it stands
-value-one, error: one id is wanted here
-value-quotes, advice, fix: a number, a date or yes and no without quotes is taken as words
+    `<em>`, `[words](x.md)`), which readers would see
+value-one, error: one id is expected here
+value-quotes, advice, fix: a number, a date, yes or no has no quotes, and is read as words
 value-twice, error: an id is given twice in one list
-value-words, error: words are wanted, and YAML takes these for a number, a date or yes and no
-value-yes-no, error: true or false is wanted here
-audio-type, error: the recording of a post is a file of a kind that browsers do not play
-image-outside, error: a picture is on another site, which would be told who reads the page
-image-broken, advice: found by `reading-room check` alone: the bytes of a picture are those of none
-image-alt, error, content: a picture has no words for those who do not see it; one that only
+value-words, error: words are expected, and YAML takes these for a number, a date, yes or no
+value-yes-no, error: true or false is expected here
+audio-type, error: browsers cannot play the recording of a post
+image-outside, error: a picture is on another site, which would learn who reads the page
+image-broken, advice: found by `reading-room check` alone: the file of a picture is not a picture
+image-alt, error, content: a picture has no words for people who cannot see it; one that only
     decorates says so: `<img src="line.svg" alt="">`
 description-long, advice, content: a description has more than 50 words
 post-dates, advice: a post was updated before it was written; the date of the update is left out
-review-due, advice: a post's `review_by` has come
+review-due, advice: the day in a post's `review_by` has come
 
 ## Names
-name-form, error, fix: it is not one name, or more than a name, or a family name and initials
-    without a comma (`Smith J.`)
+name-form, error, fix: it is not a name, or more than one, or a family name and initials without a
+    comma (`Smith J.`)
 name-kind, error: only a literal name has a kind
 name-literal, advice, content: one word, "The …", "@…" or a name that looks like an organisation is
     taken as a literal name, which is never split: say whether it is a group, an organisation or a
     pseudonym
-name-met-twice, advice: somebody made several things here, and has no page
-name-small, advice: a name is written with small letters alone
-person-unknown, error: docs/people.yml has nobody of that id
+name-met-twice, advice: somebody wrote or chose several things here, and has no page
+name-small, advice: a name has no capital letter
+person-unknown, error: docs/people.yml has no entry with that id
 
 ## Addresses
 slug-form, error, fix: the file's name cannot be an address
-slug-dated, advice: found by `reading-room check` alone: a date in the name of a file is in its
-    address
+slug-dated, advice: found by `reading-room check` alone: the date in the name of a file becomes part
+    of its address
 slug-reserved, error: the site needs that address for itself
 slug-twice, error: two posts would have one address
 series-order, error: `docs/series.yml` puts a post in order that is not of the series
 series-form, advice: a series is given in words, and its address is made from them
 alias-form, error: it is not an old address inside this site
-alias-taken, error: the old address is somebody else's address today
+alias-taken, error: the old address is the address of another page today
 topic-form, advice, fix: a topic is given by its title or in other capitals, and not by its id
 topic-taken, error: two topics in free words would have one address
-address-gone, advice: found by `make check` alone, in git's history: something was published at this
-    address once, and nothing is there or leads on from there now; `aliases` keeps the address of
-    what has moved, and `withdrawn` of what was taken back
-address-long, error: a part of an address is longer than file systems take
+address-gone, advice: found by `make check` alone, in git's history: something was once published at
+    this address, and now it leads nowhere; use `aliases` for a page that has moved, and `withdrawn`
+    for one that was taken back
+address-long, error: a part of an address is too long for a file name
 topic-unknown, error: docs/topics.yml has no such topic
 
 ## Reading lists
 list-items, error: a list has either items or sections, and at least one
 item-twice, error: two items have one id
-item-on-list-twice, error: a work stands twice on one list
+item-on-list-twice, error: a work is on one list twice
 item-unknown, error: no list has an item of that id
-item-work, error: a work of another list carries only `note` and `importance` here
+item-work, error: a work from another list can have only `note` and `importance` here
 item-doi, error, fix: it is not a DOI
-doi-address, advice, fix: a DOI stands behind an address or the word doi, and was read without it
-item-isbn, error: it has not as many digits as an ISBN
-item-issn, error: it has not as many digits as an ISSN
-check-digit, advice: the last digit of an ISBN or ISSN does not fit the others
+doi-address, advice, fix: a DOI has an address or the word doi in front of it, and was read without
+    it
+item-isbn, error: it has too many or too few digits for an ISBN
+item-issn, error: it has too many or too few digits for an ISSN
+check-digit, advice: the last digit of an ISBN or ISSN does not match the others
 item-answers-itself, error: an item responds to itself
 item-answers-circle, advice: works answer one another in a circle, and the debate on the page begins
     with the oldest of them
@@ -171,7 +169,7 @@ item-answers-later, advice: an item responds to one that appeared after it, as f
     known
 item-issued-later, advice: a work's `issued` is after the day that the site is built for (`as_of`)
 item-looked-later, error: the `date` of an archived copy, or the day on which a link was `checked`,
-    is a day to come
+    is in the future
 item-link, error: `link` says what became of the address of a work that has neither `URL` nor `DOI`
 item-alternate-twice, error: a work has the same alternate twice
 item-alike, advice: two items may be one work: the same DOI, the same address, or the same authors
@@ -180,52 +178,48 @@ section-taken, error: a section and a work share an id
 section-twice, error: two sections share an id
 
 ## Texts
-code-open, error, content: code begins with a fence that is never closed, so that all below is shown
-    as code
+code-open, error, content: a block of code is never closed, so everything below it is shown as code
 heading-empty, error: a heading has no words
-heading-form, error, fix: there is no space after the # marks of a heading, so that it would be
-    published as words
+heading-form, error, fix: there is no space after the # marks of a heading, so it is not a heading
 heading-level-one, error: a text has a heading with one #; the title is the only one
-link-nowhere, error, fix: there is no such file or page; the nearest is named
-link-hidden, advice: what a link or a citation leads to is not shown, so its words are no link for
-    now
+link-nowhere, error, fix: there is no such file or page; the message names the nearest
+link-hidden, advice: a link or a citation leads to something that is not published, so it is not a
+    link for now
 link-anchor, error: there is no such heading or item in the file
-link-form, error, fix: a space in an address, or between the two brackets, keeps it from being a
-    link, or the brackets are the wrong way round; or no site can have the name in an address
-    (`https://[::1/`)
+link-form, error, fix: a link has a space in its address or between its brackets, or its brackets
+    are the wrong way round, or the name of the site is impossible (`https://[::1/`)
 link-empty, error: a link has no address
 link-words, error: a link has no words
 link-reference, error, fix: a link refers to a label that the file does not define
-link-published, advice, fix: a link has the address of a page of this site, and not the path of its
-    file
+link-published, advice, fix: a link has the address of a page of this site, instead of the path of
+    its file
 link-scheme, error, fix: an address begins with something other than https, http, mailto or tel
-citation-bare, error, content, fix: the id of a work stands behind an @, without the brackets of a
-    citation
-citation-typed, advice, content: "(Fox 2014)" is typed where just one work on a list is that
-citation-form, error: a citation cannot be read, or something looks like one and is none
+citation-bare, error, content, fix: a citation has no square brackets: `@fox-2014`
+citation-typed, advice, content: "(Fox 2014)" is typed, and exactly one work on a list fits it
+citation-form, error: a citation cannot be read, or something only looks like one
 citation-unknown, error: no list has an item of that id
-footnote-missing, error: the text refers to a note that is not there
-footnote-twice, error: a note is written twice
+footnote-missing, error: the text refers to a footnote that is not there
+footnote-twice, error: a footnote is written twice
 footnote-many, error: a text refers to its notes more than 10,000 times
-footnote-unused, error: nothing refers to a note
-html-tag, error: a tag that a text cannot use, or that has no end
-html-attribute, error: an attribute that a text cannot use
+footnote-unused, error: nothing refers to a footnote
+html-tag, error: a tag cannot be used in a text, or never ends
+html-attribute, error: an attribute cannot be used in a text
 html-style, advice, content: an attribute or tag that only says how something looks (`style`,
-    `align`, `border`, `<center>`) is left out; told once in a file
-html-unclosed, error: a tag or remark is opened and never closed
+    `align`, `border`, `<center>`) is left out; reported once in each file
+html-unclosed, error: a tag or comment is opened and never closed
 maths-form, error: a formula cannot be read, or is too long or too deep (10,000 letters, 30 steps)
 text-empty, advice: found by `reading-room check` alone: a post has no words, picture or recording
-text-deep, error: quotations, lists or tags stand inside one another more than 30 times
-table-cells, error: a row of a table has more cells than the first row, and what stands in them
-    would be lost
-text-template, error, content, fix: what another program's Markdown means and the git host does not
-    show (`!!! note`, `=== "Tab"`, `:::`, `{{ }}`, `{% %}`, `[caption]`, `--8<--`, `{: .x}`,
-    `[[wiki]]`, `^[note]`, `:material-x:`, `==words==`, a drawing in Mermaid), which would be
-    published as it stands
-text-table, error: the tables of a text or page have more than 100,000 cells, counting those that no
-    row fills
+text-deep, error: quotations, lists or tags are nested more than 30 deep
+table-cells, error: a row of a table has more cells than the first row, and their contents would be
+    lost
+text-template, error, content, fix: a mark of another program's Markdown (`!!! note`, `=== "Tab"`,
+    `:::`, `{{ }}`, `{% %}`, `[caption]`, `--8<--`, `{: .x}`, `[[wiki]]`, `^[note]`, `:material-x:`,
+    `==words==`, a drawing in Mermaid), which would be published as typed
+text-table, error: the tables of a text or page have more than 100,000 cells, counting the empty
+    ones
 id-form, error: it cannot be an id
-id-reserved, error: ids with a colon, or with two underscores first, are the page's own
+id-reserved, error: the id has a colon, or begins with two underscores: such ids belong to the page
+    itself
 id-twice, error: an id is used twice on a page
 
 ## How a text reads
@@ -233,20 +227,19 @@ image-says-nothing, error, content: the words of a picture are "image", "photo",
     or the name of a file
 link-says-nothing, error, content: the words of a link, such as "click here" or "read more", do not
     say what it leads to
-link-bare, advice, content: the words of a link are its address; or an address stands in the text
-    and is no link
-heading-skipped, error, content: a heading stands more than one level below the one above it, or the
-    first has more than two # marks
-heading-bold, advice, content: a paragraph in bold or italics looks like a heading, and is none
+link-bare, advice, content: the words of a link are its address, or an address in the text is not a
+    link
+heading-skipped, error, content: a heading skips a level, or the first has more than two # marks
+heading-bold, advice, content: a paragraph in bold or italics looks like a heading, but is not one
 table-headings, error, content: a table has no headings: its first row or one of its cells is empty
-    (the first cell may be), in HTML it has no `<th>`, or the row of dashes below is missing and it
-    is no table
-bullet-typed, advice, content, fix: lines begin with a bullet, a dash or an emoji that was typed,
-    and make no list
+    (the first cell may be), in HTML it has no `<th>`, or the row of dashes below is missing, so it
+    is not a table
+bullet-typed, advice, content, fix: lines begin with a typed bullet, dash or emoji, which does not
+    make a list
 abbreviation-unknown, advice, content: an abbreviation is neither in docs/glossary.yml nor written
     out in the text
-words-capitals, advice, content: words are in capitals, and are no abbreviation; what others wrote,
-    in quotation marks or a quotation, may be
+words-capitals, advice, content: words are in capitals, and are not an abbreviation; quotations are
+    left alone
 sentence-long, advice, content: found by `make check` alone: a sentence has more than 25 words; the
     five longest of a file are reported, and how many more there are
 
@@ -263,13 +256,13 @@ easy-read-explained, advice, content: found by `make check` alone: a hard word o
     more than 15 words; reported once for each term, at its line in docs/glossary.yml
 easy-read-note, error: an Easy Read edition has a footnote
 comment-twice, error: two comments have one id
-comment-reply, error: a comment answers one that does not stand above it
+comment-reply, error: a comment answers one that is not above it
 term-long, error: a term of the glossary, or a form of one, is longer than 100 letters
 term-twice, error: a term is explained twice
 statement-dates, error: a day in docs/accessibility.yml is after the day that the site is built for
     (`as_of`), or it was reviewed before it was prepared
-access-results, error: docs/accessibility.json is other than the browser tests write it: `make
-    access` writes it again
+access-results, error: docs/accessibility.json is not as the browser tests wrote it: `make access`
+    writes it again
 """
 """The headings of the manual's page, and under each its rules."""
 _ENTRY = re.compile(

@@ -184,7 +184,10 @@ def test_what_would_be_wrong_is_told_and_not_written(run: Run, site: Path) -> No
 def test_a_draft_is_written_and_what_will_be_wrong_is_told(run: Run, site: Path) -> None:
     done = new(run, site, "post", "A thought", "--authors", "nobody")
     assert done.returncode == 0
-    assert "has no one called nobody. (An error, once this is no draft.)" in done.stderr
+    assert (
+        "has no one called nobody. (It is an error as soon as this is no longer a draft.)"
+        in done.stderr
+    )
     assert (site / "posts/a-thought.md").is_file()
 
 

@@ -62,7 +62,7 @@ def test_a_key_that_is_declared_is_read_checked_documented_and_in_the_schema(
     found = json.loads(done.stdout)
     assert found["good"] == ""
     assert found["value"] == "2014-03/2014-05"
-    assert re.search(r"shelved is some day, and that is not a date .*\[value-date\]", found["bad"])
+    assert re.search(r"shelved is some day, which is not a date .*\[value-date\]", found["bad"])
     assert "no key called shelvd. [key-unknown]\n    Did you mean shelved?" in found["near"]
     assert "Did you mean shelved?" in found["other"]
     assert "| `shelved` | When it was put on the shelf. | `2014-01` |" in found["table"]

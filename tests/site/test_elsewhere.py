@@ -81,7 +81,7 @@ def test_three_mistakes_are_all_told_and_the_old_site_stays(run: Run, small_site
     assert "Traceback" not in done.stderr
     told = [line for line in done.stderr.splitlines() if line.startswith("posts/first.md:")]
     assert told == [
-        "posts/first.md:3:7: error: There is no such day or month as 2026-02-30. [value-date]",
+        "posts/first.md:3:7: error: There is no such date as 2026-02-30. [value-date]",
         "posts/first.md:5:1: error: A post has no key called topic. [key-unknown]",
         "posts/first.md:10:12: error: No reading list has an item with the id fox-2041."
         " [citation-unknown]",

@@ -81,7 +81,7 @@ def test_all_files_are_counted_once(run: Run, small_site: Path) -> None:
     assert counts(check.stderr) == found
     for folder in ("posts", "reading_lists", "docs"):
         for name in LEFT_OVER:
-            assert f"Left over, and none of a site's files: {folder}/{name}" in done.stderr
+            assert f"Left over, not part of the site: {folder}/{name}" in done.stderr
     published = {Path(path).name for path in contents(small_site / "site")}
     assert published.isdisjoint([*LEFT_OVER, "notes.txt", "a.png"])
 

@@ -95,4 +95,4 @@ def in_words(found: Account) -> Iterator[str]:
     for held in found.held:
         yield f"Held back: {held.path}: {held.why}"
     for path in found.left_over:
-        yield f"Left over, and none of a site's files: {path}"
+        yield f"Left over, not part of the site: {path}"

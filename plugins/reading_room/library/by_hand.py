@@ -51,7 +51,7 @@ def _of_text(
         if id_ in index.items and not inside:
             yield Problem(
                 path, *text.place(len(seen[: found.start()].encode())), "citation-bare",
-                f"@{id_} is no citation without brackets, and would be published as it stands.",
+                f"@{id_} is not a citation without square brackets.",
                 f"Write [@{id_}]", meant=f"@{id_}\n[@{id_}]",
             )  # fmt: skip
     for found in _HARVARD.finditer(seen):

@@ -39,8 +39,7 @@ def check_titles(index: Index, settings: Settings) -> Iterator[Problem]:
         for heading in tops[: MOST + 1]:
             yield Problem(
                 path, *text.place(heading.offset), "heading-level-one",
-                f"The title is the page's only heading with one #, and this is another:"
-                f" {heading.text}.",
+                f"Only the title has one #, and this heading has one too: {heading.text}.",
                 f"Write ## {heading.text}",
             )  # fmt: skip
 
@@ -99,7 +98,7 @@ def check_reviews(index: Index, settings: Settings) -> Iterator[Problem]:
         if post.review_by and post.review_by <= settings.as_of and not post.withdrawn:
             yield Problem(
                 post.path, 0, 0, "review-due",
-                f"This post was to be looked at again by {post.review_by.isoformat()}.",
+                f"This post was due for review by {post.review_by.isoformat()}.",
                 "Bring it up to date and set updated and review_by, or withdraw it.",
             )  # fmt: skip
 

@@ -42,7 +42,7 @@ def _of_drafts(problems: Iterable[Problem], sources: Sources) -> Iterator[Proble
     drafts = {path for post in sources.posts if post.draft for path in _paths(post)}
     for problem in problems:
         if problem.level == "error" and problem.path in drafts:
-            message = f"{problem.message} (An error, once this is no draft.)"
+            message = f"{problem.message} (It is an error as soon as this is no longer a draft.)"
             problem = replace(problem, level="advice", message=message)
         yield problem
 
@@ -80,9 +80,9 @@ def can_stand(problems: Iterable[Problem]) -> str:
     """A line that says how a right text is let stand, where a rule of content stops a build."""
     rule = next((found.rule for found in errors(problems) if found.rule in CONTENT), "")
     return rule and (
-        "Where a text is right and the rule is wrong, it can be let stand: write"
-        f" allow: [{rule}] in the file's front matter, or under `rules:`"
-        f" in mkdocs.yml what the whole site makes of it: `reading-room rules {rule}`."
+        f"If a text is right and the rule is wrong, write allow: [{rule}] in the file's front"
+        f" matter, or change the rule for the whole site under `rules:` in mkdocs.yml: see"
+        f" `reading-room rules {rule}`."
     )
 
 

@@ -55,7 +55,7 @@ def mail(dest: str) -> tuple[str, str] | None:
     """Is it an e-mail address?"""
     if not _MAIL.fullmatch(dest):
         return None
-    return f"{dest} is an e-mail address, and no file.", f"Write mailto:{dest}"
+    return f"{dest} is an e-mail address, not a file.", f"Write mailto:{dest}"
 
 
 def left_over(dest: str) -> tuple[str, str]:
@@ -64,7 +64,7 @@ def left_over(dest: str) -> tuple[str, str]:
     what = kind(dest)
     if _LEFT.fullmatch(path.name):
         return (
-            f"The file {dest} is left over, and is not published: its name is none of a site's.",
+            f"The file {dest} was left behind by another program, and is not published.",
             "Put it under docs/, which is published as it is, or link to it where it is kept.",
         )
     message = f"The file {dest} is there, and files that end in {path.suffix} are not published."

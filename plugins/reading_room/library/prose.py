@@ -85,9 +85,9 @@ def _unknown(path: str, line: int, column: int, word: str) -> Problem:
     return Problem(
         path, line, column, "abbreviation-unknown",
         f"{word} is not explained.",
-        "Write it out where it first stands, as in World Health Organization (WHO), or explain it"
-        f" in docs/glossary.yml. If it is a word and no name, write {word.lower()}, or to stress it"
-        f" *{word.lower()}*.",
+        "Write it out where it is first used, as in World Health Organization (WHO), or explain it"
+        f" in docs/glossary.yml. If it is a word and not a name, write {word.lower()}, or"
+        f" *{word.lower()}* to stress it.",
     )  # fmt: skip
 
 
@@ -95,7 +95,6 @@ def _loud(path: str, line: int, column: int, words: str) -> Problem:
     shown = " ".join(words.split())[:80]
     return Problem(
         path, line, column, "words-capitals",
-        f"{shown} is written in capitals, which are slow to read and may be spelt out to those"
-        " who listen.",
+        f"{shown} is in capitals, which are slow to read, and which a screen reader may spell out.",
         f"Write {shown.lower()}, with a capital where a sentence begins. {_SMALL}",
     )  # fmt: skip

@@ -68,7 +68,7 @@ def check_sounds(index: Index, settings: Settings) -> Iterator[Problem]:
             src, line, column = post.audio
             yield Problem(
                 post.path, line, column, "audio-type",
-                f"{short(src)} is no recording that browsers play.",
+                f"{short(src)} is not a recording that browsers can play.",
                 f"Save it as MP3, and write audio: {_as_mp3(_file(index, post, src))}. These are"
                 f" played too: {', '.join(SOUNDS)}.",
             )  # fmt: skip

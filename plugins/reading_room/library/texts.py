@@ -261,7 +261,7 @@ class Linker:
         kinds = (index.posts, index.lists, index.media, index.pages)
         if not where or any(where in files for files in kinds):
             hint = "Write the path to a picture, or take the ! away to make a link of it."
-            return f"{dest} is a page, and no picture.", hint
+            return f"{dest} is a page, not a picture.", hint
         hint = "Write the path from this file to the other, such as ../reading_lists/x.yml"
         if dest.startswith("/"):
             wanted = self.index.addresses.written(unquote(dest), self.known)

@@ -31,8 +31,8 @@ _FORMS = "Write [@item-id], [@item-id, p. 4] or [@one; @two]."
 OUTSIDE_PICTURE = Fault(
     0,
     "image-outside",
-    "This picture is on another site, which would be told of everybody who reads the page.",
-    "Save the picture beside the text, with its maker's leave, and write the path to it.",
+    "This picture is on another site, which would learn of everybody who reads the page.",
+    "If you have permission, save the picture beside the text, and write the path to it.",
 )
 """The fault of a picture that the site would have to ask somebody else for."""
 
@@ -166,5 +166,5 @@ def with_words(reference: str, offset: int) -> Fault:
         offset,
         "citation-form",
         f"This looks like a citation, and would be published as it stands: [{reference}]",
-        "Write words outside the brackets: see [@item-id]. If it is none, write \\[ for [.",
+        "Write words outside the brackets: see [@item-id]. If it is not one, write \\[ for [.",
     )

@@ -105,8 +105,8 @@ def bold(events: Iterator[Span]) -> Iterator[Fault]:
             yield Fault(
                 block.offset,
                 "heading-bold",
-                f'"{block.words}" looks like a heading and is none: it only stands out.',
-                f"Write it as one, with ## or ### before it: ## {block.words.rstrip(':')}",
+                f'"{block.words}" looks like a heading, but is not one.',
+                f"Put ## or ### before it: ## {block.words.rstrip(':')}",
             )
 
 
@@ -269,7 +269,7 @@ def _typed(line: str, offset: int) -> Fault:
     return Fault(
         offset,
         "bullet-typed",
-        f"This line begins with {line[0]} as with a bullet, and makes no list.",
-        "Begin each line with a hyphen and a space, and put an empty line above the first: then it"
-        " is a list to those who listen, too.",
+        f"This line begins with {line[0]}, which does not make a list.",
+        "Begin each line with a hyphen and a space, and leave an empty line above the first. Screen"
+        " readers then announce a list.",
     )

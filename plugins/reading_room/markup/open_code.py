@@ -37,7 +37,7 @@ def find(source: str, events: Iterator[Span]) -> Iterator[Fault]:
             yield Fault(
                 span["start"],
                 "code-open",
-                "The code that begins here has no end: what follows is all shown as code.",
+                "The code that begins here never ends: everything below is shown as code.",
                 f"Put a line {fence['marks']} below the last line of code.",
             )
 

@@ -200,8 +200,8 @@ def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterato
             tag.offset,
             "html-tag",
             f"The HTML tag <{written}> cannot be used in a text.",
-            f"If it is to be read, write `<{written}>` in backticks; else take it out, and write in"
-            " Markdown what it should show.",
+            f"To show it to readers, write `<{written}>` in backticks. Otherwise delete it, and use"
+            " Markdown instead.",
         )
     if any(attribute.name in STYLES for attribute in attributes) and tag.name in TAGS:
         said = next(attribute.name for attribute in attributes if attribute.name in STYLES)
@@ -274,7 +274,7 @@ def _picture(given: dict[str, str], offset: int) -> Iterator[Fault]:
         yield Fault(
             offset,
             "image-alt",
-            "This picture has no words for those who do not see it.",
+            "This picture has no words for people who cannot see it.",
             'Add alt="What the picture shows", or alt="" if it only decorates.',
         )
     elif given["alt"].strip() and (

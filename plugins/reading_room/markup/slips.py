@@ -92,7 +92,7 @@ def headings(source: str) -> Iterator[Fault]:
             yield Fault(
                 span["start"],
                 "heading-form",
-                f"There is no space after {marks}, so that this would be no heading.",
+                f"There is no space after {marks}, so this is not a heading.",
                 f"Write {marks} {words}",
             )
 
@@ -107,11 +107,11 @@ def no_link(source: bytes, start: int, end: int) -> Fault | None:
     if found["gap"]:
         if not _FAR.fullmatch(address):
             return None
-        message = "The space between the brackets keeps this from being a link."
+        message = "There is a space between the brackets, so this is not a link."
         meant = f"{words}({address.decode()}{title})"
         hint = f"Write {meant}"
     elif re.search(rb"\s", address) and _NEAR.fullmatch(address):
-        message = "The space in the address keeps this from being a link."
+        message = "There is a space in the address, so this is not a link."
         meant = f"{words}(<{address.decode()}>{title})"
         hint = f"Write {meant}, or give the file a name without spaces."
         meant = meant if _PATH.fullmatch(address) else ""

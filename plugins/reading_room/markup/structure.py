@@ -52,9 +52,9 @@ def _skipped(headings: Iterable[Heading], tags: list[Tag], above: int) -> Iterat
             yield Fault(
                 offset,
                 "heading-skipped",
-                f"This heading has {here} and stands under {what}: a level is skipped.",
-                f"Write {marks} for it. The marks say what belongs under what, not how large the"
-                " words are.",
+                f"This heading has {here} and follows {what}: a level is skipped.",
+                f"Write {marks} instead. A level says which part belongs to which, not how large"
+                " the words are.",
             )
         above = level
 

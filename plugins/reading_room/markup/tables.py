@@ -74,7 +74,7 @@ def check(source: str) -> Iterator[Fault]:
 def headless(offset: int) -> Fault:
     """The fault of a table without headings."""
     return _fault(
-        offset, "This table has no headings, so that nobody who listens knows what its figures are."
+        offset, "This table has no headings, so people who listen cannot tell what its figures are."
     )
 
 
@@ -83,7 +83,7 @@ def _fault(offset: int, message: str) -> Fault:
         offset,
         "table-headings",
         message,
-        "Write in the first row what stands in each column: | Year | Pounds a week |"
+        "Say in the first row what is in each column: | Year | Pounds a week |"
         " (in HTML, with <th>).",
     )
 
@@ -95,8 +95,8 @@ def _head(inner: list[Span], offset: int) -> Iterator[Fault]:
     elif not all(cells[1:]):
         yield _fault(
             offset,
-            "A column of this table has no heading, so that nobody who listens knows what stands"
-            " in it.",
+            "A column of this table has no heading, so people who listen cannot tell"
+            " what it holds.",
         )
 
 

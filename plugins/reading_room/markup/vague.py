@@ -114,8 +114,8 @@ def picture(alt: str, dest: str, offset: int) -> Fault | None:
         return Fault(
             offset,
             "image-alt",
-            "This picture has no words for those who do not see it.",
-            "Write what it shows: ![A meeting round a table](…). If it only decorates, say so:"
+            "This picture has no words for people who cannot see it.",
+            "Say what it shows: ![A meeting round a table](…). If it only decorates, say so:"
             f' <img src="{dest}" alt="">',
         )
     if len(shown) > _LONGEST:
@@ -133,5 +133,5 @@ def picture(alt: str, dest: str, offset: int) -> Fault | None:
         offset,
         "image-says-nothing",
         f'The words of this picture, "{shown[:80]}", {said}.',
-        "Write what it shows, for those who do not see it: ![A meeting round a table](…)",
+        "Say what it shows, for people who cannot see it: ![A meeting round a table](…)",
     )

@@ -28,9 +28,9 @@ from reading_room.schema.kinds import (
 from reading_room.values import COMMENT_STATES, CommentState
 
 SRC = Key("src", PATH, "The file of the picture.", "images/photo.jpg", required=True, counted=False)
-ALT_KEY = Key("alt", ALT, 'What it shows, for those who do not see it; "" where it only decorates.',
+ALT_KEY = Key("alt", ALT, 'What it shows, for people who cannot see it; "" if it only decorates.',
           "What it shows", required=True, counted=False)  # fmt: skip
-CAPTION = Key("caption", WORDS, "What stands below it.", "At the meeting", is_noun=False)
+CAPTION = Key("caption", WORDS, "The words below it.", "At the meeting", is_noun=False)
 IMAGE_KEYS = Keys("image", "An image", "A picture.", (SRC, ALT_KEY, CAPTION))
 
 TITLE = Key("title", WORDS, "The title.", "Choice and control", required=True,

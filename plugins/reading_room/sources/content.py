@@ -54,8 +54,8 @@ def check_plain(reader: Reader, fields: Fields, **said: str) -> None:
             reader.error(
                 fields.place(key),
                 "value-marks",
-                f"{fields.key(key).the} is shown as it stands, with {found[0][:40]} in it.",
-                f"Write it in words alone: {key}: {quoted(plain)}",
+                f"{fields.key(key).the} would be shown with {found[0][:40]} in it.",
+                f"Use plain words: {key}: {quoted(plain)}",
                 quoted(plain),
             )
 

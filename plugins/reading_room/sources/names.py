@@ -191,7 +191,7 @@ def _titled(reader: Reader, node: yaml.Node, text: str, title: str) -> None:
     rest = " ".join(text.replace(title, "", 1).split())
     alone = f"{{given: …, family: {rest}}}"
     hint = f"Leave it out: {rest if ' ' in rest else alone}"
-    message, meant = f"{title} is a title, and no part of the name.", rest if " " in rest else ""
+    message, meant = f"{title} is a title, not part of the name.", rest if " " in rest else ""
     reader.error(node, "name-form", message, hint, meant)
 
 

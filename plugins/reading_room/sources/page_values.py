@@ -109,7 +109,7 @@ def _image(fields: Fields, key: Key[Image | None]) -> Image | None:
         reader.error(
             node,
             "image-alt",
-            "A picture needs words for those who do not see it.",
+            "A picture needs words for people who cannot see it.",
             f"Write {key.name}: {{src: photo.jpg, alt: What the picture shows}}",
         )
     if node is None or isinstance(node, yaml.ScalarNode):

@@ -39,8 +39,8 @@ _WORDS = {
 """MkDocs' own keys whose values templates take for words."""
 _OF_POSTS = frozenset({"author", "authors", "categories", "draft", "series", "topics"})
 _A_POST = (
-    "This page begins as a post does, and is published as a page, in no list of posts or feed.",
-    "If it is a post, move it into the folder of posts.",
+    "This file begins like a post, but is published as a page: it is in no feed or list of posts.",
+    "If it is a post, move it to the folder of posts.",
 )
 
 

@@ -213,20 +213,20 @@ class Shelf:
 
     def stray(self, path: Path, settings: Settings) -> None:
         """Say so where a file would be content, but for the ending of its name or its folder."""
-        message = "This file is not published: its name is not spelt as it should be."
+        message = "This file is not published, because of how its name ends."
         ending = path.suffix.lower()
         lists = settings.reading_lists
         if path.is_relative_to(lists) and ending in (".md", ".markdown"):
-            message = "This file is not published: a reading list is a file of YAML."
+            message = "This file is not published: a reading list is written in YAML."
             hint = "Put a post into the folder of posts. For a list, name the file"
-            hint += f" {path.stem}.yml, and take the lines --- out."
+            hint += f" {path.stem}.yml, and delete the lines ---."
         elif wanted := meant(path.name):
-            hint = f"If it is to be read, name it {wanted}"
+            hint = f"To have it read, rename it {wanted}"
         elif path.is_relative_to(lists) and ending in LIST_ENDINGS:
-            message = "This file is not published: it stands in a folder of its own."
+            message = "This file is not published: it is in a folder of its own."
             hint = f"Move it up, into {lists.name}/."
         elif path.is_relative_to(settings.posts) and ending in LIST_ENDINGS:
-            message = "This file is not published: of YAML only comments stand beside posts."
+            message = "This file is not published: the only YAML files beside posts are comments."
             hint = f"Move a reading list into {lists.name}/; name comments SLUG.comments.yml."
         else:
             return

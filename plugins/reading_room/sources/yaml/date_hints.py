@@ -28,8 +28,8 @@ def unread(key: str, what: str, value: str, *, whole: bool) -> tuple[str, str, s
         return f"{what} {value} is not whole.", f"{lacks} needed too: {key}: {example}", ""
     if found := _DIGITS.fullmatch(value):
         parts = [int(part or 0) for part in found.groups()]
-        return f"There is no such day or month as {value}.", _no_such(key, *parts), _turned(*parts)
-    message = f"{what} is {short(value)}, and that is not a date that can be read."
+        return f"There is no such date as {value}.", _no_such(key, *parts), _turned(*parts)
+    message = f"{what} is {short(value)}, which is not a date that can be read."
     return message, _meant(key, value, whole=whole), _timed(value, whole=whole)
 
 
@@ -60,7 +60,7 @@ def _no_such(key: str, year: int, month: int, day: int) -> str:
         days = monthrange(year, month)[1]
         return f"{MONTHS[month - 1]} {year} has {days} days: {key}: {year:04}-{month:02}-{days}"
     if turned := _turned(year, month, day):
-        return f"The month stands before the day: {key}: {turned}"
+        return f"The month comes before the day: {key}: {turned}"
     return f"Months are 01 to 12: {key}: {_A_DAY}"
 
 
@@ -116,7 +116,7 @@ def unread_edtf(key: str, the: str, value: str) -> tuple[str, str]:
             f"Write {key}: {last}/{first}",
         )
     return (
-        f"{the} is {short(value)}, and that is not a date that can be read.",
+        f"{the} is {short(value)}, which is not a date that can be read.",
         (
             f"A range has two dates: {key}: 1984/1986; about 1932 is {key}: 1932~, and a guess"
             f" {key}: 1932?"

@@ -71,11 +71,11 @@ class Mapping:
             self._add(key, value, known)
         elif ours.key:
             self.nodes[ours.key] = ours.value
-            message = f"{name} is called {ours.key} here, and was read as that."
+            message = f"{name} is called {ours.key} here, and was read as {ours.key}."
             self.reader.error(key, "key-elsewhere", message, f"Write {ours.written}", ours.meant)
         else:
-            message = f"{name} says nothing here, and is left out."
-            self.reader.error(key, "key-elsewhere", message, "Take the line out.", TAKE_OUT)
+            message = f"{name} has no meaning here, and is ignored."
+            self.reader.error(key, "key-elsewhere", message, "Delete the line.", TAKE_OUT)
 
     def _add(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
         name = key.value if isinstance(key, yaml.ScalarNode) else ""

@@ -249,8 +249,6 @@ def _not_words(node: yaml.ScalarNode, key: Key[Any], what: str) -> tuple[str, st
     """What to say of a value that YAML takes for something else than words."""
     if key.name == "withdrawn":
         return "withdrawn must be the reason, in words.", "Write withdrawn: The figures were wrong."
-    message = (
-        f"{what} {node.value} is taken as words; other programs read a number, date or yes/no."
-    )
+    message = f"{what} {node.value} is read as words; other programs read a number, date or yes/no."
     shown = quoted(node.value)
     return message, f"Put quotes round it: {f'{key.name}: ' if what == key.the else ''}{shown}"

@@ -15,7 +15,7 @@ import click
 from reading_room.importers.blogs import matter
 from reading_room.importers.blogs.journal import FILE, FOLDER, Imported, read_journal
 from reading_room.importers.blogs.journal import written as journal_written
-from reading_room.importers.blogs.opening import SYSTEMS, system_of
+from reading_room.importers.blogs.opening import SYSTEMS, read_site, system_of
 from reading_room.importers.blogs.plan import Here, Plan, plan
 from reading_room.importers.blogs.report import in_markdown, in_terminal
 from reading_room.importers.blogs.systems.folders import base_of
@@ -147,7 +147,11 @@ def _site(path: Path, wanted: Wanted) -> ForeignSite:
             f"{path} is nothing that can be imported: no system is known by it. Say which it is:"
             f" --from {', '.join(SYSTEMS)}"
         )
-    site = SYSTEMS[name].read(path.resolve())
+    try:
+        site = read_site(name, path.resolve())
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        why = error if isinstance(error, ValueError) else "it has another form than an export has"
+        raise click.ClickException(f"{path} cannot be imported: {why}.") from None
     if wanted.base:
         site.base, site.below = base_of(wanted.base)
         if not site.base:
@@ -176,6 +180,8 @@ def _here(sources: Sources, settings: Settings, name: str, before: Imported) -> 
         has_topics=topics is not None,
         before=before.slugs,
         posts=settings.addresses.posts,
+        language=settings.language,
+        below=base_of(settings.site_url)[1],
     )
 
 

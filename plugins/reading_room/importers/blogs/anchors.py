@@ -7,29 +7,50 @@ import re
 
 from anyascii import anyascii
 
-from reading_room.markup import parse
+from reading_room.markup.anchors import github
+
+_HEADING = re.compile(
+    r"^[ \t>]*(?:[-*+][ \t]+)?#{2,6}[ \t]+(?P<words>[^\n]*?)[ \t]*#*[ \t]*$", re.M
+)
+_OWN = re.compile(r"\{#(?P<id>[\w.~-]+)\}|<\w[^<>]*\s(?:id|name)=[\"'](?P<html>[^\"']+)")
+_MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[^<>]*>|[*`\\]|(?<!\w)_|_(?!\w)|\[\^[^\]]*\]")
 
 
 class Anchored:
     """Remembers the places of each text that was asked about."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[frozenset[str], dict[str, str]]] = {}
+        self._known: dict[str, tuple[set[str], dict[str, str]]] = {}
 
     def of(self, text: str, anchor: str) -> str:
         """The id here of a place that the old site calls ``anchor``."""
         if text not in self._known:
-            parsed = parse(text)
-            words: dict[str, str] = {}
-            for heading in parsed.headings:
-                for said in (heading.id, heading.text, str(anyascii(heading.text))):
-                    words.setdefault(_bare(said), heading.id)
-            self._known[text] = (parsed.ids, words)
+            self._known[text] = _places(text)
         ids, words = self._known[text]
         if anchor in ids:
             return anchor
         bare = _bare(anchor)
         return words.get(bare) or words.get(re.sub(r"\d+$", "", bare), "") if bare else ""
+
+
+def _places(text: str) -> tuple[set[str], dict[str, str]]:
+    """The ids of a text, and those of its headings by their words alone."""
+    ids = {found["id"] or found["html"] for found in _OWN.finditer(text)}
+    words: dict[str, str] = {}
+    for found in _HEADING.finditer(text):
+        own = re.search(r"\{#([\w.~-]+)\}$", found["words"])
+        said = _MARKS.sub(
+            lambda mark: mark[1] or "", found["words"].removesuffix(own[0] if own else "")
+        )
+        made = base = own[1] if own else github(said.strip()) or "section"
+        number = 0
+        while not own and made in ids:
+            number += 1
+            made = f"{base}-{number}"
+        ids.add(made)
+        for each in (made, said, str(anyascii(said))):
+            words.setdefault(_bare(each), made)
+    return ids, words
 
 
 def _bare(words: str) -> str:

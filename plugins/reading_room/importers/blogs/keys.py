@@ -26,7 +26,8 @@ _ELSEWHERE = {
     "authors": "authors author by byline writer writers post_author guest_author",
     "topics": "topics tags categories tag category keywords taxonomies subjects topic",
     "description": "description excerpt summary meta_description abstract lead teaser blurb intro "
-    "custom_excerpt og_description subtitle seo_description tagline deck metadescription",
+    "custom_excerpt og_description subtitle seo_description "
+    "tagline deck metadescription share_description",
     "updated": "updated lastmod last_modified_at modified "
     "last_update updateddate datemodified lastupdated "
     "last_updated edited updated_at moddate update_date "
@@ -41,7 +42,8 @@ _ELSEWHERE = {
     "image": "image cover featured_image featuredimage thumbnail "
     "hero heroimage feature_image banner coverimage "
     "header og_image ogimage cover_image hero_image thumb socialimage social_image thumbnailimage "
-    "featuredpath image_path postimage featured titleimage share_image",
+    "featuredpath image_path postimage featured titleimage share_image "
+    "thumbnail_img share_img cover_img teaser_image header_image",
     "audio": "audio podcast enclosure",
 }
 _OURS = {other: key for key, others in _ELSEWHERE.items() for other in others.split()}
@@ -67,6 +69,11 @@ _LOOKS = frozenset(
 _COLLECTIONS = frozenset({"post", "posts", "blog", "blogs", "article", "articles", "all"})
 
 
+_ALT = re.compile(
+    r"(?:hero|cover|featured?|social|og|banner|header|thumbnail|image|img|picture)*alt(?:text)?"
+)
+
+
 @dataclass(slots=True)
 class Meant:
     """What a post's front matter says, under our keys."""
@@ -90,6 +97,7 @@ class Meant:
 def meant(post: ForeignPost, site: ForeignSite, left: list[Left]) -> Meant:
     """Give our keys what theirs hold."""
     made = Meant(is_draft=post.is_draft, language=post.language)
+    alt = ""
     for name, value in post.values.items():
         low = name.lower().replace("-", "_")
         ours = _OURS.get(low) or _OURS.get(low.replace("_", ""), "")
@@ -112,8 +120,12 @@ def meant(post: ForeignPost, site: ForeignSite, left: list[Left]) -> Meant:
             "data",
         ) and isinstance(value, dict):
             _nested(made, value, post, site, left, name)
+        elif _ALT.fullmatch(low.replace("_", "")) and isinstance(value, str):
+            alt = line(value)
         elif low not in _BY_READER:
             _nowhere(post, name, value, left)
+    if alt and made.image[0] and not made.image[1]:
+        made.image = (made.image[0], alt, made.image[2])
     made.date = made.date or moment(post.date)
     made.topics = dict(list(made.topics.items())[:100])
     if made.updated[:10] == made.date[:10] or is_before(made.updated, made.date):
@@ -159,6 +171,9 @@ def _nowhere(post: ForeignPost, name: str, value: Any, left: list[Left]) -> None
 def line(value: Any) -> str:
     """Words on one line, without the marks of HTML and Markdown."""
     words = unescape(re.sub(r"<[a-zA-Z/!][^<>]*>", "", str(value)))
+    words = re.sub(
+        r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:(?:\{[^{}]*\})?", "", words
+    )
     words = re.sub(r"!?\[([^\[\]]*)\]\([^()\s]*\)", r"\1", words)
     words = re.sub(r"(?<![\w*])(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1(?![\w*])", r"\2", words)
     words = re.sub("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\u00ad\u200e\u200f]", " ", words)
@@ -201,7 +216,7 @@ def _authors(
 def _topics(
     made: Meant, value: Any, post: ForeignPost, site: ForeignSite, left: list[Left], name: str
 ) -> None:
-    for words in _words(value, blanks=site.system == "Jekyll"):
+    for words in topic_words(value, blanks=site.system == "Jekyll"):
         if words.lower() in _COLLECTIONS:
             left.append(
                 Left(
@@ -230,19 +245,19 @@ def _taxonomies(
             _topics(made, each, post, site, left, "taxonomies")
 
 
-def _words(value: Any, *, blanks: bool = False) -> list[str]:
+def topic_words(value: Any, *, blanks: bool = False) -> list[str]:
     """Topics in any form: a list, words between commas, mappings with a name."""
     if isinstance(value, dict):
         named = value.get("name") or value.get("label") or value.get("title")
-        return [line(named)] if named else [w for each in value.values() for w in _words(each)]
+        return [line(named)] if named else [w for each in value.values() for w in topic_words(each)]
     if isinstance(value, list | tuple):
         return [
             words
             for each in value
-            for words in (_words(each) if not isinstance(each, str) else [line(each)])
+            for words in (topic_words(each) if not isinstance(each, str) else [line(each)])
             if words
         ]
-    text = line(value).strip("[]")
+    text = line(value if value is not None else "").strip("[]")
     parts = (
         text.split(",") if "," in text else re.split(r"\s+", text) if blanks else text.split(";")
     )
@@ -282,7 +297,8 @@ def _canonical(
     made: Meant, value: Any, post: ForeignPost, site: ForeignSite, left: list[Left], name: str
 ) -> None:
     del post, left, name
-    if re.match(ADDRESS, str(value)) and not (site.base and str(value).startswith(site.base)):
+    own = site.base and str(value).startswith(site.base) and site.system != "a saved page"
+    if re.match(ADDRESS, str(value)) and not own:
         made.canonical_url = str(value)
 
 
@@ -292,7 +308,7 @@ def _aliases(made: Meant, value: Any, *_: Any) -> None:
 
 
 def _series(made: Meant, value: Any, *_: Any) -> None:
-    words = _words(value) if not isinstance(value, bool) else []
+    words = topic_words(value) if not isinstance(value, bool) else []
     made.series = made.series or (words[0] if words else "")
 
 

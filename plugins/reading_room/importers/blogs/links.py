@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from reading_room.importers.blogs.text.shortcodes import PLACE
+from reading_room.sources.files.media_types import MEDIA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +26,8 @@ _INDEX = re.compile(r"(?:^|/)(?:_?index|readme)\.(?:html?|md|mdx|markdown|php|as
 _PAGE = re.compile(r"\.(?:html?|md|mdx|markdown|njk|rst|adoc|php|aspx?)$", re.I)
 _DATED = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}-")
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-z]{2})?$", re.I)
-FILES = re.compile(
-    r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|pdf|docx?"
-    r"|xlsx?|pptx?|odt|ods|odp|csv|zip|epub|txt|rtf|"
-    r"mp3|m4a|aac|og[gav]|opus|flac|wav|weba|mp4|webm|mov|m4v|json|ics)$",
-    re.I,
-)
+FILES = re.compile("(?:{})$".format("|".join(re.escape(ending) for ending in MEDIA)), re.I)
+"""What this site publishes beside a post."""
 MOST = 30_000_000
 """Bytes of a file that comes along."""
 
@@ -117,7 +114,20 @@ class Places:
             and (found := self._named(path, post, loose=False))
         ):
             return Led(found, anchor=anchor)
+        if not picture and path.startswith("/") and (found := self._guessed(path)):
+            return Led(found, anchor=anchor)
         return self._old(given, post, anchor, dest)
+
+    def _guessed(self, path: str) -> ForeignPost | None:
+        """A post whose name ends an address that nobody gave it: its pattern was a program's. The
+        address is its own from now on."""
+        name = _PAGE.sub("", path.rstrip("/")).rpartition("/")[2].lower()
+        found = self.by_name.get(name) if name.count("-") or path.strip("/").count("/") else None
+        if found and name in (found.slug.lower(), _slugged(found.slug)):
+            if path not in found.addresses:
+                found.addresses = (*found.addresses, path)
+            return found
+        return None
 
     def _ways(self, path: str, post: ForeignPost, query: str) -> Iterator[str]:
         if query:
@@ -174,6 +184,16 @@ class Places:
         if not self.site.base:
             return Led(address=dest if not dest.startswith(PLACE) else given, is_lost=True)
         host = "/".join(self.site.base.split("/")[:3])
+        if given.endswith((".md", ".mdx", ".markdown")) and not dest.startswith(("/", PLACE)):
+            top = f"{self.site.content}/" if self.site.content else ""
+            bare = re.sub(r"^(?:\{filename\}|\|filename\|)", "", given)
+            is_whole = bare.startswith(("@/", "/"))
+            bare = bare.removeprefix("@").lstrip("/")
+            bare = bare if is_whole else _joined(posixpath.dirname(post.path), bare)
+            given = f"/{bare.removeprefix(top)}"
+        if dest.startswith(PLACE) and not given.startswith("/"):
+            given = f"/{given}" if "." in given.rpartition("/")[2] else f"/{given}/"
+            given = re.sub(r"\.(?:md|markdown)$", "/", given)
         if not given.startswith("/"):
             first = post.addresses[0] if post.addresses else "/"
             given = _joined(first if first.endswith("/") else posixpath.dirname(first), given)
@@ -181,7 +201,7 @@ class Places:
         below = self.site.below
         if below and not given.startswith(f"{below}/") and given != below:
             given = f"{below}{given}"
-        given = re.sub(r"\.(?:md|mdx|markdown)$", "/" if "/index." not in given else "", given)
+        given = re.sub(r"(?:/_?index)?\.(?:md|mdx|markdown)$", "/", given)
         address = f"{host}{quote(given, safe='/?=&%:@!$,;+~.-_()*')}"
         return Led(address=f"{address}#{anchor}" if anchor else address, is_lost=False)
 

@@ -33,7 +33,7 @@ _ZONES = {
 _MOMENT = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
     r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?"
-    r"\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}|[A-Z]{3,4}|[A-Z][a-z]+/[A-Z]\w+)?(?:\s+[A-Z]{3,4}|\s+[+-]\d{4})?"
+    r"\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{1,2}|[A-Z]{3,4}|[A-Z][a-z]+/[A-Z]\w+)?(?:\s+[A-Z]{3,4}|\s+[+-]\d{4})?"
 )
 _UTC = ZoneInfo("UTC")
 
@@ -74,7 +74,8 @@ def _zone(zone: str, day: str) -> str:
         except (KeyError, ValueError, OSError):
             return ""
         return offset.isoformat()[-6:]
-    digits = zone[1:].replace(":", "").ljust(4, "0")
+    digits = zone[1:].replace(":", "")
+    digits = digits.rjust(2, "0").ljust(4, "0")
     return f"{zone[0]}{digits[:2]}:{digits[2:]}" if zone[0] in "+-" else ""
 
 

@@ -5,7 +5,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.importers.blogs.systems.markdown import read_markdown
+from reading_room.importers.blogs.reading import text_of
+from reading_room.importers.blogs.systems import (
+    docusaurus,
+    eleventy,
+    ghost,
+    hugo,
+    jekyll,
+    markdown,
+    material,
+    pelican,
+    saved,
+    wordpress,
+    zola,
+)
+from reading_room.importers.blogs.systems.folders import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,9 +36,29 @@ class System(NamedTuple):
 
 
 SYSTEMS: dict[str, System] = {
-    "markdown": System(lambda path: path.is_dir(), read_markdown),
+    "wordpress": System(wordpress.is_wordpress, wordpress.read_wordpress),
+    "ghost": System(ghost.is_ghost, ghost.read_ghost),
+    "html": System(saved.is_saved, saved.read_saved),
+    "eleventy": System(eleventy.is_eleventy, eleventy.read_eleventy),
+    "zola": System(zola.is_zola, zola.read_zola),
+    "material": System(material.is_material, material.read_material),
+    "docusaurus": System(docusaurus.is_docusaurus, docusaurus.read_docusaurus),
+    "pelican": System(pelican.is_pelican, pelican.read_pelican),
+    "jekyll": System(jekyll.is_jekyll, jekyll.read_jekyll),
+    "hugo": System(hugo.is_hugo, hugo.read_hugo),
+    "markdown": System(lambda path: path.is_dir(), markdown.read_markdown),
 }
 """By the names that ``--from`` takes; the first that knows a folder for its own reads it."""
+
+
+def read_site(name: str, path: Path) -> ForeignSite:
+    """A blog, read by the reader of its system."""
+    site = SYSTEMS[name].read(path)
+    for file in (path / "CNAME", *(static / "CNAME" for static in site.statics)):
+        if not site.base and file.is_file():
+            host = text_of(file).strip()
+            site.base, site.below = base_of(f"https://{host}" if host and "/" not in host else "")
+    return site
 
 
 def system_of(path: Path) -> str:

@@ -82,6 +82,9 @@ class Here:
     fetch: Callable[[str], tuple[str, bytes] | None] | None = None
     posts: str = "posts/"
     """The address below which posts are here."""
+    language: str = ""
+    below: str = ""
+    """The folder of its host in which this site is."""
 
 
 @dataclass(slots=True)
@@ -109,7 +112,7 @@ def plan(site: ForeignSite, here: Here) -> Plan:
     for moved in made.moved:
         _links(moved, places, by_post, anchored, made.left)
     _people(site, here, made)
-    _aliases(made, here)
+    _aliases(site, made, here)
     for moved in made.moved:
         _files(moved, made)
     return made
@@ -143,12 +146,13 @@ def _slugs(site: ForeignSite, here: Here, made: Plan) -> None:
                     "decide",
                 )
             )
-        if values.language and values.language == site.language:
+        if _primary(values.language) == _primary(here.language):
             values.language = ""
         ready.append((post, values))
     ready.sort(
         key=lambda each: (
             here.before.get(each[0].path) is None,
+            bool(each[1].language),
             each[1].date or "9999",
             each[0].path,
         )
@@ -158,6 +162,11 @@ def _slugs(site: ForeignSite, here: Here, made: Plan) -> None:
         taken.add(slug)
         draft = common(post, site, values.title, made.left)
         made.moved.append(Moved(post, values, slug, draft))
+
+
+def _primary(language: str) -> str:
+    """A language without its region."""
+    return language.partition("-")[0].lower() or "-"
 
 
 def _slug(post: ForeignPost, values: Meant, taken: set[str], left: list[Left]) -> str:
@@ -368,14 +377,16 @@ def _titled(words: str) -> str:
     return words
 
 
-def _aliases(made: Plan, here: Here) -> None:
+def _aliases(site: ForeignSite, made: Plan, here: Here) -> None:
     """Old addresses, each of one post alone, and none that a page has today."""
     new = {f"{here.posts}{moved.slug}".strip("/").lower() for moved in made.moved}
     taken: dict[str, str] = {}
+    numbers: list[str] = []
     for moved in made.moved:
         kept: list[str] = []
         for address in [*moved.post.addresses, *moved.meant.aliases]:
-            made_ = matter.alias(address)
+            full = address if "://" in address else f"{site.below}/{address.lstrip('/')}"
+            made_ = matter.alias(full.removeprefix(here.below) if "?" not in address else address)
             said = None
             if isinstance(made_, str) and made_:
                 bare = matter.bare_alias(made_)
@@ -388,11 +399,25 @@ def _aliases(made: Plan, here: Here) -> None:
                 else:
                     taken[bare] = moved.slug
                     kept.append(made_)
+            elif address.startswith("/?p="):
+                numbers.append(address)
             elif made_ is None:
                 said = "left out: your web server has to lead on from there"
             if said:
                 made.left.append(Left(moved.post.path, 1, "old address", address, said, "dropped"))
         moved.meant.aliases = kept[:100]
+    if numbers:
+        said = "left out: no file can stand for it, so your web server has to lead on from there"
+        made.left.append(
+            Left(
+                made.moved[0].post.path,
+                1,
+                "addresses by number",
+                ", ".join(numbers[:5]),
+                said,
+                "dropped",
+            )
+        )
 
 
 def _files(moved: Moved, made: Plan) -> None:

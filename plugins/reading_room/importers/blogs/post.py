@@ -88,6 +88,8 @@ class ForeignSite:
     """The folder of its host in which it was ("/blog"), where that is not the top."""
     language: str = ""
     zone: str = ""
+    content: str = ""
+    """The folder whose paths are those of pages, from ``root``: links between files are in it."""
     statics: tuple[Path, ...] = ()
     """The folders whose files stood at the top of the old site."""
     people: dict[str, Person] = field(default_factory=dict)

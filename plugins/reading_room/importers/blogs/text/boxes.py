@@ -116,6 +116,14 @@ def _boxes(draft: Draft, lines: list[Line], depth: int) -> list[Line]:
             made.append((line, number))
             at += 1
             continue
+        if ":::" in found[0] and (after := _to_code_end(marked, at, found)):
+            language = found["type"].lower()
+            inner = _outdented([(each, n) for each, n, _ in marked[at + 1 : after]], "")
+            made += [(f"```{language}", number), *_trimmed(inner), ("```", number)]
+            at = after
+            if at < len(marked) and marked[at][0].strip():
+                made.append(("", number))
+            continue
         if ":::" in found[0]:
             end, after = _to_colons(marked, at, len(found["mark"]))
             inner = [(each, n) for each, n, _ in marked[at + 1 : end]]
@@ -128,6 +136,16 @@ def _boxes(draft: Draft, lines: list[Line], depth: int) -> list[Line]:
         if at < len(marked) and marked[at][0].strip():
             made.append(("", number))
     return made
+
+
+def _to_code_end(marked: list[tuple[str, int, bool]], at: int, found: re.Match[str]) -> int:
+    """Where the code ends whose first line, four spaces in, names its language (``:::python``);
+    0 for what is no such code."""
+    is_code = len(found["in"].expandtabs()) >= 4 and not (found["title"] or "").strip()
+    if not is_code or (at and marked[at - 1][0].strip()):
+        return 0
+    end = _to_outdent(marked, at, "")
+    return 0 if any(_END.match(line) for line, _, _ in marked[at + 1 : end]) else end
 
 
 def _to_outdent(marked: list[tuple[str, int, bool]], at: int, before: str) -> int:

@@ -18,7 +18,7 @@ _WIDTHLESS = re.compile(
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|&#(?:[0-8]|1[124-9]|2\\d|3[01]);"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\u2028\u2029]|&#(?:[0-8]|1[124-9]|2\\d|3[01]);"
 )
 _EXCERPT = re.compile(
     r"^[ \t]*(?:<!--[ \t]*(?:more|excerpt|truncate|end[-_ ]?excerpt|read[-_ "

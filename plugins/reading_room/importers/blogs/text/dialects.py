@@ -31,7 +31,9 @@ _LINE_ATTRIBUTES = re.compile(
     rf"^[ \t>]*(?:{_ATTRIBUTES}|\{{:[^{{}}\n]*\}}|\{{::?[^{{}}\n]*/?\}})[ \t]*$\n?", re.M
 )
 _BEHIND = re.compile(
-    rf"(?<=[)\]*_`>\"'\w.!?])[ \t]?(?:{_ATTRIBUTES}|\{{:[ \t]*[.#\w][^{{}}\n]*\}})"
+    rf"(?<=[)\]*_`>\"'\w.!?])[ \t]?(?!\{{#[\w.~-]+\}}[ \t]*$)"
+    rf"(?:{_ATTRIBUTES}|\{{:[ \t]*[.#\w][^{{}}\n]*\}})",
+    re.M,
 )
 _COLON_ONLY = re.compile(r"(?<=[)\]*_`])\{:target=[^{}\n]*\}")
 _TOC = re.compile(
@@ -85,9 +87,26 @@ _IAL_FENCE = re.compile(
 )
 
 
+_ID_BELOW = re.compile(
+    r"^(?P<head>[ \t>]{0,3}#{1,6}[ \t][^\n{}]*)\n[ "
+    r"\t]*\{:[^{}\n]*?#(?P<id>[\w-]+)[^{}\n]*\}[ \t]*$",
+    re.M,
+)
+_ID_LINE = re.compile(r"^[ \t>]*\{:[^{}\n]*?#(?P<id>[A-Za-z][\w-]*)[^{}\n]*\}[ \t]*$", re.M)
+
+
+_INFO = re.compile(
+    r"^(?P<fence>[ \t>]*(?:[-*+][ \t]+)?(?:`{3,}|~{3,})[ \t]*[\w+#.-]+),[^\n`]*$", re.M
+)
+
+
 def dialects(draft: Draft) -> None:
     """Change what CommonMark would show as it is written."""
     text = draft.text
+    if "," in text and ("```" in text or "~~~" in text):
+        draft.sub(
+            _INFO, lambda found: _told(draft, found, "settings of code", found["fence"]), code=True
+        )
     if "{" in text:
         _attributes(draft)
     if "toc" in text.lower():
@@ -106,11 +125,11 @@ def dialects(draft: Draft) -> None:
         draft.sub(
             _SIZE, lambda found: _told(draft, found, "size of a picture", f"{found[1]}{found[2]}")
         )
+    if "{" in text:
+        draft.sub(_CRITIC, lambda found: _critic(draft, found))
     for pattern, tag, shown in _PAIRS:
         if shown[:1] in text or tag in ("sup", "sub"):
             draft.sub(pattern, _wrapped(draft, tag, shown))
-    if "{" in text:
-        draft.sub(_CRITIC, lambda found: _critic(draft, found))
 
 
 def _drop(draft: Draft, pattern: re.Pattern[str], kind: str, became: str) -> None:
@@ -138,6 +157,7 @@ def _attributes(draft: Draft) -> None:
     _drop(draft, _TOC_KRAMDOWN, "table of contents", "left out: the site makes one of the headings")
     draft.sub(_HIGHLIGHT, lambda f: f"{f['fence']}{f['language']}{_lines(f['more'])}", code=True)
     draft.sub(_IAL_FENCE, lambda found: _fence(draft, found), code=True)
+    draft.sub(_ID_BELOW, lambda found: f"{found['head'].rstrip()} {{#{found['id']}}}\n")
     draft.sub(_HEADING_ID, lambda found: _heading(draft, found))
     draft.sub(_SPAN, lambda found: _told(draft, found, "list of attributes", found["words"]))
     _drop(draft, _LINE_ATTRIBUTES, "list of attributes", "left out: it says how something looks")

@@ -31,6 +31,7 @@ class Draft:
         self.path = path
         self.text = text
         self.left = left
+        self._code: tuple[str, list[tuple[int, int]]] | None = None
         self._lines = list(range(line, line + text.count("\n") + 1))
 
     def line(self, place: int) -> int:
@@ -53,7 +54,7 @@ class Draft:
         found = list(pattern.finditer(self.text))
         if not found:
             return
-        skipped = [] if code else list(self.code())
+        skipped = [] if code else self.code()
         starts = [start for start, _ in skipped]
         pieces: list[tuple[int, int, str]] = []
         for match in found:
@@ -94,24 +95,22 @@ class Draft:
         """The lines of the text, each with the one that it comes from."""
         return list(zip(self.text.split("\n"), self._lines, strict=False))
 
-    def code(self) -> Iterator[tuple[int, int]]:
-        """Where code is: from and to, in order."""
-        text = self.text
-        if (
-            "`" not in text
-            and "~~~" not in text
-            and "\n    " not in text
-            and "\t" not in text
-            and "<pre" not in text
-            and "<code" not in text
-        ):
-            return
-        spans = sorted([*_parsed(text), *(found.span() for found in _SILENT.finditer(text))])
-        end = 0
-        for start, stop in spans:
-            if start >= end:
-                yield start, stop
-                end = stop
+    def code(self) -> list[tuple[int, int]]:
+        """Where code is: from and to, in order; looked for once while the text stays the same."""
+        if self._code is None or self._code[0] is not self.text:
+            self._code = (self.text, list(_code(self.text)))
+        return self._code[1]
+
+
+def _code(text: str) -> Iterator[tuple[int, int]]:
+    if not any(sign in text for sign in ("`", "~~~", "\n    ", "\t", "<pre", "<code")):
+        return
+    spans = sorted([*_parsed(text), *(found.span() for found in _SILENT.finditer(text))])
+    end = 0
+    for start, stop in spans:
+        if start >= end:
+            yield start, stop
+            end = stop
 
 
 def _parsed(text: str) -> Iterator[tuple[int, int]]:

@@ -44,6 +44,8 @@ BY_ID = {
     "dailymotion": ("https://www.dailymotion.com/video/{}", "Video on Dailymotion"),
     "mastodon": ("{}", "Post on Mastodon"),
     "speakerdeck": ("https://speakerdeck.com/player/{}", "Slides"),
+    "slideshare": ("https://www.slideshare.net/slideshow/embed_code/{}", "Slides"),
+    "gslides": ("https://docs.google.com/presentation/d/{}", "Slides"),
     "asciinema": ("https://asciinema.org/a/{}", "Recording on asciinema"),
     "peertube": ("{}", "Video"),
 }

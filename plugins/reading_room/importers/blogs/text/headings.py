@@ -12,7 +12,9 @@ from reading_room.importers.blogs.text.draft import in_fences
 if TYPE_CHECKING:
     from reading_room.importers.blogs.text.draft import Draft
 
-_ATX = re.compile(r"^(?P<in>[ \t>]{0,3}(?:>[ \t]?)*)(?P<marks>#{1,6})(?P<rest>[ \t]+[^\n]*|)$")
+_ATX = re.compile(
+    r"^(?P<in>[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)*)(?P<marks>#{1,6})(?P<rest>[ \t]+[^\n]*|)$"
+)
 _TIGHT = re.compile(r"^(?P<marks>#{2,6})(?=[A-Za-z0-9])")
 _SETEXT = re.compile(r"^[ \t]{0,3}(?P<mark>=+|-+)[ \t]*$")
 _PARAGRAPH = re.compile(r"^[ ]{0,3}(?![#>|`~<]|[-*+][ \t]|\d+[.)][ \t]|[-*_ \t]+$)\S")

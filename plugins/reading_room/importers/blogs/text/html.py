@@ -1,9 +1,7 @@
-"""HTML of another system. Enters: tags of any sort. Leaves: those that a text may use, or Markdown.
+"""HTML of another system. Enters: tags of any sort. Leaves: those that a text may use.
 
-`sifted` takes out, token by token, what no text of this site can hold: frames and films become
-links, scripts and forms go, what only says how something looks goes and its words stay.
-`to_markdown` makes CommonMark of the rest through html-to-markdown, which escapes what would be a
-mark.
+Token by token, what no text of this site can hold is taken out: frames and films become links,
+scripts and forms go, and what only says how something looks goes while its words stay.
 """
 
 from __future__ import annotations
@@ -11,9 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from html import escape, unescape
-from typing import TYPE_CHECKING
-
-from html_to_markdown import ConversionOptions, PreprocessingOptions, convert
+from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.importers.blogs.text import films
 from reading_room.markup.clean import ATTRIBUTES, TAGS
@@ -59,9 +55,26 @@ _UNWRAPPED = frozenset(
     v:shape figure-caption center noindex blink marquee progress meter link meta base input colgroup
     col caption""".split()  # noqa: SIM905
 )
+_BOXES = frozenset(
+    {
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "center",
+        "address",
+        "hgroup",
+        "fieldset",
+    }
+)
 _EMPTY = frozenset(
     {"br", "hr", "img", "input", "wbr", "source", "track", "col", "embed", "link", "meta"}
 )
+_CLOSES_ITSELF = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _TITLES = {"video": "Video", "audio": "Recording"}
 _NO_NEWS = frozenset(
     {
@@ -85,22 +98,29 @@ def sifted(html: str, tell: Tell) -> str:
     """HTML with the tags alone that a text may use."""
     made: list[str] = []
     end = 0
-    for start, stop, new in changes(html, tell):
+    for start, stop, new in changes(html, tell, blocks=True):
         made += [html[end:start], new]
         end = stop
     return "".join([*made, html[end:]])
 
 
 def changes(
-    html: str, tell: Tell, component: Component | None = None, code: Sequence[tuple[int, int]] = ()
+    html: str,
+    tell: Tell,
+    component: Component | None = None,
+    code: Sequence[tuple[int, int]] = (),
+    *,
+    is_mdx: bool = False,
+    blocks: bool = False,
 ) -> list[tuple[int, int, str]]:
     """What to put in the place of tags, in HTML or in Markdown with HTML in it, but for its
     ``code``.
 
-    ``component`` makes Markdown of tags that are no HTML, such as those of MDX.
+    ``component`` makes Markdown of tags that are no HTML, such as those of MDX. ``blocks``:
+    what a box holds must stay a block of its own.
     """
     made: list[tuple[int, int, str]] = []
-    opened: dict[str, list[str]] = {}
+    opened: dict[str, list[_Opened]] = {}
     starts = [start for start, _ in code]
     end = 0
     while token := _TOKEN.search(html, end):
@@ -127,10 +147,39 @@ def changes(
             if not closing:
                 end, new = _taken_out(html, token, given, tell)
         if new is None:
-            new = _tag(token, low, given, opened, tell)
+            new = _tag(token, low, given, opened, tell, mdx=component is not None or is_mdx)
+            if blocks and low in _BOXES and not new:
+                new = "</div>" if closing else "<div>"
         if new != html[token.start() : end]:
             made.append((token.start(), end, new))
-    return made
+    return _closed(made, opened, tell)
+
+
+class _Opened(NamedTuple):
+    """A tag that was opened: what its end becomes, and its place."""
+
+    end: str
+    start: int
+    stop: int
+
+
+def _closed(
+    made: list[tuple[int, int, str]], opened: dict[str, list[_Opened]], tell: Tell
+) -> list[tuple[int, int, str]]:
+    """Tags that are opened and never closed go: they would reach to the end of the text."""
+    left = {
+        each.start: each
+        for name, found in opened.items()
+        if name not in _CLOSES_ITSELF
+        for each in found
+        if each.end
+    }
+    if not left:
+        return made
+    for each in left.values():
+        tell(each.start, "tag without an end", each.end.replace("/", ""), "left out", "dropped")
+    kept = [piece for piece in made if piece[0] not in left]
+    return sorted([*kept, *((each.start, each.stop, "") for each in left.values())])
 
 
 def attributes(written: str) -> dict[str, str]:
@@ -209,43 +258,48 @@ def _taken_out(
 
 
 def _tag(
-    token: re.Match[str], name: str, given: dict[str, str], opened: dict[str, list[str]], tell: Tell
+    token: re.Match[str],
+    name: str,
+    given: dict[str, str],
+    opened: dict[str, list[_Opened]],
+    tell: Tell,
+    *,
+    mdx: bool,
 ) -> str:
     """A tag as a text may have it; the end of a tag is what its beginning became."""
-    closing = bool(token["end"])
-    if closing:
-        stack = opened.get(name)
-        return (
-            stack.pop()
-            if stack
-            else ""
-            if name in _UNWRAPPED or name in _BARE or name in _AS
-            else token[0]
-        )
     new = _AS.get(name, name)
+    known = new in TAGS or name in _UNWRAPPED
+    if not known and (mdx or "-" in name):
+        return token[0]
+    if not known:
+        if not token["end"]:
+            tell(token.start(), "tag that is no HTML", token[0], "its words, to be read", "decide")
+        return f"&lt;{token[0][1:]}"
+    if token["end"]:
+        stack = opened.get(name)
+        return stack.pop().end if stack else ""
     if name in _UNWRAPPED:
         if name not in _EMPTY and not token["self"]:
-            opened.setdefault(name, []).append("")
+            opened.setdefault(name, []).append(_Opened("", *token.span()))
         return ""
-    if new not in TAGS:
-        return token[0]
     if new == "input":
         return "[x] " if "checked" in given else "[ ] " if given.get("type") == "checkbox" else ""
-    kept = _kept(new, given, token, tell)
-    if new in _BARE and not kept:
-        opened.setdefault(name, []).append("")
-        return ""
-    if new not in _EMPTY and not token["self"]:
-        opened.setdefault(name, []).append(f"</{new}>")
-    if new == "a" and not kept:
-        opened["a"][-1] = ""
+    return _made(token, new, _kept(new, given, token, tell), opened.setdefault(name, []))
+
+
+def _made(token: re.Match[str], name: str, kept: dict[str, str], opened: list[_Opened]) -> str:
+    """A tag with the attributes that it keeps; one that says nothing without any is gone."""
+    is_bare = (name in _BARE or name == "a") and not kept
+    if name not in _EMPTY and not token["self"]:
+        opened.append(_Opened("" if is_bare else f"</{name}>", *token.span()))
+    if is_bare:
         return ""
     words = "".join(
         f' {key}="{escape(value)}"' if value or key in ("alt", "src", "href") else f" {key}"
         for key, value in kept.items()
     )
-    close = f"</{new}>" if token["self"] and new not in _EMPTY else ""
-    return f"<{new}{words}>{close}"
+    close = f"</{name}>" if token["self"] and name not in _EMPTY else ""
+    return f"<{name}{words}>{close}"
 
 
 def _kept(name: str, given: dict[str, str], token: re.Match[str], tell: Tell) -> dict[str, str]:
@@ -299,48 +353,3 @@ def _kept(name: str, given: dict[str, str], token: re.Match[str], tell: Tell) ->
                 "dropped",
             )
     return kept
-
-
-_OPTIONS = ConversionOptions(
-    escape_asterisks=True,
-    escape_underscores=True,
-    escape_misc=True,
-    extract_metadata=False,
-    bullets="-",
-    br_in_tables=True,
-    autolinks=False,
-    default_title=False,
-    preprocessing=PreprocessingOptions(enabled=False),
-    preserve_tags=[
-        "mark",
-        "sup",
-        "sub",
-        "abbr",
-        "q",
-        "kbd",
-        "samp",
-        "var",
-        "dfn",
-        "small",
-        "u",
-        "ins",
-        "cite",
-        "details",
-        "dl",
-        "figure",
-        "time",
-        "bdo",
-    ],
-    list_indent_width=2,
-)
-_ADDRESS = re.compile(r"(?<![\w/(<\"'])(?:https?://|www\.)(?:[^\s<>\\]|\\[_*~#=|!-])+")
-
-
-def to_markdown(html: str) -> str:
-    """CommonMark of sifted HTML."""
-    html = re.sub(r"<!--(?!\s*more).*?-->", "", html, flags=re.S)
-    text = str(convert(html, _OPTIONS).content or "")
-    text = _ADDRESS.sub(lambda found: re.sub(r"\\([_*~#=|!-])", r"\1", found[0]), text)
-    text = re.sub(r"(?<=\S)\\=", "=", text)
-    text = re.sub(r"(?<=\w)\\_(?=\w)", "_", text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

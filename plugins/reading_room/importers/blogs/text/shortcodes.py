@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reading_room.importers.blogs.text.tags import Tag
 
+_PLAIN_PICTURES = ("image", "img", "picture", "imagewithclass")
 PLACE = "rr-"
 """Begins an address that a tag of a template stands for, until `links` knows where it leads."""
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)(?:[?#].*)?$", re.I)
@@ -66,7 +67,9 @@ def _figure(tag: Tag) -> str | None:
         for arg in tag.args
         if arg != src and not re.fullmatch(r"\d+%?(?:px)?|left|right|center|[\d\s]+", arg)
     ]
-    words = [arg for arg in others if " " in arg or tag.name in ("image", "img", "picture")]
+    if tag.name == "imagewithclass":
+        others = others[1:]
+    words = [arg for arg in others if " " in arg or tag.name in _PLAIN_PICTURES]
     caption = tag.get("caption", "figcaption", "title", "desc") or body
     alt = tag.get("alt", "alttext", "description") or (words[0] if words else "") or _plain(caption)
     if not caption and len(words) > 1 and tag.name == "figure":
@@ -275,6 +278,9 @@ _FILMS = {
     "toot": "mastodon",
     "speakerdeck": "speakerdeck",
     "asciinema": "asciinema",
+    "slideshare": "slideshare",
+    "gslides": "gslides",
+    "googleslides": "gslides",
     "peertube": "peertube",
 }
 HANDLERS: dict[str, Callable[[Tag], str | None]] = {
@@ -283,6 +289,7 @@ HANDLERS: dict[str, Callable[[Tag], str | None]] = {
         (
             "figure",
             "image",
+            "imagewithclass",
             "img",
             "picture",
             "imgcaption",

@@ -45,6 +45,7 @@ _RAW = re.compile(
     r"\{%-?\s*(?P<tag>raw|verbatim)\s*-?%\}(?P<raw>.*?)\{%-?\s*end(?P=tag)\s*-?%\}", re.S
 )
 _SHOWN = re.compile(r"\{\{(?P<mark>[<%])/\*\s*(?P<words>.*?)\s*\*/[>%]\}\}", re.S)
+_SHOWN_TERA = re.compile(r"(?P<open>\{[{%])/\*\s*(?P<words>.*?)\s*\*/(?P<end>[%}]\})", re.S)
 _ARGUMENT = re.compile(
     rf"(?P<key>[\w-]+)\s*(?:=>|[=:](?!//))\s*(?P<value>{_STRING}"
     rf"|\[[^\]]*\]|\{{[^{{}}]*\}}|[^\s,\"'|)]+)"
@@ -115,6 +116,11 @@ def raws(draft: Draft) -> None:
             ),
             code=True,
         )
+        draft.sub(
+            _SHOWN_TERA,
+            lambda found: hide(f"{found['open']} {found['words']} {found['end']}"),
+            code=True,
+        )
     if "{#" in draft.text or "{%" in draft.text:
         draft.sub(_COMMENT, lambda found: _remark(draft, found))
 
@@ -155,7 +161,7 @@ class _Open:
 def _once(draft: Draft, pattern: re.Pattern[str], known: Callable[[Tag], str | None]) -> None:
     """Change each known tag that is in no other known one."""
     text = draft.text
-    code = list(draft.code())
+    code = draft.code()
     opened: list[_Open] = []
     pieces: list[tuple[int, int, str]] = []
     alone: list[_Open] = []

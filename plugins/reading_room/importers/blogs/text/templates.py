@@ -4,14 +4,17 @@ what templates stand for."""
 from __future__ import annotations
 
 import re
+import textwrap
 from typing import TYPE_CHECKING
 
-from reading_room.importers.blogs.text.html import changes
+from reading_room.importers.blogs.text.converting import to_markdown
+from reading_room.importers.blogs.text.films import film
+from reading_room.importers.blogs.text.html import changes, sifted
 from reading_room.importers.blogs.text.shortcodes import HANDLERS, PLACE
 from reading_room.importers.blogs.text.tags import Tag, hide, plain, raws, tags, values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from reading_room.importers.blogs.text.draft import Draft
 
@@ -32,23 +35,62 @@ _KEEPS = frozenset(
     default remove_first baseurl withbase abs_url rel_url absurl relurl static img_url markdownify
     """.split()  # noqa: SIM905
 )
-_PROXIES = frozenset({"tabs", "tabitem"})
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#].*)?$", re.I)
+_OF_HTML = frozenset({"caption", "wpcaption", "gallery", "code", "sourcecode", "highlight"})
+"""Tags whose handlers take HTML."""
 
 
-def fill(draft: Draft, templates: frozenset[str], words: Mapping[str, str]) -> None:
-    """Put what templates stand for in their place; what nobody knows stays, and is told."""
+def fill(
+    draft: Draft,
+    templates: frozenset[str],
+    words: Mapping[str, str],
+    kept: list[str] | None = None,
+) -> None:
+    """Put what templates stand for in their place; what nobody knows stays, and is told.
+
+    In HTML, Markdown is ``kept`` aside, and a mark stands for it until all is Markdown
+    (`restored`).
+    """
     raws(draft)
     if "mdx" in templates:
         _mdx(draft)
     elif not templates & {"liquid"}:
         _literal(draft, hugo="hugo" in templates)
-    tags(draft, lambda tag: _known(draft, tag), " ".join(templates))
+    tags(draft, lambda tag: _known(draft, tag, kept), " ".join(templates))
     values(draft, lambda said, tag: _value(draft, said, tag, words))
 
 
-def _known(draft: Draft, tag: Tag) -> str | None:
-    handler = HANDLERS.get(tag.name)
+def restored(text: str, kept: list[str]) -> str:
+    """The text with what was kept aside, in the place of its marks."""
+    text = re.sub(r"(?m)^\ue010(\d+)\ue011$", lambda found: kept[int(found[1])].strip("\n"), text)
+    return re.sub("\ue010(\\d+)\ue011", lambda found: kept[int(found[1])].strip(), text)
+
+
+def _like(tag: Tag) -> Callable[[Tag], str | None] | None:
+    """What a tag is by its name: "linkedfigure" is a figure."""
+    has_picture = any(_PICTURE.search(value) for value in (*tag.named.values(), *tag.args))
+    if has_picture and re.search(r"figure|image|img|picture|photo", tag.name):
+        return HANDLERS["figure"]
+    found = re.search(r"youtube|vimeo", tag.name)
+    return HANDLERS[found[0]] if found else None
+
+
+def _quiet(*_: object) -> None:
+    """Tells nothing: it is told elsewhere."""
+
+
+def _known(draft: Draft, tag: Tag, kept: list[str] | None = None) -> str | None:
+    handler = HANDLERS.get(tag.name) or _like(tag)
+    if tag.body and "\n" in tag.body and tag.name not in ("highlight", "code"):
+        tag.body = textwrap.dedent(tag.body.strip("\n"))
+    if kept is not None and tag.body and handler and tag.name not in _OF_HTML:
+        tag.body = restored(to_markdown(sifted(tag.body, _quiet)), kept)
     made = handler(tag) if handler else None
+    if kept is not None and made and made.strip() and not re.match(r"\s*<(?:figure|img|p)\b", made):
+        draft.tell(tag.place, f"tag {tag.name}", " ".join(tag.written.split())[:200], _became(made))
+        kept.append(made)
+        mark = f"\ue010{len(kept) - 1}\ue011"
+        return f"\n<p>{mark}</p>\n" if made.startswith("\n\n") else mark
     shown = " ".join(tag.written.split())[:200]
     if made is None:
         return None
@@ -81,7 +123,7 @@ def _literal(draft: Draft, *, hugo: bool) -> None:
     """Braces that mean nothing in a text of that system are words."""
     if "{{" not in draft.text and "{%" not in draft.text:
         return
-    code = list(draft.code())
+    code = draft.code()
 
     def change(found: re.Match[str]) -> str | None:
         after = draft.text[found.end() : found.end() + 1]
@@ -102,6 +144,8 @@ def _value(draft: Draft, said: str, tag: Tag | None, words: Mapping[str, str]) -
     if value is None:
         return None
     for found in _FILTER.finditer(said[len(first) :]):
+        if found[1].lower() in ("embed", "youtube", "youtube_embed", "vimeo", "oembed"):
+            return film(value, _plain(found[2] or "", words) or "")
         name, given = found[1].lower(), _plain(found[2] or "", words)
         if name not in _KEEPS:
             return None
@@ -134,8 +178,19 @@ def _mdx(draft: Draft) -> None:
 
     if "import" in draft.text or "export" in draft.text:
         draft.sub(_IMPORT, take)
+    draft.sub(_GIVEN, lambda found: _given(found, files))
     draft.sub(_SPACE, lambda found: found[1] or "")
     components(draft, files)
+
+
+_GIVEN = re.compile(r"(?P<key>\b(?:src|href|image|poster))=\{(?P<value>[^{}]+)\}")
+
+
+def _given(found: re.Match[str], files: Mapping[str, str]) -> str | None:
+    """An attribute that a program gives: a file that was imported, or is required."""
+    required = _REQUIRED.search(found["value"])
+    path = required[1] if required else files.get(found["value"].strip().removesuffix(".src"), "")
+    return f'{found["key"]}="{path}"' if path else None
 
 
 def components(draft: Draft, files: Mapping[str, str]) -> None:
@@ -153,7 +208,7 @@ def components(draft: Draft, files: Mapping[str, str]) -> None:
     for _ in range(6):
         made = [
             each
-            for each in changes(draft.text, lambda *_: None, component, list(draft.code()))
+            for each in changes(draft.text, _quiet, component, draft.code())
             if _is_component(draft.text[each[0] : each[1]])
         ]
         if not made:

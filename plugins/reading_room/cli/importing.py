@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from reading_room.cli import moving
+from reading_room.cli.moving_options import Wanted, options
 from reading_room.cli.site import config_file, settings_of
 from reading_room.dates import parse_moment
 from reading_room.importers import (
@@ -63,7 +64,7 @@ class _Done(NamedTuple):
 @click.option("--title", default="", help="The title of a new list.")
 @click.option("--date", default="", help="The date of a new list. Default: today.")
 @click.option("--all", "whole", is_flag=True, help="Name every entry in the report.")
-@moving.options
+@options
 def import_(
     file: Path, config_file: Path, slug: str, title: str, date: str, *, whole: bool, **blog: Any
 ) -> None:
@@ -75,7 +76,7 @@ def import_(
     """
     _, settings = settings_of(config_file)
     if moving.is_blog(file, blog["system"] or ""):
-        raise SystemExit(moving.move(file, settings, moving.Wanted(**blog)))
+        raise SystemExit(moving.move(file, settings, Wanted(**blog)))
     read = _read(file)
     name = _slug(slug, file)
     day = _day(date, settings)

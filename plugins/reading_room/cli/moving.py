@@ -8,16 +8,18 @@ import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
+from reading_room.cli.fetching import Pictures, asker_for
 from reading_room.importers.blogs import matter
 from reading_room.importers.blogs.journal import FILE, FOLDER, Imported, read_journal
 from reading_room.importers.blogs.journal import written as journal_written
 from reading_room.importers.blogs.opening import SYSTEMS, read_site, system_of
 from reading_room.importers.blogs.plan import Here, Plan, plan
 from reading_room.importers.blogs.report import in_markdown, in_terminal
+from reading_room.importers.blogs.systems.disqus import add_comments
 from reading_room.importers.blogs.systems.folders import base_of
 from reading_room.importers.blogs.writing import Fate, fates, replaced, staged
 from reading_room.library import build_library, settle
@@ -28,53 +30,13 @@ from reading_room.slugs import own_slug
 from reading_room.sources import read_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from reading_room.cli.moving_options import Wanted
     from reading_room.importers.blogs.journal import Journal
     from reading_room.importers.blogs.post import ForeignSite
     from reading_room.model import Sources
     from reading_room.settings import Settings
-
-
-def options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of ``import`` that are for blogs alone."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
-_OPTIONS = (
-    click.option(
-        "--from",
-        "system",
-        type=click.Choice(tuple(SYSTEMS)),
-        default=None,
-        help="The system that made a blog, where it is not found out by itself.",
-    ),
-    click.option(
-        "--into", default="", help="The folder below posts/ for a blog. Default: its own name."
-    ),
-    click.option(
-        "--base", default="", help="The address of the old site, where its files do not say it."
-    ),
-    click.option("--dry-run", is_flag=True, help="Of a blog: show everything, and write nothing."),
-    click.option(
-        "--report",
-        type=click.Path(dir_okay=False, path_type=Path),
-        default=None,
-        help="Of a blog: write down every place that changed, as Markdown.",
-    ),
-)
-
-
-class Wanted(NamedTuple):
-    """What the command's options ask for."""
-
-    system: str = ""
-    into: str = ""
-    base: str = ""
-    dry_run: bool = False
-    report: Path | None = None
 
 
 def is_blog(path: Path, system: str) -> bool:
@@ -117,10 +79,17 @@ def _move(path: Path, settings: Settings, wanted: Wanted) -> int:
     sources, _ = read_sources(settings)
     journal = read_journal(settings.root)
     before = journal.imports.get(name, Imported())
-    made = plan(site, _here(sources, settings, name, before))
+    asks = wanted.fetch and not wanted.dry_run
+    asker = asker_for(settings, wanted.pause, wanted.timeout, private=wanted.private)
+    here = _here(sources, settings, name, before)
+    here.fetch = Pictures(folder, before.fetched, asker if asks else None)
+    made = plan(site, here)
     fate = fates(made.files, folder, before)
     journal.imports[name] = Imported(
-        site.system, {moved.post.path: moved.slug for moved in made.moved}, fate.hashes
+        site.system,
+        {moved.post.path: moved.slug for moved in made.moved},
+        fate.hashes,
+        made.fetched,
     )
     try:
         found = _write(settings, folder, made, fate, journal, dry_run=wanted.dry_run)
@@ -152,6 +121,11 @@ def _site(path: Path, wanted: Wanted) -> ForeignSite:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         why = error if isinstance(error, ValueError) else "it has another form than an export has"
         raise click.ClickException(f"{path} cannot be imported: {why}.") from None
+    if wanted.comments:
+        try:
+            add_comments(site, wanted.comments)
+        except ValueError as error:
+            raise click.ClickException(f"{wanted.comments} cannot be read: {error}.") from None
     if wanted.base:
         site.base, site.below = base_of(wanted.base)
         if not site.base:

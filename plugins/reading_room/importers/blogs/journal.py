@@ -35,6 +35,8 @@ class Imported:
     slugs: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     """Hashes by paths below the folder of posts."""
+    fetched: dict[str, str] = field(default_factory=dict)
+    """Pictures of other sites that were fetched: their paths, by their addresses."""
 
 
 def hash_of(data: bytes) -> str:
@@ -48,7 +50,12 @@ def read_journal(root: Path) -> Journal:
         entries = data["imports"] if data.get("version") == _VERSION else {}
         return Journal(
             {
-                folder: Imported(str(each["system"]), dict(each["slugs"]), dict(each["files"]))
+                folder: Imported(
+                    str(each["system"]),
+                    dict(each["slugs"]),
+                    dict(each["files"]),
+                    dict(each["fetched"]),
+                )
                 for folder, each in entries.items()
             }
         )
@@ -63,6 +70,7 @@ def written(journal: Journal) -> bytes:
             "system": each.system,
             "slugs": dict(sorted(each.slugs.items())),
             "files": dict(sorted(each.files.items())),
+            "fetched": dict(sorted(each.fetched.items())),
         }
         for folder, each in sorted(journal.imports.items())
     }

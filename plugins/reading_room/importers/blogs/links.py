@@ -88,6 +88,18 @@ class Places:
             return Led(address=dest)
         return self._own(given, post, anchor, dest, picture=picture)
 
+    def at(self, address: str) -> ForeignPost | None:
+        """The post that the old site had at an address, on whatever host."""
+        parts = urlsplit(address)
+        path = parts.path.removeprefix(self.site.below)
+        query = f"/?{parts.query}" if parts.query else ""
+        return (
+            self.by_address.get(_plain(query) if query else "")
+            or self.by_address.get(_plain(path))
+            or self.by_address.get(_plain(parts.path))
+            or self._guessed(path)
+        )
+
     def _inside(self, address: str) -> str | None:
         """The path of an address of the old site; None where it is another's."""
         parts = urlsplit(address if "://" in address else f"https:{address}")

@@ -99,6 +99,15 @@ class Plan:
     """Titles and descriptions of those that are new to topics.yml."""
     left: list[Left] = field(default_factory=list)
 
+    @property
+    def fetched(self) -> dict[str, str]:
+        """The paths of pictures of other sites, by their addresses."""
+        return {
+            address: f"{moved.slug}/{name}"
+            for moved in self.moved
+            for address, (name, _) in moved.fetched.items()
+        }
+
 
 def plan(site: ForeignSite, here: Here) -> Plan:
     """Decide on every file."""

@@ -23,6 +23,7 @@ from reading_room.importers.blogs.systems.disqus import add_comments
 from reading_room.importers.blogs.systems.folders import base_of
 from reading_room.importers.blogs.writing import Fate, fates, replaced, staged
 from reading_room.library import build_library, settle
+from reading_room.library.levels import to_set
 from reading_room.problems import Problem, counted, errors, on_one_line, ordered
 from reading_room.publish.locks import let_go, take
 from reading_room.publish.moves import exchange, rename_twice
@@ -100,6 +101,8 @@ def _move(path: Path, settings: Settings, wanted: Wanted) -> int:
     head = list(_head(site, made, fate, settings, folder, dry_run=wanted.dry_run))
     for line in [*head, *in_terminal(made.left, found)]:
         click.echo(on_one_line(line))
+    if line := to_set(found, settings):
+        click.echo(f"To build before all is mended, write under reading-room in mkdocs.yml: {line}")
     if wanted.report:
         text = in_markdown(f"What became of {path.name}", head, made.left, found)
         wanted.report.write_text(text, encoding="utf-8")

@@ -12,6 +12,7 @@ from reading_room.markup.anchors import github
 _HEADING = re.compile(
     r"^[ \t>]*(?:[-*+][ \t]+)?#{2,6}[ \t]+(?P<words>[^\n]*?)[ \t]*#*[ \t]*$", re.M
 )
+_HTML_HEADING = re.compile(r"<h[2-6]\b(?![^<>]*\sid=)[^<>]*>(?P<words>.*?)</h[2-6]>", re.S)
 _OWN = re.compile(r"\{#(?P<id>[\w.~-]+)\}|<\w[^<>]*\s(?:id|name)=[\"'](?P<html>[^\"']+)")
 _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[^<>]*>|[*`\\]|(?<!\w)_|_(?!\w)|\[\^[^\]]*\]")
 
@@ -36,8 +37,8 @@ class Anchored:
 def _places(text: str) -> tuple[set[str], dict[str, str]]:
     """The ids of a text, and those of its headings by their words alone."""
     ids = {found["id"] or found["html"] for found in _OWN.finditer(text)}
-    words: dict[str, str] = {}
-    for found in _HEADING.finditer(text):
+    words = {_bare(each): each for each in ids}
+    for found in [*_HEADING.finditer(text), *_HTML_HEADING.finditer(text)]:
         own = re.search(r"\{#([\w.~-]+)\}$", found["words"])
         said = _MARKS.sub(
             lambda mark: mark[1] or "", found["words"].removesuffix(own[0] if own else "")
@@ -48,7 +49,7 @@ def _places(text: str) -> tuple[set[str], dict[str, str]]:
             number += 1
             made = f"{base}-{number}"
         ids.add(made)
-        for each in (made, said, str(anyascii(said))):
+        for each in (made, said, str(anyascii(said)), found["words"]):
             words.setdefault(_bare(each), made)
     return ids, words
 

@@ -81,7 +81,7 @@ def _zone(zone: str, day: str) -> str:
 
 def _of_words(text: str) -> str:
     if made := sure_moment(text):
-        return made
+        return re.sub(r"( \d\d:\d\d):00(?!\d)", r"\1", made)
     try:
         found = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):

@@ -23,6 +23,26 @@ if TYPE_CHECKING:
 _CONFIGS = ("hugo", "config", "config/_default/hugo", "config/_default/config")
 _ENDINGS = WORDS | {".html"}
 _LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[a-z]{2,4})?)$", re.I)
+_NO_BLOG = frozenset(
+    {
+        "docs",
+        "doc",
+        "documents",
+        "documentation",
+        "about",
+        "page",
+        "pages",
+        "legal",
+        "help",
+        "authors",
+        "author",
+        "faq",
+        "glossary",
+        "products",
+        "services",
+    }
+)
+"""Sections of a site that are none of its blog, dated or not."""
 _SECTIONS = (
     "posts",
     "post",
@@ -85,6 +105,7 @@ def read_hugo(root: Path) -> ForeignSite:
             (moment(post.values.get("date")) or post.date or _section(post) in blogs)
             and (_section(post) or not blogs)
             and post.values.get("type") != "page"
+            and _section(post) not in _NO_BLOG
         ):
             site.posts.append(post)
         else:
@@ -145,8 +166,8 @@ def _authors(root: Path) -> dict[str, Any]:
 def _section(post: ForeignPost) -> str:
     path = post.path.removeprefix("content/")
     first = path.partition("/")[0] if "/" in path else ""
-    if re.fullmatch(r"[a-z]{2}(?:-[a-z]{2})?", first) and path.count("/") > 1:
-        return path.split("/")[1]
+    if re.fullmatch(r"[a-z]{2}(?:-[a-z]{2})?|[a-z]+-l10n", first, re.I):
+        return path.split("/")[1] if path.count("/") > 1 else ""
     return first
 
 

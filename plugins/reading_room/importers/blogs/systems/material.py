@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reading_room.importers.blogs.post import ForeignPost
 
 _TAGGED = re.compile(r"!!python/\S+|!ENV(?:\s+\[[^\]]*\])?|!relative\b")
+_BLOG = re.compile(r"^\s*-?\s*(?:material/)?blog\s*:?\s*(?:$|\{)", re.M)
 _H1 = re.compile(r"^#[ \t]+([^\n]+)", re.M)
 
 
@@ -26,17 +27,25 @@ def is_material(path: Path) -> bool:
     """Has a folder mkdocs.yml with the blog plugin?"""
     if not path.is_dir():
         return False
-    return any(
-        re.search(r"^\s*-?\s*(?:material/)?blog\s*:?\s*(?:$|\{)", text_of(path / name), re.M)
-        for name in ("mkdocs.yml", "mkdocs.yaml")
-        if (path / name).is_file()
+    return _config(path) is not None
+
+
+def _config(path: Path) -> Path | None:
+    """The file that has the plugin: mkdocs.yml, or one of several (mkdocs-blog.yml)."""
+    return next(
+        (
+            file
+            for file in sorted(path.glob("mkdocs*.y*ml"), key=lambda file: len(file.name))
+            if _BLOG.search(text_of(file))
+        ),
+        None,
     )
 
 
 def read_material(root: Path) -> ForeignSite:
     """Every post of every blog of a site of Material."""
-    name = "mkdocs.yml" if (root / "mkdocs.yml").is_file() else "mkdocs.yaml"
-    config = yaml_of(_TAGGED.sub("", text_of(root / name)))
+    file = _config(root) or root / "mkdocs.yml"
+    config = yaml_of(_TAGGED.sub("", text_of(file)))
     config = config if isinstance(config, dict) else {}
     site = ForeignSite("Material", root, data=config)
     site.base, site.below = base_of(config.get("site_url"))
@@ -45,7 +54,7 @@ def read_material(root: Path) -> ForeignSite:
     docs = root / str(config.get("docs_dir") or "docs")
     site.content = docs.relative_to(root).as_posix()
     site.statics = (docs,)
-    if re.search(r"^\s*-?\s*macros\b", text_of(root / name), re.M):
+    if re.search(r"^\s*-?\s*macros\b", text_of(file), re.M):
         site.templates = frozenset({"liquid"})
     for options in _blogs(config):
         blog = str(options.get("blog_dir", "blog")).strip("/").removeprefix(".")

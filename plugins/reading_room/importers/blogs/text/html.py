@@ -137,7 +137,7 @@ def changes(
         low = name.lower()
         given = attributes(token["attributes"])
         new: str | None = None
-        if component and not closing and (low not in TAGS or name != low) and low not in _FRAMES:
+        if component and not closing and (name != low or "-" in low) and low not in _FRAMES:
             after, body = _to_end(html, token)
             new = component(name, given, body, token.start())
             if new is not None:
@@ -337,6 +337,8 @@ def _kept(name: str, given: dict[str, str], token: re.Match[str], tell: Tell) ->
             kept["align"] = side[1]
     if name == "code" and not kept.get("class", "").startswith("language-"):
         kept.pop("class", None)
+    if ":" in kept.get("id", "") or kept.get("id", "").startswith("__"):
+        kept["id"] = kept["id"].replace(":", "-").lstrip("_")
     for key in given:
         if (
             key not in allowed

@@ -22,7 +22,7 @@ from reading_room.markup.templates import find
 if TYPE_CHECKING:
     from reading_room.importers.blogs.post import ForeignPost, ForeignSite, Left
 
-_BLANKS = re.compile(r"\n{4,}")
+_BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
 _ROUNDS = 4
 
 

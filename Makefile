@@ -22,7 +22,7 @@ serve: .venv/site  ## Build the site again at each change, and show it on this m
 	$(BIN)/mkdocs serve
 
 check: .venv/site  ## Say what is wrong with posts and lists, without building.
-	$(BIN)/reading-room check
+	$(BIN)/reading-room check --reading
 
 test: lint  ## Install what the tests need, and run them all.
 	sh tests/browser/install.sh $(BIN)
@@ -53,7 +53,7 @@ bench: .venv/test  ## Time builds of 100, 1,000 and 10,000 posts, and of Hugo an
 	$(BIN)/python benchmarks/run.py 100 1000 10000
 
 picture: .venv/test site  ## Make the picture in the README from the built site.
-	$(BIN)/python tests/browser/picture.py site manual/home.png
+	$(BIN)/python tests/browser/picture.py site docs/manual/home.png
 
 lock: .venv/test  ## Pin the newest allowed versions of everything, with their hashes.
 	$(LOCK) --upgrade --group build -o requirements.lock

@@ -165,20 +165,12 @@ def main() -> None:
 
 
 def weigh(made: Path) -> None:
-    """Print what the files of the lists weigh; those of single works together."""
-    singles: dict[str, list[int]] = {}
+    """Print what the files of the lists weigh."""
     print("\n| file | kB | kB, gzip |\n|---|---|---|")
     for file in sorted(path for path in made.rglob("*") if path.is_file()):
         data = file.read_bytes()
-        name, _, ending = file.name.partition(".")
-        if file.parent == made or name in ("index", "feed"):
-            packed = len(gzip.compress(data, 6))
-            path = file.relative_to(made.parent).as_posix()
-            print(f"| {path} | {len(data) / 1000:.1f} | {packed / 1000:.1f} |")
-        else:
-            singles.setdefault(ending, []).append(len(data))
-    for ending, sizes in singles.items():
-        print(f"| {len(sizes)} works, each as .{ending} | {sum(sizes) / 1000:.1f} | |")
+        path = file.relative_to(made.parent).as_posix()
+        print(f"| {path} | {len(data) / 1000:.1f} | {len(gzip.compress(data, 6)) / 1000:.1f} |")
 
 
 if __name__ == "__main__":

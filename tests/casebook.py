@@ -143,6 +143,7 @@ _ANSWERS: dict[str, Callable[[Library, str], str]] = {
     "posts": lambda library, _: _slugs(library.posts),
     "lists": lambda library, _: _slugs(library.lists),
     "held": lambda library, _: "; ".join(f"{held.path} {held.why}" for held in library.held),
+    "coming": lambda library, _: "; ".join(f"{path} {c.why}" for path, c in library.coming.items()),
     "withdrawn": lambda library, _: _slugs(library.withdrawn),
     "strays": lambda library, _: " ".join(library.strays),
     "people": lambda library, _: " ".join(library.people),
@@ -191,5 +192,6 @@ _ANSWERS: dict[str, Callable[[Library, str], str]] = {
     "anchors": lambda library, _: "; ".join(
         f"{link.page}#{link.anchor} from {link.problem.path}:{link.problem.line}"
         for link in library.anchors
+        if link.problem
     ),
 }

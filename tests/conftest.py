@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import ENVIRONMENT, REPOSITORY, WRITE, Run
+from helpers import ENVIRONMENT, REPOSITORY, SITE, WRITE, Run
 
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as of what a shell runs behind itself
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -56,7 +56,7 @@ def everything_as_files(tmp_path_factory: pytest.TempPathFactory, run: Run) -> P
 
 
 def _everything(folder: Path, run: Run, more: str = "") -> Path:
-    for name in ("docs", "posts", "reading_lists"):
+    for name in SITE:
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copytree(REPOSITORY / "tests/constructs", folder, dirs_exist_ok=True)
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")

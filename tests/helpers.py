@@ -14,6 +14,8 @@ from reading_room.values import Archive, LinkState
 
 REPOSITORY = Path(__file__).parents[1]
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+SITE = ("docs", "overrides", "posts", "reading_lists")
+"""The folders that the repository's own site is made of, with mkdocs.yml."""
 WRITE = bool(os.environ.get("READING_ROOM_WRITE_ACCESS"))
 """Does ``make access`` write what the browser tests find, whatever was written before?"""
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

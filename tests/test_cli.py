@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpers import Run
+from reading_room.rules import RULES
 
 
 def check(run: Run, site: Path, *words: str):  # type: ignore[no-untyped-def]
@@ -43,7 +44,7 @@ def test_an_option_that_there_is_not_is_told_with_the_nearest(run: Run, small_si
     for done in (check(run, small_site), run("mkdocs", "build", cwd=small_site)):
         assert done.returncode == 0, done.stderr
         assert "There is no option called post. Did you mean posts?" in done.stderr
-        assert "There is no option called 1. manual/settings.md has them all." in done.stderr
+        assert "There is no option called 1. There are timezone, language, as_of" in done.stderr
         assert "Unrecognised" not in done.stderr
 
 
@@ -74,13 +75,13 @@ def test_a_rule_that_only_advises_does_so_in_check_and_build(run: Run, small_sit
 def test_errors_stand_last_and_a_line_says_that_cases_can_stand(run: Run, small_site: Path) -> None:
     post = small_site / "posts/first.md"
     post.write_text(f"{post.read_text()}\n[Click here](first.md)\n\n{'word ' * 30}end.\n")
-    done = check(run, small_site)
+    done = check(run, small_site, "--reading")
     levels = re.findall(r": (error|advice): ", done.stdout)
     assert levels == sorted(levels) == ["advice", "error"]
     said = "allow: [link-says-nothing] in the file's front matter"
     assert done.stderr.count(said) == done.stderr.splitlines()[-1].count(said) == 1
     assert run("mkdocs", "build", cwd=small_site).stderr.count(said) == 1
-    github = check(run, small_site, "--format", "github").stdout
+    github = check(run, small_site, "--reading", "--format", "github").stdout
     assert re.findall("^::([a-z]+)", github, re.MULTILINE) == ["error", "notice"]
 
 
@@ -151,6 +152,25 @@ def test_a_wrong_mkdocs_yml_is_told_in_words(
 
 def test_where_there_is_no_site(run: Run, tmp_path: Path) -> None:
     done = check(run, tmp_path)
-    assert done.returncode == 1
-    assert "mkdocs.yml" in done.stderr
+    assert done.returncode == 2
+    assert "There is no mkdocs.yml here" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_rules_are_explained(run: Run, tmp_path: Path) -> None:
+    done = run("reading_room", "rules", "link-bare", "file-encoding", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"link-bare: {RULES['link-bare'].sentence}.\nIt is advice")
+    assert "rules: {link-bare: off}" in done.stdout
+    assert "allow: [link-bare]" in done.stdout
+    _, _, fixed = done.stdout.partition("file-encoding: ")
+    assert "It is always an error" in fixed
+    assert "off" not in fixed
+
+
+def test_every_rule_is_printed_and_a_slip_is_understood(run: Run, tmp_path: Path) -> None:
+    done = run("reading_room", "rules", cwd=tmp_path)
+    assert [rule for rule in RULES if f"  {rule}: " not in done.stdout] == []
+    done = run("reading_room", "rules", "link-bear", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Did you mean link-bare?" in done.stderr

@@ -32,7 +32,7 @@ from reading_room.schema import (
     Keys,
 )
 
-MANUAL = REPOSITORY / "manual"
+MANUAL = REPOSITORY / "docs/manual"
 PACKAGE = REPOSITORY / "plugins" / "reading_room"
 
 
@@ -95,7 +95,10 @@ def test_every_option_is_in_the_manual_with_its_default() -> None:
 
 def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, with the words it is called by."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command
         if isinstance(command, click.Group):
             yield from commands(command, f"{before} {name}")
         else:
@@ -118,6 +121,15 @@ def test_the_readme_names_commands_that_there_are() -> None:
     assert {"site", "test", "check"} <= {one or other for one, other in commands}
     for one, other in commands:
         assert re.search(rf"^{one or other}:", makefile, re.M)
+
+
+def test_the_readme_names_commands_of_ours_that_there_are() -> None:
+    readme = (REPOSITORY / "README.md").read_text()
+    named = set(re.findall(r"reading-room ((?:new )?[a-z]+)(?=[`\s])", readme))
+    there = {name.strip() for name, _ in commands(main)}
+    assert {"init", "new post", "serve", "build"} <= named & there
+    for name in re.findall(r"^(?:uvx .* )?reading-room (\w+)", readme, re.M):
+        assert name in there, name
 
 
 def test_every_file_that_the_papers_link_to_is_there() -> None:

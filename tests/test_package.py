@@ -113,7 +113,9 @@ def test_the_sdist_has_what_the_wheel_is_made_of_and_nothing_else(sdist: Path) -
     with tarfile.open(sdist) as made:
         names = {name.partition("/")[2] for name in made.getnames()}
     assert {*SOURCES, "plugins/reading_room/theme/main.html"} <= names
-    assert not [name for name in names if name.endswith((".pyc", ".log")) or "site/" in name]
+    assert not [
+        name for name in names if name.endswith((".pyc", ".log")) or name.startswith("site/")
+    ]
 
 
 @pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
@@ -141,3 +143,33 @@ def test_the_readmes_lines_build_a_site_by_the_wheel_alone(
     assert (tmp_path / "site/pagefind/pagefind.js").is_file()
     assert (tmp_path / "site/assets/site.css").is_file()
     run(python, "-m", "reading_room", "check", cwd=tmp_path)
+
+
+@pytest.mark.parametrize("way", ["uvx", "pip"])
+def test_a_site_begins_by_the_wheel_alone(
+    wheel: Path, python: Path, tmp_path: Path, way: str
+) -> None:
+    """By uvx, which installs the wheel for one command, or by what pip installed. Nothing is taken
+    from a network: what the package needs is what these tests have."""
+    [needs] = [name for name in zipfile.ZipFile(wheel).namelist() if name.endswith("/METADATA")]
+    lines = zipfile.ZipFile(wheel).read(needs).decode().splitlines()
+    names = [re.split(r"[^\w.-]", line.split()[1])[0] for line in lines
+             if line.startswith("Requires-Dist: ")]  # fmt: skip
+    (tmp_path / "none.txt").write_text("".join(f"{n}; python_version < '3'\n" for n in names))
+    offline = ("--offline", "--no-index", "--no-config", "--python", sys.executable)
+    uvx = (sys.executable, "-m", "uv", "tool", "run", *offline, "--overrides", "none.txt",
+           "--from", wheel, "reading-room")  # fmt: skip
+    call = uvx if way == "uvx" else (python, "-m", "reading_room")
+    alone = {"PYTHONPATH": sysconfig.get_path("purelib"), "UV_CACHE_DIR": str(tmp_path / "cache")}
+    done = subprocess.run(
+        [*map(str, call), "init", "my-site", "--yes"], cwd=tmp_path, capture_output=True, text=True,
+        env=ENVIRONMENT | (alone if way == "uvx" else {}), timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    site = tmp_path / "my-site"
+    pins = (site / "requirements.txt").read_text("utf-8")
+    assert "\nmkdocs-reading-room==" in pins
+    assert "\nmkdocs==" in pins
+    run(python, "-m", "reading_room", "check", cwd=site)
+    run(python, "-m", "reading_room", "build", "--strict", cwd=site)
+    assert (site / "site/posts/how-to-write-a-post/index.html").is_file()

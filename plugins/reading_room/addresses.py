@@ -92,10 +92,6 @@ class Addresses:
         """All works of all lists as such a file. No list can have the slug ``library``."""
         return self.list_download("library", ending)
 
-    def item_download(self, slug: str, id_: str, ending: str) -> str:
-        """One work as such a file, with what this list says of it."""
-        return self.list_download(f"{slug}/{id_}", ending)
-
     def person(self, id_: str) -> str:
         return self._below(self.people, id_)
 

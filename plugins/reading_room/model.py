@@ -15,6 +15,7 @@ from reading_room.work import Values, Work
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
 
     from reading_room.dates import PartialDate
     from reading_room.markup import Text
@@ -272,6 +273,8 @@ class Sources:
     files: Files = Files()
     unread: frozenset[str] = frozenset()
     """Files whose own problems kept them from being read."""
+    left_out: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """Of each file the characters without width: line and column before they were left out."""
 
 
 @dataclass(frozen=True, slots=True)

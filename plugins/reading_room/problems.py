@@ -26,6 +26,8 @@ FEW = 5
 """How many pieces of advice of one rule are printed, unless all are asked for."""
 _LONGEST = 200
 """No id, key or path that somebody mistyped is longer."""
+TAKE_OUT = "\x00"
+"""What is meant where something is to be taken out."""
 _OF_ITS_RULE = cast("Level", "")
 
 
@@ -36,8 +38,10 @@ class Problem:
     ``path`` is relative to the site's folder, with forward slashes. ``line`` and ``column``
     count from 1 (0: the file as a whole). ``rule`` is the permanent name of the check.
     ``message`` says what is wrong and ``hint`` what to write instead, both in an editor's words.
-    An ``error`` stops the build; ``advice`` does not. Where nothing else is said, the level is
-    that of the rule; a site's own is given by `library.settle`.
+    ``meant`` is what is to be written in place of what is wrong, where that can be one thing only:
+    a machine can write it (see `writing.fixes`). An ``error`` stops the build; ``advice`` does not.
+    Where nothing else is said, the level is that of the rule; a site's own is given by
+    `library.settle`.
     """
 
     path: str
@@ -47,6 +51,7 @@ class Problem:
     message: str
     hint: str = ""
     level: Level = _OF_ITS_RULE
+    meant: str = ""
 
     def __post_init__(self) -> None:
         """Take the level of the rule."""
@@ -75,11 +80,6 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
             found.append(problem)
     more = (_more(*kind) for kind, count in counts.items() if count > MOST)
     return sorted([*found, *more], key=_ORDER)
-
-
-def errors_last(problems: Iterable[Problem]) -> list[Problem]:
-    """Advice before errors, each in its order: what has to be done stands where a screen ends."""
-    return sorted(problems, key=lambda problem: problem.level == "error")
 
 
 def few_of_each(problems: Iterable[Problem]) -> tuple[list[Problem], int]:
@@ -150,6 +150,38 @@ def nearest(word: str, known: Iterable[str]) -> str:
     words = {each.lower(): each for each in known}
     found = difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.6)
     return words[found[0]] if found else ""
+
+
+def slip_of(word: str, known: Iterable[str]) -> str:
+    """The one known word that ``word`` can be a slip for: the same but for capitals, hyphens and
+    spaces, or but for a letter (two in a long word). Empty where there is none, or are several."""
+    if len(word) > _LONGEST:
+        return ""
+    names = list(known)
+    alike = [each for each in names if _bare(each) == _bare(word)]
+    allowed = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+    near = alike or [each for each in names if _steps(word.lower(), each.lower()) <= allowed]
+    return near[0] if len(near) == 1 else ""
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[\s_-]", "", word).lower()
+
+
+def _steps(one: str, other: str) -> int:
+    """How many letters are wrong, left out, too many, or in each other's place."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        last, before, row = before, row, [at]
+        for there, sign in enumerate(other, 1):
+            step = min(before[there] + 1, row[-1] + 1, before[there - 1] + (letter != sign))
+            if at > 1 and there > 1 and letter == other[there - 2] and sign == one[at - 2]:
+                step = min(step, last[there - 2] + 1)
+            row.append(step)
+    return row[-1]
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:

@@ -1,7 +1,7 @@
 """Every rule, declared once. Enters: nothing. Leaves: each rule's level, kind and sentence.
 
 From the table come the levels of messages, what ``allow`` and the option ``rules`` take, and the
-rows of manual/rules.md.
+rows of docs/manual/rules.md.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ class Rule(NamedTuple):
     level: Level
     of_content: bool
     sentence: str
+    has_fix: bool = False
+    """Does ``reading-room check --fix`` mend it, where one thing can be meant?"""
 
     @property
     def is_fixed(self) -> bool:
@@ -35,21 +37,24 @@ class Rule(NamedTuple):
     @property
     def row(self) -> str:
         """Its row in the manual."""
-        level = "always an error" if self.is_fixed else self.level
+        default = "always an error" if self.is_fixed else self.level
+        level = f"{default}, `--fix`" if self.has_fix else default
         return f"| `{self.id}` | {level} | {self.sentence} |"
 
 
 _TABLE = """\
 ## Files
-character-hidden, advice: characters without width, which come with pasted words, are left out
+character-hidden, advice, fix: characters without width, which come with pasted words, are left out
 file-alone, error: an Easy Read edition or a comments file stands without its post or list
 file-conflict, error: two versions of the file were joined by git, and nobody has chosen between
     them
-file-control, error: an invisible character, or a reference to one such as `&#1;`, which XML and
-    browsers do not take
-file-ending, advice: the file is left out, because its name ends in `.MD`, `.md.txt` or the like
-file-empty, error: there is nothing in the file; of those that are published as they are,
-    recordings are looked at
+line-ends, advice, fix: the lines of a file end in several ways, or as on old Macs
+file-control, error, fix: an invisible character, or a reference to one such as `&#1;`, which XML
+    and browsers do not take
+file-ending, advice: the file is left out, for the ending of its name (`.MD`, `.md.txt`,
+    `.markdown`, `.comment.yml`), or because no such file is read in its folder
+file-empty, error: there is nothing in the file; of those that are published as they are, recordings
+    are looked at
 file-encoding, error: the file is not saved as UTF-8
 file-locale, error: this machine does not read the names of files as UTF-8, and this one is more
     than plain letters: set `PYTHONUTF8=1`
@@ -58,6 +63,8 @@ file-name, error: a character in the name of the file or its folder cannot be sh
     of quotes (`<`, `>`, `"`), or its path is longer than 1,000 bytes
 file-place, error: a folder is called `index.html`, `feed.xml` or `404.html`, as a file that the
     site makes
+post-place, advice: a post or reading list stands in a folder where none is read: under docs/, or
+    beside mkdocs.yml
 file-problems, error: a file has more than a thousand problems, and only the first are told
 file-size, error: the file is larger than any that an editor writes: see [How much is too
     much](writing.md#how-much-is-too-much)
@@ -71,44 +78,46 @@ address-off, error: mkdocs.yml leaves no address for posts or reading lists that
 address-part, error: a post, list, person, topic or series has the address of another part of the
     site, which mkdocs.yml puts there
 docs-page, error: the theme or a Markdown extension stumbles over a page under docs/
-docs-script, error: something on a page under docs/ would act in a reader's browser, or a file
-    there is a script that mkdocs.yml does not name
+docs-script, error: something on a page under docs/ would act in a reader's browser, or a file there
+    is a script that mkdocs.yml does not name
 docs-template, error: a page under docs/ asks for a template that the theme has not
 svg-script, error: an SVG picture holds a script, asks other sites for something, or cannot be read
-front-matter, error: the file does not begin with front matter, or the front matter has no end
-yaml, error: the file is not YAML, or uses more of it than a site needs (anchors `&`, aliases `*`,
-    tags `!`, more than 50 levels); the message says where, and what the likely slip is
+front-matter, error, fix: the file does not begin with front matter, or the front matter has no end
+yaml, error, fix: the file is not YAML, or uses more of it than a site needs (anchors `&`, aliases
+    `*`, tags `!`, more than 50 levels); the message says where, and what the likely slip is
 
 ## Keys and values
-date-form, advice: a date is in another form, such as `14 May 2026`, and is read, for it can mean
-    one day only
-key-elsewhere, advice: a key is called so in other programs, such as `tags`, and is read as the one
-    that it can only mean here, or left out where it says how a page is to be made
+date-form, advice, fix: a date is in another form, such as `14 May 2026`, and is read, for it can
+    mean one day only
+key-elsewhere, advice, fix: a key is called so in other programs, such as `tags`, and is read as the
+    one that it can only mean here, or left out where it says how a page is to be made
 key-missing, error: a key that is needed is not there, or is empty
 key-twice, error: a key is given twice
-key-unknown, error: there is no such key; the nearest is named
-value-address, error: it is not a web address, or no site can have the name in it; or not an e-mail
-    address
-value-choice, error: it is none of the words that can stand here
-value-date, error: it is not a date, or no such day exists
+key-unknown, error, fix: there is no such key; the nearest is named
+value-address, error, fix: it is not a web address, or no site can have the name in it; or not an
+    e-mail address
+value-choice, error, fix: it is none of the words that can stand here
+value-date, error, fix: it is not a date, or no such day exists
 value-form, error: one value is wanted, and there are several
 value-hash, error: YAML takes words that begin with # for a remark
-value-id, error: it cannot be an id
+value-id, error, fix: it cannot be an id
 value-keys, error: keys with values are wanted here
-value-language, error: it is not the short name of a language (BCP 47)
+value-language, error, fix: it is not the short name of a language (BCP 47)
 value-list, error: a list is wanted here, or its first entry stands on the wrong line
 value-many, error: there are more topics, authors or other entries than anybody reads: 100, or 300
     topics or 10,000 works on one list
-value-number, error: a whole number is wanted here; of minutes no more than 6,000, a hundred hours
-value-marks, advice: a title or description has marks of HTML or Markdown in it (`&ldquo;`, `<em>`,
-    `[words](x.md)`), and is shown as it stands
+value-number, error, fix: a whole number is wanted here; of minutes no more than 6,000, a hundred
+    hours
+value-marks, advice, fix: a title or description has marks of HTML or Markdown in it (`&ldquo;`,
+    `<em>`, `[words](x.md)`), and is shown as it stands
 value-one, error: one id is wanted here
-value-quotes, advice: a number, a date or yes and no without quotes is taken as words
+value-quotes, advice, fix: a number, a date or yes and no without quotes is taken as words
 value-twice, error: an id is given twice in one list
 value-words, error: words are wanted, and YAML takes these for a number, a date or yes and no
 value-yes-no, error: true or false is wanted here
 audio-type, error: the recording of a post is a file of a kind that browsers do not play
 image-outside, error: a picture is on another site, which would be told who reads the page
+image-broken, advice: found by `reading-room check` alone: the bytes of a picture are those of none
 image-alt, error, content: a picture has no words for those who do not see it; one that only
     decorates says so: `<img src="line.svg" alt="">`
 description-long, advice, content: a description has more than 50 words
@@ -116,8 +125,8 @@ post-dates, advice: a post was updated before it was written; the date of the up
 review-due, advice: a post's `review_by` has come
 
 ## Names
-name-form, error: it is not one name, or more than a name, or a family name and initials without a
-    comma (`Smith J.`)
+name-form, error, fix: it is not one name, or more than a name, or a family name and initials
+    without a comma (`Smith J.`)
 name-kind, error: only a literal name has a kind
 name-literal, advice, content: one word, "The …", "@…" or a name that looks like an organisation is
     taken as a literal name, which is never split: say whether it is a group, an organisation or a
@@ -127,18 +136,20 @@ name-small, advice: a name is written with small letters alone
 person-unknown, error: docs/people.yml has nobody of that id
 
 ## Addresses
-slug-form, error: the file's name cannot be an address
+slug-form, error, fix: the file's name cannot be an address
+slug-dated, advice: found by `reading-room check` alone: a date in the name of a file is in its
+    address
 slug-reserved, error: the site needs that address for itself
 slug-twice, error: two posts would have one address
 series-order, error: `docs/series.yml` puts a post in order that is not of the series
 series-form, advice: a series is given in words, and its address is made from them
 alias-form, error: it is not an old address inside this site
 alias-taken, error: the old address is somebody else's address today
-topic-form, advice: a topic is given by its title or in other capitals, and not by its id
+topic-form, advice, fix: a topic is given by its title or in other capitals, and not by its id
 topic-taken, error: two topics in free words would have one address
-address-gone, advice: found by `make check` alone, in git's history: something was published at
-    this address once, and nothing is there or leads on from there now; `aliases` keeps the address
-    of what has moved, and `withdrawn` of what was taken back
+address-gone, advice: found by `make check` alone, in git's history: something was published at this
+    address once, and nothing is there or leads on from there now; `aliases` keeps the address of
+    what has moved, and `withdrawn` of what was taken back
 address-long, error: a part of an address is longer than file systems take
 topic-unknown, error: docs/topics.yml has no such topic
 
@@ -148,16 +159,16 @@ item-twice, error: two items have one id
 item-on-list-twice, error: a work stands twice on one list
 item-unknown, error: no list has an item of that id
 item-work, error: a work of another list carries only `note` and `importance` here
-item-doi, error: it is not a DOI
-doi-address, advice: a DOI stands behind an address or the word doi, and was read without it
+item-doi, error, fix: it is not a DOI
+doi-address, advice, fix: a DOI stands behind an address or the word doi, and was read without it
 item-isbn, error: it has not as many digits as an ISBN
 item-issn, error: it has not as many digits as an ISSN
 check-digit, advice: the last digit of an ISBN or ISSN does not fit the others
 item-answers-itself, error: an item responds to itself
-item-answers-circle, advice: works answer one another in a circle, and the debate on the page
-    begins with the oldest of them
-item-answers-later, advice: an item responds to one that appeared after it, as far as both dates
-    are known
+item-answers-circle, advice: works answer one another in a circle, and the debate on the page begins
+    with the oldest of them
+item-answers-later, advice: an item responds to one that appeared after it, as far as both dates are
+    known
 item-issued-later, advice: a work's `issued` is after the day that the site is built for (`as_of`)
 item-looked-later, error: the `date` of an archived copy, or the day on which a link was `checked`,
     is a day to come
@@ -169,20 +180,28 @@ section-taken, error: a section and a work share an id
 section-twice, error: two sections share an id
 
 ## Texts
+code-open, error, content: code begins with a fence that is never closed, so that all below is shown
+    as code
 heading-empty, error: a heading has no words
-heading-form, error: there is no space after the # marks of a heading, so that it would be
+heading-form, error, fix: there is no space after the # marks of a heading, so that it would be
     published as words
 heading-level-one, error: a text has a heading with one #; the title is the only one
-link-nowhere, error: there is no such file or page; the nearest is named
+link-nowhere, error, fix: there is no such file or page; the nearest is named
 link-hidden, advice: what a link or a citation leads to is not shown, so its words are no link for
     now
 link-anchor, error: there is no such heading or item in the file
-link-form, error: a space in an address, or between the two brackets, keeps it from being a link;
-    or no site can have the name in an address (`https://[::1/`)
+link-form, error, fix: a space in an address, or between the two brackets, keeps it from being a
+    link, or the brackets are the wrong way round; or no site can have the name in an address
+    (`https://[::1/`)
 link-empty, error: a link has no address
 link-words, error: a link has no words
-link-reference, error: a link refers to a label that the file does not define
-link-scheme, error: an address begins with something other than https, http, mailto or tel
+link-reference, error, fix: a link refers to a label that the file does not define
+link-published, advice, fix: a link has the address of a page of this site, and not the path of its
+    file
+link-scheme, error, fix: an address begins with something other than https, http, mailto or tel
+citation-bare, error, content, fix: the id of a work stands behind an @, without the brackets of a
+    citation
+citation-typed, advice, content: "(Fox 2014)" is typed where just one work on a list is that
 citation-form, error: a citation cannot be read, or something looks like one and is none
 citation-unknown, error: no list has an item of that id
 footnote-missing, error: the text refers to a note that is not there
@@ -195,15 +214,16 @@ html-style, advice, content: an attribute or tag that only says how something lo
     `align`, `border`, `<center>`) is left out; told once in a file
 html-unclosed, error: a tag or remark is opened and never closed
 maths-form, error: a formula cannot be read, or is too long or too deep (10,000 letters, 30 steps)
+text-empty, advice: found by `reading-room check` alone: a post has no words, picture or recording
 text-deep, error: quotations, lists or tags stand inside one another more than 30 times
 table-cells, error: a row of a table has more cells than the first row, and what stands in them
     would be lost
-text-template, error, content: what another program's Markdown means and the git host does not show
-    (`!!! note`, `=== "Tab"`, `:::`, `{{ }}`, `{% %}`, `[caption]`, `--8<--`, `{: .x}`, `[[wiki]]`,
-    `^[note]`, `:material-x:`, `==words==`, a drawing in Mermaid), which would be published as it
-    stands
-text-table, error: the tables of a text or page have more than 100,000 cells, counting those that
-    no row fills
+text-template, error, content, fix: what another program's Markdown means and the git host does not
+    show (`!!! note`, `=== "Tab"`, `:::`, `{{ }}`, `{% %}`, `[caption]`, `--8<--`, `{: .x}`,
+    `[[wiki]]`, `^[note]`, `:material-x:`, `==words==`, a drawing in Mermaid), which would be
+    published as it stands
+text-table, error: the tables of a text or page have more than 100,000 cells, counting those that no
+    row fills
 id-form, error: it cannot be an id
 id-reserved, error: ids with a colon, or with two underscores first, are the page's own
 id-twice, error: an id is used twice on a page
@@ -215,14 +235,14 @@ link-says-nothing, error, content: the words of a link, such as "click here" or 
     say what it leads to
 link-bare, advice, content: the words of a link are its address; or an address stands in the text
     and is no link
-heading-skipped, error, content: a heading stands more than one level below the one above it, or
-    the first has more than two # marks
+heading-skipped, error, content: a heading stands more than one level below the one above it, or the
+    first has more than two # marks
 heading-bold, advice, content: a paragraph in bold or italics looks like a heading, and is none
 table-headings, error, content: a table has no headings: its first row or one of its cells is empty
     (the first cell may be), in HTML it has no `<th>`, or the row of dashes below is missing and it
     is no table
-bullet-typed, advice, content: lines begin with a bullet, a dash or an emoji that was typed, and
-    make no list
+bullet-typed, advice, content, fix: lines begin with a bullet, a dash or an emoji that was typed,
+    and make no list
 abbreviation-unknown, advice, content: an abbreviation is neither in docs/glossary.yml nor written
     out in the text
 words-capitals, advice, content: words are in capitals, and are no abbreviation; what others wrote,
@@ -252,13 +272,15 @@ access-results, error: docs/accessibility.json is other than the browser tests w
     access` writes it again
 """
 """The headings of the manual's page, and under each its rules."""
-_ENTRY = re.compile(r"^([a-z-]+), (error|advice)(, content)?: (.*(?:\n    .*)*)", re.MULTILINE)
+_ENTRY = re.compile(
+    r"^([a-z-]+), (error|advice)(, content)?(, fix)?: (.*(?:\n    .*)*)", re.MULTILINE
+)
 
 
 def _rules(section: str) -> tuple[Rule, ...]:
     return tuple(
-        Rule(id_, cast("Level", level), bool(content), " ".join(words.split()))
-        for id_, level, content, words in _ENTRY.findall(section)
+        Rule(id_, cast("Level", level), bool(content), " ".join(words.split()), bool(fix))
+        for id_, level, content, fix, words in _ENTRY.findall(section)
     )
 
 

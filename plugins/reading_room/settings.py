@@ -29,6 +29,16 @@ def _nothing(path: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class WebEditor:
+    """The web editor of a site."""
+
+    backend: tuple[tuple[str, str], ...]
+    """The git host, by the keys of `schema.BACKEND`."""
+    hosts: tuple[str, ...]
+    """The origins that the editor's page may send requests to: the host's API."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a site says of itself, and where its sources are; paths are absolute."""
 
@@ -66,6 +76,8 @@ class Settings:
     """arXiv's own service; an id is added to it."""
     pmid_service: str = "https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id="
     """PubMed's exporter of citations; a number is added to it."""
+    web_editor: WebEditor | None = None
+    """None: the site has none."""
     addresses: Addresses = DEFAULT
     """What the site calls its parts, and whether its pages are folders or files."""
     feeds: tuple[str, ...] = ()
@@ -76,16 +88,21 @@ class Settings:
     """The site's own catalogues of words; None: it has none."""
     say: Translation = field(init=False, compare=False)
     """The words of pages, in its language."""
+    docs_folder: str = field(init=False, compare=False)
+    """The folder of MkDocs' own pages, as editors write it."""
     rules: dict[str, Setting] = field(default_factory=dict, hash=False)
     """What this site makes of rules, where that is not their own level."""
     left_out: Callable[[str], bool] = field(default=_nothing, compare=False)
     """Does MkDocs leave out the file at a path under docs/ (``exclude_docs``)?"""
     drafts: Callable[[str], bool] = field(default=_nothing, compare=False)
     """Is it a draft, which a preview alone shows (``draft_docs``)?"""
+    to_come: bool = False
+    """Is this a preview that shows what is not published yet: drafts, and what is dated later?"""
 
     def __post_init__(self) -> None:
-        """Find the words of its language."""
+        """Find the words of its language, and what every file's path is held against."""
         object.__setattr__(self, "say", translation_of(self.language, self.locale_dir))
+        object.__setattr__(self, "docs_folder", self.docs.relative_to(self.root).as_posix())
 
     def uri(self, path: str) -> str:
         """The path by which MkDocs knows a file outside docs/: its own in the repository, unless
@@ -104,8 +121,3 @@ class Settings:
         found = translation_of(language, self.locale_dir)
         spoken = language.split("-")[0].lower()
         return found if found.locale.language == spoken else self.say
-
-    @property
-    def docs_folder(self) -> str:
-        """The folder of MkDocs' own pages, as editors write it."""
-        return self.docs.relative_to(self.root).as_posix()

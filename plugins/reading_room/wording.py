@@ -9,11 +9,14 @@ LONGEST = 300
 """How much of a line is looked at: what is said of a line without an end is said of its start."""
 _KEY = re.compile(r"[\s-]*[\[{]?\s*([\w-]+)[ \t]*:[ \t]+(.*?)\s*$")
 _LONG = 60
+_ENDS_BEFORE = re.compile(r"([\"'])(?:(?!\1).)+(?<=\S)\1[\s,.;:!?)].", re.DOTALL)
+"""A quotation that ends before the last of the words, such as "this" and "that"."""
+_CURLY = re.compile("[“”]([^“”]+)[“”]|[‘’]([^‘’]+)[‘’]")
 
 
 def quoted(words: str) -> str:
     """Words as YAML takes them whatever they hold."""
-    if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
+    if len(words) > 1 and words[0] == words[-1] in "\"'" and not _ENDS_BEFORE.match(words):
         words = words[1:-1]
     if '"' in words or "\\" in words:
         return "'" + words.replace("'", "''") + "'"
@@ -30,4 +33,11 @@ def mended(line: str) -> str:
     """``key: "value"`` for a line that holds both; else the line in quotes."""
     line = line[:LONGEST]
     found = _KEY.match(line)
-    return f"{found[1]}: {quoted(found[2])}" if found else quoted(line.strip())
+    return f"{found[1]}: {quoted(curly_off(found[2]))}" if found else quoted(line.strip())
+
+
+def curly_off(words: str) -> str:
+    """Words without the curly quotes that stand round them, which a program typed for straight
+    ones."""
+    found = _CURLY.fullmatch(words)
+    return found[1] or found[2] if found else words

@@ -8,6 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from liar import Asked, Reply
+from reading_room.formats.identifiers import Identifier
+from reading_room.importers.described import Described, described
+from reading_room.importers.described.answers import Answer
+from reading_room.values import Name
 
 CONFIG = """\
 site_name: Adding
@@ -85,3 +89,25 @@ def negotiated(value: object) -> Callable[[Asked], Reply]:
         return Reply(302, b"", {"Location": "/landing"})
 
     return reply
+
+
+def described_as(form: str, text: str, wanted: Identifier) -> Described:
+    """What is made of an answer, without a server."""
+    where = "https://service.example/works/5"
+    return described(Answer(form, text, where, where), wanted)
+
+
+def said_of(form: str, text: str, wanted: Identifier) -> dict[str, object]:
+    """The values of the work that an answer describes, names and dates in short words."""
+    work = described_as(form, text, wanted).found.reference
+    return {key: shown(value) for key, value in work.values.items()}
+
+
+def shown(value: object) -> object:
+    if isinstance(value, tuple):
+        return [named(each) if isinstance(each, Name) else str(each) for each in value]
+    return value if isinstance(value, str) else str(value)
+
+
+def named(name: Name) -> str:
+    return name.literal or f"{name.family}, {name.given}"

@@ -326,3 +326,27 @@ def test_killed_half_way_nothing_is_half_written(
     )  # fmt: skip
     assert again.returncode == 0, again.stderr + again.stdout
     assert path.read_text().count("\n  - id: marsh-2014") == 8
+
+
+@pytest.mark.parametrize(
+    ("reference", "who"),
+    [
+        ("10.1234/third", "nowhere.invalid"),
+        ("https://no-such-site.invalid/a", "no-such-site.invalid"),
+    ],
+)
+def test_without_a_network_that_is_said_and_not_that_nothing_is_there(
+    site: Path, add: Add, reference: str, who: str
+) -> None:
+    config = site / "mkdocs.yml"
+    text = config.read_text()
+    start = text.index("doi_resolver:")
+    end = text.index("\n", start)
+    config.write_text(f'{text[:start]}doi_resolver: "https://nowhere.invalid/"{text[end:]}')
+    done = add(reference, "--yes")
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    assert f"{who} could not be reached (its name could not be looked up)" in said
+    assert "not looked up" in said
+    assert "not found" not in said
+    assert (site / "reading_lists/works.yml").read_text() == LIST

@@ -1,4 +1,4 @@
-"""The picture in the README: ``python tests/browser/picture.py site manual/home.png``."""
+"""The picture in the README: ``python tests/browser/picture.py site docs/manual/home.png``."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from kinds import KINDS, LIST, POST
 
@@ -58,30 +58,27 @@ def test_a_post_is_cited_in_words_and_saved_whole(
     assert page.url == here
 
 
-def test_a_work_and_its_list_are_saved(
-    look: Look, every_kind: str, everything: Path, tmp_path: Path
-) -> None:
+def test_a_list_is_saved(look: Look, every_kind: str, everything: Path, tmp_path: Path) -> None:
     page = look(1280)
     page.goto(every_kind + KINDS[LIST])
-    work = page.locator("#every-field-one")
-    work.locator("summary").click()
+    section = page.get_by_role("region", name="Download or follow this list")
     for name, ending in NAMES.items():
-        link = work.get_by_role("link", name=f"{name} file of “A work with every field”")
-        saved = everything / f"reading-lists/every-field/every-field-one{ending}"
-        assert _save(page, link, tmp_path) == (saved.name, saved.read_bytes())
-        section = page.get_by_role("region", name="Download or follow this list")
         whole = section.get_by_role("link", name=f"{name}, for")
         saved = everything / f"reading-lists/every-field{ending}"
         assert _save(page, whole, tmp_path) == (saved.name, saved.read_bytes())
 
 
 @pytest.mark.parametrize("kind", [LIST, POST])
-def test_links_to_files_have_names_of_their_own(look: Look, every_kind: str, kind: str) -> None:
+def test_what_saves_a_file_has_a_name_of_its_own(look: Look, every_kind: str, kind: str) -> None:
     page = look(1280)
     page.goto(every_kind + KINDS[kind])
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    names = page.locator("a[download]").all_inner_texts()
+    saves = page.locator(".cite button" if kind == LIST else "a[download]")
+    expect(saves.last).to_be_visible()
+    names = saves.all_inner_texts()
     assert len(names) == len(set(names)) >= 3
+    read = "all => [...new Set(all.map(each => `${each.innerText} ${each.href}`))].length"
+    assert page.locator(".cite a[download]").evaluate_all(read) == 3  # the list's, again and again
     opened = page.locator("details.cite summary").all_inner_texts()
     assert len(opened) == len(set(opened)) >= 1
 

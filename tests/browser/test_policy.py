@@ -1,7 +1,7 @@
 """The policy in a real browser: it stops what must not run, and nothing that the site does.
 
 Every test is run with the policy of the pages alone, as on GitHub Pages; with the headers of
-the theme; and with those of manual/nginx.conf, by nginx itself where the machine has one.
+the theme; and with those of docs/manual/nginx.conf, by nginx itself where the machine has one.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from helpers import ENVIRONMENT, REPOSITORY, Run
+from helpers import ENVIRONMENT, REPOSITORY, SITE, Run
 from policies import nginx_headers, shipped_headers
 
-NGINX = (REPOSITORY / "manual/nginx.conf").read_text(encoding="utf-8")
+NGINX = (REPOSITORY / "docs/manual/nginx.conf").read_text(encoding="utf-8")
 SERVED = ["pages", "headers", "nginx-read", *(["nginx"] if shutil.which("nginx") else [])]
 PAGES = (
     "", "posts/", "posts/counting-personal-budgets/", "posts/what-a-direct-payment-is/easy-read/",
@@ -80,7 +80,7 @@ WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))
 
 def _sources(folder: Path) -> Path:
     """A copy of what the repository's site is made from."""
-    for name in ("docs", "posts", "reading_lists"):
+    for name in SITE:
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", folder)
     return folder
@@ -220,6 +220,16 @@ def test_columns_are_aligned_without_a_style_in_the_page(
         page.goto(guarded_address + path)
         cell = page.locator("td").nth(1)
         assert cell.evaluate("cell => getComputedStyle(cell).textAlign") == "right"
+    assert seen == []
+
+
+def test_a_work_of_a_list_is_saved(refused: tuple[Page, list[str]], guarded_address: str) -> None:
+    page, seen = refused
+    page.goto(guarded_address + "reading-lists/what-future-for-personalisation/")
+    page.locator("details.cite summary").first.click()
+    with page.expect_download() as started:
+        page.locator("details.cite button").first.click()
+    assert started.value.suggested_filename.endswith(".ris")
     assert seen == []
 
 

@@ -142,6 +142,9 @@ def test_buttons_and_fields_of_lists_and_of_the_search(look: Look, plain: str, s
     tick = page.locator(".ticks button").first
     shape = ("borderTopWidth", "borderTopLeftRadius", "backgroundColor", "fontWeight", "fontFamily")
     assert style(page, ".ticks button", *shape) == style(page, "#own .md-button", *shape)
+    page.locator(".cite summary").first.click()
+    expect(page.locator(".save button")).to_have_count(3)
+    assert style(page, ".save button", *shape) == style(page, "#own .md-button", *shape)
     tick.click()
     page.mouse.move(0, 0)
     tick.evaluate("each => each.blur()")

@@ -11,7 +11,7 @@ from reading_room.formats.work_types import RIS_TYPES, TYPES
 from reading_room.schema import ITEM
 from reading_room.schema import TYPES as TYPES_OF_LISTS
 
-MANUAL = REPOSITORY / "manual"
+MANUAL = REPOSITORY / "docs/manual"
 
 
 def rows(heading: str) -> list[list[str]]:

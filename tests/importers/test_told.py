@@ -14,7 +14,9 @@ from reading_room.importers import IMPORTERS, Remark, lines_of
 from reading_room.importers.bibtables import PROGRAMS as BIBLATEX
 from reading_room.importers.ristables import PROGRAMS as RIS
 
-TEXT = (REPOSITORY / "manual/importing.md").read_text().partition("Only programs read these")[2]
+TEXT = (
+    (REPOSITORY / "docs/manual/importing.md").read_text().partition("Only programs read these")[2]
+)
 ROWS = re.findall(r"^\| (RIS|BibLaTeX|CSL-JSON) \| (`.+`) \|", TEXT, re.M)
 NOT_TAKEN = {
     (kind, field)

@@ -293,3 +293,124 @@ def test_what_became_of_an_address_is_left_out_with_the_address() -> None:
     found, told = of_csl(URL="file:///home", custom=link)
     assert (found.reference.link_status, found.reference.link_checked) == ("", None)
     assert told[1:] == ["What became of an address is left out where none is"] * 2
+
+
+def of_type(kind: str, *lines: str) -> Found:
+    read = IMPORTERS[".ris"]("\n".join([f"TY  - {kind}", "TI  - T", *lines, "ER  - ", ""]))
+    assert read.remarks == ()
+    return read.works[0]
+
+
+@pytest.mark.parametrize("kind", ["MPCT", "VIDEO", "ADVS"])
+def test_in_ris_the_author_of_a_film_is_its_director(kind: str) -> None:
+    work = of_type(kind, "AU  - Fox, Al", "A2  - Hill, Bo").reference
+    assert work.type == "motion_picture"
+    assert work.values["director"] == (Name(given="Al", family="Fox"),)
+    assert "author" not in work.values
+
+
+def test_in_ris_the_edition_of_a_program_is_its_version_and_the_publisher_of_a_case_its_court() -> (
+    None
+):
+    assert of_type("COMP", "ET  - 1.2").reference.values["version"] == "1.2"
+    assert of_type("CASE", "PB  - Court").reference.values["authority"] == "Court"
+    assert of_type("BOOK", "ET  - 2").reference.values["edition"] == "2"
+
+
+def test_in_bibtex_the_author_of_a_film_is_its_director() -> None:
+    found, _ = of_bib("author", "Fox, Al", "movie")
+    assert found.reference.values["director"] == (Name(given="Al", family="Fox"),)
+    assert "author" not in found.reference.values
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "series"),
+    [("article", "3", "3rd series"), ("article", "Old", "Old"), ("book", "3", "3"),
+     ("article", "3rd series", "3rd series")],
+)  # fmt: skip
+def test_a_number_alone_is_what_series_of_a_journal_it_is(
+    kind: str, written: str, series: str
+) -> None:
+    found, _ = of_bib("series", written, kind)
+    assert found.reference.values["collection-title"] == series
+
+
+def test_keys_of_patents_are_what_biblatex_prints_for_them() -> None:
+    found, _ = of_bib("type", "patentus", "patent")
+    assert found.reference.values["genre"] == "U.S. patent"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("journalArticle", "article-journal"), ("blog_post", "post-weblog"), ("book", "book"),
+     ("legal-case", "legal_case"), ("Dataset", "dataset")],
+)  # fmt: skip
+def test_a_type_of_another_program_is_the_type_of_csl_that_it_means(
+    written: str, meant: str
+) -> None:
+    found, told = of_csl(type=written)
+    assert (found.reference.type, told) == (meant, [])
+
+
+def test_a_name_of_which_nothing_can_be_seen_is_lost_and_one_with_letters_is_not() -> None:
+    lost, told = of_csl(author=[{"family": "\ud800"}])
+    assert not lost.is_whole
+    assert told == ["author has nothing but characters that nobody can see, and was left out"]
+    found, told = of_csl(author=[{"family": "Fox", "given": "\udc00Al"}])
+    assert found.is_whole
+    assert found.reference.values["author"] == (Name(given="Al", family="Fox"),)
+    assert told == ["author has characters that nobody can see, and they were left out"]
+
+
+def test_two_whole_names_with_a_comma_between_them_are_two() -> None:
+    found, told = of_bib("author", "Ann de Alfa, Bo Bravo and Cy Charlie")
+    assert [str(name) for name in found.reference.values["author"]] == [
+        "Ann de Alfa", "Bo Bravo", "Cy Charlie",
+    ]  # fmt: skip
+    assert told == [
+        "and is missing between names, which were told apart by the commas between them"
+    ]
+    found, told = of_bib("author", "García Márquez, Gabriel José and Charlie, Cy")
+    assert len(found.reference.values["author"]) == 2
+    assert told == []
+
+
+def test_of_a_paper_at_acm_the_place_of_the_meeting_and_of_the_publisher() -> None:
+    read = IMPORTERS[".bib"](
+        "@inproceedings{a, title={T}, booktitle={P}, address={New York}, location={York}}"
+    )
+    assert read.works[0].reference.values["publisher-place"] == "New York"
+    assert read.works[0].reference.values["event-place"] == "York"
+    assert read.remarks == ()
+
+
+def test_a_word_before_a_number_is_the_style_s_to_write() -> None:
+    assert of_bib("volume", "Volume 523")[0].reference.values["volume"] == "523"
+    assert of_bib("volume", "Volume of words")[0].reference.values["volume"] == "Volume of words"
+    assert of_ris("VL  - Vol. 12")[0].reference.values["volume"] == "12"
+
+
+def test_the_days_of_a_meeting_may_lie_in_two_months() -> None:
+    found, told = of_ris("DA  - 28 Sept.-2 Oct. 2015")
+    assert str(found.reference.issued) == "2015-09-28/2015-10-02"
+    assert told == []
+
+
+def test_a_type_of_entry_of_another_program_is_known() -> None:
+    found, told = of_bib("year", "2001", "judicial")
+    assert (found.reference.type, told) == ("legal_case", [])
+
+
+def test_tags_of_crossref_are_no_words() -> None:
+    found, _ = of_csl(
+        indexed={},
+        title=["On <jats:italic>E. coli</jats:italic> and <scp>DNA</scp>"],
+        abstract="<jats:title>Abstract</jats:title><jats:p>One.</jats:p><jats:p>Two.</jats:p>",
+    )
+    assert found.reference.title == "On E. coli and DNA"
+    assert found.reference.values["abstract"] == "Abstract\n\nOne.\n\nTwo."
+
+
+def test_in_ris_a_second_title_of_a_chapter_is_its_series() -> None:
+    values = of_type("CHAP", "BT  - The book", "T2  - The series").reference.values
+    assert (values["container-title"], values["collection-title"]) == ("The book", "The series")

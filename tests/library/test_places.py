@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from casebook import build
+from reading_room.addresses import Addresses
 
 POST = """\
 === posts/first.md
@@ -110,3 +111,22 @@ def test_pictures_named_as_pages_are_no_pictures(tmp_path: Path) -> None:
     library = build(tmp_path, text).library
     assert library.media == ()
     assert library.strays == ("posts/first/feed.xml", "posts/first/index.html")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"), [("series: index", "series"), ("topics: [index]", "topics")]
+)
+def test_nothing_is_called_index_where_pages_are_files(
+    tmp_path: Path, line: str, kind: str
+) -> None:
+    text = POST.format(line=line)
+    told = f"error: The address {kind}/index.html belongs to the page of all {kind}."
+    assert told in build(tmp_path, text, addresses=Addresses(folders=False)).printed
+    assert build(tmp_path, text).printed == ""
+
+
+def test_no_file_takes_the_place_of_the_home_page(tmp_path: Path) -> None:
+    text = POST.format(line="") + "=== docs/index.html\n<p>Mine\n"
+    told = "docs/index.html: error: This file would be published at index.html, which is the home"
+    assert told in build(tmp_path, text).printed
+    assert build(tmp_path, text, home=False).printed == ""

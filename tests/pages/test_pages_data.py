@@ -176,7 +176,7 @@ def test_years_and_topics_count_what_is_published(show: Show) -> None:
     ((_, cards),) = show("archive/2013/").groups
     assert titles(cards) == ["Two", "One"]
     (topic,) = show("topics/").tags
-    assert topic == ("Money", "topics/money/", "2 posts", "What it costs.")
+    assert topic[:4] == ("Money", "topics/money/", "2 posts", "What it costs.")
 
 
 def test_terms_stand_in_the_order_of_the_alphabet(show: Show) -> None:

@@ -49,7 +49,7 @@ def test_a_page_links_words_that_feeds_do_not(tmp_path: Path) -> None:
     assert [len(LINK.findall(row)) for row in rows] == [0, 1]
     assert pages["posts/b/"].html() == "<p>A plan.</p>\n"
     assert pages["posts/b/"].view().words == []
-    assert all(b'class="term"' not in data for _, data in site_files(library, slow=False))
+    assert all(b'class="term"' not in data for _, data in site_files(library))
 
 
 def test_a_page_shows_something_else_once_the_glossary_does(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from helpers import REPOSITORY
 from reading_room.colours import ENOUGH, least_contrast, nearest_readable
 from reading_room.plugin.extra_files import check_extra_files, missing
-from reading_room.plugin.theme_options import DARK, LIGHT, left_out, read_look
+from reading_room.plugin.theme_options import DARK, LIGHT, left_out, misspelt, read_look
 from reading_room.schema import COLOUR_KEYS
 
 CASES = yaml.safe_load((REPOSITORY / "tests/cases/theme.yml").read_text("utf-8"))
@@ -44,6 +44,7 @@ def test_what_is_taken_refused_and_told(case: dict[str, Any], tmp_path: Path) ->
     assert found == case.get("refused", [])
     if not found:
         assert [*left_out(config), *missing(config)] == case.get("told", [])
+        assert [*misspelt(config)] == case.get("warned", [])
 
 
 @pytest.mark.parametrize("grounds", [LIGHT, DARK], ids=["light", "dark"])

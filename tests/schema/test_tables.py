@@ -13,7 +13,9 @@ from reading_room.plugin.options import Options
 from reading_room.schema import OPTIONS
 from reading_room.schema.manual import TABLES, with_tables
 
-PAGES = [REPOSITORY / "manual/writing.md", REPOSITORY / "manual/settings.md"]
+PAGES = [
+    REPOSITORY / "docs/manual" / name for name in ("writing.md", "settings.md", "web-editor.md")
+]
 WRITE = os.environ.get("READING_ROOM_WRITE_TABLES")
 
 

@@ -1,4 +1,4 @@
-"""What browsers are told to refuse: in each page, in the theme's _headers, in manual/nginx.conf."""
+"""What browsers are told to refuse: in each page, in the theme's _headers, in nginx.conf."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ PAGE = policy(
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self';"
     " media-src 'self'; form-action 'self'; base-uri 'none'"
 )
+LIST = PAGE | policy("connect-src 'self'")
 SEARCH = PAGE | policy("script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'")
 DATA = {"application/ld+json"}
 SHIPPED = REPOSITORY / "plugins/reading_room/theme/_headers"
@@ -43,10 +44,15 @@ def policies(site: Path) -> dict[str, list[str]]:
     return found
 
 
-def test_every_page_has_the_policy_and_the_search_page_alone_has_more(real_site: Path) -> None:
+def test_every_page_has_the_policy_and_the_search_page_and_lists_alone_have_more(
+    real_site: Path,
+) -> None:
     found = policies(real_site)
     assert len(found) > 60
     assert policy(*found.pop("search/index.html")) == SEARCH
+    lists = [path for path in found if re.fullmatch(r"reading-lists/[^/]+/index\.html", path)]
+    assert len(lists) > 1
+    assert {path: found[path] for path in lists if policy(*found.pop(path)) != LIST} == {}
     assert {path: given for path, given in found.items() if [*map(policy, given)] != [PAGE]} == {}
 
 
@@ -106,12 +112,17 @@ def test_the_headers_are_published_and_allow_what_any_page_needs(real_site: Path
         ("/search/index.html", SEARCH),
         ("/pagefind/pagefind-worker.js", SEARCH),
         ("/feed.xml", PAGE),
+        ("/reading-lists/", PAGE),
+        ("/reading-lists/index.html", PAGE),
+        ("/reading-lists/x.ris", PAGE),
+        ("/reading-lists/x/", LIST),
+        ("/reading-lists/x/index.html", LIST),
     ],
 )
 def test_nginx_says_the_same_as_the_pages_and_the_shipped_headers(
     path: str, allowed: dict[str, frozenset[str]]
 ) -> None:
-    given = nginx_headers((REPOSITORY / "manual/nginx.conf").read_text(encoding="utf-8"), path)
+    given = nginx_headers((REPOSITORY / "docs/manual/nginx.conf").read_text(encoding="utf-8"), path)
     shipped = shipped_headers(SHIPPED.read_text(encoding="utf-8"))["/*"]
     assert policy(given.pop("Content-Security-Policy")) == headed(allowed)
     del shipped["Content-Security-Policy"]

@@ -139,7 +139,7 @@ def test_a_language_without_a_catalogue_is_told_and_shown_in_english(
     done = run("mkdocs", "build", "--strict", cwd=small_site)
     assert done.returncode == 0, done.stderr
     assert "There is no catalogue of words for it yet" in done.stderr
-    assert "manual/translating.md" in done.stderr
+    assert "The manual says how to add one." in done.stderr
     html = (small_site / "site/posts/first/index.html").read_text()
     assert "5 January 2026" in html
     assert "Cite this post" in html

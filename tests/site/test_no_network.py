@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import ENVIRONMENT, REPOSITORY
+from helpers import ENVIRONMENT, REPOSITORY, SITE
 
 GUARD = """\
 import json, sys
@@ -41,7 +41,7 @@ COMMAND = "reading_room.cli import main"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The repository's own content, with lists of every field and state."""
-    for name in ("docs", "posts", "reading_lists"):
+    for name in SITE:
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     shutil.copytree(REPOSITORY / "tests/constructs", tmp_path, dirs_exist_ok=True)
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")

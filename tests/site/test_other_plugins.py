@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from helpers import Run
 
 HOOKS = """
@@ -55,3 +57,33 @@ def test_hooks_of_pages_run_for_posts_and_change_them(run: Run, small_site: Path
     post = (small_site / "site/posts/first/index.html").read_text()
     assert "Simply because of" in post
     assert "Simply" not in (small_site / "site/feed.xml").read_text()
+
+
+TAKEN_OUT = {
+    "removed": (
+        "def on_files(files, config):\n    files.remove(files.get_file_from_path('gone.md'))\n"
+    ),
+    "marked": (
+        "from mkdocs.structure.files import InclusionLevel\n\n"
+        "def on_files(files, config):\n"
+        "    files.get_file_from_path('gone.md').inclusion = InclusionLevel.EXCLUDED\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("way", TAKEN_OUT)
+@pytest.mark.parametrize("anchor", ["", "#here", "#:~:text=words"])
+def test_no_post_links_to_a_page_that_another_plugin_takes_out(
+    run: Run, small_site: Path, way: str, anchor: str
+) -> None:
+    config = small_site / "mkdocs.yml"
+    (small_site / "docs/gone.md").write_text("# Gone\n\n## Here\n")
+    with (small_site / "posts/first.md").open("a") as post:
+        post.write(f"\n\n[Words](../docs/gone.md{anchor}).\n")
+    done = run("mkdocs", "build", cwd=small_site)
+    assert done.returncode == 0, done.stderr
+    (small_site / "hook.py").write_text(TAKEN_OUT[way])
+    config.write_text(f"{config.read_text()}hooks: [hook.py]\n")
+    done = run("mkdocs", "build", cwd=small_site)
+    assert done.returncode == 1
+    assert "error: docs/gone.md is there, and is not published: another plugin" in done.stderr

@@ -273,7 +273,7 @@ def assert_stops(folder: Path, case: dict[str, Any], plugins: list[Any]) -> None
 
 
 def test_the_manual_says_of_each_plugin_what_happens() -> None:
-    text = (REPOSITORY / "manual/plugins.md").read_text(encoding="utf-8")
+    text = (REPOSITORY / "docs/manual/plugins.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `([\w/-]+)`.*\| (yes|no) \|$", text, re.MULTILINE)
     tested = {name for name, said in rows if said == "yes"}
     assert tested == {case["plugin"] for case in MATRIX}

@@ -2,57 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from helpers import contents
+from preview_builder import Builder, alone
 from scribe import Scribe
 
-ADDRESS = "http://127.0.0.1:8000/"
 RSS = {f"feed_{kind}_{which}.{ending}" for kind, ending in (("rss", "xml"), ("json", "json"))
        for which in ("created", "updated")}  # fmt: skip
 
 
-class Builder:
-    """Builds a site as ``mkdocs serve`` does: the plugins live on from one build to the next."""
-
-    def __init__(self, config_file: Path, site: Path, *, serve: bool) -> None:
-        self.config_file, self.site, self.serve = config_file, site, serve
-        self.plugins: dict[str, Any] = {}
-        site.mkdir()
-        command: Literal["build", "serve"] = "serve" if serve else "build"
-        self._config().plugins.on_startup(command=command, dirty=False)
-
-    def build(self) -> dict[str, bytes]:
-        config = self._config()
-        config.site_url = ADDRESS
-        build(config, serve_url=ADDRESS if self.serve else None)
-        return contents(self.site)
-
-    def _config(self) -> MkDocsConfig:
-        plugins = dict(MkDocsConfig._schema)["plugins"]
-        plugins.plugin_cache = self.plugins  # type: ignore[attr-defined]
-        return load_config(str(self.config_file), site_dir=str(self.site))
-
-
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """MkDocs' plugins are kept by the class of its configuration; put them back."""
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    plugins = dict(MkDocsConfig._schema)["plugins"]
-    kept = plugins.plugin_cache  # type: ignore[attr-defined]
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-    yield
-    logging.getLogger("mkdocs").setLevel(logging.NOTSET)
-    plugins.plugin_cache = kept  # type: ignore[attr-defined]
+    with alone():
+        yield
 
 
 def differing(shown: dict[str, bytes], fresh: dict[str, bytes]) -> list[str]:
@@ -62,10 +29,13 @@ def differing(shown: dict[str, bytes], fresh: dict[str, bytes]) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("published", [True, False])
 def test_fifty_changes_of_any_kind_are_shown_as_a_fresh_build_shows_them(
-    tmp_path: Path, seed: int
+    tmp_path: Path, seed: int, published: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Four times: 200 changes of titles, texts, topics, people, lists, templates and so on."""
+    """Eight times: 400 changes of titles, texts, topics, people, lists, templates and so on. A
+    preview of what is published is as a build; one of what is to come, as a preview just begun."""
+    monkeypatch.setenv("READING_ROOM_AS_PUBLISHED", "1" if published else "")
     scribe = Scribe(tmp_path / "work", seed)
     config = tmp_path / "work/mkdocs.yml"
     preview = Builder(config, tmp_path / "shown", serve=True)
@@ -74,12 +44,12 @@ def test_fifty_changes_of_any_kind_are_shown_as_a_fresh_build_shows_them(
     for number in range(50):
         what = scribe.edit()
         try:
-            fresh = Builder(config, tmp_path / f"fresh-{number}", serve=False).build()
+            fresh = Builder(config, tmp_path / f"fresh-{number}", serve=not published).build()
         except MkDocsException:
             refused += 1
             assert preview.build() == shown, what
             scribe.mend()
-            fresh = Builder(config, tmp_path / f"mended-{number}", serve=False).build()
+            fresh = Builder(config, tmp_path / f"mended-{number}", serve=not published).build()
         shown = preview.build()
         assert differing(shown, fresh) == [], f"change {number}: {what}"
         small += preview.plugins["reading-room"].preview.touched is not None

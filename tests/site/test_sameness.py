@@ -23,10 +23,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from casebook import cut
-from helpers import ENVIRONMENT, REPOSITORY, contents
+from helpers import ENVIRONMENT, REPOSITORY, SITE, contents
 
 HERE = Path(__file__).parent
-SOURCES = ("docs", "posts", "reading_lists")
 DAY = 86_400
 NOW = time.time()
 SPRING = datetime(2027, 3, 14, 6, 59, 59, tzinfo=UTC).timestamp()
@@ -76,7 +75,7 @@ def own_site() -> dict[str, bytes]:
     """The files of this repository's site, by path."""
     files = {
         f"{folder}/{path}": data
-        for folder in SOURCES
+        for folder in SITE
         for path, data in contents(REPOSITORY / folder).items()
     }
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
@@ -148,7 +147,7 @@ class Machine:
     def _check_out(self, folder: Path, turn: int, moment: float) -> None:
         """Write every file, in an order and with times that chance decides."""
         chance = random.Random(turn)  # noqa: S311
-        for path in SOURCES:
+        for path in SITE:
             shutil.rmtree(folder / path, ignore_errors=True)
         for path in chance.sample(sorted(self.files), len(self.files)):
             target = folder / path

@@ -2,59 +2,20 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import feedparser
 import pytest
 
-from helpers import ENVIRONMENT
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def get(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=5) as answer:
-        return str(answer.read().decode())
-
-
-def wait_for(what: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            if what():
-                return
-        except OSError:
-            pass
-        time.sleep(0.2)
-    pytest.fail("the server did not show it in time")
+from preview_server import LOG, get, serving, wait_for
 
 
 @pytest.fixture
 def address(small_site: Path) -> Iterator[str]:
-    port = free_port()
-    log = (small_site / "serve.log").open("w")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
-        cwd=small_site, env=ENVIRONMENT, stdout=log, stderr=log,
-    )  # fmt: skip
-    try:
-        base = f"http://127.0.0.1:{port}/"
-        wait_for(lambda: "Choice" in get(base + "posts/first/"))
-        yield base
-    finally:
-        server.terminate()
-        server.wait(20)
-        log.close()
+    with serving(small_site) as address:
+        yield address
 
 
 def test_a_save_is_shown_at_once_and_doubles_no_feed(small_site: Path, address: str) -> None:
@@ -77,19 +38,96 @@ def test_a_mistake_is_told_and_its_mending_shown(small_site: Path, address: str)
     post = small_site / "posts/first.md"
     good = post.read_text()
     post.write_text(good.replace("2026-01-05", "2026-13-05"))
-    wait_for(lambda: "[value-date]" in (small_site / "serve.log").read_text())
+    wait_for(lambda: "[value-date]" in (small_site / LOG).read_text())
     assert "Because of" in get(address + "posts/first/")
     post.write_text(good.replace("Because of", "Thanks to"))
     wait_for(lambda: "Thanks to" in get(address + "posts/first/"))
-    assert "Traceback" not in (small_site / "serve.log").read_text()
+    assert "Traceback" not in (small_site / LOG).read_text()
 
 
 def test_a_mistake_under_docs_is_told_too(small_site: Path, address: str) -> None:
     page = small_site / "docs/about.md"
     good = page.read_text()
     page.write_text(f"{good}\n<script>alert(1)</script>\n")
-    wait_for(lambda: "[docs-script]" in (small_site / "serve.log").read_text())
+    wait_for(lambda: "[docs-script]" in (small_site / LOG).read_text())
     assert "alert(1)" not in get(address + "about/")
     page.write_text(f"{good}\nAll is well.\n")
     wait_for(lambda: "All is well." in get(address + "about/"))
-    assert "Traceback" not in (small_site / "serve.log").read_text()
+    assert "Traceback" not in (small_site / LOG).read_text()
+
+
+def test_what_is_to_come_is_shown_with_its_day_and_a_draft_as_one(small_site: Path) -> None:
+    write = small_site.joinpath
+    write("posts/later.md").write_text("---\ntitle: Later\ndate: 2026-12-03\n---\n\nIn time.\n")
+    write("posts/plan.md").write_text(
+        "---\ntitle: Plan\ndate: 2026-01-08\ndraft: true\n---\n\nNot yet.\n"
+    )
+    with serving(small_site) as address:
+        assert "Will be published on 3 December 2026" in get(address + "posts/later/")
+        assert "A draft: not published" in get(address + "posts/plan/")
+        listing = get(address + "posts/")
+        assert "Will be published on 3 December 2026" in listing
+        assert "A draft: not published" in listing
+        assert "posts/plan.md: a draft" in (small_site / LOG).read_text()
+    with serving(small_site, "properdocs", READING_ROOM_AS_PUBLISHED="1") as address:
+        listing = get(address + "posts/")
+        assert "Choice" in listing
+        assert "Later" not in listing
+        assert "Plan" not in listing
+
+
+def test_a_folder_made_while_it_runs_is_seen_and_seen_to_go(small_site: Path) -> None:
+    posts = small_site / "posts"
+    shutil.move(posts, small_site / "kept")
+    (small_site / "docs/about.md").write_text("# About\n")
+    with serving(small_site) as address:
+        assert "There are no posts yet." in get(address + "posts/")
+        shutil.copytree(small_site / "kept", posts)
+        wait_for(lambda: "Because of" in get(address + "posts/first/"))
+        (posts / "first.md").rename(posts / "renamed.md")
+        wait_for(lambda: "Because of" in get(address + "posts/renamed/"))
+        assert "posts/first/" not in get(address + "posts/")
+        shutil.rmtree(posts)
+        wait_for(lambda: "There are no posts yet." in get(address + "posts/"))
+        shutil.copytree(small_site / "kept", posts)
+        wait_for(lambda: "Because of" in get(address + "posts/first/"))
+    assert "Traceback" not in (small_site / LOG).read_text()
+
+
+def test_mistakes_are_said_in_the_page_and_the_rest_stays_up(
+    small_site: Path, address: str
+) -> None:
+    """Of a post, of mkdocs.yml and of a template; the page comes back when each is mended."""
+    post, settings = small_site / "posts/first.md", small_site / "mkdocs.yml"
+    page = address + "posts/first/"
+    good = post.read_text()
+    post.write_text(good.replace("2026-01-05", "2026-13-05"))
+    wait_for(lambda: "posts/first.md:3:7" in get(page))
+    assert "Because of" in get(page)
+    assert "2026-05-13" in get(address + "about/")  # what to write instead
+    post.write_text(good)
+    wait_for(lambda: "preview-panel" not in get(page))
+    config = settings.read_text()
+    settings.write_text(config + "nav: [\n")
+    wait_for(lambda: "error parsing the configuration file" in get(page))
+    assert "Because of" in get(page)
+    settings.write_text(config.replace("site_name: Elsewhere", "site_name: Here at last"))
+    wait_for(lambda: "Here at last" in get(page) and "preview-panel" not in get(page))
+    settings.write_text(config.replace("name: material", "name: material\n  custom_dir: own"))
+    wait_for(lambda: "custom_dir" in get(page))
+    (small_site / "own").mkdir()
+    (small_site / "own/main.html").write_text('{% extends "base.html" %}{% block nothing %}')
+    settings.write_text(settings.read_text() + "# and again\n")
+    wait_for(lambda: "own/main.html:1: Unexpected end" in get(page))
+    (small_site / "own/main.html").write_text('{% extends "base.html" %}<!-- own -->')
+    wait_for(lambda: "preview-panel" not in get(page))
+    assert "Because of" in get(page)
+    assert "Traceback" not in (small_site / LOG).read_text()
+
+
+def test_people_and_the_glossary_are_seen_too(small_site: Path, address: str) -> None:
+    people = small_site / "docs/people.yml"
+    people.write_text(people.read_text().replace("Alex Fox", "Alex J Fox"))
+    wait_for(lambda: "Alex J Fox" in get(address + "posts/first/"))
+    (small_site / "docs/glossary.yml").write_text("- term: Because\n  definition: For a reason.\n")
+    wait_for(lambda: "For a reason." in get(address + "posts/first/"))

@@ -225,6 +225,59 @@ def test_a_custom_dir_overrides_a_template_of_the_theme(run: Run, write: Write) 
     assert (site / "_headers").read_bytes() == shipped.read_bytes()
 
 
+PARTIALS = {
+    "announcement": ("index.html", "posts/first/index.html", "404.html"),
+    "welcome": ("index.html",),
+    "after-post": ("posts/first/index.html",),
+    "footer": ("index.html", "posts/first/index.html", "404.html"),
+}
+IN_MATERIAL = ("welcome", "after-post")
+
+
+@pytest.mark.parametrize("theme", ["reading-room", "material"])
+def test_a_site_has_words_of_its_own_where_the_manual_says(
+    run: Run, write: Write, theme: str
+) -> None:
+    config = CONFIG.replace("  name: reading-room\n", f"  name: {theme}\n  custom_dir: mine\n")
+    words = '<p>The {}: <a href="{{{{ root }}}}{{{{ shown("posts/first.md").url }}}}">first</a></p>'
+    own = {f"mine/reading_room/partials/{name}.html": words.format(name) for name in PARTIALS}
+    files = own | {"mkdocs.yml": config, "posts/first.md": POST, "docs/index.md": "# Home\n"}
+    site = built(run, write(files))
+    pages = {name: (site / name).read_text("utf-8") for name in PARTIALS["footer"]}
+    for name, places in PARTIALS.items():
+        wanted = places if theme == "reading-room" or name in IN_MATERIAL else ()
+        found = {
+            path: re.findall(rf'<p>The {name}: <a href="(.*?)"', pages[path]) for path in pages
+        }
+        assert [path for path in pages if found[path]] == [path for path in pages if path in wanted]
+        for path in wanted:
+            [link] = found[path]
+            assert link.removeprefix("./").endswith("posts/first/")
+
+
+def test_the_manual_names_every_file_that_is_for_a_sites_own_words() -> None:
+    folder = REPOSITORY / "plugins/reading_room/templates/reading_room/partials"
+    manual = (REPOSITORY / "docs/manual/settings.md").read_text("utf-8")
+    named = re.findall(r"^\| `reading_room/partials/(.*?)\.html` \|", manual, re.M)
+    assert sorted(named) == sorted(path.stem for path in folder.iterdir()) == sorted(PARTIALS)
+
+
+def test_a_main_html_of_a_site_fills_the_blocks_of_the_theme(run: Run, write: Write) -> None:
+    config = CONFIG.replace("  name: reading-room\n", "  name: reading-room\n  custom_dir: mine\n")
+    block = "{{% block {0} %}}<!-- {0} -->{{{{ super() }}}}{{% endblock %}}"
+    blocks = "".join(map(block.format, ("htmltitle", "styles", "extrahead", "content")))
+    files = {
+        "mkdocs.yml": config, "docs/about.md": "# About\n", "posts/first.md": POST,
+        "mine/main.html": '{% extends "theme:main.html" %}' + blocks,
+    }  # fmt: skip
+    site = built(run, write(files))
+    html = (site / "about/index.html").read_text("utf-8")
+    assert re.findall("<!-- (.*?) -->", html) == ["htmltitle", "styles", "extrahead", "content"]
+    assert "<title>About" in html
+    assert '<div class="announcement">' not in html
+    assert (site / "posts/first/index.html").read_text("utf-8").count("<!-- htmltitle -->") == 0
+
+
 @pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
 def test_without_the_plugin_the_theme_says_what_it_needs(run: Run, write: Write, tool: str) -> None:
     config = "site_name: Ours\ntheme: reading-room\n"

@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
 import click
 
-from reading_room.cli.adding import add
-from reading_room.cli.check import check
-from reading_room.cli.importing import import_
-from reading_room.cli.links import links
-from reading_room.cli.schema import schema
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["main"]
 
+COMMANDS = {
+    "add": "adding.add",
+    "build": "build.build",
+    "check": "check.check",
+    "import": "importing.import_",
+    "init": "init.init",
+    "links": "links.links",
+    "lsp": "lsp.lsp",
+    "new": "new.new",
+    "rules": "rules.rules",
+    "schema": "schema.schema",
+    "serve": "build.serve",
+}
+"""Each command, and where it is: a module of this package and a name in it. It is imported once
+somebody asks for it, for those that ask the network take longer to import than a check takes."""
 
-@click.group()
+
+class _Commands(click.Group):
+    """The commands of `COMMANDS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; None where there is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(".")
+        found: Any = getattr(import_module(f"reading_room.cli.{module}"), name)
+        return cast("click.Command", found)
+
+
+@click.group(cls=_Commands)
 @click.version_option(package_name="mkdocs-reading-room")
 def main() -> None:
     """Look after the posts and reading lists of a site."""
-
-
-main.add_command(add)
-main.add_command(check)
-main.add_command(import_)
-main.add_command(links)
-main.add_command(schema)

@@ -14,7 +14,7 @@ from reading_room.importers.described import Described, NoWorkError, described, 
 from reading_room.importers.described.answers import Answer
 from reading_room.links.rate_limit import Stopped
 from reading_room.links.services import NothingSaidError, look_up
-from reading_room.links.trouble import Trouble
+from reading_room.links.trouble import SILENT, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,7 @@ class Wanted(NamedTuple):
 def described_by(asker: Asker, settings: Settings, reference: str) -> Wanted:
     """The work that a reference leads to. Raises NotFoundError."""
     whys: list[str] = []
+    verdict = "not found"
     for wanted in _candidates(reference):
         asker.forget()
         try:
@@ -57,10 +58,21 @@ def described_by(asker: Asker, settings: Settings, reference: str) -> Wanted:
             whys.append(f"{wanted.words}: {why}")
             if isinstance(why, Trouble) and why.kind == "private":
                 whys[-1] += " (--private asks it, too)"
+            if isinstance(why, Trouble) and why.kind in SILENT:
+                whys[-1], verdict = f"{wanted.words}: {_unreached(why)}", "not looked up"
             break
         else:
             return _by_doi(asker, settings, found) if wanted.kind == "address" else found
-    raise NotFoundError(f"not found. {'; '.join(whys)}.")
+    raise NotFoundError(f"{verdict}. {'; '.join(whys)}.")
+
+
+def _unreached(why: Trouble) -> str:
+    """Whose silence it is cannot be told from here: the service's, or that of one's own network."""
+    words = "its name could not be looked up" if why.kind in ("dns", "nameless") else str(why)
+    return (
+        f"{why.who} could not be reached ({words}). See whether this machine is connected to the"
+        " network and the address is right, and try again"
+    )
 
 
 def _candidates(reference: str) -> Iterator[Identifier]:

@@ -29,6 +29,10 @@ config_file = click.option(
 """The option that names the site, for every command."""
 
 
+class NotOursError(click.ClickException):
+    """A mkdocs.yml that does not use the plugin."""
+
+
 def settings_of(path: Path) -> tuple[MkDocsConfig, Settings]:
     """A site's mkdocs.yml, and the settings that it gives the plugin."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
@@ -43,4 +47,4 @@ def settings_of(path: Path) -> tuple[MkDocsConfig, Settings]:
         raise click.ClickException(str(error)) from None
     except (ValueError, RecursionError) as error:  # PyYAML's, of a day that no month has
         raise click.ClickException(f"{path} cannot be read: {error}.") from None
-    raise click.ClickException(f"{path} does not use the plugin reading-room.")
+    raise NotOursError(f"{path} does not use the plugin reading-room.")

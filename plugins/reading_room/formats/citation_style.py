@@ -71,7 +71,7 @@ def _first(reference: Reference) -> str:
     """Who begins it; the newspaper or journal where nobody is named."""
     if found := names.first(reference):
         return found
-    return reference.container_title if _is_by_the_press(reference) else ""
+    return titles.with_marks(reference.container_title) if _is_by_the_press(reference) else ""
 
 
 def _is_by_the_press(reference: Reference) -> bool:
@@ -89,7 +89,7 @@ def _year(reference: Reference) -> str:
 
 def _container(reference: Reference) -> str:
     """What it stands in, with all that is told of that before its publisher."""
-    found = reference.container_title or _meeting(reference)
+    found = titles.with_marks(reference.container_title or _meeting(reference))
     if not found or _is_by_the_press(reference) or reference.values.get("interviewer"):
         return ""
     if names.is_in_book(reference):

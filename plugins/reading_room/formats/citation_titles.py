@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reading_room.formats import citation_names as names
+from reading_room.markup.punctuation import Punctuation
 
 if TYPE_CHECKING:
     from reading_room.work import Work
@@ -62,7 +63,14 @@ def title_of(work: Work) -> str:
 
 def shown(work: Work) -> str:
     """The title alone, its own quotations turned where it stands in quotation marks."""
-    return _quoted(work.title) if is_quoted(work) else work.title
+    title = with_marks(work.title)
+    return _quoted(title) if is_quoted(work) else title
+
+
+def with_marks(words: str) -> str:
+    """Words with the quotation marks and apostrophes of the style, where they have straight ones.
+    The downloads have them as they are written."""
+    return Punctuation("en-GB").alone(words) if "'" in words or '"' in words else words
 
 
 def _number_in_title(work: Work) -> str:

@@ -3,7 +3,7 @@
 A value of a work is in the place that its format has for it. Where a format has none that every
 program knows, the exact value stands in a field of our own: in CSL-JSON under ``custom`` and there
 under `CUSTOM`, in BibLaTeX in fields that no style prints, in RIS in the user field U5. All of it
-is said in words in manual/downloads.md.
+is said in words in docs/manual/downloads.md.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from reading_room.formats.citation_numbers import ordinal
 from reading_room.formats.languages import LANGUAGES_BACK
 from reading_room.formats.mapping import NUMBER
 from reading_room.importers.addresses import address_in, short_doi
@@ -26,6 +27,8 @@ from reading_room.importers.bibtables import (
     KINDS,
     LINK_FIELDS,
     MORE_KINDS,
+    OF_MEETINGS,
+    OF_PERIODICALS,
     PROGRAMS,
     ROLES,
     SAYS_GENRE,
@@ -40,9 +43,10 @@ from reading_room.importers.draft import Draft
 from reading_room.importers.elsewhere import elsewhere
 from reading_room.importers.found import Found, Read, Remark, Remarks
 from reading_room.importers.latex import plain
-from reading_room.importers.plain import on_one_line
+from reading_room.importers.plain import on_one_line, without_label
 from reading_room.schema import ITEM
 from reading_room.schema.kinds import EDTF
+from reading_room.schema.other_types import type_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +117,8 @@ def _custom(draft: Draft, value: Value, *, is_ours: bool) -> None:
 
 def _take(draft: Draft, kind: str, key: str, value: Value, *, is_ours: bool) -> None:
     field = NUMBER.get(kind, "number") if key == "number" else FIELDS_OF.get(key)
+    if key == "location" and kind in OF_MEETINGS and not is_ours and "publisher-place" in draft:
+        field = "event-place"
     if field in ("list.section", "list.id") and not is_ours:
         field = None
     if key in PROGRAMS and not is_ours:
@@ -141,6 +147,8 @@ def _take(draft: Draft, kind: str, key: str, value: Value, *, is_ours: bool) -> 
         text = words_in(draft, key, value)
         text = text if is_ours else untagged(draft, key, text, value)
         text = _words_of(field, text) if not is_ours else text
+        if key == "series" and kind in OF_PERIODICALS and text.isascii() and text.isdigit():
+            text = text if is_ours else f"{ordinal(int(text[:4]))} series"
         draft.put(field, key, text, value.line)
 
 
@@ -152,6 +160,8 @@ def _words_of(field: str, text: str) -> str:
         return STATES.get(words.lower(), text)
     if field == "collection-title":
         return SERIES.get(words.lower(), text)
+    if field in ("volume", "issue"):
+        return without_label(words)
     if field in ("publisher", "publisher-place"):
         parts = re.split(r"\s+and\s+", text)
         return " and ".join(COUNTRIES.get(part.lower(), part) for part in parts)
@@ -177,6 +187,8 @@ def _type(draft: Draft, entry: Bib) -> None:
         draft.keep("entrysubtype", subtype.text, "", subtype.line)
     if known is None or (entry.kind in MORE_KINDS and exact is None):
         known = MORE_KINDS.get(entry.kind, known)
+    if known is None:
+        known = type_elsewhere(entry.kind) or None
     if entry.kind in ("book", "collection", "proceedings") and known == "collection":
         known = "book"
     draft.put("type", "The type of the entry", known or "")

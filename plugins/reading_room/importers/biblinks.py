@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reading_room.importers.addresses import address_in, short_doi, url_of
-from reading_room.importers.bibtables import EPRINT_FIELDS, EPRINTS, LINK_FIELDS, LINKS
+from reading_room.importers.bibtables import EPRINT_FIELDS, EPRINTS, LINK_FIELDS, LINKS, OWN_LINKS
 from reading_room.importers.bibwords import verbatim, words_in
 from reading_room.importers.latex import plain
 from reading_room.importers.plain import on_one_line
@@ -62,7 +62,7 @@ def take_link(draft: Draft, entry: Bib) -> None:
             continue
         address = url_of(verbatim(value.text)) if key in LINK_FIELDS else address_in(
             verbatim(value.text))  # fmt: skip
-        if address and "URL" not in draft:
-            draft.give("URL", key, address, value.text, value.line)
-        elif key in LINK_FIELDS and address != draft.value("URL"):
+        if key in LINK_FIELDS and not address:
             draft.keep(key, verbatim(value.text), "", value.line)
+        elif address:
+            draft.link(key, address, value.line, is_own=key in OWN_LINKS)

@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reading_room.formats.mapping import PERSON
 from reading_room.importers import people
 from reading_room.importers.bibnames import MOST, extended, is_whole, names_in, parts_of
 from reading_room.importers.bibtables import EDITORS, ROLES
-from reading_room.importers.bibwords import words_in
+from reading_room.importers.bibwords import tell_cut, words_in
 from reading_room.importers.latex import plain
+from reading_room.importers.latexarguments import without_arguments
 from reading_room.importers.plain import on_one_line, unescaped
 from reading_room.values import Name
 
@@ -31,6 +33,8 @@ def take_people(draft: Draft, entry: Bib, *, is_ours: bool) -> None:
                 role = EDITORS.get(word, role if field == "author" else "contributor")
                 if word and word not in EDITORS and not is_ours:
                     draft.keep(f"{field}type", word, "", kind.line)
+            elif field == "author" and entry.kind in ("movie", "film") and not is_ours:
+                role = "director"
             elif field in ("foreword", "afterword", "introduction", "annotator", "commentator"):
                 draft.keep(field, on_one_line(plain(entry.fields[field].text).text), "",
                            entry.fields[field].line)  # fmt: skip
@@ -44,13 +48,38 @@ def _take_role(draft: Draft, entry: Bib, field: str, role: str, *, is_ours: bool
     whom_key = f"{field}organisation"
     whom = names_in(fields[whom_key].text) if whom_key in fields else []
     names = []
-    raw_names = names_in(value.text)
+    raw_names = names_in(_unlinked(draft, field, value))
+    if not is_ours and (several := _parted_by_comma(raw_names)):
+        draft.say("mended", people.PARTED.format("commas"), value.text, value.line)
+        raw_names = several
     for number, raw in enumerate(raw_names[:MOST]):
         kind = kinds[number].strip() if number < len(kinds) else ""
         for name in _names(draft, raw, value, kind, is_ours=is_ours):
             text = plain(whom[number]).text if number < len(whom) else ""
             names.append(people.with_kind(name, kind, text))
     draft.names(names, role, len(raw_names[MOST:]))
+
+
+def _parted_by_comma(names: list[str]) -> list[str]:
+    """``Ann Alfa, Bo Bravo and Cy Charlie``: where the last name has no comma and the first has one
+    between two whole names, those are two. Nothing where it is not so."""
+    first, *others = names if len(names) > 1 else [""]
+    if not _TWO_WHOLE.fullmatch(first) or any("," in name for name in others):
+        return []
+    return [part.strip() for part in first.split(",")] + others
+
+
+_WHOLE_NAME = r"[A-Z][\w.'-]+(?: [a-z]+){0,2}(?: [A-Z][\w.'-]*)+"
+_TWO_WHOLE = re.compile(rf"{_WHOLE_NAME}, ?{_WHOLE_NAME}")
+
+
+def _unlinked(draft: Draft, field: str, value: Value) -> str:
+    """Names without the links that somebody put on them."""
+    if "\\href" not in value.text:
+        return value.text
+    cut = without_arguments(value.text)
+    tell_cut(draft, field, cut.links, cut.notes, value.line)
+    return cut.latex
 
 
 def _names(draft: Draft, raw: str, value: Value, kind: str, *, is_ours: bool) -> list[Name]:

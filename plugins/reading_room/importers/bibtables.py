@@ -49,12 +49,16 @@ FIELDS_OF = {
 FIELDS_OF = {name: field for name, field in FIELDS_OF.items() if not field.startswith("custom.")}
 LINKS = (
     "url", "link", "ee", "url2", "weblink", "web", "bdsk-url-1", "howpublished", "note", "annote",
-    "annotation", "addendum", "bdsk-url-2", "biburl", "adsurl", "opturl", "eprint",
+    "annotation", "addendum", "bdsk-url-2", "adsurl", "opturl", "eprint",
 )  # fmt: skip
 """Where an address is looked for, from the likeliest place on."""
 LINK_FIELDS = frozenset({"link", "ee", "url2", "weblink", "web", "bdsk-url-1", "bdsk-url-2",
                          "adsurl", "opturl"})  # fmt: skip
 """Fields that hold an address and nothing else."""
+OWN_LINKS = LINK_FIELDS | {
+    "addendum", "annotation", "annote", "howpublished", "note", "subtitle", "title", "titleaddon",
+}  # fmt: skip
+"""Fields whose addresses are those of the work: a publisher's, say, leads to the publisher."""
 EPRINTS = {
     "arxiv": "https://arxiv.org/abs/{}", "jstor": "https://www.jstor.org/stable/{}",
     "pubmed": "https://pubmed.ncbi.nlm.nih.gov/{}/", "hdl": "https://hdl.handle.net/{}",
@@ -102,11 +106,12 @@ GENRES = {
     "bathesis": "Bachelor's thesis", "mathesis": "Master's thesis", "phdthesis": "PhD thesis",
     "candthesis": "Candidate thesis", "techreport": "Technical report",
     "resreport": "Research report", "software": "Software", "datacd": "Data CD",
-    "audiocd": "Audio CD", "patent": "Patent", "patentus": "US patent", "patentuk": "UK patent",
+    "audiocd": "Audio CD", "patent": "Patent", "patentus": "U.S. patent",
+    "patentuk": "British patent",
     "patenteu": "European patent", "patentde": "German patent", "patentfr": "French patent",
     "patreqde": "German patent request", "patreqeu": "European patent request",
     "patreqfr": "French patent request", "patreq": "Patent request",
-    "patrequs": "US patent request", "patrequk": "UK patent request",
+    "patrequs": "U.S. patent request", "patrequk": "British patent request",
     "mastersthesis": "Master's thesis", "masterthesis": "Master's thesis",
     "bachelorsthesis": "Bachelor's thesis",
 }  # fmt: skip
@@ -115,6 +120,10 @@ SAYS_GENRE = frozenset({"phdthesis", "mastersthesis", "masterthesis", "mathesis"
                         "bachelorsthesis", "techreport"})  # fmt: skip
 SERIES = {"newseries": "New series", "oldseries": "Old series"}
 """What BibLaTeX prints for the keys of ``series``."""
+OF_PERIODICALS = frozenset({"article", "periodical", "suppperiodical"})
+"""Entries whose ``series``, where it is a number, is printed as "3rd series"."""
+OF_MEETINGS = frozenset({"conference", "inproceedings", "proceedings"})
+"""Entries whose ``location`` is the meeting's at ACM, where ``address`` is the publisher's."""
 COUNTRIES = {
     "countryde": "Germany", "countryeu": "European Union", "countryep": "European Union",
     "countryfr": "France", "countryuk": "United Kingdom",

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from babel.core import get_global
+
 from reading_room.formats.languages import LANGUAGES_BACK
 from reading_room.importers.addresses import doi_of, url_of
 from reading_room.importers.dates import read_date, taken
@@ -30,6 +32,8 @@ _BINDING = re.compile(
     r"\([^()]{0,60}\)|\b(?:pbk|hbk|paperback|hardback|print|online|e-?book)\b", re.I
 )
 """What stands beside an ISBN or ISSN: its binding."""
+_OF_LIBRARIES = len("eng")
+"""Letters of a language's code in catalogues and at DataCite, where the web has two."""
 _MINUTES = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 
 
@@ -58,6 +62,8 @@ def _address(text: str) -> str | None:
 def _language(text: str) -> str | None:
     tag = on_one_line(text)
     tag = LANGUAGES_BACK.get(tag.lower(), tag)
+    if len(tag) == _OF_LIBRARIES:
+        tag = get_global("language_aliases").get(tag.lower(), tag)
     return tag if not tag or is_language(tag) else None
 
 

@@ -16,8 +16,9 @@ from reading_room.importers.cslpeople import take_own_people, take_people
 from reading_room.importers.draft import Draft
 from reading_room.importers.elsewhere import elsewhere
 from reading_room.importers.found import TOO_LONG, Found, Read, Remark, Remarks, TooMuchError
-from reading_room.importers.jsontext import entries
-from reading_room.importers.plain import on_one_line, unescaped, without_tags, words_of
+from reading_room.importers.jsontext import entries, is_of_pandoc
+from reading_room.importers.markdown import links_of_markdown, words_of_markdown
+from reading_room.importers.plain import links_in, on_one_line, unescaped, without_tags, words_of
 from reading_room.importers.services import cleaned
 from reading_room.schema import ITEM
 from reading_room.schema import items as keys
@@ -48,18 +49,33 @@ _OTHER_NAMES = {
 """What older programs call some variables."""
 _ON_LISTS = frozenset(ITEM.names) & {key.partition(".")[0] for key in _OURS} - {"archive"}
 """What a reading list calls a field for which CSL has no variable."""
+_FORMATTED = "{} has formatting, and its words were taken"
 _RICH = frozenset({"title", "container-title", "collection-title", "publisher", "note", "abstract"})
 
 
-def read_csl(text: str) -> Read:
-    """Every work of an array of CSL items."""
+def read_csl(text: str, *, is_markdown: bool = False) -> Read:
+    """Every work of an array of CSL items; under ``references`` their words are Markdown."""
     remarks = Remarks()
     if text.lstrip()[:1] not in ("{", "[", "") and (words := elsewhere(text)):
         return Read((), (Remark("refused", words, line=1),))
     values = list(entries(text, remarks))
     is_ours = any(_ours(value) for _, value in values)
-    works = [_work(value, line, remarks, is_ours=is_ours) for line, value in values]
+    is_markdown = is_markdown or is_of_pandoc(text)
+    works = [
+        _work(value, line, remarks, is_ours=is_ours, is_markdown=is_markdown and not is_ours)
+        for line, value in values
+    ]
     return Read(tuple(filter(None, works)), tuple(remarks))
+
+
+def _words_alone(draft: Draft, value: dict[str, Any]) -> dict[str, Any]:
+    """An entry of CSL-YAML without its Markdown, which is told."""
+    words = words_of_markdown(value)
+    for key in (key for key in value if words[key] != value[key]):
+        draft.say("mended", _FORMATTED.format(key), value[key])
+        for address in links_of_markdown(words_of(value[key]) or ""):
+            draft.link(key, address, is_own=key == "title")
+    return words
 
 
 def _ours(value: object) -> dict[str, Any]:
@@ -69,7 +85,9 @@ def _ours(value: object) -> dict[str, Any]:
     return ours if isinstance(ours, dict) else {}
 
 
-def _work(value: object, line: int, remarks: list[Remark], *, is_ours: bool) -> Found | None:
+def _work(
+    value: object, line: int, remarks: list[Remark], *, is_ours: bool, is_markdown: bool
+) -> Found | None:
     if not isinstance(value, dict):
         draft = Draft("", line, remarks)
         draft.say("refused", "An entry should be an object with title and author", value)
@@ -79,6 +97,8 @@ def _work(value: object, line: int, remarks: list[Remark], *, is_ours: bool) -> 
     draft = Draft(_id(value), line, remarks, is_ours=is_ours)
     if not is_ours:
         value = cleaned(value)
+        if is_markdown:
+            value = _words_alone(draft, value)
     ours = _ours(value)
     for key, held in value.items():
         _take(draft, key, held, ours, is_rich=not is_ours)
@@ -152,7 +172,9 @@ def _words(draft: Draft, key: str, field: str, held: object, *, is_rich: bool) -
     if isinstance(held, str) and is_rich and field in _RICH:
         words = without_tags(held)
         if words != unescaped(held):
-            draft.say("mended", f"{key} has formatting, and its words were taken", held)
+            draft.say("mended", _FORMATTED.format(key), held)
+            for address in links_in(held):
+                draft.link(key, address, is_own=key == "title")
         held = without_extra(draft, words) if field == "note" else words
     draft.put(field, key, held)
 

@@ -22,6 +22,9 @@ _NAME_PARTS = (
     "prefix", "role", "id", "nameType", "nameIdentifiers",
 )  # fmt: skip
 """What a name may have without a remark. A list has places for the first six."""
+_KNOWN = frozenset(_NAME_PARTS)
+_NO_PARTS = dict.fromkeys(_NAME_PARTS[:6], "")
+_PARTICLES = ("dropping-particle", "non-dropping-particle")
 
 
 def take_people(draft: Draft, role: str, held: object, kinds: object, *, is_rich: bool) -> None:
@@ -58,13 +61,16 @@ def _name(draft: Draft, held: object, *, is_ours: bool) -> Name | None:
     if not isinstance(held, dict):
         draft.say("left", "A name of author should be an object with family and given", held)
         return None
-    parts = {key: words_of(held.get(key)) or "" for key in _NAME_PARTS[:6]}
+    parts = _NO_PARTS.copy()
     for key, value in held.items():
-        if key not in _NAME_PARTS or (key in parts and words_of(value) is None):
+        words = words_of(value) if key in parts else ""
+        if words is None or key not in _KNOWN:
             draft.left(f"author: {key}", value)
-    family = " ".join(
-        filter(None, (parts["dropping-particle"], parts["non-dropping-particle"], parts["family"]))
-    )
+        elif words:
+            parts[key] = words
+    family = parts["family"]
+    if before := [parts[key] for key in _PARTICLES if parts[key]]:
+        family = " ".join([*before, family] if family else before)
     if not is_ours and not (parts["literal"] or family or parts["given"]):
         parts["literal"] = words_of(held.get("name")) or words_of(held.get("raw")) or ""
     if parts["literal"] and not family:

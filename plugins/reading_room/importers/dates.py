@@ -32,8 +32,8 @@ _UNKNOWN_PARTS = re.compile(
 )
 _LETTER = re.compile(r"(\d{4})(?: ?[a-z]|( ?(?:AD|CE|©)))", re.ASCII)
 _STATUS = re.compile(
-    r"(?:in press|forthcoming|to appear|submitted|in preparation|under review|accepted|inpress|"
-    r"prepublished|in prep\.?|epub ahead of print|advance online publication|unpublished)",
+    r"(?:in press|forthcoming|to appear(?: in)?|submitted|in preparation|under review|accepted|"
+    r"inpress|prepublished|in prep\.?|epub ahead of print|advance online publication|unpublished)",
     re.IGNORECASE,
 )
 """Words for a work that has not appeared, where its date should be."""
@@ -45,6 +45,11 @@ _MONTHS_OF = re.compile(
 )
 _OF_MONTHS = re.compile(
     rf"(?P<year>\d{{4}}),? (?P<one>{_MONTH}) ?[-/] ?(?P<two>{_MONTH})", re.ASCII
+)
+_DAYS_OF_MONTHS = re.compile(
+    rf"(?P<one>\d\d?) (?P<month>{_MONTH}) ?-{{1,2}} ?(?P<two>\d\d?) (?P<other>{_MONTH}),?"
+    r" (?P<year>\d{4})",
+    re.ASCII,
 )
 _DAYS_OF = re.compile(
     rf"(?P<one>\d\d?) ?-{{1,2}} ?(?P<two>\d\d?) (?P<month>{_MONTH}),? (?P<year>\d{{4}})", re.ASCII
@@ -101,6 +106,10 @@ def _range(text: str) -> PartialDate | None:
     if found := _MONTHS_OF.fullmatch(text) or _OF_MONTHS.fullmatch(text):
         first, last = month_number(found["one"]), month_number(found["two"])
         return parse_edtf(f"{found['year']}-{first:02}/{found['year']}-{last:02}")
+    if found := _DAYS_OF_MONTHS.fullmatch(text):
+        ends = [f"{found['year']}-{month_number(found[month]):02}-{found[day]:0>2}"
+                for month, day in (("month", "one"), ("other", "two"))]  # fmt: skip
+        return parse_edtf("/".join(ends))
     if found := _DAYS_OF.fullmatch(text):
         month = f"{found['year']}-{month_number(found['month']):02}"
         return parse_edtf(f"{month}-{found['one']:0>2}/{month}-{found['two']:0>2}")

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from reading_room.formats import Reference
+from reading_room.importers.addresses import url_of
 from reading_room.importers.cleaning import CLEAN, EXACT, is_date, is_rewritten
 from reading_room.importers.dates import taken
 from reading_room.importers.found import Found, Remark
@@ -34,6 +35,7 @@ _NOT_SO = "{} is not {}, and is kept under custom"
 _AGAIN = "{} is given more than once: the first was taken, and the others are kept under custom"
 _CUSTOM_LENGTH = 5000
 _UNSEEN = "{} has characters that nobody can see, and they were left out"
+_ALL_UNSEEN = "{} has nothing but characters that nobody can see, and was left out"
 _MANY = f"A work can have {ENTRIES} {{}}, and the others were left out"
 _COUNTED = {
     "author": "authors", "topics": "topics", "responds_to": "works to which it responds",
@@ -53,6 +55,7 @@ class Draft:
         self.is_ours = is_ours
         self.source = ""
         """The database that it comes from, where that says how to read it."""
+        self._links: list[tuple[str, str, int, bool]] = []
         self._remarks = remarks
         self._values: dict[str, Any] = {}
         self._many: Counter[str] = Counter()
@@ -83,7 +86,9 @@ class Draft:
     def seen(self, key: str, text: str, line: int = 0) -> None:
         """Say so where a text has characters in it that are left out; white space is not told."""
         if UNPRINTABLE.search(" ".join(text.split())):
-            self.say("mended", _UNSEEN.format(key), text, line)
+            is_lost = not on_one_line(text)
+            words = _ALL_UNSEEN if is_lost else _UNSEEN
+            self.say("left" if is_lost else "mended", words.format(key), text, line)
 
     def put(self, field: str, key: str, held: object, line: int = 0) -> None:
         """Give a field of the reference its value; ``key`` is what the file calls it.
@@ -160,6 +165,28 @@ class Draft:
         """Give a field a value that is what it should be."""
         self._once(field, key, value, held or value, line)
 
+    def link(self, key: str, held: str, line: int = 0, *, is_own: bool = False) -> None:
+        """Remember where a link among the words of a field leads: ``is_own``, to the work itself.
+
+        It is its address where nothing else gives one, and is kept where no words have it.
+        """
+        if address := url_of(held):
+            self._links.append((key, address, line, is_own))
+
+    def _take_links(self) -> None:
+        for key, address, line, is_own in self._links:
+            words = [
+                self.value("note"),
+                self.value("abstract"),
+                *(self.value("custom") or {}).values(),
+            ]
+            if is_own and "URL" not in self:
+                self.give("URL", key, address, address, line)
+            elif address != self.value("URL") and not any(
+                address in (each or "") for each in words
+            ):
+                self.keep(key if "url" in key else f"{key}-url", address, "", line)
+
     def extend_title(self, words: str) -> None:
         """Put a subtitle behind the title."""
         self.seen("subtitle", words)
@@ -199,6 +226,7 @@ class Draft:
         if not self._values.get("title"):
             self.say("refused", "A work needs a title, and this entry has none")
             return None
+        self._take_links()
         if "URL" not in self and "DOI" not in self:
             for field in ("link.status", "link.checked"):
                 if value := self._values.pop(field, None):

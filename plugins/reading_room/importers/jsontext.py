@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BETWEEN = re.compile(r"[ \t\n\r]*")
-_WRAPPED = re.compile(r'\{\s*"(?:items|references)"\s*:\s*\[')
+_WRAPPED = re.compile(r'\{\s*"(?P<key>items|references)"\s*:\s*\[')
 """As the web services of Zotero and pandoc give them."""
 _NOTHING = "This file has no entries: an export of CSL-JSON begins with [ and a list of works"
 _BROKEN = "This is not JSON from here on, and nothing after it was read"
@@ -108,6 +108,12 @@ def _begin(text: str) -> int | None:
         return at + 1
     found = _WRAPPED.match(text, at)
     return found.end() if found else None
+
+
+def is_of_pandoc(text: str) -> bool:
+    """Are the entries called ``references``, as in CSL-YAML and pandoc's JSON of it?"""
+    found = _WRAPPED.match(text, _skip(text, 0))
+    return found is not None and found["key"] == "references"
 
 
 def _skip(text: str, at: int) -> int:

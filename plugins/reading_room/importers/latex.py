@@ -14,6 +14,9 @@ from typing import NamedTuple
 
 from pylatexenc.latex2text import get_default_latex_context_db
 
+from reading_room.importers.latexarguments import Cut, without_arguments
+from reading_room.importers.plain import set_off
+
 _SYMBOLS = get_default_latex_context_db()
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?[ \t\n]*|.|$)|---?|``|''|[{}~]", re.DOTALL)
 _ACCENTS = {
@@ -61,34 +64,30 @@ _MARKUP = frozenset(
 )  # fmt: skip
 """Commands that only change how their words look."""
 _QUOTED = frozenset({"enquote", "mkbibquote"})
-_ARGUMENT = re.compile(
-    r"\\(?P<name>noopsort|switchargs|SortNoop|hskip|vspace|hspace|href|textcolor|color|foreignlanguage|"
-    r"textlang)\s*\{(?P<words>[^{}]*)\}"
-)
-"""Commands whose first argument is nothing to read: what it sorts by, where it leads, a colour."""
 _SIMPLE = re.compile(r"(?<!\\)\$([^$]{1,60})(?<!\\)\$")
 _SCRIPTS = re.compile(r"([_^])(?:\{([0-9+\-=()ni]{1,8})\}|([0-9+\-ni]))")
-_LOW = str.maketrans("0123456789+-=()n", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
-_HIGH = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _PLAIN_MATHS = re.compile(
     r"(?:[\w\s.,+\-–—=<>()/*|:;'′%°\u0370-\u03ff\u2070-\u22ff]|\\[A-Za-z]+\s*)+"
 )
 
 
 class Plain(NamedTuple):
-    """Text, and the commands that are not in it: those that only change how words ``look``, and
-    those that are not known, and may have stood for words themselves."""
+    """Text, and what is not in it: commands that only change how words ``look``, those that are
+    not known, and may have stood for words themselves, where links lead, and footnotes as LaTeX."""
 
     text: str
     look: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def plain(latex: str) -> Plain:
     """What a value of a .bib file says."""
     if not _TOKEN.search(latex):
         return Plain(without_maths(latex))
-    latex = _ARGUMENT.sub("", without_maths(latex)) if "\\" in latex else without_maths(latex)
+    cut = without_arguments(latex) if "\\" in latex else Cut(latex)
+    latex = without_maths(cut.latex)
     writer = _Writer()
     at = 0
     for token in _TOKEN.finditer(latex):
@@ -97,7 +96,7 @@ def plain(latex: str) -> Plain:
         at = token.end()
     writer.words(latex[at:])
     look, lost = (tuple(dict.fromkeys(commands)) for commands in (writer.look, writer.lost))
-    return Plain("".join(writer.done), look, lost)
+    return Plain("".join(writer.done), look, lost, cut.links, cut.notes)
 
 
 def without_maths(latex: str) -> str:
@@ -107,11 +106,16 @@ def without_maths(latex: str) -> str:
 
 def _maths(found: re.Match[str]) -> str:
     inside = _SCRIPTS.sub(
-        lambda m: (m[2] or m[3]).translate(_LOW if m[1] == "_" else _HIGH), found[1]
+        lambda m: _unless_same(set_off(m[2] or m[3], is_low=m[1] == "_"), m), found[1]
     )
     simple = _PLAIN_MATHS.fullmatch(inside) and not re.search(r"\\(?!text|math)\w+\s*\{", inside)
     known = all(_symbol(name) or name in _WORDS for name in re.findall(r"\\([A-Za-z]+)", inside))
     return inside if simple and known and not re.search(r"[_^]", inside) else found[0]
+
+
+def _unless_same(signs: str, found: re.Match[str]) -> str:
+    """Signs of Unicode; where there are none, the formula as it was."""
+    return found[0] if signs in (found[2], found[3]) else signs
 
 
 class _Writer:

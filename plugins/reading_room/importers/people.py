@@ -27,7 +27,8 @@ _OTHERS = frozenset({"et al", OTHERS, "[et al.]"})
 def person(draft: Draft, given: str, family: str, suffix: str = "", line: int = 0) -> Name | None:
     """A name in parts; None where all of them are empty, or stand for others."""
     draft.seen("author", f"{given} {family} {suffix}", line)
-    given, family, suffix = (_clean(draft, part) for part in (given, family, suffix))
+    given, family = _clean(draft, given), _clean(draft, family)
+    suffix = _clean(draft, suffix) if suffix else ""
     if suffix and family:
         draft.say("mended", _NO_SUFFIX, f"{given} {family} {suffix}", line)
         family = f"{family} {suffix}"

@@ -14,7 +14,7 @@ from reading_room.importers.addresses import doi_of
 from reading_room.importers.draft import Draft
 from reading_room.importers.elsewhere import elsewhere
 from reading_room.importers.found import Found, Read, Remark, Remarks
-from reading_room.importers.plain import unescaped
+from reading_room.importers.plain import unescaped, without_label
 from reading_room.importers.risdates import take_dates
 from reading_room.importers.rislinks import take_addresses
 from reading_room.importers.risown import is_own, label_of, own_values, take_own
@@ -25,6 +25,7 @@ from reading_room.importers.ristables import (
     MORE_TAGS,
     MORE_TYPES,
     NUMBERS,
+    OF_TYPE,
     PROGRAMS,
     WHOLE,
 )
@@ -85,7 +86,7 @@ def _work(record: Record, remarks: list[Remark], *, is_ours: bool) -> Found | No
 
 def _of_others(draft: Draft, kind: str, value: Value) -> None:
     """A value of a program that is not ours, by its tag and by the type of the work."""
-    field = MORE_TAGS.get(value.tag, "")
+    field = OF_TYPE.get((value.tag, kind)) or MORE_TAGS.get(value.tag, "")
     if value.tag == "IS":
         field = NUMBERS.get(kind, "issue")
     elif value.tag == "M3" and (doi := doi_of(value.text)):
@@ -101,6 +102,8 @@ def _of_others(draft: Draft, kind: str, value: Value) -> None:
         field = "PMID"
     if value.tag in PROGRAMS:
         draft.skip(f"{value.tag} ({PROGRAMS[value.tag]})", value.text, value.line)
+    elif field in ("volume", "issue"):
+        draft.put(field, value.tag, without_label(plain_words(draft, value)), value.line)
     elif field and field != "custom" and field != "EP":
         put_words(draft, field, value, is_ours=False)
     else:
@@ -146,7 +149,7 @@ def _pages(draft: Draft, record: Record, kind: str, *, is_ours: bool) -> None:
 
 def _type(draft: Draft, record: Record, own: list[Value]) -> None:
     exact = next((words for label, words in map(label_of, own) if label == "type"), "")
-    known = RIS_TYPES | MORE_TYPES
+    known = MORE_TYPES | RIS_TYPES if draft.is_ours else RIS_TYPES | MORE_TYPES
     given = record.first("TY")
     if exact:
         draft.put("type", "U5 type", exact)

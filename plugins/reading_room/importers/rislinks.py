@@ -36,6 +36,8 @@ def _address(draft: Draft, value: Value, part: str) -> None:
         draft.put("DOI", tag, part, value.line)
         if tag != "UR" or not address:
             return
+    if doi and doi.lower() == str(draft.value("DOI")).lower():
+        return
     if address and "URL" not in draft:
         draft.put("URL", tag, part, value.line)
     elif tag == "L1" or (tag == "L2" and not address):

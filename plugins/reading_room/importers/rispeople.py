@@ -12,7 +12,7 @@ from reading_room.formats.plain import is_one_word
 from reading_room.importers import people
 from reading_room.importers.plain import unescaped
 from reading_room.importers.risown import OF_PERSON, label_of
-from reading_room.importers.ristables import WHOLE
+from reading_room.importers.ristables import FILMS, WHOLE
 from reading_room.sources import limits
 from reading_room.values import Name
 from reading_room.work import NAME_KEYS
@@ -28,6 +28,8 @@ def take_people(draft: Draft, record: Record, kind: str, *, is_ours: bool) -> No
     """Everybody that a record names, in the role of the tag; in our own exports U5 says more."""
     roles = _ROLES | {"A1": "author"}
     if not is_ours:
+        if kind in FILMS:
+            roles |= {"AU": "director", "A1": "director"}
         tags = {value.tag for value in record.values if value.text}
         roles |= {"A2": _role_of_a2(kind, tags), "A3": _role_of_a3(kind)}
     for role in NAME_KEYS:

@@ -24,6 +24,7 @@ MORE_TYPES = {
     "CONF": "paper-conference", "CTLG": "book", "EBOOK": "book", "ECHAP": "chapter",
     "EDBOOK": "book", "EJOUR": "article-journal", "EQUA": "figure", "GOVDOC": "report",
     "GRANT": "report", "ICOMM": "webpage", "INPR": "article-journal", "LEGAL": "legislation",
+    "VIDEO": "motion_picture",
     "MANSCPT": "manuscript", "MULTI": "webpage", "PRESS": "article", "SER": "book",
     "UNBILL": "bill", "WEB": "webpage", "THS": "thesis", "BLOGPOST": "post-weblog",
     "PREP": "article", "PREPRINT": "article", "DBASE": "dataset", "SOCIAL": "post",
@@ -54,6 +55,12 @@ NUMBERS = {
                     "number"),
 }  # fmt: skip
 """What IS is where it is no issue."""
+OF_TYPE = {
+    ("ET", "COMP"): "version", ("PB", "CASE"): "authority",
+}  # fmt: skip
+"""What a tag is in works of one type."""
+FILMS = frozenset({"ADVS", "MPCT", "VIDEO"})
+"""Types of works whose author is the director: no tag says it."""
 IN_SERIES = SERIES | {"EBOOK", "EDBOOK", "SER", "CLSWK", "COMP", "MAP", "GOVDOC", "CTLG"} - {"THES"}
 """Types of which T2 is a series."""
 WHOLE = IN_SERIES | {"THES"}

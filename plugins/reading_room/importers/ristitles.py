@@ -56,6 +56,8 @@ def take_containers(draft: Draft, record: Record, kind: str) -> None:
         if value and words != draft.value("container-title"):
             field = "container-title-short" if value.tag in SHORT else ""
             field = "event-title" if value.tag == "T2" and "C3" in given else field
+            if value.tag == "T2" and "BT" in given and "T3" not in given:
+                field = "collection-title"
             if field and field not in draft:
                 draft.put(field, value.tag, words, value.line)
             elif words != draft.value(field):

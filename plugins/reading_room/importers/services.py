@@ -6,31 +6,13 @@ https://api.crossref.org/swagger-ui, https://support.datacite.org/docs/datacite-
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-_TYPES = {
-    "journal-article": "article-journal", "book-chapter": "chapter", "book-section": "chapter",
-    "book-part": "chapter", "book-track": "chapter", "monograph": "book", "edited-book": "book",
-    "reference-book": "book", "book-set": "book", "book-series": "book", "reference-entry": "entry",
-    "proceedings-article": "paper-conference", "proceedings": "book", "posted-content": "article",
-    "dissertation": "thesis", "report-series": "report", "report-component": "report",
-    "peer-review": "review", "journal": "periodical", "journal-issue": "periodical",
-    "journal-volume": "periodical", "database": "dataset", "grant": "document", "other": "",
-    "component": "", "standard-series": "standard", "proceedings-series": "book",
-    "working_paper": "report", "preprint": "article", "article-preprint": "article",
-    "Dataset": "dataset", "Software": "software", "Text": "document", "JournalArticle":
-    "article-journal", "Preprint": "article", "Report": "report", "Dissertation": "thesis",
-    "BookChapter": "chapter", "Book": "book", "ConferencePaper": "paper-conference",
-    "Image": "graphic", "Audiovisual": "motion_picture", "Sound": "song", "Collection":
-    "collection", "blog": "post-weblog", "website": "webpage", "video": "motion_picture",
-    "film": "motion_picture", "newspaper": "article-newspaper", "magazine": "article-magazine",
-    "statute": "legislation", "legal-case": "legal_case", "conference-paper": "paper-conference",
-    "computer_program": "software", "web_page": "webpage", "book_section": "chapter",
-    "conference_proceedings": "paper-conference", "encyclopedia_article": "entry-encyclopedia",
-    "magazine_article": "article-magazine", "newspaper_article": "article-newspaper",
-    "journal_article": "article-journal", "article_journal": "article-journal",
-}  # fmt: skip
-"""What services and programs call types."""
+from reading_room.importers.plain import without_jats
+from reading_room.schema.items import TYPES
+from reading_room.schema.other_types import type_elsewhere
+
 _NOT_OF_WORKS = frozenset(
     {"indexed", "reference-count", "references-count", "license", "content-domain", "created",
      "prefix", "is-referenced-by-count", "deposited", "score", "resource", "member", "reference",
@@ -44,6 +26,14 @@ _NOT_OF_WORKS = frozenset(
      "group-title", "subtype", "project", "award", "copyright"}
 )  # fmt: skip
 """What Crossref says of its own records."""
+_OTHER_NAMES = {
+    "publisher-location": "publisher-place", "edition-number": "edition",
+    "short-title": "title-short",
+}  # fmt: skip
+"""What Crossref calls some variables."""
+_REGISTERED = re.compile(r"https?://id\.crossref\.org/is[bs]n/", re.IGNORECASE)
+_BLOCK_END = re.compile(r"</jats:(?:p|title|sec|list-item)>\s*")
+_RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _FIRST = ("title", "container-title", "publisher", "publisher-place", "original-title", "volume",
           "issue", "page", "number", "edition", "language", "genre", "event-title",
           "collection-title", "abstract", "DOI", "URL", "short-title", "note",
@@ -59,6 +49,10 @@ def cleaned(value: dict[str, Any]) -> dict[str, Any]:
     found = dict(value)
     if _is_crossref(value):
         _from_crossref(found, value)
+    for key, variable in _OTHER_NAMES.items():
+        if key in found:
+            held = found.pop(key)
+            found[variable] = found.get(variable) or held
     for key in _FIRST:
         if isinstance(found.get(key), list):
             words = [str(each) for each in found[key] if isinstance(each, str | int)]
@@ -68,15 +62,27 @@ def cleaned(value: dict[str, Any]) -> dict[str, Any]:
     for key in ("ISBN", "ISSN", "keyword"):
         if isinstance(found.get(key), list):
             found[key] = (", " if key == "keyword" else " ").join(map(str, found[key]))
+        if isinstance(found.get(key), str):
+            found[key] = _REGISTERED.sub("", found[key])
     kind = found.get("type")
-    if isinstance(kind, str) and kind in _TYPES:
-        found["type"] = _TYPES[kind]
+    if isinstance(kind, str) and kind not in TYPES:
+        found["type"] = type_elsewhere(kind, kind)
+    if found.get("type") in ("book", "report") and _is_crossref(value):
+        _series(found)
     if isinstance(found.get("categories"), list):
         names = [each for each in found.pop("categories") if isinstance(each, str)]
         found.setdefault("keyword", ", ".join(names))
     if isinstance(found.get("copyright"), str):
         found.setdefault("license", found.pop("copyright"))
     return found
+
+
+def _series(found: dict[str, Any]) -> None:
+    """What Crossref says a whole book or report stands in is its series."""
+    series = found.pop("container-title", "")
+    found.pop("container-title-short", "")
+    if series and series != found.get("title"):
+        found["collection-title"] = found.get("collection-title") or series
 
 
 def _is_crossref(value: dict[str, Any]) -> bool:
@@ -87,6 +93,10 @@ def _is_crossref(value: dict[str, Any]) -> bool:
 def _from_crossref(found: dict[str, Any], value: dict[str, Any]) -> None:
     for key in _NOT_OF_WORKS:
         found.pop(key, None)
+    for key in ("title", "subtitle", "container-title", "abstract", "original-title"):
+        value = {**value, key: _untagged(value[key])} if key in value else value
+        if key in found:
+            found[key] = value[key]
     subtitle, title = _one(value.get("subtitle")), _one(value.get("title"))
     found.pop("subtitle", None)
     if subtitle and title and subtitle.casefold() not in title.casefold():
@@ -97,6 +107,11 @@ def _from_crossref(found: dict[str, Any], value: dict[str, Any]) -> None:
     for key in ("published-print", "published-online", "published", "posted", "created"):
         if not _has_year(found.get("issued")) and _has_year(value.get(key)):
             found["issued"] = value[key]
+    issue = value.get("journal-issue")
+    if isinstance(issue, dict) and isinstance(issue.get("issue"), str):
+        found.setdefault("issue", issue["issue"])
+    if value.get("type") == "journal":
+        found["type"] = "periodical"
     names = value.get("institution")
     if value.get("type") in ("dissertation", "posted-content", "report") and names:
         first = names[0] if isinstance(names, list) else names
@@ -120,14 +135,21 @@ def _from_crossref(found: dict[str, Any], value: dict[str, Any]) -> None:
     if isinstance(article := value.get("article-number"), str):
         found.pop("article-number")
         found.setdefault("page" if "page" not in value else "number", article)
-    if isinstance(found.get("edition-number"), str):
-        found.setdefault("edition", found.pop("edition-number"))
     if "published-print" in value and "available-date" not in found:
         online = value.get("published-online")
         if _has_year(online) and online != found.get("issued"):
             found["available-date"] = online
-    if "DOI" in found and str(found.get("URL", "")).endswith(f"doi.org/{found['DOI']}"):
+    if "DOI" in found and _RESOLVER.match(str(found.get("URL", ""))):
         found.pop("URL")
+
+
+def _untagged(value: Any) -> Any:
+    """Words, or lists of words, without tags of JATS; each paragraph stays one."""
+    if isinstance(value, list):
+        return [_untagged(each) for each in value]
+    if not isinstance(value, str):
+        return value
+    return without_jats(_BLOCK_END.sub("\n\n", value)).strip()
 
 
 def _one(value: Any) -> str:
@@ -159,7 +181,7 @@ def _of_datacite(value: dict[str, Any]) -> dict[str, Any]:
     issued = next((each.get("date") for each in dates if each.get("dateType") == "Issued"), None)
     found: dict[str, Any] = {
         "id": value.get("id") or value.get("doi"), "title": title,
-        "type": types.get("citeproc") or _TYPES.get(str(types.get("resourceTypeGeneral")), ""),
+        "type": types.get("citeproc") or type_elsewhere(str(types.get("resourceTypeGeneral"))),
         "author": [_creator(each) for each in value.get("creators") or []],
         "contributor": [_creator(each) for each in value.get("contributors") or []
                         if isinstance(each, dict) and each.get("contributorType") != "Editor"],
@@ -170,13 +192,18 @@ def _of_datacite(value: dict[str, Any]) -> dict[str, Any]:
         "DOI": value.get("doi"), "URL": value.get("url"), "language": value.get("language"),
         "version": value.get("version"), "container-title": container.get("title"),
         "volume": container.get("volume"), "issue": container.get("issue"),
-        "page": container.get("firstPage"),
+        "page": _pages(container), "edition": container.get("edition"),
         "abstract": next((each.get("description") for each in value.get("descriptions") or []
                           if isinstance(each, dict)), ""),
         "keyword": ", ".join(str(each.get("subject")) for each in value.get("subjects") or []
                              if isinstance(each, dict) and each.get("subject")),
     }  # fmt: skip
     return {key: held for key, held in found.items() if held}
+
+
+def _pages(container: dict[str, Any]) -> str:
+    ends = [str(container[key]) for key in ("firstPage", "lastPage") if container.get(key)]
+    return "-".join(dict.fromkeys(ends))
 
 
 def _object(value: Any) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def read_csl_yaml(text: str) -> Read:
         if _ALIAS.search(text) and _has_aliases(text):
             return Read((), (Remark("refused", _ALIASES),))
         value = yaml.load(_MARKS.sub("", text), Loader=yaml.CBaseLoader)  # noqa: S506 (words alone)
-        read = read_csl(json.dumps(value))
+        read = read_csl(json.dumps(value), is_markdown=True)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         words = _BROKEN.format(getattr(error, "problem", "") or "it breaks off")

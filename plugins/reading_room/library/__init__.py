@@ -13,6 +13,8 @@ from reading_room.library.build import build_library
 from reading_room.library.levels import by_rule, can_stand, settle, to_set
 from reading_room.library.library import Held, Library
 from reading_room.library.listings import Said, Series, Work
+from reading_room.library.one_file import problems_of
+from reading_room.library.overlooked import check_overlooked
 from reading_room.library.readability import check_reading
 from reading_room.library.removed import check_gone
 from reading_room.library.terms import Glossary, Word
@@ -33,9 +35,11 @@ __all__ = [
     "by_rule",
     "can_stand",
     "check_gone",
+    "check_overlooked",
     "check_reading",
     "importance",
     "in_words",
+    "problems_of",
     "settle",
     "to_set",
 ]

@@ -29,14 +29,6 @@ def of_list(library: Library, found: ReadingList) -> Iterator[Reference]:
             yield of_entry(library, found, section, entry)
 
 
-def of_library(library: Library) -> Iterator[Reference]:
-    """Every work that is published, once: as the list says on which it is at home."""
-    for found in library.lists:
-        for reference in of_list(library, found):
-            if library.homes[reference.id] is found:
-                yield reference
-
-
 def of_entry(library: Library, found: ReadingList, section: Section, entry: Entry) -> Reference:
     """A work, with what one list says of it."""
     return of_item(

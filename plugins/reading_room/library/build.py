@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from reading_room.library.checks import CHECKS
@@ -45,6 +46,7 @@ def build_library(
         lists=shown.lists,
         withdrawn=shown.withdrawn,
         held=shown.held,
+        coming=shown.coming,
         words=words_of(sources.terms),
         statement=sources.statement,
         results=sources.results,
@@ -56,13 +58,13 @@ def build_library(
         media=rendered.media,
         strays=sources.strays,
         files=sources.files,
-        **joined._asdict(),
+        **{each.name: getattr(joined, each.name) for each in fields(joined)},
     )
-    follow = _that_follow(sources.unread, settings)
+    follow = that_follow(sources.unread, settings)
     return library, [problem for problem in problems if problem.rule not in follow]
 
 
-def _that_follow(unread: frozenset[str], settings: Settings) -> set[str]:
+def that_follow(unread: frozenset[str], settings: Settings) -> set[str]:
     """The rules of problems that may only follow from a file that could not be read."""
     docs = settings.docs_folder
     lists = settings.reading_lists.relative_to(settings.root).as_posix()

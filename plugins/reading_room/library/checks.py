@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reading_room.library import taken, works
+from reading_room.library.by_hand import check_by_hand
 from reading_room.library.debates import check_circles, check_times
 from reading_room.library.duplicates import check_twins
 from reading_room.library.index import folded
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from reading_room.markup import Text
     from reading_room.settings import Settings
     from reading_room.values import Name
+
+_PLACES = 3
+"""How many of the places where somebody is named are shown."""
 
 
 def check_titles(index: Index, settings: Settings) -> Iterator[Problem]:
@@ -74,10 +78,14 @@ def check_sections(index: Index, settings: Settings) -> Iterator[Problem]:
     """section-taken: no work has the id of a section of its list, for both are anchors."""
     del settings
     for found in index.lists.values():
+        works = {
+            entry.item.id: (at, entry.item)
+            for at, section in enumerate(found.sections)
+            for entry in section.entries
+        }
         for at, section in enumerate(found.sections):
-            # Of works before the section, `read_list` has said so.
-            ids = {entry.item.id: entry.item for s in found.sections[at:] for entry in s.entries}
-            if section.id and (work := ids.get(section.id)):
+            where, work = works.get(section.id, (-1, None))
+            if section.id and work and where >= at:  # of works before it, `read_list` has said so
                 yield Problem(
                     found.path, work.line, work.column, "section-taken",
                     f"A section and a work on this list share the id {section.id}.",
@@ -109,10 +117,19 @@ def check_names(index: Index, settings: Settings) -> Iterator[Problem]:
             path, line = places[1]
             yield Problem(
                 path, line, 1 if line else 0, "name-met-twice",
-                f"{words} made {len(places)} of the posts, lists and works here.",
+                f"{words} made {len(places)} of the posts, lists and works here:"
+                f" {_shown(places)}.",
                 f"If it is one person, add {address_part(words)}: to docs/people.yml and"
                 " write that id.",
             )  # fmt: skip
+
+
+def _shown(places: list[tuple[str, int]]) -> str:
+    """Where somebody is named, as far as one looks: "posts/a.md, works.yml:4 and 3 more"."""
+    shown = [f"{path}:{line}" if line else path for path, line in places[:_PLACES]]
+    more = [f"{len(places) - _PLACES} more"] if len(places) > _PLACES else shown[-1:]
+    before = shown if len(places) > _PLACES else shown[:-1]
+    return f"{', '.join(before)} and {more[0]}"
 
 
 def _credits(index: Index) -> Iterator[tuple[str, int, tuple[Name, ...]]]:
@@ -145,19 +162,25 @@ def check_topics(index: Index, settings: Settings) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
+EACH: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_titles,
-    check_order,
     check_sections,
     check_reviews,
+    check_sounds,
+    check_capitals,
+    check_by_hand,
+    taken.check_lengths,
+)
+"""Those that look at one post or list after another, and compare none of them."""
+TOGETHER: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
+    check_order,
     check_twins,
     check_circles,
     check_times,
     check_names,
     check_topics,
-    check_sounds,
     check_statement,
-    check_capitals,
     *taken.CHECKS,
     *works.CHECKS,
 )
+CHECKS = (*EACH, *TOGETHER)

@@ -128,7 +128,7 @@ def _left_out(path: str, settings: Settings) -> str:
     """The option that leaves a file under docs/ out of the site; empty where it is published."""
     if settings.left_out(path):
         return "exclude_docs"
-    return "draft_docs" if settings.drafts(path) else ""
+    return "draft_docs" if settings.drafts(path) and not settings.to_come else ""
 
 
 def _items(

@@ -4,9 +4,10 @@ which topics things are, where a work is to be found, who cites it, and what is 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reading_room.library.citations import cited, short_labels
+from reading_room.library.joined import Joined
 from reading_room.library.listings import (
     Said,
     Work,
@@ -23,33 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reading_room.library.index import Index
-    from reading_room.library.listings import Series
     from reading_room.library.sift import Shown
     from reading_room.model import Item, Person, Post, ReadingList, Record
     from reading_room.translation import Translation
-
-
-class Joined(NamedTuple):
-    """What is known of records by looking at all of them; as in `Library`, where each is said."""
-
-    topics: dict[str, Topic]
-    topic_ids: dict[str, str]
-    people: dict[str, Person]
-    series: dict[str, Series]
-    topic_posts: dict[str, tuple[Post, ...]]
-    topic_lists: dict[str, tuple[ReadingList, ...]]
-    topic_works: dict[str, tuple[Item, ...]]
-    person_posts: dict[str, tuple[Post, ...]]
-    person_lists: dict[str, tuple[ReadingList, ...]]
-    person_works: dict[str, tuple[Work, ...]]
-    person_comments: dict[str, tuple[Said, ...]]
-    years: dict[int, tuple[Post, ...]]
-    homes: dict[str, ReadingList]
-    cites: dict[str, tuple[str, ...]]
-    cited_by: dict[str, tuple[Post, ...]]
-    answered_by: dict[str, tuple[Item, ...]]
-    labels: dict[str, str]
-    related: dict[str, tuple[Post, ...]]
 
 
 def join(shown: Shown, index: Index, say: Translation = BRITISH) -> Joined:

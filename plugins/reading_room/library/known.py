@@ -68,8 +68,6 @@ def _downloads(addresses: Addresses, lists: Collection[ReadingList]) -> Iterator
         yield addresses.library_download(ending)
         for found in lists:
             yield addresses.list_download(found.slug, ending)
-            for entry in found.entries:
-                yield addresses.item_download(found.slug, entry.item.id, ending)
 
 
 def page_count(posts: int, size: int) -> int:

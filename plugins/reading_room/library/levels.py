@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from reading_room.rules import Setting
     from reading_room.settings import Settings
 
+_OF_CHARACTERS = ("character-hidden", "file-control")
+"""Rules whose problems have the columns of a file as it is."""
+
 
 def settle(problems: Iterable[Problem], sources: Sources, settings: Settings) -> list[Problem]:
     """The problems that are reported: without what a file allows and what the site turned off,
@@ -28,8 +31,40 @@ def settle(problems: Iterable[Problem], sources: Sources, settings: Settings) ->
         *(post.easy_read for post in sources.posts if post.easy_read),
     ]  # fmt: skip
     allowed = {(file.path, rule) for file in files for rule in file.allow}
-    stay = (each for each in problems if (each.path, each.rule) not in allowed)
-    return list(_at_their_levels(stay, settings))
+    placed = (_placed(each, sources) for each in problems) if sources.left_out else problems
+    stay = (each for each in placed if (each.path, each.rule) not in allowed)
+    return list(_of_drafts(_at_their_levels(stay, settings), sources))
+
+
+def _of_drafts(problems: Iterable[Problem], sources: Sources) -> Iterator[Problem]:
+    """A draft stops nothing: its errors count once it is published. What has a day is published by
+    itself, so that its errors count at once."""
+    drafts = {path for post in sources.posts if post.draft for path in _paths(post)}
+    for problem in problems:
+        if problem.level == "error" and problem.path in drafts:
+            message = f"{problem.message} (An error, once this is no draft.)"
+            problem = replace(problem, level="advice", message=message)
+        yield problem
+
+
+def _paths(post: Post) -> Iterator[str]:
+    """The files of a post."""
+    yield post.path
+    if post.easy_read:
+        yield post.easy_read.path
+    yield from {comment.path for comment in post.comments}
+
+
+def _placed(problem: Problem, sources: Sources) -> Problem:
+    """The column of the file as an editor sees it, where characters before it were left out."""
+    places = sources.left_out.get(problem.path)
+    if not places or not problem.column or problem.rule in _OF_CHARACTERS:
+        return problem
+    column = problem.column
+    for line, left_out in places:
+        if line == problem.line and left_out <= column:
+            column += 1
+    return problem if column == problem.column else replace(problem, column=column)
 
 
 def _at_their_levels(problems: Iterable[Problem], settings: Settings) -> Iterator[Problem]:
@@ -46,8 +81,8 @@ def can_stand(problems: Iterable[Problem]) -> str:
     rule = next((found.rule for found in errors(problems) if found.rule in CONTENT), "")
     return rule and (
         "Where a text is right and the rule is wrong, it can be let stand: write"
-        f" allow: [{rule}] in the file's front matter (see Letting a case stand in"
-        " manual/writing.md)."
+        f" allow: [{rule}] in the file's front matter, or under `rules:`"
+        f" in mkdocs.yml what the whole site makes of it: `reading-room rules {rule}`."
     )
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from reading_room.dates import day_text
 from reading_room.formats.citation_numbers import pages, volume_issue
+from reading_room.library.joined import Joined
 from reading_room.library.roles import role_of_makers
 
 if TYPE_CHECKING:
@@ -15,10 +17,9 @@ if TYPE_CHECKING:
 
     from reading_room.addresses import Addresses
     from reading_room.library.index import Index
-    from reading_room.library.listings import Said, Series, Work
     from reading_room.library.terms import Word
     from reading_room.library.texts import PageAnchor
-    from reading_room.model import Files, Item, Person, Post, ReadingList, Record, Topic
+    from reading_room.model import Files, Item, Post, ReadingList, Record
     from reading_room.settings import Settings
     from reading_room.statement import Results, Statement
     from reading_room.translation import Translation
@@ -34,8 +35,21 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
-    """The site, ready to be read. Dictionaries hold only what is published."""
+class Coming:
+    """What a post or list waits for until it is published: its ``day``, or, of a draft, an editor's
+    word."""
+
+    day: date | None
+
+    @property
+    def why(self) -> str:
+        """As `Held` says it."""
+        return f"until {day_text(self.day)}" if self.day else "a draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Library(Joined):
+    """The site, ready to be read: its records, what joins them, and what is made of their texts."""
 
     settings: Settings
     index: Index
@@ -45,35 +59,14 @@ class Library:
     """Newest first."""
     withdrawn: tuple[Record, ...]
     held: tuple[Held, ...]
+    coming: dict[str, Coming]
+    """Of the posts and lists here, those that a preview alone shows, by path."""
     words: tuple[Word, ...]
     """Those of the glossary, in the order of the alphabet."""
     statement: Statement | None
     results: Results | None
-    topics: dict[str, Topic]
-    """Those that something published is about, by title."""
-    people: dict[str, Person]
-    """By family name."""
-    series: dict[str, Series]
-    topic_posts: dict[str, tuple[Post, ...]]
-    topic_lists: dict[str, tuple[ReadingList, ...]]
-    topic_works: dict[str, tuple[Item, ...]]
-    person_posts: dict[str, tuple[Post, ...]]
-    person_lists: dict[str, tuple[ReadingList, ...]]
-    person_works: dict[str, tuple[Work, ...]]
-    person_comments: dict[str, tuple[Said, ...]]
-    years: dict[int, tuple[Post, ...]]
-    """Newest year first."""
-    homes: dict[str, ReadingList]
-    """For each work that is shown, the list to find it on."""
-    cites: dict[str, tuple[str, ...]]
-    """The works that a post (by slug) cites, in order of first use."""
-    cited_by: dict[str, tuple[Post, ...]]
-    answered_by: dict[str, tuple[Item, ...]]
-    labels: dict[str, str]
-    """The short citation of each work; several works may have the same."""
     apart: dict[str, dict[str, str]]
     """Other ones, where a post (by slug) cites several works of the same."""
-    related: dict[str, tuple[Post, ...]]
     texts: dict[tuple[str, str], bytes]
     """Clean HTML in UTF-8, by file and part: see `html`."""
     images: dict[tuple[str, str], str]
@@ -82,8 +75,6 @@ class Library:
     media: tuple[str, ...]
     strays: tuple[str, ...]
     files: Files
-    topic_ids: dict[str, str]
-    """The id of a topic, by what editors write for it."""
     changed: date
     """The day of the newest change; ``as_of`` where nothing is published."""
 

@@ -90,7 +90,7 @@ class _References:
                 if id_ in known and id_ != ref.id:
                     yield Problem(
                         path, ref.line, ref.column, "topic-form",
-                        f"The topic {ref.id} is read as {id_}.", f"Write {id_}",
+                        f"The topic {ref.id} is read as {id_}.", f"Write {id_}", meant=id_,
                     )  # fmt: skip
 
     def _comments(self, comments: Iterable[Comment]) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reading_room.library.index import Index
-    from reading_room.library.join import Joined
+    from reading_room.library.joined import Joined
     from reading_room.library.sift import Shown
     from reading_room.library.texts import PageAnchor
     from reading_room.model import Sources
@@ -45,16 +45,28 @@ def render(
 ) -> Rendered:
     """Fill and clean every text; those of hidden files too, for their links are checked."""
     hidden = hidden_paths(sources, shown)
-    withdrawn = {each.path for each in shown.withdrawn}
-    known = _addresses(settings, shown, joined, index)
-    linker = Linker(index, joined.labels, hidden, withdrawn, joined.homes, known, clean)
-    cites = {post.path: tuple(cited(index.items, post.text)) for post in sources.posts}
-    texts, images, apart = _texts(sources, linker, cites, settings)
+    known = addresses_of(settings, shown, joined, index)
+    linker = Linker(
+        index,
+        joined.labels,
+        hidden,
+        gone_of(shown),
+        joined.homes,
+        known,
+        clean,
+        settings.site_url,
+    )
+    texts, images, apart = fill(sources, linker, settings)
     media = media_shown(sources, hidden, linker)
     return Rendered(texts, images, apart, tuple(linker.anchors), media, linker.problems)
 
 
-def _addresses(settings: Settings, shown: Shown, joined: Joined, index: Index) -> dict[str, str]:
+def gone_of(shown: Shown) -> frozenset[str]:
+    """The paths of what was withdrawn."""
+    return frozenset(each.path for each in shown.withdrawn)
+
+
+def addresses_of(settings: Settings, shown: Shown, joined: Joined, index: Index) -> dict[str, str]:
     """Every address of the site, and those that lead to one."""
     numbers = range(1, page_count(len(shown.posts), settings.page_size) + 1)
     addresses = settings.addresses
@@ -68,8 +80,8 @@ def _addresses(settings: Settings, shown: Shown, joined: Joined, index: Index) -
     return old_addresses(index) | known_addresses(index) | made
 
 
-def _texts(
-    sources: Sources, linker: Linker, cites: dict[str, tuple[str, ...]], settings: Settings
+def fill(
+    sources: Sources, linker: Linker, settings: Settings
 ) -> tuple[dict[tuple[str, str], bytes], dict[tuple[str, str], str], dict[str, dict[str, str]]]:
     """The clean HTML of every text, the address of every picture named outside a text, and the
     labels that a post has to tell apart."""
@@ -77,6 +89,7 @@ def _texts(
     images: dict[tuple[str, str], str] = {}
     apart: dict[str, dict[str, str]] = {}
     index, say = linker.index, settings.say
+    cites = {post.path: tuple(cited(index.items, post.text)) for post in sources.posts}
     for post in sources.posts:
         if labels := told_apart(index, linker.labels, cites[post.path], say=say):
             apart[post.slug] = labels

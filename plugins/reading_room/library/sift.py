@@ -1,12 +1,11 @@
-"""What is published on a day. Enters: sources and settings. Leaves: what is shown, what is held
-back and why, and what nothing shows."""
+"""What is published on a day. Enters: sources and settings. Leaves: what is shown, what of it is
+to come, what is held back and why, and what nothing shows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.dates import day_text
-from reading_room.library.library import Held
+from reading_room.library.library import Coming, Held
 from reading_room.library.listings import newest_first
 from reading_room.model import Post, ReadingList, Record
 
@@ -22,6 +21,8 @@ class Shown(NamedTuple):
     lists: tuple[ReadingList, ...]
     withdrawn: tuple[Record, ...]
     held: tuple[Held, ...]
+    coming: dict[str, Coming]
+    """Of what is shown, that which a preview alone shows, by path."""
 
     @property
     def records(self) -> list[Record]:
@@ -30,24 +31,35 @@ class Shown(NamedTuple):
 
 
 def sift(sources: Sources, settings: Settings) -> Shown:
-    """What is published on the day ``as_of``, and what is held back, with the reason."""
+    """What is published on the day ``as_of``, and what is held back, with the reason: nothing in a
+    preview of what is to come. What is withdrawn is shown to nobody."""
     held = []
+    coming: dict[str, Coming] = {}
     out: list[Record] = []
     withdrawn: list[Record] = []
     records: list[Record] = [*sources.posts, *sources.reading_lists]
     for record in records:
-        day = record.date.astimezone(settings.zone).date()
-        if isinstance(record, Post) and record.draft:
-            held.append(Held(record.path, "a draft"))
-        elif day > settings.as_of:
-            held.append(Held(record.path, f"until {day_text(day)}"))
+        wait = _wait(record, settings)
+        if wait and not settings.to_come:
+            held.append(Held(record.path, wait.why))
         elif record.withdrawn:
             withdrawn.append(record)
         else:
             out.append(record)
+            if wait:
+                coming[record.path] = wait
     posts = newest_first((r for r in out if isinstance(r, Post)), lambda post: post.date)
     lists = newest_first((r for r in out if isinstance(r, ReadingList)), lambda found: found.date)
-    return Shown(posts, lists, tuple(withdrawn), tuple(sorted(held, key=lambda h: h.path)))
+    held.sort(key=lambda each: each.path)
+    return Shown(posts, lists, tuple(withdrawn), tuple(held), coming)
+
+
+def _wait(record: Record, settings: Settings) -> Coming | None:
+    """What a post or list waits for; None where it can be published."""
+    if isinstance(record, Post) and record.draft:
+        return Coming(None)
+    day = record.date.astimezone(settings.zone).date()
+    return Coming(day) if day > settings.as_of else None
 
 
 def hidden_paths(sources: Sources, shown: Shown) -> frozenset[str]:

@@ -38,7 +38,14 @@ def check_docs(index: Index, settings: Settings) -> Iterator[Problem]:
     met: dict[str, list[tuple[str, str]]] = {}
     for path, address in index.pages.items():
         at = folder(address).casefold()
-        if address.casefold().startswith(own):
+        if settings.home and path.casefold().endswith(".html") and file_at(address) == "index.html":
+            yield Problem(
+                path, 0, 0, "docs-address",
+                "This file would be published at index.html, which is the home page that the site"
+                " makes itself.",
+                "Write its words into docs/index.md, or give it another name.",
+            )  # fmt: skip
+        elif address.casefold().startswith(own):
             yield Problem(
                 path, 0, 0, "docs-address",
                 f"This file would be published at {address}, which the site makes itself.",
@@ -88,7 +95,8 @@ def check_off(index: Index, settings: Settings) -> Iterator[Problem]:
 
 def check_parts(index: Index, settings: Settings) -> Iterator[Problem]:
     """address-part: where one part of the site is below another (``posts: blog``, ``topics:
-    blog/topics``), no post has the name of that part."""
+    blog/topics``), no post has the name of that part; and where pages are files, nothing is called
+    index, as the page of all of a kind is."""
     del settings
     kinds = _folders(index.addresses, stated=index.statement is not None)
     inner = {
@@ -97,8 +105,16 @@ def check_parts(index: Index, settings: Settings) -> Iterator[Problem]:
         for outer, around in kinds.items()
         if at != around and at.startswith(around)
     }
-    for outer, path, ref in _ids(index) if inner else ():
-        if kind := inner.get((outer, ref.id.casefold())):
+    files = not index.addresses.folders
+    for outer, path, ref in _ids(index) if inner or files else ():
+        if files and ref.id.casefold() == "index":
+            at, all_of = kinds.get(outer, ""), outer.replace("_", " ")
+            yield Problem(
+                path, ref.line, ref.column, "address-part",
+                f"The address {at}index.html belongs to the page of all {all_of}.",
+                "Choose another name than index.",
+            )  # fmt: skip
+        elif kind := inner.get((outer, ref.id.casefold())):
             yield Problem(
                 path, ref.line, ref.column, "address-part",
                 f"The address {kinds[outer]}{ref.id}/ belongs to {kind}.",
@@ -211,5 +227,5 @@ CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_parts,
     check_places,
     check_aliases,
-    check_lengths,
 )
+"""`check_lengths` compares nothing, and is called for itself."""

@@ -15,6 +15,7 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.memory import Memory
 from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ class Glossary:
         self._lengths = _lengths(self._forms)
         self._begin = _begin(self._forms)
         self._others = _others(self._forms)
-        self._found: dict[bytes, array[int]] = {}
+        self._in: Memory[array[int]] = Memory(self._find)
+        """The first use of each term in a text: start, end, term; start, end, term; …"""
 
     def linked(self, texts: Sequence[bytes], language: str = "") -> list[str]:
         """The texts of one page with a link at the first use of each term.
@@ -106,16 +108,15 @@ class Glossary:
         each = [self._in(text) for text in texts]
         return each if len(each) == 1 else list(_first(each))
 
-    def _in(self, text: bytes) -> array[int]:
-        """The first use of each term: start, end, term; start, end, term; …"""
-        uses = self._found.get(text)
-        if uses is None:
-            spaced = _spaced(text)
-            flat = b" %b " % spaced.translate(_FLAT)
-            places = [found.start() for found in self._begin.finditer(flat)]
-            uses = self._firsts(spaced, flat, places) if places or self._others else _NONE
-            self._found[text] = uses
-        return uses
+    def next_build(self) -> None:
+        """Forget the texts that the last build of the site did not have."""
+        self._in.next_round()
+
+    def _find(self, text: bytes) -> array[int]:
+        spaced = _spaced(text)
+        flat = b" %b " % spaced.translate(_FLAT)
+        places = [found.start() for found in self._begin.finditer(flat)]
+        return self._firsts(spaced, flat, places) if places or self._others else _NONE
 
     def _firsts(self, text: bytes, flat: bytes, places: Iterable[int]) -> array[int]:
         """The first use of each term that stands in plain words and in no longer form."""

@@ -9,13 +9,15 @@ import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from reading_room.library import link_hints, unlinked
-from reading_room.markup import ROOT, Citation, Link, Text, clean
+from reading_room.markup import ROOT, Citation, Link, Text, clean, without_code
 from reading_room.problems import MOST, Problem, Suggestions
+from reading_room.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -32,11 +34,15 @@ NOWHERE = "held:"
 
 
 class PageAnchor(NamedTuple):
-    """A link into a page under docs/, whose anchors only MkDocs knows, once it is rendered."""
+    """A link into a page under docs/: whether it is published, and which anchors it has, only
+    MkDocs knows, once it is rendered."""
 
     page: str
     anchor: str
-    problem: Problem
+    problem: Problem | None
+    """That it has no such anchor, where the link names one."""
+    gone: Problem
+    """That it is not published."""
 
 
 class _Spot(NamedTuple):
@@ -48,7 +54,7 @@ class _Spot(NamedTuple):
     """The anchors of the page that it stands on, from one or more texts."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Linker:
     """Fills the holes of texts. Gathers problems, and anchors that must be looked at later."""
 
@@ -66,6 +72,8 @@ class Linker:
     empty path where the site makes the page itself."""
     clean: Callable[[str], str] = clean
     """What makes HTML safe."""
+    site: str = ""
+    """The address of the site itself."""
     problems: list[Problem] = field(default_factory=list)
     anchors: list[PageAnchor] = field(default_factory=list)
     uses: list[tuple[str, str]] = field(default_factory=list)
@@ -88,9 +96,52 @@ class Linker:
             spot = _Spot(path, lambda: text.place(hole.offset), here)
             return escape(self._target(hole.dest, spot, picture=hole.kind == "image"))
 
+        if self.site and self._own.search(text.source):
+            self._own_addresses(text, path)
         html = text.fill(link, lambda hole: self._citation(hole, text, path, apart))
         # Of a text that cannot be shown nothing is published, and it may be anything.
         return self.clean(html) if text.can_be_shown else ""
+
+    @cached_property
+    def _own(self) -> re.Pattern[str]:
+        """An address of this site, as it stands in a text."""
+        site = re.escape(self.site.partition("://")[2].rstrip("/"))
+        return re.compile(rf"https?://{site}(?P<path>/[^\s<>()\"'\]]*)", re.IGNORECASE)
+
+    def _own_addresses(self, text: Text, path: str) -> None:
+        """Look where addresses lead that name the site itself."""
+        seen = without_code(text.source)
+        parts = {address.partition("/")[0] for address, where in self.known.items() if where}
+        for found in self._own.finditer(seen):
+            written = found["path"].rstrip(".,;:!?")
+            target, _, anchor = unquote(written).partition("#")
+            address = self.index.addresses.written(target.partition("?")[0], self.known)
+            at = _begin(seen, found.start())
+            place = text.place(len(seen[:at].encode()))
+            if address not in self.known and target.strip("/").partition("/")[0] in parts:
+                near = self._suggest.nearest(address, self.known, "known")
+                self._add(
+                    path, place, "link-nowhere",
+                    f"There is no page at {written} on this site.",
+                    f"Did you mean /{near}?" if near else "Write the path to the file.",
+                )  # fmt: skip
+            elif (
+                (where := self.known.get(address)) and seen[at] == "[" and where not in self.hidden
+            ):
+                self._published(written, where, anchor, path, place)
+
+    def _published(
+        self, written: str, where: str, anchor: str, path: str, place: tuple[int, int]
+    ) -> None:
+        """Advise of a link to the address of a page that is a file here."""
+        file = _written(posixpath.relpath(where, posixpath.dirname(path)))
+        file = f"{file}#{anchor}" if anchor else file
+        self._add(
+            path, place, "link-published",
+            f"{short(written)} is {where} here: a link to the file leads there on the git host too,"
+            " and stays right when an address changes.",
+            f"Write {file}", file,
+        )  # fmt: skip
 
     def image(self, image: Image, path: str) -> str:
         """The address of a picture that is named outside a text, from the site's root."""
@@ -115,6 +166,7 @@ class Linker:
             if not anchor.startswith(("fn:", "fnref:")):
                 self._check(anchor, "this text", spot, *spot.ids)
             return f"#{quote(anchor)}"
+        address = ""
         if target.startswith("/"):
             address = self.index.addresses.written(target, self.known)
             where = self.known.get(address, target)
@@ -133,6 +185,8 @@ class Linker:
                 told = unlinked.hidden(where, gone=where in self.withdrawn)
                 self._add(spot.path, spot.place(), *told)
             return NOWHERE
+        if target.startswith("/") and not picture and address in self.known:
+            self._published(target, where, anchor, spot.path, spot.place())
         found = None if picture and not self._is_file(where) else self._address(where, anchor, spot)
         if found is None:
             self._nowhere(dest, where, spot)
@@ -162,9 +216,10 @@ class Linker:
         if where in index.media:
             self.uses.append((spot.path, where))
             return index.media[where]
-        if anchor and where in index.pages:
-            problem = self._no_anchor(anchor, where, spot)
-            self.anchors.append(PageAnchor(where, anchor, problem))
+        if where in index.pages:
+            problem = self._no_anchor(anchor, where, spot) if anchor else None
+            gone = Problem(spot.path, *spot.place(), *unlinked.taken_out(where))
+            self.anchors.append(PageAnchor(where, anchor, problem, gone))
         return index.pages.get(where)
 
     def _ids(
@@ -197,7 +252,8 @@ class Linker:
         if not self._told(spot.path):
             return
         message, hint = self._why(dest, where, posixpath.dirname(spot.path))
-        self._add(spot.path, spot.place(), "link-nowhere", message, hint)
+        meant = f"mailto:{dest}" if link_hints.mail(dest) else ""
+        self._add(spot.path, spot.place(), "link-nowhere", message, hint, meant)
 
     def _why(self, dest: str, where: str, folder: str) -> tuple[str, str]:
         """What is wrong with a link that leads nowhere, and what to write instead."""
@@ -248,8 +304,16 @@ class Linker:
             parts.append(f'<a href="{address}">{label}</a>{locator}')
         return f'<span class="citation">({"; ".join(parts)})</span>'
 
-    def _add(self, path: str, place: tuple[int, int], rule: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(path, *place, rule, message, hint))
+    def _add(
+        self, path: str, place: tuple[int, int], rule: str, message: str, hint: str, meant: str = ""
+    ) -> None:
+        self.problems.append(Problem(path, *place, rule, message, hint, meant=meant))
+
+
+def _begin(text: str, at: int) -> int:
+    """Where the link begins whose address stands ``at`` an offset."""
+    found = re.search(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?$", text[max(0, at - 500) : at])
+    return at - (len(found[0]) if found else 0)
 
 
 def _typeset(locator: str) -> str:

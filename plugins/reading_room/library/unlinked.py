@@ -14,6 +14,12 @@ def left_out(where: str, option: str) -> tuple[str, str, str]:
     return "link-nowhere", message, "Take the link out, or let the file be published."
 
 
+def taken_out(where: str) -> tuple[str, str, str]:
+    """A page that another plugin keeps out of the site."""
+    message = f"{where} is there, and is not published: another plugin leaves it out."
+    return "link-nowhere", message, "Take the link out, or let the file be published."
+
+
 def hidden(where: str, *, gone: bool) -> tuple[str, str, str]:
     """A post, edition or list that nothing shows; ``gone``: it was withdrawn."""
     if gone:

@@ -45,10 +45,12 @@ SILENT: frozenset[Kind] = frozenset({"dns", "nameless", "refused", "silence"})
 
 
 class Trouble(Exception):  # noqa: N818
-    """Nothing was found out. ``wait`` is how many seconds the server asks to be left alone."""
+    """Nothing was found out. ``who`` was asked, ``wait`` is how many seconds the server asks to be
+    left alone."""
 
     def __init__(self, kind: Kind, who: str, more: str = "", wait: float = 0) -> None:
         self.kind = kind
+        self.who = who
         self.wait = wait
         self.words = WORDS[kind].format(who) + (f" ({more})" if more else "")
         super().__init__(self.words)

@@ -12,6 +12,7 @@ from reading_room.markup.depth import CELLS
 from reading_room.markup.links import OUTSIDE_PICTURE, is_outside, names_a_site
 from reading_room.markup.live import Live, acts, live
 from reading_room.markup.tags import SCROLL
+from reading_room.markup.templates import without_code
 from reading_room.markup.text import (
     ROOT,
     Citation,
@@ -56,4 +57,5 @@ __all__ = [
     "picture",
     "position",
     "translated",
+    "without_code",
 ]

@@ -81,6 +81,7 @@ def fault(link: Link) -> Fault | None:
             "link-scheme",
             f"{link.dest} is not a whole address.",
             f"Write https://{slip['rest']}",
+            f"https://{slip['rest']}",
         )
     if _ON_THE_WEB.match(link.dest) and not names_a_site(link.dest):
         return Fault(
@@ -127,6 +128,7 @@ def glued(label: str, line: str, offset: int) -> Fault:
         "link-reference",
         f"This line gives [{label}] no address, for it goes on with the line above it: {line[:60]}",
         "Put an empty line above the first of these lines.",
+        "\n",
     )
 
 

@@ -21,19 +21,23 @@ _GLYPHS = "•◦‣▪▫●○■□◆◇★☆⁃∙·"
 _SIGNS = "←-⇿⌀-⏿☀-➿⬀-⯿\U0001f000-\U0001faff"
 _LINE = re.compile(
     rf"\n[ \t>]*(?:[-*+][ \t]+|\d{{1,9}}[.)][ \t]+)*"
-    rf"(?:[{_GLYPHS}{_SIGNS}]|[–—][ \t]|[-*](?![\s*-]))"
+    rf"(?:[{_GLYPHS}{_SIGNS}]|[–—][ \t]|[-*](?![\s*-])|o[ \t\u00a0])"
 )
 """Where a line may begin with a bullet that was typed."""
 _SIGN = re.compile(
     r"\n(?=[ \t>]*[^\sA-Za-z(\"'\[`#|“‘<!>])"
     r"(?![ >]*(?:[-*+]|\d+[.)]) +[A-Za-z(\"'\[`“‘])"
+    r"|\n[ \t>]*o[ \t\u00a0]"
 )
 """A glance at the beginnings of lines. A pattern that begins with one letter is quickly looked for:
 a third of the time that ``in`` takes for two."""
 _SURE = re.compile(rf"[{_GLYPHS}]\s*(?=\w)")
 _EMOJI = re.compile(rf"[{_SIGNS}][\u200d{_SIGNS}\ufe0f]*(?:\s|\w)")
 """One may stand for a smile: two alike, or in one paragraph, are bullets."""
-_MAYBE = re.compile(r"[–—]\s|-(?=\w)(?!\w(?:[\s=,.;:)]|\Z))|\*(?=\w)|\*\s(?=\w)")
+_TYPED_O = ("o ", "o\t", "o\u00a0")
+_MAYBE = re.compile(
+    r"[–—]\s|o[ \t\u00a0]+(?=\S)|-(?=\w)(?!\w(?:[\s=,.;:)]|\Z))|\*(?=\w)|\*\s(?=\w)"
+)
 """Marks that also begin a remark (* Figures for 2019) or what somebody says: two of them are
 bullets; -T is an option of a program."""
 _ENDS = (
@@ -89,7 +93,7 @@ def may_be_bold(source: str) -> bool:
 
 def may_have_bullets(source: str) -> bool:
     """May a line begin with a bullet that was typed?"""
-    begins = source[:1].isalpha() or source[:1] == "\n"
+    begins = (source[:1].isalpha() and source[:2] not in _TYPED_O) or source[:1] == "\n"
     return not (begins and not _SIGN.search(source)) and bool(_LINE.search(f"\n{source}"))
 
 

@@ -30,6 +30,9 @@ _FAR = re.compile(rb"(?:https?://|www\.)\S+|\S+\.(?:md|ya?ml)(?:#\S*)?")
 _NEAR = re.compile(rb"(?:https?:|www\.|[^\n]*/)[^\n]*|[^\n]*\.[A-Za-z0-9]{2,4}(?:#[^\n]*)?")
 """What looks like an address right behind words in brackets, spaces in it or not."""
 
+_PATH = re.compile(rb"[^<>{}\"'|`]+\.[A-Za-z0-9]{2,4}")
+"""A path to a file, with spaces in it, and nothing else."""
+
 
 class Unknown:
     """Is asked about links to references that are not there: citations, and slips."""
@@ -105,14 +108,15 @@ def no_link(source: bytes, start: int, end: int) -> Fault | None:
         if not _FAR.fullmatch(address):
             return None
         message = "The space between the brackets keeps this from being a link."
-        hint = f"Write {words}({address.decode()}{title})"
+        meant = f"{words}({address.decode()}{title})"
+        hint = f"Write {meant}"
     elif re.search(rb"\s", address) and _NEAR.fullmatch(address):
         message = "The space in the address keeps this from being a link."
-        hint = (
-            f"Write {words}(<{address.decode()}>{title}), or give the file a name without spaces."
-        )
+        meant = f"{words}(<{address.decode()}>{title})"
+        hint = f"Write {meant}, or give the file a name without spaces."
+        meant = meant if _PATH.fullmatch(address) else ""
     else:
         return None
     if words.startswith("!"):
         message = message.replace("a link", "a picture")
-    return Fault(start, "link-form", message, hint)
+    return Fault(start, "link-form", message, hint, meant)

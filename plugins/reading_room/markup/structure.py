@@ -10,7 +10,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from reading_room.markup import lookalikes, tables, vague
+from reading_room.markup import lookalikes, open_code, tables, vague
 from reading_room.markup.events import read
 from reading_room.markup.text import Fault
 
@@ -37,6 +37,8 @@ def check(
     for is_suspect, find in _FINDERS:
         if is_suspect(source):
             yield from find(iter(read(source)))
+    if open_code.may_be_open(source):
+        yield from open_code.find(source, iter(read(source)))
 
 
 def _skipped(headings: Iterable[Heading], tags: list[Tag], above: int) -> Iterator[Fault]:

@@ -54,6 +54,8 @@ class _Kind(NamedTuple):
     pattern: str
     what: str
     hint: str | Callable[[re.Match[str]], str]
+    meant: Callable[[re.Match[str]], str] | None = None
+    """What takes its place, where that can be one thing only."""
 
 
 @cache
@@ -72,8 +74,24 @@ def _alert(found: re.Match[str]) -> str:
     return f"Write > [!{name}] in its place, and > before each line that belongs to it."
 
 
-def _shown(before: str, after: str) -> Callable[[re.Match[str]], str]:
-    return lambda found: f"Write {before}{found['words']}{after}"
+def _shown(tag: str) -> tuple[Callable[[re.Match[str]], str], Callable[[re.Match[str]], str]]:
+    """A hint, and what is meant: the words between the two halves of a tag."""
+
+    def meant(found: re.Match[str]) -> str:
+        return f"<{tag}>{found['words']}</{tag}>"
+
+    return lambda found: f"Write {meant(found)}", meant
+
+
+def _formula(found: re.Match[str]) -> str:
+    """A formula on one line, between dollars, where it can stand there as it is."""
+    tex = found[0][2:-2].strip()
+    fits = found[0][1] == "(" and "$" not in tex and "\n" not in tex
+    return f"${tex}$" if fits else ""
+
+
+def _turned(found: re.Match[str]) -> str:
+    return f"[{found['words']}]({found['address']})"
 
 
 # No pattern looks past the next mark of its own kind: the time would grow with their square.
@@ -121,13 +139,13 @@ _KINDS = (
     _Kind(r"^\*\[[^\]\n]+\]:[ \t].*$", "the meaning of an abbreviation",
           "Explain it in docs/glossary.yml, or in the text."),
     _Kind(r"(?<![=\w])==(?![=\s])(?P<words>[^=\n]+)(?<!\s)==(?![=\w])", "a mark for marked words",
-          _shown("<mark>", "</mark>")),
+          *_shown("mark")),
     _Kind(r"(?<![\^\w])\^\^(?![\^\s])(?P<words>[^^\n]+)(?<!\s)\^\^(?![\^\w])",
-          "a mark for inserted words", _shown("<ins>", "</ins>")),
+          "a mark for inserted words", *_shown("ins")),
     _Kind(r"(?<=[\w)])\^(?P<words>[\w+-]{1,10})\^(?!\w)", "a mark for raised letters",
-          _shown("<sup>", "</sup>")),
+          *_shown("sup")),
     _Kind(r"(?<=[A-Za-z\d)])~(?P<words>\d{1,3}[+-]?)~(?!~)", "a mark for lowered letters",
-          _shown("<sub>", "</sub>")),
+          *_shown("sub")),
     _Kind(r"\{(?:\+\+|--|>>|==|~~)[^{}\n]+(?:\+\+|--|<<|==|~~)\}", "a mark of CriticMarkup",
           "Write the words as they are to be read."),
     _Kind(r"(?<![\w%])%%(?!%)[^%\n]+%%(?![\w%])", "a remark of another program",
@@ -141,7 +159,10 @@ _KINDS = (
     _Kind(r"\\\((?=(?:(?!\\[()]).){0,100}?(?:[\^_=]|\\[A-Za-z]))(?:(?!\\[()]).){1,200}\\\)"
           r"|\\\[(?=(?:(?!\\\]|(?<!\\)\\\[)[\s\S]){0,100}?(?:[\^_=]|\\[A-Za-z]))"
           r"(?:(?!\\\]|(?<!\\)\\\[)[\s\S]){1,500}\\\]",
-          "a formula between brackets", "Write $…$ for it; on a line of its own, $$…$$."),
+          "a formula between brackets", "Write $…$ for it; on a line of its own, $$…$$.",
+          _formula),
+    _Kind(r"(?<=[\w,;:] )\\\([b-hj-np-zA-HJ-Z]\\\)(?=[ ,.;:])", "a formula between brackets",
+          "Write $…$ for it.", _formula),
     _Kind(r"\\begin\{[A-Za-z]+\*?\}", "a formula without its dollars",
           "Write $$ before and after it."),
     _Kind(r"(?<!\\)\$[^$\n]{0,300}?\\[A-Za-z]{2}[^$\n]{0,300}?(?<!\\)\$",
@@ -149,6 +170,14 @@ _KINDS = (
     _Kind(r"^(?:import|export)[ \t][^\n]*[ \t]from[ \t]+[\"'][^\n]*$", "a line of a program",
           "Take it out."),
 )  # fmt: skip
+_TURNED = _Kind(
+    r"(?<![\]!\w\\])\((?P<words>[^()\[\]\n]{2,200})\)"
+    r"\[(?P<address>(?:https?://|www\.|mailto:)[^\[\]\s]+|[^\[\]\s]+\.(?:md|ya?ml|pdf)(?:#[^\[\]\s]*)?)\]",
+    "a link with its brackets the wrong way round",
+    lambda found: f"Write {_turned(found)}",
+    _turned,
+)
+"""``(words)[address]``: a slip of the hand, and no other program's."""
 _BRACE = re.compile(r"\{(?!#[\w-]+\}[ \t]*\n)")
 _EQUALS = re.compile(r"==|=\d*x\d| =[\"']")
 _SLASH = re.compile(r"\\(?:[(\[]|begin\{)")
@@ -174,7 +203,7 @@ def _may_have(source: str) -> bool:
         or ("^" in source and _CARET.search(source))
         or ("$" in source and _DOLLAR.search(source))
         or ("```" in source and any(name in source for name in _DRAWN))
-        or ("[" in source and _BRACKET.search(source))
+        or ("[" in source and (")[" in source or _BRACKET.search(source)))
         or (":" in source and _COLON.search(source))
         or _LINE.search(source)
     )
@@ -215,12 +244,18 @@ def _explains(found: list[Found], fault: Fault, source: bytes) -> bool:
 
 
 def _marks(seen: str) -> Iterator[Found]:
-    for kind in _KINDS:
+    for kind in (*_KINDS, _TURNED):
         for mark in _compiled(kind.pattern).finditer(seen):
             written = mark[0].lstrip(" \t>").replace(_CODE, "")
             start = mark.start() + len(mark[0]) - len(mark[0].lstrip(" \t>\n"))
             hint = kind.hint if isinstance(kind.hint, str) else kind.hint(mark)
-            yield _found(seen, start, mark.end(), kind.what, written, hint)
+            meant = kind.meant(mark) if kind.meant and _CODE not in mark[0] else ""
+            found = _found(seen, start, mark.end(), kind.what, written, hint)
+            if kind is _TURNED:
+                found = found._replace(fault=found.fault._replace(rule="link-form", meant=meant))
+            elif meant:
+                found = found._replace(fault=found.fault._replace(meant=f"{written}\n{meant}"))
+            yield found
 
 
 def _found(seen: str, start: int, end: int, what: str, written: str, hint: str) -> Found:
@@ -229,6 +264,11 @@ def _found(seen: str, start: int, end: int, what: str, written: str, hint: str) 
     shown = shown if len(shown) < 50 else f"{shown[:48]}…"
     message = f"{shown} is {what}, and would be published as it stands."
     return Found(first, first + len(seen[start:end].encode()), Fault(first, RULE, message, hint))
+
+
+def without_code(source: str) -> str:
+    """The text with a stand-in for each byte of its code: places count as in the text."""
+    return _without_code(source)[1]
 
 
 def _without_code(source: str) -> tuple[list[Found], str]:

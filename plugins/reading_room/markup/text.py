@@ -63,6 +63,8 @@ class Fault(NamedTuple):
     rule: str
     message: str
     hint: str
+    meant: str = ""
+    """As `Problem.meant`."""
 
 
 class Origin(NamedTuple):

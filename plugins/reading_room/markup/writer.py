@@ -13,6 +13,7 @@ from reading_room.markup import (
     code,
     links,
     notes,
+    pasted,
     raw,
     slips,
     structure,
@@ -75,7 +76,7 @@ class _Writer(Line):
         self.faults += [*self.anchors.faults, *raw.unclosed(self.html)]
         plain = "".join(self.plain).strip()
         self.faults += structure.check(self.source, self.headings, self.html, self.above)
-        self.faults = templates.instead(self.faults, self.source)
+        self.faults = pasted.instead(templates.instead(self.faults, self.source), self.source)
         return Text(
             source=self.source,
             origin=origin,

@@ -10,28 +10,39 @@ from typing import TYPE_CHECKING
 from reading_room.outputs.atom import atom_feeds
 from reading_room.outputs.downloads import downloads
 from reading_room.outputs.entries import Entries, newest
+from reading_room.outputs.passages import Passage, passages
 from reading_room.outputs.redirects import redirects, robots
 from reading_room.outputs.rss import mend_feed
 from reading_room.outputs.search import search_index
+from reading_room.outputs.web_editor import editor_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reading_room.library import Library
 
-__all__ = ["OUTPUTS", "SLOW", "Entries", "mend_feed", "newest", "site_files"]
+__all__ = [
+    "OUTPUTS",
+    "Entries",
+    "Passage",
+    "mend_feed",
+    "newest",
+    "passages",
+    "search_index",
+    "site_files",
+]
 
 OUTPUTS: tuple[Callable[[Library], Iterator[tuple[str, bytes]]], ...] = (
     atom_feeds,
     downloads,
     redirects,
     robots,
+    editor_files,
 )
-SLOW: tuple[Callable[[Library], Iterator[tuple[str, bytes]]], ...] = (search_index,)
-"""Those that a preview does without until the site is built whole."""
 
 
-def site_files(library: Library, *, slow: bool) -> Iterator[tuple[str, bytes]]:
-    """Every such file of the site: the quick ones or the slow ones."""
-    for output in SLOW if slow else OUTPUTS:
+def site_files(library: Library) -> Iterator[tuple[str, bytes]]:
+    """Every such file of the site; the search index alone is made apart, for it takes longer than
+    all the rest, and a preview does without until the site is built whole."""
+    for output in OUTPUTS:
         yield from output(library)

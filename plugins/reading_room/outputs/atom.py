@@ -75,11 +75,12 @@ class _Feeds:
         shown = entries if ordered else newest(entries, settings.feed_entries)
         site = self.entries.site
         name = words(f"{title} – {settings.site_name}" if title else settings.site_name)
+        about = words(settings.description)
         head = [
             '<?xml version="1.0" encoding="utf-8"?>\n',
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(settings.language)}>\n',
             f"<title>{escape(name)}</title>\n",
-            f"<subtitle>{escape(words(settings.description))}</subtitle>\n" if not title else "",
+            f"<subtitle>{escape(about)}</subtitle>\n" if about and not title else "",
             f"<id>{escape(self.entries.id(self.addresses.feed(address)))}</id>\n",
             f'<link rel="self" href={quoteattr(site + self.addresses.feed(address))}/>\n',
             f'<link rel="alternate" type="text/html" href={quoteattr(site + address)}/>\n',
@@ -99,8 +100,8 @@ class _Feeds:
 
 def _xml(entry: Entry, recording: str) -> str:
     parts = [
-        f"<entry xml:lang={quoteattr(entry.language)}>\n" if entry.language else "<entry>\n",
-        f"<title>{escape(entry.title)}</title>\n",
+        f"<entry{_language(entry.language)}>\n",
+        f"<title{_language(entry.of_title)}>{escape(entry.title)}</title>\n",
         f"<id>{escape(entry.id)}</id>\n",
         f'<link rel="alternate" type="text/html" href={quoteattr(entry.link)}/>\n',
         _enclosure(entry.sound, recording) if entry.sound else "",
@@ -113,6 +114,10 @@ def _xml(entry: Entry, recording: str) -> str:
         "</entry>\n",
     ]
     return "".join(parts)
+
+
+def _language(language: str) -> str:
+    return f" xml:lang={quoteattr(language)}" if language else ""
 
 
 def _enclosure(sound: Recording, title: str) -> str:

@@ -1,5 +1,5 @@
-"""Works for other programs. Enters: the library. Leaves: files of each list, of each of its works
-and of all works, in every format of `formats`."""
+"""Works for other programs. Enters: the library. Leaves: files of each list and of all works,
+in every format of `formats`."""
 
 from __future__ import annotations
 
@@ -27,8 +27,6 @@ def downloads(library: Library) -> Iterator[tuple[str, bytes]]:
             for reference in references:
                 work = format_.write(reference)
                 works.append(work)
-                path = addresses.item_download(found.slug, reference.id, format_.ending)
-                yield path, format_.join([work]).encode()
                 if library.homes[reference.id] is found:
                     everything.append(work)
             path = addresses.list_download(found.slug, format_.ending)

@@ -52,6 +52,8 @@ class Entry(NamedTuple):
     """With its absolute address."""
     language: str = ""
     """Of a post that is in another language than the site."""
+    of_title: str = ""
+    """The language of the title, where that alone is in another: of a work on a list."""
 
 
 class Entries:
@@ -142,6 +144,7 @@ class Entries:
                     topics=(),
                     summary=words(self._told(item)),
                     html=next(made) + part,
+                    of_title=item.language,
                 )
 
     def _told(self, item: Item) -> str:

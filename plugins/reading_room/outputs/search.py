@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reading_room.library import Library, Word
     from reading_room.model import EasyRead, Item, Post, ReadingList, Record
+    from reading_room.outputs.passages import Passage
 
 FILTERS = ("kind", "topic", "person", "year")
 _POST = marked("Post")
@@ -25,10 +26,13 @@ _LIST = marked("Reading list")
 _WORK = marked("Work on a list")
 _PERSON = marked("Person")
 _WORD = marked("Word")
+_PAGE = marked("Page")
 
 
 class SearchRecord(NamedTuple):
     """Something that can be found: where, by which words, shown and narrowed down how.
+
+    ``list`` and ``page`` in ``meta`` are titles: of a work's list, and of the page of a heading.
 
     ``also`` in ``meta`` counts as much as the title does: the other forms of a word, or the words
     that an Easy Read edition explains.
@@ -65,12 +69,14 @@ def search_records(library: Library) -> Iterator[SearchRecord]:
         yield _word(word, library.addresses.word(word.id), word_kind)
 
 
-def search_index(library: Library) -> Iterator[tuple[str, bytes]]:
-    """The files of Pagefind and of the search page; nothing where search is off."""
+def search_index(library: Library, passages: Iterable[Passage] = ()) -> Iterator[tuple[str, bytes]]:
+    """The files of Pagefind and of the search page; nothing where search is off. ``passages`` are
+    those of the pages under docs/."""
     if not library.addresses.search:
         return
     settings = library.settings
-    records = list(search_records(library))
+    kind = settings.say.gettext(_PAGE)
+    records = [*search_records(library), *(_passage(part, kind) for part in passages)]
     offered = json.dumps(choices(records), ensure_ascii=False)
     yield library.addresses.search_filters, offered.encode()
     kept = Kept(settings.cache / "search") if settings.cache else None
@@ -131,6 +137,14 @@ def _word(word: Word, address: str, kind: str) -> SearchRecord:
         {"title": word.term} | _also(word.also),
         {"kind": [kind]},
     )
+
+
+def _passage(passage: Passage, kind: str) -> SearchRecord:
+    """A page, or what stands below one of its headings."""
+    title = passage.heading or passage.page
+    within = {"page": passage.page} if passage.heading else {}
+    words = f"{title}. {passage.text}"
+    return SearchRecord(passage.url, words, {"title": title} | within, {"kind": [kind]})
 
 
 def _also(words: Sequence[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reading_room.library import Availability, Library
-    from reading_room.model import Entry, ReadingList
+    from reading_room.model import Entry, Item, ReadingList
     from reading_room.translation import Translation
 
 
@@ -40,7 +40,7 @@ class Works:
         say = library.settings.say
         where = availability_of(item, say)
         parts = [
-            f'<a href="{escape(link)}">{escape(item.title)}</a>',
+            _link(link, item),
             escape(". ".join([part for part in (who, library.appeared(item)) if part])),
             *_where(where, say),
             *[escape(part) for part in entry.note.split("\n\n")],
@@ -70,9 +70,13 @@ class Works:
             home = found if id_ in own else library.homes.get(id_)
             if home:
                 address = f"{self.site}{library.addresses.reading_list(home.slug)}#{id_}"
-                title = escape(library.index.items[id_].title)
-                links.append(f'<a href="{escape(address)}">{title}</a>')
+                links.append(_link(address, library.index.items[id_]))
         return words % {"works": ", ".join(links)} if links else ""
+
+
+def _link(address: str, item: Item) -> str:
+    said = f' lang="{escape(item.language)}"' if item.language else ""
+    return f'<a href="{escape(address)}"{said}>{escape(item.title)}</a>'
 
 
 def _facts(entry: Entry, where: Availability, minutes: int | None, say: Translation) -> str:

@@ -53,6 +53,10 @@ class Tag(NamedTuple):
     address: str
     note: str = ""
     description: str = ""
+    language: str = ""
+    """Of its title, where that has one of its own."""
+    coming: str = ""
+    """As of a `Card`."""
 
 
 class Card(NamedTuple):
@@ -70,6 +74,8 @@ class Card(NamedTuple):
     """How many works of a list are essential, and how long they take."""
     language: str = ""
     """Of a post that has one of its own."""
+    coming: str = ""
+    """Of what a preview alone shows, when it will be published."""
 
 
 class Work(NamedTuple):
@@ -98,6 +104,8 @@ class Mention(NamedTuple):
     authors: tuple[Byline, ...]
     where: str
     list: str
+    language: str
+    """Of its title."""
 
 
 class Part(NamedTuple):
@@ -168,6 +176,15 @@ class Cards:
         role = role_of_makers(item, len(shown), self.say) if shown else ""
         return (*shown[:-1], shown[-1]._replace(role=role)) if role else shown
 
+    def coming(self, record: Record) -> str:
+        """When a post or list will be published; empty where it has been."""
+        wait = self.library.coming.get(record.path)
+        if wait is None:
+            return ""
+        if wait.day is None:
+            return self.say.gettext("A draft: not published")
+        return self.say.gettext("Will be published on %(date)s", date=self.say.day(wait.day))
+
     def topics(self, record: Record) -> list[Tag]:
         """The topics of a post or list."""
         ids = (self.library.topic_ids[ref.id] for ref in record.topics)
@@ -214,7 +231,7 @@ class Cards:
                 (answer.id for answer in library.answered_by.get(item.id, ())), own
             ),
             cited_by=tuple(
-                Tag(post.title, self.addresses.post(post.slug))
+                Tag(post.title, self.addresses.post(post.slug), language=post.language)
                 for post in library.cited_by.get(item.id, ())
             ),
             kinds=kinds(entry, item),
@@ -234,6 +251,7 @@ class Cards:
             self.makers(item, but),
             self.library.appeared(item),
             home.title if home else "",
+            item.language,
         )
 
     def reading(self, post: Post) -> list[Cited]:
@@ -270,10 +288,10 @@ class Cards:
     def _tags(self, ids: Iterable[str], own: Container[str]) -> tuple[Tag, ...]:
         """Links to works that a list shows; an anchor where it is this one."""
         items = self.library.index.items
-        found = (
-            (items[id_].title, f"#{id_}" if id_ in own else self.item_address(id_)) for id_ in ids
+        found = ((items[id_], f"#{id_}" if id_ in own else self.item_address(id_)) for id_ in ids)
+        return tuple(
+            Tag(item.title, address, language=item.language) for item, address in found if address
         )
-        return tuple(Tag(title, address) for title, address in found if address)
 
     def _post(self, post: Post) -> Card:
         library = self.library
@@ -282,6 +300,7 @@ class Cards:
             post.date.date().isoformat(), summary(post), self.bylines(post.authors),
             in_minutes(minutes(post), self.say).replace(" ", NO_BREAK),
             language="" if post.language == library.settings.language else post.language,
+            coming=self.coming(post),
         )  # fmt: skip
 
     def _list(self, found: ReadingList) -> Card:
@@ -293,4 +312,5 @@ class Cards:
             found.date.date().isoformat(), found.description, self.bylines(found.curators),
             in_works(len(found.entries), self.say).replace(" ", NO_BREAK),
             essentials([items[entry.item.id].minutes for entry in essential], self.say),
+            coming=self.coming(found),
         )  # fmt: skip

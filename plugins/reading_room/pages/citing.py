@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.formats import FORMATS
-from reading_room.formats.citation_style import cite
+from reading_room.formats.citation_style import cite_around
 from reading_room.formats.coins import coins
 
 if TYPE_CHECKING:
@@ -31,31 +31,32 @@ class File(NamedTuple):
 class Cite(NamedTuple):
     """How to cite one work."""
 
-    text: str
+    before: str
+    title: str
+    after: str
     coins: str
     """As HTML."""
     files: tuple[File, ...]
-    brief: bool = False
-    """Do links say no more than is needed beside the rest?"""
+    language: str = ""
+    """Of the title."""
 
 
-def work(reference: Reference, addresses: Addresses, *, brief: bool = False) -> Cite:
-    """A work on a list; in ``brief`` where the note and topics, which stand beside it, are not
-    said again for programs."""
-    item = addresses.item_download
-    files = _files(lambda ending: item(reference.list, reference.id, ending))
+def work(reference: Reference, files: tuple[File, ...], *, brief: bool = False) -> Cite:
+    """A work on a list, and the files of that list; in ``brief`` where the note and topics, which
+    stand beside it, are not said again for programs."""
     said = reference.but(note="", topics=()) if brief else reference
-    return Cite(cite(reference), _coins(said), files, brief)
+    return Cite(*cite_around(reference), _coins(said), files, reference.language)
 
 
-def post(reference: Reference) -> Cite:
-    """A post, whose files stand in the page: of 10,000 posts they would be 30,000 more."""
+def post(reference: Reference, language: str) -> Cite:
+    """A post, and its ``language`` where that is its own. Its files stand in the page: of 10,000
+    posts they would be 30,000 more."""
     texts = _in_addresses([each.join([each.write(reference)]) for each in FORMATS])
     files = tuple([
         File(each, f"data:{each.media_type};charset=utf-8,{text}", f"{reference.id}{each.ending}")
         for each, text in zip(FORMATS, texts, strict=True)
     ])  # fmt: skip
-    return Cite(cite(reference), _coins(reference), files)
+    return Cite(*cite_around(reference), _coins(reference), files, language)
 
 
 def list_files(slug: str, addresses: Addresses) -> tuple[File, ...]:

@@ -69,14 +69,15 @@ def of_glossary(words: Iterable[Word]) -> str:
 
 def _work(library: Library, entry: Entry, level: int) -> Iterator[str]:
     item = library.index.items[entry.item.id]
-    yield _heading(level, item.id, item.title)
+    yield _heading(level, item.id, item.title, item.language)
     about = (library.makers(item), library.appeared(item))
     yield _paragraph(". ".join(filter(None, about)))
     yield from map(_paragraph, paragraphs(entry.note))
 
 
-def _heading(level: int, id_: str, words: str) -> str:
-    return f'<h{level} id="{escape(id_)}">{escape(words)}</h{level}>'
+def _heading(level: int, id_: str, words: str, language: str = "") -> str:
+    said = f' lang="{escape(language)}"' if language else ""
+    return f'<h{level} id="{escape(id_)}"{said}>{escape(words)}</h{level}>'
 
 
 def _paragraph(words: str) -> str:

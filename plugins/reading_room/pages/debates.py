@@ -29,12 +29,12 @@ class Line(NamedTuple):
     """The title of that other list."""
     who: str
     """Who made it, and the year: "Fox and Griffiths 2014"."""
-    answers: str
-    """The title of what it answers, where its place does not show that."""
+    answers: Item | None
+    """What it answers, where its place does not show that."""
     again: bool
     """Is it only named here?"""
-    under: str
-    """The title of what it then stands under; empty where it begins the debate."""
+    under: Item | None
+    """What it then stands under; nothing where it begins the debate."""
     opens: bool
     """Do answers to it follow?"""
     closes: int
@@ -63,9 +63,9 @@ def _line(library: Library, cards: Cards, turn: Turn, after: int, here: set[str]
         address=cards.item_address(item.id) if there else "",
         list=library.homes[item.id].title if there else "",
         who=_who(library, item),
-        answers=turn.answers.title if turn.answers and turn.depth > _INDENTED else "",
+        answers=turn.answers if turn.depth > _INDENTED else None,
         again=turn.again,
-        under=turn.under.title if turn.again and turn.under else "",
+        under=turn.under if turn.again else None,
         opens=after > turn.depth,
         closes=max(turn.depth - after, 0),
     )

@@ -56,6 +56,8 @@ class SitePage:
     """The address of the page that leads to all of its kind, where it does not stand below it."""
     listed: bool = True
     """Is it in the sitemap, and may search engines show it?"""
+    coming: str = ""
+    """Where a preview alone shows it, when it will be published."""
 
     @property
     def written(self) -> bool:
@@ -69,7 +71,7 @@ class SitePage:
         """
         return (
             self.address, self.template, self.title, self.description, self.feed, self.listed,
-            self.changed, self.record, self.view(), self.html(),
+            self.changed, self.record, self.coming, self.view(), self.html(),
         )  # fmt: skip
 
     @property

@@ -93,6 +93,7 @@ def _post_page(
         html=lambda: cards.glossary.linked([library.texts[post.path, "text"]], post.language)[0],
         headings=post.text.headings,
         ids=post.text.ids,
+        coming=cards.coming(post),
     )
 
 
@@ -112,7 +113,7 @@ def _post_view(
         easy_read=library.addresses.edition(post.slug) if post.easy_read else "",
         contents=[heading for heading in post.text.headings if heading.level == 2],
         reading=cards.reading(post),
-        cite=citing.post(reference),
+        cite=citing.post(reference, post.language),
         linked=cards.json_ld.post(post, reference),
         citation=highwire(reference),
         series=_series(library, cards, post),
@@ -188,6 +189,7 @@ def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRea
         changed=post.changed.date(),
         html=lambda: content.of_edition(library, edition),
         part=library.addresses.easy_read,
+        coming=cards.coming(post),
     )
 
 
@@ -206,12 +208,14 @@ def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
         headings=content.headings_of_list(library, found),
         ids=frozenset(entry.item.id for entry in found.entries)
         | frozenset(section.id for section in found.sections if section.id),
+        coming=cards.coming(found),
     )
 
 
 def _list_view(library: Library, cards: Cards, found: ReadingList) -> ListView:
     parts = cards.parts(found)
     references = list(of_list(library, found))
+    files = citing.list_files(found.slug, library.addresses)
     long = len(references) > LONG
     return ListView(
         list=found,
@@ -222,8 +226,8 @@ def _list_view(library: Library, cards: Cards, found: ReadingList) -> ListView:
         parts=parts,
         views=views([work.kinds for part in parts for work in part.works], library.settings.say),
         debate=debates.lines(library, cards, found),
-        cites={each.id: citing.work(each, library.addresses, brief=long) for each in references},
-        downloads=citing.list_files(found.slug, library.addresses),
+        cites={each.id: citing.work(each, files, brief=long) for each in references},
+        downloads=files,
         linked=cards.json_ld.reading_list(found, references, brief=long),
         long=long,
         remarks=_remarks(cards, found),

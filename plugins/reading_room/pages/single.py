@@ -43,7 +43,7 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     if library.settings.home:
         yield _home(library, cards)
     if addresses.easy_read:
-        yield _easy_read(library)
+        yield _easy_read(library, cards)
     if addresses.glossary:
         yield _glossary(library, cards)
     if addresses.search:
@@ -129,19 +129,22 @@ def _home(library: Library, cards: Cards) -> SitePage:
             lists=cards.all(library.lists[:_NEW_LISTS]),
             more_lists=len(library.lists) > _NEW_LISTS,
             topics=cards.topic_tags,
-            editions=[_edition(library, post) for post in editions[:_NEW_LISTS]],
+            editions=[_edition(library, cards, post) for post in editions[:_NEW_LISTS]],
         ),
         description=library.settings.description,
         changed=library.changed,
     )
 
 
-def _edition(library: Library, post: Post) -> Tag:
+def _edition(library: Library, cards: Cards, post: Post) -> Tag:
     title = post.easy_read.title if post.easy_read else post.title
-    return Tag(title, library.addresses.edition(post.slug))
+    return Tag(
+        title, library.addresses.edition(post.slug), coming=cards.coming(post),
+        language=post.language,
+    )  # fmt: skip
 
 
-def _easy_read(library: Library) -> SitePage:
+def _easy_read(library: Library, cards: Cards) -> SitePage:
     addresses, say = library.addresses, library.settings.say
     editions = [post for post in library.posts if post.easy_read]
     return SitePage(
@@ -152,8 +155,8 @@ def _easy_read(library: Library) -> SitePage:
         view=lambda: EditionsView(
             editions=[
                 (
-                    _edition(library, post),
-                    Tag(post.title, addresses.post(post.slug)),
+                    _edition(library, cards, post),
+                    Tag(post.title, addresses.post(post.slug), language=post.language),
                     _picture(library, post),
                 )
                 for post in editions

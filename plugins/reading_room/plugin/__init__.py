@@ -30,11 +30,10 @@ from reading_room.plugin.files import (
 from reading_room.plugin.menu import empty_pages, make_menu
 from reading_room.plugin.options import Options, read_settings
 from reading_room.plugin.pages import describe, listed, set_pages, show
-from reading_room.plugin.preview import Preview, watched
+from reading_room.plugin.preview import Preview, watch
 from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reading import Reading
-from reading_room.plugin.reloading import reloading
 from reading_room.plugin.rss import forget_pages, set_up_feeds
 from reading_room.plugin.theme import Compiled, lighten, palette_file, prepare
 from reading_room.plugin.theme_options import Look, read_look
@@ -101,13 +100,14 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Before every other plugin: where to build, and which templates there are."""
         if self.publication:  # of a build that somebody's program began and did not end
             self.publication.abandon()
-        self.settings = read_settings(config, self.config)
+        to_come = bool(self.preview and self.preview.to_come)
+        self.settings = read_settings(config, self.config, to_come=to_come)
+        watch(config, self.settings, self.preview)  # before anything that may go wrong
         neighbours.refuse(config)
         self.look = read_look(config) if self.settings.own_theme else Look()
         lighten(config, self.compiled, self.settings.say)
         report.warn(stock.dress(config, self.settings))
         report.say(set_up_feeds(config, self.settings))
-        config.watch += watched(config, self.settings)  # ``serve --clean`` calls itself a build
         check_site_dir(config, self.settings)
         self.public = config.site_dir
         self.publication = Publication(config)
@@ -243,37 +243,39 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._abandon()
             report.say_shown(len(self.files))
         else:
-            quick, slow = write_files(built, self.library, self.entries, config)
+            quick, slow = write_files(
+                built, self.library, self.entries, self.docs.passages(), config
+            )
             if report.warned(config):
                 return
             self.promises.check(built, self.library, self.pages.values(), quick | slow)
-            self._publish()
+            garbage.wake(collect=self.preview is not None)
+            if self.publication:
+                self.publication.publish(keep=self.deploying)
+            report.say_published(self.library, self.left_out)
             if self.preview:
                 self.preview.keep(self.files, self.nav, quick)
         config.site_dir = self.public
 
-    def _publish(self) -> None:
-        garbage.wake(collect=self.preview is not None)
-        if self.publication:
-            self.publication.publish(keep=self.deploying)
-        report.say_published(self.library, self.left_out)
-
     def _refuse(self, problems: list[Problem], config: MkDocsConfig) -> None:
         """Stop at what is wrong, unless there is a site to go on showing while it stands."""
-        report.tell(problems)
+        self._tell(problems)
         if errors(problems):
             if config.strict or not (self.preview and self.preview.shows_something):
                 raise report.refusal(problems)
             self.preview.hold()
             self.stale = True
 
+    def _tell(self, problems: list[Problem]) -> None:
+        told = self.preview.tell(problems, self.reading.new) if self.preview else errors(problems)
+        report.tell(problems, told)
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> None:
-        """A site's policy does not keep a preview from reloading."""
+        """A site's policy does not keep a preview from reloading, nor a mistake from serving."""
         del config, builder
-        if app := server.get_app():
-            server.set_app(reloading(app))
+        (self.preview or Preview()).serve(server)
 
     @event_priority(LAST)
     def on_build_error(self, *, error: Exception) -> None:
@@ -286,7 +288,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         finally:
             self.docs.watch.explain(error)
         if told:
-            report.tell(told)
+            self._tell(told)
             raise report.refusal(told) from error
 
     def on_shutdown(self) -> None:
@@ -294,6 +296,6 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._abandon()
 
     def _abandon(self) -> None:
-        garbage.wake()
+        (garbage.sweep if self.preview and self.preview.shows_something else garbage.wake)()
         if self.publication:
             self.publication.abandon()

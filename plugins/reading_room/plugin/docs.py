@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from markupsafe import Markup, escape
 from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import InclusionLevel
 
 from reading_room.markup import SCROLL, acts, live, translated
+from reading_room.outputs import passages
 from reading_room.plugin.time_limit import Watch
 from reading_room.problems import Problem
 from reading_room.sources.files.static import live_problem
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from reading_room.library import Library
     from reading_room.markup import Live
+    from reading_room.outputs import Passage
     from reading_room.translation import Translation
 
 _SPECIAL = re.compile("[&<>\"']")
@@ -76,6 +79,14 @@ class Docs:
         self.watch.end()
         self._wrong += check_page(page, html, self.folder)
 
+    def passages(self) -> Iterator[Passage]:
+        """What the search finds in them, those aside that say ``search: {exclude: true}`` (as
+        MkDocs' own search and Material's have it)."""
+        for page in self._pages:
+            said = page.meta.get("search")
+            if not (isinstance(said, dict) and said.get("exclude") is True):
+                yield from passages(page.url, str(page.title or ""), page.content or "")
+
     def problems(self, env: jinja2.Environment) -> list[Problem]:
         """What is wrong with all of them: MkDocs has read the last."""
         self.at = None
@@ -106,12 +117,15 @@ class Docs:
 
 
 def broken_anchors(library: Library, find: Callable[[str], File | None]) -> Iterator[Problem]:
-    """Links of posts and lists to headings of these pages that are not there: their anchors are
-    known once MkDocs has made them."""
+    """Links of posts and lists to pages that another plugin has taken out, and to headings that
+    are not there: both are known once MkDocs has made the pages."""
     for link in library.anchors:
         file = find(link.page.removeprefix(f"{library.settings.docs_folder}/"))
-        ids = file.page.present_anchor_ids if file and file.page else None
-        if ids is not None and link.anchor not in ids:
+        if file is None or file.inclusion.value <= InclusionLevel.DRAFT.value:
+            yield link.gone
+            continue
+        ids = file.page.present_anchor_ids if file.page else None
+        if link.problem and ids is not None and link.anchor not in ids:
             yield link.problem
 
 

@@ -143,6 +143,8 @@ def with_library(
     """The files, with one for each page of the library that has none, and for each picture; those
     of the build ``before`` that can stay as they are."""
     everything = Files(before.get(file.src_uri, file) for file in files)
+    if not library.settings.to_come:
+        leave_drafts(everything)
     leave_out(everything, library.strays, library)
     settings = library.settings
     for page in pages:
@@ -162,6 +164,13 @@ def leave_out(files: Files, strays: Iterable[str], library: Library) -> None:
     for name in [*data, *(path.removeprefix(docs) for path in strays if path.startswith(docs))]:
         if file := files.get_file_from_path(name):
             files.remove(file)
+
+
+def leave_drafts(files: Iterable[File]) -> None:
+    """Where only what is published is shown, MkDocs' preview shows no ``draft_docs`` either."""
+    for file in files:
+        if file.inclusion is InclusionLevel.DRAFT:
+            file.inclusion = InclusionLevel.EXCLUDED
 
 
 def link_files(files: Files, behind: Mapping[str, File], settings: Settings) -> None:

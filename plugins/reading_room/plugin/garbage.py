@@ -23,3 +23,10 @@ def wake(*, collect: bool = False) -> None:
         gc.collect()
     gc.freeze()
     gc.enable()
+
+
+def sweep() -> None:
+    """Collect what can go of what was made since the last whole build, and look on from there: a
+    preview is built again and again, and most of what was frozen then stays."""
+    gc.collect()
+    gc.enable()

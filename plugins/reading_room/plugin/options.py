@@ -23,6 +23,7 @@ from reading_room.plugin.folders import check_inside, content_root, overlap, sou
 from reading_room.plugin.places import check_home, read_addresses
 from reading_room.plugin.rss import check_names, rss_plugins
 from reading_room.plugin.rule_options import instead_of_advice_only, read_rules, unknown, wrong
+from reading_room.plugin.web_editor_options import read_web_editor
 from reading_room.schema import options as declared
 from reading_room.settings import Settings
 from reading_room.sources.web import is_address
@@ -92,6 +93,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     isbn_service = _words(declared.ISBN_SERVICE)
     arxiv_service = _words(declared.ARXIV_SERVICE)
     pmid_service = _words(declared.PMID_SERVICE)
+    cms = _yes(declared.CMS)
+    cms_backend = c.Type(object, default=declared.CMS_BACKEND.not_given)
     rules = c.Type(object, default=declared.RULES_KEY.not_given)
     advice_only = c.Optional(c.Type(object))
     """An option of former days: `rules` is what to write instead."""
@@ -104,8 +107,9 @@ class Options(Config):  # type: ignore[no-untyped-call]
         return errors, [*kept, *told.items()]
 
 
-def read_settings(config: MkDocsConfig, options: Options) -> Settings:
-    """The settings of a site. Raises PluginError, in an editor's words, for what cannot be."""
+def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = False) -> Settings:
+    """The settings of a site, or of a preview that shows what is ``to_come``. Raises PluginError,
+    in an editor's words, for what cannot be."""
     docs = Path(config.docs_dir)
     root = content_root(config)
     zone = _zone(options.timezone)
@@ -146,6 +150,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         named=_named(config, docs.relative_to(root).as_posix()),
         left_out=_left_out(config),
         drafts=_drafts(config),
+        to_come=to_come,
         rules=read_rules(options.rules),
         doubled=frozenset(
             top
@@ -158,6 +163,7 @@ def read_settings(config: MkDocsConfig, options: Options) -> Settings:
         isbn_service=options.isbn_service,
         arxiv_service=options.arxiv_service,
         pmid_service=options.pmid_service,
+        web_editor=read_web_editor(config, options),
     )
 
 

@@ -88,10 +88,12 @@ def set_pages(
     they are told what to read and show. All others are made here, where MkDocs has not yet looked.
     """
     for file in files:
-        if not isinstance(file, RoomFile) or isinstance(file.page, RoomPage):
+        if not isinstance(file, RoomFile):
             continue
         ours = pages[file.src_uri]
-        if file.src_uri not in nav and type(file.page) in (Page, NoneType):
+        if isinstance(file.page, RoomPage):
+            file.page.site_page = ours  # or what a preview keeps would keep the library of its day
+        elif file.src_uri not in nav and type(file.page) in (Page, NoneType):
             RoomPage(ours, file, config)
         elif file.page:
             _tell(file.page, ours)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _PART = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
-_NOT_OURS = ("assets", "pagefind")
-"""Folders at the top of a site that its theme and its search make."""
+_NOT_OURS = ("admin", "assets", "pagefind")
+"""Folders at the top of a site that its theme, its search and its web editor make."""
 _LONGEST = 200
 _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 """Names that no folder can have on Windows."""

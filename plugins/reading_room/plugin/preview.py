@@ -13,19 +13,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reading_room.plugin.menu import empty_pages
+from reading_room.plugin.notices import Notices
 from reading_room.plugin.options import THEME
+from reading_room.plugin.serving import serve_notices
+from reading_room.plugin.watching import Watch
 from reading_room.plugin.written import put, quick_files
 from reading_room.sources import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
     from reading_room.library import Library
     from reading_room.pages import SitePage
+    from reading_room.problems import Problem
     from reading_room.settings import Settings
 
     Stamp: TypeAlias = tuple[int, int, int] | None
@@ -35,6 +40,11 @@ _INHERITS = re.compile(
 )
 """As `mkdocs.utils.yaml_load` looks for it, in the form in which it is written."""
 _OURS = (str(Path(__file__).parents[1] / "templates"), THEME)
+
+
+AS_PUBLISHED = "READING_ROOM_AS_PUBLISHED"
+"""The variable of the environment that keeps a preview to what is published."""
+_NO = frozenset({"", "0", "false", "no", "off"})
 
 
 class _State(NamedTuple):
@@ -52,6 +62,9 @@ class Preview:
     """The site as it was shown last, and what the next build makes of it."""
 
     def __init__(self) -> None:
+        self.to_come = not as_published(os.environ)
+        """Does it show drafts, and what is dated later?"""
+        self.notices, self.watch = Notices(), Watch()
         self.touched: frozenset[str] | None = None
         """The paths of the pages and pictures that a build makes; None where it makes all."""
         self._outputs: frozenset[str] = frozenset()
@@ -72,6 +85,11 @@ class Preview:
             return {}
         return {path: file for path, file in self._files.items() if path not in self.touched}
 
+    def serve(self, server: LiveReloadServer) -> None:
+        """Show what is wrong in the pages that a server shows, and look at files for it."""
+        serve_notices(server, self.notices)
+        self.watch.begin(server)
+
     def plan(self, pages: dict[str, SitePage], config: MkDocsConfig, library: Library) -> None:
         """Find what is ``touched``: all pages, where another plugin works on the navigation. It
         looks there for pages as they are before any of them was made."""
@@ -82,6 +100,12 @@ class Preview:
     def hold(self) -> None:
         """Make nothing: there are mistakes."""
         self.touched = frozenset()
+        self.notices.held = True
+
+    def tell(self, problems: Iterable[Problem], saved: Collection[str]) -> list[Problem]:
+        """Take what the pages are to say: of advice, that on files ``saved`` since the last build.
+        Which problems are those?"""
+        return self.notices.tell(problems, saved if self.shows_something else ())
 
     def keep(self, files: Files, nav: Navigation, outputs: frozenset[str] | None = None) -> None:
         """Remember the build that was planned last: it is what is shown now.
@@ -89,6 +113,9 @@ class Preview:
         ``outputs`` are the paths of files that are no pages, where they were written anew.
         """
         self._now = self._next
+        for path in self.touched or ():  # of a file that is frozen (`garbage`), its page can go
+            if path in self._files:
+                self._files[path].page = None
         self._files = self.before | {file.src_uri: file for file in files}
         self._in_nav = frozenset(page.file.src_uri for page in nav.pages)
         self._outputs = self._outputs if outputs is None else outputs
@@ -124,14 +151,29 @@ class Preview:
         return frozenset(found) or None
 
 
-def watched(config: MkDocsConfig, settings: Settings) -> list[str]:
-    """The folders and files that serve looks at, beside those that MkDocs does."""
+def as_published(environment: Mapping[str, str]) -> bool:
+    """Is the preview to show only what is published, as ``reading-room serve --as-published``
+    asks for? MkDocs' own command takes no options of plugins."""
+    return environment.get(AS_PUBLISHED, "").strip().lower() not in _NO
+
+
+def watch(config: MkDocsConfig, settings: Settings, preview: Preview | None) -> None:
+    """Have serve look at all that a site is made of; ``serve --clean``, which calls itself a build,
+    at what is there when it starts."""
+    paths = _watched(config, settings)
+    config.watch += [path for path in paths if Path(path).exists()]
+    if preview:
+        preview.watch.over(config, paths)
+
+
+def _watched(config: MkDocsConfig, settings: Settings) -> list[str]:
+    """The folders and files that a site has beside docs/; some may not be there yet."""
     paths = [settings.posts, settings.reading_lists, *settings_files(config)[1:]]
     if settings.locale_dir:
         paths.append(settings.locale_dir)
     if config.theme.custom_dir:
         paths.append(Path(config.theme.custom_dir))
-    return [str(path) for path in paths if path.exists()]
+    return [str(path) for path in paths]
 
 
 def settings_files(config: MkDocsConfig) -> list[Path]:

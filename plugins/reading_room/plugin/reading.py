@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reading_room.library import Glossary, build_library, settle
 from reading_room.markup import clean
+from reading_room.memory import Memory
 from reading_room.sources import READERS, read_sources, remembering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reading_room.library import Library
+    from reading_room.library import Library, Word
     from reading_room.problems import Problem
     from reading_room.settings import Settings
 
@@ -22,15 +22,43 @@ class Reading:
 
     def __init__(self) -> None:
         self._readers, self._clean = READERS, clean
-        self.glossary: Callable[..., Glossary] = Glossary
+        self.glossary: Callable[[tuple[Word, ...], str], Glossary] = Glossary
+        self._memories: list[Memory[Any]] = []
+        self.new: set[str] = set()
+        """The paths of the files that were not there, or not the same, at the reading before; where
+        nothing is remembered, none."""
 
     def remember(self) -> None:
         """Keep what was made of each text: the next build has most of them, too."""
-        self._readers, self._clean = remembering(READERS), cache(clean)
-        self.glossary = lru_cache(maxsize=1)(Glossary)
+        self._readers = remembering(remember=lambda read: self._memory(read, self.new.add))
+        self._clean = self._memory(clean)
+        self.glossary = _Glossaries()
 
     def read(self, settings: Settings) -> tuple[Library, list[Problem]]:
         """The library of a site, and all problems of its files."""
+        self.new.clear()
+        for memory in self._memories:
+            memory.next_round()
         sources, problems = read_sources(settings, self._readers)
         library, more = build_library(sources, settings, self._clean)
         return library, settle(problems + more, sources, settings)
+
+    def _memory(self, make: Callable[..., Any], told: Callable[[str], None] | None = None) -> Any:
+        memory = Memory(make, told)
+        self._memories.append(memory)
+        return memory
+
+
+class _Glossaries:
+    """The glossary of the build before, where its words are still the same."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[tuple[tuple[Word, ...], str], Glossary] | None = None
+
+    def __call__(self, words: tuple[Word, ...], language: str) -> Glossary:
+        about = (words, language)
+        if self._kept and self._kept[0] == about:
+            self._kept[1].next_build()
+        else:
+            self._kept = (about, Glossary(*about))
+        return self._kept[1]

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _META = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
@@ -22,6 +22,11 @@ _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 def reloading(app: WSGIApplication) -> WSGIApplication:
     """The same server, whose pages allow the script that MkDocs put last in them."""
+    return changed_pages(app, allow_last_script)
+
+
+def changed_pages(app: WSGIApplication, change: Callable[[bytes], bytes]) -> WSGIApplication:
+    """The same server, with something changed in the HTML of each page."""
 
     def served(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         held: list[tuple[str, list[tuple[str, str]]]] = []
@@ -32,7 +37,7 @@ def reloading(app: WSGIApplication) -> WSGIApplication:
         body = app(environ, hold)
         status, headers = held[-1]
         if ("Content-Type", "text/html") in headers:
-            html = allow_last_script(b"".join(body))
+            html = change(b"".join(body))
             headers = [pair for pair in headers if pair[0] != "Content-Length"]
             headers.append(("Content-Length", str(len(html))))
             body = [html]

@@ -13,6 +13,7 @@ from mkdocs.utils import CountHandler
 from reading_room.library import account, can_stand, in_words
 from reading_room.plugin.extra_files import check_extra_files, missing
 from reading_room.plugin.theme_options import left_out as left_out_by_theme
+from reading_room.plugin.theme_options import misspelt
 from reading_room.problems import as_text, counted, errors, ordered, summary
 
 if TYPE_CHECKING:
@@ -27,15 +28,14 @@ if TYPE_CHECKING:
 log = get_plugin_logger("reading-room")
 
 
-def tell(problems: list[Problem]) -> None:
-    """Print every problem that stops a build; count the advice."""
-    stopping = errors(problems)
-    for problem in ordered(stopping):
+def tell(problems: list[Problem], whole: list[Problem]) -> None:
+    """Print those problems that are to be told ``whole``; count the other advice."""
+    for problem in ordered(whole):
         sys.stderr.write(as_text(problem) + "\n")
     if line := can_stand(problems):
         sys.stderr.write(line + "\n")
-    if problems and not stopping:
-        log.info(f"{counted(len(problems), 'piece')} of advice: see reading-room check.")
+    if (left := len(set(problems)) - len(set(whole))) and not errors(problems):
+        log.info(f"{counted(left, 'piece')} of advice: see reading-room check.")
 
 
 def refusal(problems: list[Problem]) -> PluginError:
@@ -49,6 +49,8 @@ def check_theme(config: MkDocsConfig) -> None:
     check_extra_files(config)
     for line in (*left_out_by_theme(config), *missing(config)):
         log.info(f"mkdocs.yml, {line}")
+    for line in misspelt(config):
+        log.warning(f"mkdocs.yml, {line}")
 
 
 def say(words: str) -> None:
@@ -77,7 +79,7 @@ def say_no_words(settings: Settings) -> None:
     if settings.say.locale.language != settings.language.split("-")[0].lower():
         log.info(
             f"There is no catalogue of words for {settings.language} yet: what pages say in their"
-            " own words, and dates, is in British English. How to add one: manual/translating.md."
+            " own words, and dates, is in British English. The manual says how to add one."
         )
 
 
@@ -87,6 +89,8 @@ def say_published(library: Library, left_out: Iterable[str]) -> None:
     log.info(f"Published {counted(posts, 'post')} and {counted(lists, 'reading list')}.")
     for line in in_words(account(library, list(left_out))):
         log.info(line)
+    for path, wait in library.coming.items():
+        log.info(f"In this preview alone: {path}: {wait.why}")
 
 
 def say_shown(pages: int) -> None:

@@ -29,7 +29,7 @@ def unknown(names: Iterable[object]) -> dict[str, str]:
     told = {}
     for name in sorted({str(name) for name in names} - {*OPTIONS.names, "advice_only"}):
         near = nearest(name, OPTIONS.names)
-        hint = f"Did you mean {near}?" if near else "manual/settings.md has them all."
+        hint = f"Did you mean {near}?" if near else f"There are {', '.join(OPTIONS.names)}."
         told[name] = f"There is no option called {name[:_LONGEST]}. {hint}"
     return told
 
@@ -55,8 +55,8 @@ def _rule(name: object) -> str:
     near = nearest(str(name), RULES)
     meant = f" Did you mean {near}?" if near else ""
     raise wrong(
-        f"rules: there is no rule called {str(name)[:_LONGEST]}.{meant} manual/rules.md has them"
-        " all, and a message ends with the name of its own."
+        f"rules: there is no rule called {str(name)[:_LONGEST]}.{meant} `reading-room rules`"
+        " prints them all, and a message ends with the name of its own."
     )
 
 
@@ -75,6 +75,6 @@ def _setting(name: str, value: object) -> Setting:
         raise wrong(
             f"rules: {name} cannot be {setting}. It keeps the site sound: what it finds cannot be"
             " published as it is, or would be lost. Only rules of how a text is written, and those"
-            " that advise anyway, can be set (manual/rules.md says which). Take the entry out."
+            " that advise anyway, can be set. Take the entry out."
         )
     return setting

@@ -8,13 +8,15 @@ Nothing of Material is imported. That its shell is `base.html` and its words are
 from __future__ import annotations
 
 import copy
+import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from jinja2 import meta
 
 from reading_room.addresses import folder
+from reading_room.plugin.pieces import Pieces
+from reading_room.plugin.translated import PIECES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +33,9 @@ STYLES = "assets/reading-room/material.css"
 SEARCH_PLUGIN = "material/search"
 SEARCH_TEMPLATE = "search.html"
 """The template of the page where our own search is."""
+_REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
+_NAMED = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)')")
+"""Another template by its name. Jinja would read the whole shell for it, which takes far longer."""
 
 
 def is_stock(env: jinja2.Environment) -> bool:
@@ -38,12 +43,13 @@ def is_stock(env: jinja2.Environment) -> bool:
     names = ["main.html"]
     for name in names:  # which grows
         try:
-            source = env.loader.get_source(env, name)[0] if env.loader else ""
+            source, *_ = env.loader.get_source(env, name) if env.loader else ("", None, None)
         except jinja2.TemplateNotFound:
             return False
         if name == "base.html":
             return "partials/language.html" in source
-        names += [found for found in meta.find_referenced_templates(env.parse(source)) if found]
+        found = _NAMED.findall(_REMARK.sub("", source))
+        names += [each for pair in found for each in pair if each and each not in names]
     return False
 
 
@@ -80,6 +86,8 @@ def tell_templates(
     where our search is, if the header has none of Material's."""
     stock = is_stock(env)
     env.globals["stock"] = stock
+    if stock:
+        env.globals[PIECES] = Pieces(env, config.theme.get("features") or ())
     env.globals["language"] = settings.language
     env.globals["finder"] = None
     found = next((page.address for page in pages if page.template == SEARCH_TEMPLATE), None)

@@ -18,7 +18,7 @@ from reading_room.pages.page import made
 from reading_room.plugin.docs import boxed
 from reading_room.plugin.options import THEME
 from reading_room.plugin.pages import TEMPLATES
-from reading_room.plugin.translated import translate
+from reading_room.plugin.translated import PIECES, translate
 from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
@@ -130,21 +130,23 @@ class Compiled(jinja2.BytecodeCache):
     each language, for its words are in what is compiled."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[object, str, str], bytes] = {}
+        self._made: dict[tuple[object, str], tuple[str, bytes]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give Jinja what was made of this very source before."""
-        made = self._made.get(self._key(bucket))
-        if made is not None:
+        checksum, made = self._made.get(self._key(bucket), ("", b""))
+        if checksum == bucket.checksum:
             bucket.bytecode_from_string(made)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Take what Jinja has made of a source."""
-        self._made[self._key(bucket)] = bucket.bytecode_to_string()
+        """Take what Jinja has made of a source, and forget what it made of another."""
+        self._made[self._key(bucket)] = bucket.checksum, bucket.bytecode_to_string()
 
     @staticmethod
-    def _key(bucket: Bucket) -> tuple[object, str, str]:
-        return bucket.environment.globals.get("say"), bucket.key, bucket.checksum
+    def _key(bucket: Bucket) -> tuple[object, str]:
+        known = bucket.environment.globals
+        proved = getattr(known.get(PIECES), "proved", None)
+        return (known.get("say"), proved), bucket.key
 
 
 class Once:
@@ -169,7 +171,7 @@ class Once:
 class _Loader(jinja2.FileSystemLoader):
     """Loads any template, and lists those that stand in no folder whose name begins with a dot.
 
-    ``theme:partials/header.html`` is the theme's own, where ours has the same name.
+    ``theme:partials/header.html`` is the theme's own, where ours or the site's has the same name.
     """
 
     def __init__(self, folders: list[str]) -> None:
@@ -182,7 +184,8 @@ class _Loader(jinja2.FileSystemLoader):
         """The text of a template, where it is, and whether that is still so."""
         if not template.startswith(BELOW):
             return super().get_source(environment, template)
-        below = [place for place in self.searchpath if Path(place) != OURS]
+        places = [Path(place) for place in self.searchpath]
+        below = places[places.index(OURS) + 1 :]
         name = template.removeprefix(BELOW)
         return jinja2.FileSystemLoader(below).get_source(environment, name)
 

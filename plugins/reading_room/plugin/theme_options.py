@@ -209,9 +209,17 @@ def _palette_left_out(palette: Any) -> Iterator[str]:
         if name in COLOUR_KEYS:
             example = COLOUR_KEYS[name].example
             yield f"theme, palette: {name}: {value} has no effect. Write digits: {example}"
-        else:
-            why = theme_words.PALETTE.get(name) or did_you_mean(name, COLOUR_KEYS.names)
+        elif why := theme_words.PALETTE.get(name):
             yield f"theme, palette: {name} has no effect. {why}"
+
+
+def misspelt(config: MkDocsConfig) -> Iterator[str]:
+    """Colours of a palette that neither this theme nor Material knows: a slip of the pen."""
+    palette = config.theme.get("palette")
+    for name in palette if isinstance(palette, dict) else ():
+        if name not in COLOUR_KEYS and name not in theme_words.PALETTE:
+            near = did_you_mean(str(name), COLOUR_KEYS.names)
+            yield f"theme, palette: {name} has no effect. {near}"
 
 
 def _unknown(name: str) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reading_room.translation import Translation
 
 _PLACE = re.compile(r"%\((\w+)\)s")
+PIECES = "reading_room_pieces"
+"""The name under which an environment has its `Pieces`."""
 _PLURAL = "reading_room_plural"
 
 
@@ -46,6 +48,31 @@ class _Generator(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Any = None) -> None:  # noqa: N802
         """Translate a template, and compile it."""
         super().visit_Template(_Messages(self._say).visit(node), frame)
+
+    def visit_Call(self, node: nodes.Call, frame: Any, *more: Any, **named: Any) -> None:  # noqa: N802
+        """Material is asked for each of its words once."""
+        if PIECES in self.environment.globals and not frame.eval_ctx.autoescape and _is_word(node):
+            asked = [cast("nodes.Getattr", node.node).node, *node.args]
+            self.write(f"environment.globals[{PIECES!r}].word(")
+            for at, each in enumerate(asked):
+                self.write(", " if at else "")
+                self.visit(each, frame)
+            self.write(")")
+            return
+        super().visit_Call(node, frame, *more, **named)
+
+    def visit_Include(self, node: nodes.Include, frame: Any) -> None:  # noqa: N802
+        """A piece that many pages share is made once."""
+        name, pieces = node.template, cast("Any", self.environment.globals.get(PIECES))
+        if not pieces or not isinstance(name, nodes.Const) or name.value not in pieces.proved:
+            super().visit_Include(node, frame)
+            return
+        known = self.dump_local_context(frame)
+        made = f"environment.globals[{PIECES!r}].made({name.value!r}, context, {known})"
+        self.writeline(f"for event in {made}:", node)
+        self.indent()
+        self.simple_write("event", frame)
+        self.outdent()
 
 
 class _Messages(NodeTransformer):
@@ -107,6 +134,17 @@ def _is_message(node: nodes.Node) -> TypeGuard[nodes.Call]:
     return (_is_call(node, "_") or _is_call(node, "pgettext")) and all(
         isinstance(argument, nodes.Const) for argument in node.args
     )
+
+
+def _is_word(node: nodes.Call) -> bool:
+    """Is it ``lang.t("search")``?"""
+    asked = node.node
+    return (
+        isinstance(asked, nodes.Getattr) and asked.attr == "t"
+        and isinstance(asked.node, nodes.Name) and asked.node.name == "lang"
+        and len(node.args) == 1 and isinstance(node.args[0], nodes.Const)
+        and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+    )  # fmt: skip
 
 
 def _is_call(node: nodes.Node, name: str) -> TypeGuard[nodes.Call]:

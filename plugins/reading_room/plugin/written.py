@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from reading_room.outputs import site_files
+from reading_room.outputs import search_index, site_files
+from reading_room.outputs.web_editor import without_fields
+from reading_room.plugin import report
 from reading_room.plugin.rss import mend_feeds
+from reading_room.plugin.sveltia import sveltia
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,25 +21,43 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from reading_room.library import Library
-    from reading_room.outputs import Entries
+    from reading_room.outputs import Entries, Passage
+
+THEME = Path(__file__).parents[1] / "theme"
+HEADERS = "_headers"
+_POLICY = re.compile(r"(?<=Content-Security-Policy: ).*")
+_FOR_ALL = "base-uri 'none'; frame-ancestors 'none'"
+_ABOUT = """\
+# Headers for Netlify, Cloudflare Pages and others that read this file. Each page says its own
+# policy: one for all of them would have to allow what the web editor alone may do.
+"""
+_ALONE = "Cross-Origin-Opener-Policy: same-origin"
 
 
 def write_files(
-    site: Path, library: Library, entries: Entries, config: MkDocsConfig
+    site: Path,
+    library: Library,
+    entries: Entries,
+    passages: Iterable[Passage],
+    config: MkDocsConfig,
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Write what is no page; the paths of what a preview will write again, and of the rest."""
     quick = put(site, quick_files(library))
     try:
-        slow = put(site, site_files(library, slow=True))
+        slow = put(site, search_index(library, passages))
     except RuntimeError as error:
         raise PluginError(str(error)) from error
+    if library.settings.web_editor:
+        slow |= put(site, sveltia(library.settings.cache))
+        _let_the_editor_run(site / HEADERS)
+        report.say(without_fields(library))
     mend_feeds(config, site, entries)
     return quick, slow
 
 
 def quick_files(library: Library) -> Iterable[tuple[str, bytes]]:
     """The files that a preview writes at each save, too."""
-    return site_files(library, slow=False)
+    return site_files(library)
 
 
 def put(site: Path, outputs: Iterable[tuple[str, bytes]]) -> frozenset[str]:
@@ -52,6 +74,17 @@ def put(site: Path, outputs: Iterable[tuple[str, bytes]]) -> frozenset[str]:
             os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
             _create(target, data)
     return frozenset(made)
+
+
+def _let_the_editor_run(headers: Path) -> None:
+    """Leave to each page its own policy, where the headers are the theme's: the editor's page may
+    do what no other may, and signs in in a window of its own. Two rules for one page would both
+    hold."""
+    theirs = (THEME / HEADERS).read_text("utf-8")
+    if headers.is_file() and headers.read_text("utf-8") == theirs:
+        rules = _POLICY.sub(_FOR_ALL, theirs[theirs.index("/*") :])
+        alone = rules.replace(_ALONE, f"{_ALONE}-allow-popups")
+        headers.write_text(f"{_ABOUT}{alone}", "utf-8")
 
 
 def _create(path: str, data: bytes) -> None:

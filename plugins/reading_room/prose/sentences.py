@@ -1,7 +1,7 @@
 """Sentences. Enters: the words of a unit. Leaves: its sentences, each with its place.
 
 What an editor is told is where a sentence is too long: where one is split too seldom there is a
-false alarm. manual/inside.md says which libraries were looked at.
+false alarm. docs/manual/inside.md says which libraries were looked at.
 """
 
 from __future__ import annotations

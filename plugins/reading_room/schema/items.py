@@ -31,6 +31,7 @@ from reading_room.schema.kinds import (
     TEXT,
     WORDS,
 )
+from reading_room.schema.other_types import type_elsewhere
 from reading_room.values import ACCESS, FORMATS, IMPORTANCE, LINK_STATES
 
 Value = TypeVar("Value")
@@ -59,7 +60,7 @@ TOPICS_ELSEWHERE = ("categories", "category", "keyword", "keywords", "subject", 
 ID = Key("id", SLUG, "The name by which posts cite the work, `[@fox-2014]`; no other work has it.",
          "routledge-2014", required=True)  # fmt: skip
 TYPE = Key("type", CHOICE, "What kind of work it is, in the terms of CSL.", "report",
-           options=TYPES, is_csl=True)  # fmt: skip
+           options=TYPES, elsewhere=type_elsewhere, is_csl=True)  # fmt: skip
 TITLE = Key("title", WORDS, "The title, with its subtitle behind a colon.",
             "Personalisation – give up or move on", required=True,
             also=("name", "heading", "work-title"), is_csl=True)  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 Value = TypeVar("Value")
 
@@ -49,6 +49,8 @@ class Key(Generic[Value]):
     """What other programs call just this: a value under such a name is taken, with advice."""
     options: tuple[str, ...] = ()
     """Every value it can have, where these are few."""
+    elsewhere: Callable[[str], str] | None = None
+    """Which of them another program's word for one means; empty where none does."""
     most: int = 0
     """How many entries it can have; 0 is any number, or no list."""
     parts: Keys | None = None

@@ -142,5 +142,7 @@ MAPPINGS: Kind[tuple[()]] = Kind("mappings", "a list of entries with keys", (), 
 COUNT: Kind[int] = Kind("count", "a whole number, 1 or more", 0, {"type": "integer", "minimum": 1})
 PLACE: Kind[str | bool] = Kind("place", "part of the site's addresses, or false", "")
 """Of the plugin's options for what a site calls its parts."""
+BACKEND_KIND: Kind[dict[str, str]] = Kind("backend", "keys of the web editor's git host", {})
+"""Of the plugin's option ``cms_backend``."""
 LEVELS: Kind[dict[str, str]] = Kind("levels", "names of rules, each with a level", {})
 """Of the plugin's option ``rules``."""

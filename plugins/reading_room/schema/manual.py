@@ -12,7 +12,7 @@ from reading_room.schema.items import EVERYDAY, ITEM
 from reading_room.schema.kinds import CHOICE, MAPPINGS
 from reading_room.schema.lists import READING_LIST, SECTION, SOURCE
 from reading_room.schema.names import NAME_KEYS
-from reading_room.schema.options import OPTIONS
+from reading_room.schema.options import BACKEND, OPTIONS
 from reading_room.schema.posts import EASY_READ, IMAGE_KEYS, POST
 from reading_room.schema.statement import CONTACT, FAILING, STATEMENT, TRIED
 from reading_room.schema.tables import COMMENT, PERSON, SERIES, TERM, TOPIC
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _TABLE = re.compile(r"(?<=<!-- keys: )([a-z-]+)( -->\n).*?(?=<!-- end of keys -->)", re.DOTALL)
 _ALL = (
     POST, IMAGE_KEYS, EASY_READ, READING_LIST, SECTION, SOURCE, NAME_KEYS, PERSON, TOPIC, SERIES,
-    TERM, COMMENT, STATEMENT, CONTACT, FAILING, TRIED,
+    TERM, COMMENT, STATEMENT, CONTACT, FAILING, TRIED, BACKEND,
 )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from reading_room.schema.keys import Key, Keys
 from reading_room.schema.kinds import (
     ADDRESS,
+    BACKEND_KIND,
+    CHOICE,
     COUNT,
     LANGUAGE,
     LEVELS,
@@ -78,6 +80,28 @@ PMID_SERVICE = Key("pmid_service", ADDRESS, "Where it asks for a number of PubMe
                    "https://pubmed.example/?format=csl&id=",
                    default="https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl"
                    "&id=")  # fmt: skip
+CMS = Key("cms", YES, "Is there a web editor at `/admin/`? See web-editor.md.", "true",
+          default=False)  # fmt: skip
+HOST = Key("name", CHOICE, "What the git host runs; `gitea` is Forgejo and Codeberg, too.",
+           "gitlab", options=("github", "gitlab", "gitea"))  # fmt: skip
+REPOSITORY = Key("repo", WORDS, "The owner and the name of the repository.", "example/reading")
+BRANCH = Key("branch", WORDS, "The branch that is published.", "main")
+BASE_URL = Key("base_url", ADDRESS, "Where the host is, or the service by which editors sign in.",
+               "https://git.example.org")  # fmt: skip
+API_ROOT = Key("api_root", ADDRESS, "Where its API is.", "https://git.example.org/api/v1")
+AUTH_ENDPOINT = Key("auth_endpoint", WORDS, "The path at which editors sign in.", "oauth/authorize")
+APP_ID = Key("app_id", WORDS, "The id of the OAuth application that the host knows the editor by.",
+             "2ef4c1d0")  # fmt: skip
+BACKEND = Keys(
+    "backend",
+    "The git host of the web editor",
+    "Where the web editor finds and puts files, in Sveltia CMS's own words.",
+    (HOST, REPOSITORY, BRANCH, BASE_URL, API_ROOT, AUTH_ENDPOINT, APP_ID),
+)
+CMS_BACKEND = Key("cms_backend", BACKEND_KIND, "The git host that the web editor works with, where "
+                  "`repo_url` does not say it.",
+                  "{name: gitea, repo: example/reading, base_url: https://git.example.org}",
+                  parts=BACKEND)  # fmt: skip
 RULES_KEY = Key("rules", LEVELS, "What the site makes of rules: each `error`, `advice` or `off`.",
                 "{abbreviation-unknown: error, sentence-long: off}")  # fmt: skip
 
@@ -89,6 +113,6 @@ OPTIONS = Keys(
         TIMEZONE, LANGUAGE_KEY, AS_OF, SMART, FEED_AUTHORITY, FEED_ENTRIES, PAGE_SIZE, HOME,
         POSTS, LISTS, PEOPLE, TOPICS, SERIES, ARCHIVE, EASY_READ, GLOSSARY, SEARCH, SUBSCRIBE,
         ACCESSIBILITY, READING_SETTINGS, POSTS_DIR, LISTS_DIR, LOCALE_DIR, TIMEGATE, DOI_RESOLVER,
-        ISBN_SERVICE, ARXIV_SERVICE, PMID_SERVICE, RULES_KEY,
+        ISBN_SERVICE, ARXIV_SERVICE, PMID_SERVICE, CMS, CMS_BACKEND, RULES_KEY,
     ),
 )  # fmt: skip

@@ -6,98 +6,48 @@ library looks it up.
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reading_room.markup import Typesetting
-from reading_room.model import Files, Sources
-from reading_room.problems import Problem
-from reading_room.sources import limits
-from reading_room.sources.comments import read_comments
-from reading_room.sources.easy_read import read_easy_read
-from reading_room.sources.files.static import check_static
-from reading_room.sources.files.survey import DATA, RESULTS, PostFiles, Tree, meant, read, survey
+from reading_room.model import Sources
+from reading_room.sources.again import read_again
+from reading_room.sources.files.contents import DISK, Contents
+from reading_room.sources.files.survey import DATA, RESULTS, Tree, post_part, survey
 from reading_room.sources.history import read_history
-from reading_room.sources.lists import read_list
-from reading_room.sources.pages import ENDINGS, read_page
-from reading_room.sources.posts import Companions, read_post
-from reading_room.sources.statement import read_results, read_statement
-from reading_room.sources.tables import read_glossary, read_people, read_series, read_topics
+from reading_room.sources.shelf import READERS, Readers, Shelf, path_slug, remembering
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-    from typing import TypeAlias, TypeVar
-    from zoneinfo import ZoneInfo
-
-    from reading_room.model import (
-        Comment,
-        EasyRead,
-        Person,
-        Post,
-        ReadingList,
-        SeriesEntry,
-        Term,
-        Topic,
-    )
+    from reading_room.problems import Problem
     from reading_room.settings import Settings
-    from reading_room.sources.files.survey import Tree
-    from reading_room.sources.files.walk import Refusal
-    from reading_room.statement import Results, Statement
 
-    Record = TypeVar("Record")
-    Make: TypeAlias = Callable[[str, str, ZoneInfo], tuple[Record, list[Problem]]]
-
-__all__ = ["DATA", "READERS", "Readers", "read_history", "read_sources", "remembering"]
+__all__ = [
+    "DATA", "DISK", "READERS", "Contents", "Readers", "Tree", "path_slug", "post_part",
+    "read_again", "read_history", "read_sources", "remembering", "survey_of",
+]  # fmt: skip
 
 
-class Readers(NamedTuple):
-    """What makes records of texts: functions of their arguments alone."""
-
-    post: Callable[
-        [str, str, str, ZoneInfo, Companions, Typesetting], tuple[Post | None, list[Problem]]
-    ]
-    reading_list: Callable[
-        [str, str, str, ZoneInfo, tuple[Comment, ...], Typesetting],
-        tuple[ReadingList | None, list[Problem]],
-    ]
-    easy_read: Callable[[str, str, ZoneInfo, Typesetting], tuple[EasyRead | None, list[Problem]]]
-    comments: Make[tuple[Comment, ...]]
-    people: Make[tuple[Person, ...]]
-    topics: Make[tuple[Topic, ...]]
-    series: Make[tuple[SeriesEntry, ...]]
-    glossary: Make[tuple[Term, ...]]
-    statement: Make[Statement | None]
-    results: Make[Results | None]
+def survey_of(settings: Settings, contents: Contents = DISK) -> Tree:
+    """Which files there are, and what each is."""
+    return survey(settings.docs, settings.posts, settings.reading_lists, contents)
 
 
-READERS = Readers(
-    read_post, read_list, read_easy_read, read_comments, read_people, read_topics, read_series,
-    read_glossary,
-    read_statement, read_results,
-)  # fmt: skip
-
-
-def remembering(readers: Readers = READERS) -> Readers:
-    """Readers that make the records of a text once for as long as it stays the same."""
-    return Readers(*(cache(read) for read in readers))  # type: ignore[arg-type]
-
-
-def read_sources(settings: Settings, readers: Readers = READERS) -> tuple[Sources, list[Problem]]:
+def read_sources(
+    settings: Settings, readers: Readers = READERS, tree: Tree | None = None
+) -> tuple[Sources, list[Problem]]:
     """Read every file of the site; one bad file never hides the fault of the next.
 
-    ``readers`` may remember what they made of a text.
+    ``readers`` may remember what they made of a text. ``tree`` is the survey of the site, where
+    somebody has made one.
     """
-    shelf = _Shelf(settings, readers)
-    tree = survey(settings.docs, settings.posts, settings.reading_lists)
+    tree = tree or survey_of(settings)
+    shelf = Shelf(settings, readers, tree.contents)
     for kept, twin in tree.twins:
         shelf.twin(kept, twin)
     for refusal in tree.refused:
         shelf.refused(refusal)
     for path in tree.strays:
-        shelf.stray(path)
-    shelf.static(tree, settings)
+        shelf.stray(path, settings)
+    shelf.astray(settings)
+    shelf.static([*tree.pages, *tree.media], settings)
     posts = [shelf.post(files) for files in tree.posts]
     lists = [shelf.reading_list(*files) for files in tree.lists]
     data = tree.data
@@ -117,142 +67,6 @@ def read_sources(settings: Settings, readers: Readers = READERS) -> tuple[Source
         strays=tuple(shelf.shown(path) for path in tree.strays),
         files=shelf.files(tree),
         unread=frozenset(shelf.unread),
+        left_out=shelf.left_out,
     )
     return sources, shelf.problems
-
-
-class _Shelf:
-    """Takes files of one site from the disk, and gathers their problems."""
-
-    def __init__(self, settings: Settings, readers: Readers) -> None:
-        self.readers = readers
-        self.root = settings.root
-        self.zone = settings.zone
-        self.typesetting = Typesetting(settings.language, settings.smart)
-        self.problems: list[Problem] = []
-        self.unread: list[str] = []
-
-    def shown(self, path: Path) -> str:
-        """A path as editors know it."""
-        shown = path.relative_to(self.root).as_posix()
-        if shown.isprintable():
-            return shown
-        return "".join(char if char.isprintable() else "\ufffd" for char in shown)
-
-    def take(self, path: Path | None, make: Make[Record], most: int = limits.DATA) -> Record | None:
-        """What ``make`` makes of a file of ``most`` bytes at the most; None where there is none,
-        or it is not text."""
-        if path is None:
-            return None
-        shown = self.shown(path)
-        text, refused = read(path, shown, most)
-        self.problems += refused
-        broken = any(problem.level == "error" for problem in refused)
-        if broken:
-            self.unread.append(shown)
-            if not text:
-                return None
-        record, problems = make(shown, text, self.zone)
-        self.problems += problems
-        if broken:
-            return None
-        if record is None or any(found.rule == "yaml" for found in problems):
-            self.unread.append(shown)
-        return record
-
-    def post(self, files: PostFiles) -> Post | None:
-        """A post with its Easy Read edition and comments."""
-        beside = Companions(
-            self.take(
-                files.easy_read,
-                lambda path, text, zone: self.readers.easy_read(path, text, zone, self.typesetting),
-                limits.EASY_READ,
-            ),
-            self.take(files.comments, self.readers.comments, limits.COMMENTS) or (),
-        )
-        alone = files.easy_read or files.comments
-        if files.text is None and alone:
-            folder = alone.stem in ("easy-read", "comments")
-            self._orphan(alone, "index.md" if folder else f"{files.slug}.md")
-        return self.take(
-            files.text,
-            lambda path, text, zone: self.readers.post(
-                path, files.slug, text, zone, beside, self.typesetting
-            ),
-            limits.POST,
-        )
-
-    def reading_list(self, path: Path | None, comments: Path | None) -> ReadingList | None:
-        """A reading list with its comments."""
-        said = self.take(comments, self.readers.comments, limits.COMMENTS) or ()
-        if path is None and comments:
-            self._orphan(comments, comments.name.replace(".comments", ""))
-        return self.take(
-            path,
-            lambda shown, text, zone: self.readers.reading_list(
-                shown, path_slug(shown), text, zone, said, self.typesetting
-            ),
-            limits.LIST,
-        )
-
-    def files(self, tree: Tree) -> Files:
-        """What there is, so that every file can be accounted for."""
-        return Files(
-            count=tree.count,
-            data=len(tree.data),
-            media=tuple(map(self.shown, tree.media)),
-            pages=tuple(map(self.shown, tree.pages)),
-            beside={self.shown(one): tuple(map(self.shown, parts)) for one, parts in tree.beside},
-        )
-
-    def page(self, path: Path) -> None:
-        """Look at a page that MkDocs will read."""
-        if path.suffix in ENDINGS:
-            self.take(path, read_page, limits.PAGE)
-
-    def static(self, tree: Tree, settings: Settings) -> None:
-        """Look into what is published as it is."""
-        for path in [*tree.pages, *tree.media]:
-            inside = path.is_relative_to(settings.docs)
-            if inside and settings.left_out(path.relative_to(settings.docs).as_posix()):
-                continue
-            self.problems += check_static(path, self.shown(path), settings.named)
-
-    def twin(self, kept: Path, twin: Path) -> None:
-        """Say that two files are the same thing to the site."""
-        self._add(
-            twin,
-            "file-twice",
-            f"{kept.name} stands beside this file, and only one of them can be read.",
-            "Move what is needed into one of the two, and delete the other.",
-        )
-
-    def refused(self, refusal: Refusal) -> None:
-        """Say what no site can be built with."""
-        self._add(*refusal)
-
-    def stray(self, path: Path) -> None:
-        """Say so where a file would be content, but for the ending of its name."""
-        if wanted := meant(path.name):
-            self._add(
-                path,
-                "file-ending",
-                "This file is not published: its name is not spelt as it should be.",
-                f"If it is to be read, name it {wanted}",
-            )
-
-    def _orphan(self, path: Path, wanted: str) -> None:
-        self._add(
-            path,
-            "file-alone",
-            f"This file belongs to {wanted}, which is not here.",
-            f"Add {wanted}, give this file the name of the one it belongs to, or delete it.",
-        )
-
-    def _add(self, path: Path, rule: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.shown(path), 0, 0, rule, message, hint))
-
-
-def path_slug(path: str) -> str:
-    """The address that a list's file name gives."""
-    return PurePosixPath(path).stem

@@ -56,6 +56,7 @@ def check_plain(reader: Reader, fields: Fields, **said: str) -> None:
                 "value-marks",
                 f"{fields.key(key).the} is shown as it stands, with {found[0][:40]} in it.",
                 f"Write it in words alone: {key}: {quoted(plain)}",
+                quoted(plain),
             )
 
 

@@ -52,6 +52,8 @@ def read_easy_read(
     """The edition in a file, and its problems."""
     reader, fields, body, line = read_front_matter(path, text, zone, EASY_READ)
     if fields is None:
+        if body:
+            _rows(reader, body, line, typesetting)
         return None, reader.problems
     fields.whole()
     title = take(fields, keys.EASY_READ_TITLE)
@@ -65,7 +67,7 @@ def read_easy_read(
         allow=take(fields, keys.ALLOW),
         loud=read_loud(fields, title=title),
     )
-    return edition, reader.problems
+    return None if reader.lost else edition, reader.problems
 
 
 def _rows(
@@ -108,7 +110,7 @@ class _Page:
     def add(self, block: Block) -> None:
         """Take the next block: a picture or a heading begins a row, other blocks are its words."""
         if block.kind == "FootnoteDefinition":
-            self._fault(block, *_NOTE[1:])
+            self._fault(block, *_NOTE[1:4])
         elif block.kind == "Heading":
             self.close()
             self.rows.append(EasyReadRow(self._parse(block.start, block.end)))
@@ -116,7 +118,7 @@ class _Page:
             self.close()
             line, column = self._place(block)
             if is_outside(block.picture.dest):
-                self._fault(block, *OUTSIDE_PICTURE[1:])
+                self._fault(block, *OUTSIDE_PICTURE[1:4])
             fault = picture(block.picture.words, block.picture.dest, block.start)
             check_picture(self.reader, Place(line, column), fault, _SHOWS)
             self.image = Image(block.picture.dest, block.picture.words, line=line, column=column)

@@ -18,7 +18,7 @@ BLOCKS = 1000
 LIST = 1_000_000
 """Bytes of a reading list."""
 WORKS = 10_000
-"""Works on one reading list: each has a card, three files and a place in every download."""
+"""Works on one reading list: each has a card and a place in every download."""
 COMMENTS = 1_000_000
 """Bytes of a file of comments."""
 DATA = 500_000

@@ -119,7 +119,9 @@ def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | No
         return None
     if _SEVERAL.search(text):
         message = f"{text} looks like more than one name."
-        reader.error(node, "name-form", message, f"Write {_listed(_SEVERAL, text)}")
+        listed = _listed(_SEVERAL, text)
+        sure = ";" in text and not TWO.search(text) and not re.search(" - |/", text)
+        reader.error(node, "name-form", message, f"Write {listed}", listed if sure else "")
         return None
     if title := title_in(text):
         _titled(reader, node, text, title)
@@ -167,9 +169,11 @@ def _two(reader: Reader, node: yaml.Node, text: str) -> None:
     people = in_row(text)
     if len(people) > 1:
         message = f"{text} looks like more than one name."
-        hint = f"Write a list, one name an entry: [{', '.join(people)}]"
+        listed = f"[{', '.join(people)}]"
+        hint = f"Write a list, one name an entry: {listed}"
         hint += f"; for an organisation, {{literal: {quoted(text)}, kind: organisation}}"
-        reader.error(node, "name-form", message, hint)
+        sure = all(map(is_person, people)) and "…" not in listed
+        reader.error(node, "name-form", message, hint, listed if sure else "")
         return
     hint = f"Write {{literal: {quoted(text)}, kind: organisation}}"
     parts = [part.strip() for part in TWO.split(text)]
@@ -187,7 +191,8 @@ def _titled(reader: Reader, node: yaml.Node, text: str, title: str) -> None:
     rest = " ".join(text.replace(title, "", 1).split())
     alone = f"{{given: …, family: {rest}}}"
     hint = f"Leave it out: {rest if ' ' in rest else alone}"
-    reader.error(node, "name-form", f"{title} is a title, and no part of the name.", hint)
+    message, meant = f"{title} is a title, and no part of the name.", rest if " " in rest else ""
+    reader.error(node, "name-form", message, hint, meant)
 
 
 def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:

@@ -37,6 +37,11 @@ _WORDS = {
     )
 }  # fmt: skip
 """MkDocs' own keys whose values templates take for words."""
+_OF_POSTS = frozenset({"author", "authors", "categories", "draft", "series", "topics"})
+_A_POST = (
+    "This page begins as a post does, and is published as a page, in no list of posts or feed.",
+    "If it is a post, move it into the folder of posts.",
+)
 
 
 def read_page(path: str, text: str, zone: ZoneInfo) -> tuple[bool, list[Problem]]:
@@ -49,10 +54,17 @@ def read_page(path: str, text: str, zone: ZoneInfo) -> tuple[bool, list[Problem]
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
             if name in _WORDS:
                 reader.text(value, _WORDS[name])
+        if _is_post({str(key.value) for key, _ in node.value}):
+            reader.error(Place(1, 1), "post-place", *_A_POST)
     for part in _parts(node) if node else ():
         _check(reader, part)
     _tables(reader, text)
     return True, reader.problems
+
+
+def _is_post(keys: set[str]) -> bool:
+    """Does a page say of itself what only posts do?"""
+    return {"title", "date"} <= keys and not keys.isdisjoint(_OF_POSTS)
 
 
 def _tables(reader: Reader, text: str) -> None:

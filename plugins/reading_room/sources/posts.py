@@ -53,6 +53,7 @@ def read_post(
     """The post in ``text``; None where its front matter is not to be read."""
     reader, fields, body, line = read_front_matter(path, text, zone, POST)
     if fields is None:
+        reader.faults(parse(body, line, language=typesetting.language, smart=typesetting.smart))
         return None, reader.problems
     fields.whole()
     fields.filled(keys.WITHDRAWN)
@@ -92,7 +93,7 @@ def read_post(
     )
     check_description(reader, fields, description)
     check_plain(reader, fields, title=title, description=description)
-    return post, reader.problems
+    return None if reader.lost else post, reader.problems
 
 
 def _updated(reader: Reader, fields: Fields, moment: datetime | None) -> datetime | None:
@@ -127,6 +128,7 @@ def check_slug(reader: Reader, at: yaml.Node | Place, slug: str, *, named: bool 
             f"{short(slug)} cannot be the address of a page.",
             f"{where} {slug_of(slug) or 'a-short-title'} (lower-case letters, digits and single"
             " hyphens).",
+            "" if named else slug_of(slug),
         )
     elif slug in RESERVED:
         reader.error(

@@ -30,7 +30,7 @@ def take(fields: Fields, key: Key[Value]) -> Value:
 
 
 def _choice(fields: Fields, key: Key[Any]) -> str:
-    return fields.choice(key.name, key.options) or str(key.not_given)
+    return fields.choice(key.name, key.options, key.elsewhere) or str(key.not_given)
 
 
 def _slug(fields: Fields, key: Key[Any]) -> str:

@@ -13,6 +13,7 @@ _EMAIL = re.compile(
     r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[^\W_][\w-]*\.)+[^\W_][\w-]*"
 )
 """An address as HTML's own fields take it, with letters of any script: no quotes, no lists."""
+_SLIP = re.compile(r"(?:(https?)(?::/?(?!/)|//))|(?=www\.)", re.IGNORECASE)
 _AWKWARD = re.compile(r"[\\<>\"]")
 
 
@@ -37,3 +38,12 @@ def mended_address(value: str) -> str:
     if found := _AWKWARD.search(value):
         return f"Write {quote(found[0])} for {found[0]}"
     return "Begin with https:// and leave no spaces."
+
+
+def whole_address(value: str) -> str:
+    """The address that can only be meant: without brackets round it, and with https:// before it
+    where there is ``www.`` or a slip."""
+    bare = value.removeprefix("<").removesuffix(">").strip()
+    if slip := _SLIP.match(bare):
+        bare = f"{'https' if slip[1] is None else slip[1].lower()}://{bare[slip.end() :]}"
+    return bare if bare != value and is_address(bare) else ""

@@ -39,6 +39,11 @@ def catalogue(language: str, folder: Path | None = None) -> gettext.NullTranslat
     return own or ours
 
 
+def languages() -> list[str]:
+    """The languages of our own catalogues."""
+    return sorted(path.parent.name for path in FOLDER.glob("*/LC_MESSAGES"))
+
+
 def stamps(language: str, folder: Path) -> tuple[int, ...]:
     """When those of a site's own catalogues that a language has were last written."""
     paths = [folder / path_of(name, ".po") for name in _names(language)]

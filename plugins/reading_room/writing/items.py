@@ -26,12 +26,12 @@ _LINES = re.compile(r"[^\S\n]$|\A[^\S\n]|\A\n|\n\Z|\t", re.MULTILINE)
 
 def head(title: str, date: str) -> list[str]:
     """The first lines of a list."""
-    return [f"title: {_inline(title)}", f"date: {date}"]
+    return [f"title: {inline(title)}", f"date: {date}"]
 
 
 def section(id_: str, title: str) -> list[str]:
     """The first lines of a section, as an entry of ``sections``; its items follow."""
-    return [f"- id: {_inline(id_)}", f"  title: {_inline(title)}", "  items:"]
+    return [f"- id: {inline(id_)}", f"  title: {inline(title)}", "  items:"]
 
 
 def item(values: Mapping[str, Any]) -> list[str]:
@@ -78,10 +78,10 @@ def _pair(key: str, value: object) -> Iterator[str]:
             block if _reads_as("\n".join(block), value, key) else [f"{key}: {quoted(value)}"]
         )
     else:
-        yield f"{key}: {quoted(value) if key in _DATES else _inline(value)}"
+        yield f"{key}: {quoted(value) if key in _DATES else inline(value)}"
 
 
-def _inline(words: str) -> str:
+def inline(words: str) -> str:
     plain = is_surely_plain(words) or _reads_as(f"a: {words}", words, "a")
     return words if plain else quoted(words)
 

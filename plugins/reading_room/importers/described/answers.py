@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from reading_room.importers.dates import read_date
-from reading_room.importers.plain import on_one_line, without_tags
+from reading_room.importers.plain import on_one_line, without_jats, without_tags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 Item: TypeAlias = dict[str, Any]
 """An object of CSL-JSON."""
 
-_PREFIXED = re.compile(r"</?[A-Za-z][\w.-]*:[A-Za-z][^<>]*>")
-"""Tags of JATS and MathML, as Crossref has them in titles."""
-_MORE_TAGS = re.compile(
-    r"</?(?:scp?|inf|title|italic|bold|roman|sans-serif|monospace|underline|overline|named-content|"
-    r"styled-content|inline-formula|alternatives|tex-math|mfrac|m[inorst]{1,5}|math)\b[^<>]*>",
-    re.IGNORECASE,
-)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 _ROUNDS = 3
@@ -75,7 +68,7 @@ def plain(value: object) -> str:
     text = str(value)
     for _ in range(_ROUNDS):
         before = text
-        text = _MORE_TAGS.sub("", _PREFIXED.sub("", text))
+        text = without_jats(text)
         text = " ".join(without_tags(text).split())
         text = html.unescape(text) if _ENTITY.search(text) else text
         if text == before:

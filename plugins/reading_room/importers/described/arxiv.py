@@ -59,6 +59,8 @@ def from_arxiv(answer: Answer, wanted: Identifier) -> Told:
     }
     if doi := plain(first.get("doi", "")):
         doubts.append(f"It has been published since: for that version, add {doi}")
+    elif journal := plain(first.get("journal_ref", "")):
+        doubts.append(f"It has been published since ({journal}): for that version, add its DOI")
     return Told(filled(item), tuple(doubts))
 
 

@@ -1,69 +1,34 @@
 """CSL-JSON as Crossref, DataCite and PubMed answer. Enters: JSON. Leaves: an item of CSL-JSON.
 
-Crossref gives arrays where CSL has words, types of its own, groups under ``name``, tags of JATS in
-titles and much that is for its own use; what CSL has no variable for is of no use to a list.
+`importers.services` knows what services call things. What CSL has no variable for is of no use to a
+list here, and neither are abstracts and keywords: the editor has not asked for them.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from reading_room.importers.addresses import doi_of
 from reading_room.importers.described.answers import (
     Answer,
-    Item,
     NoWorkError,
     Told,
     filled,
     host,
     loaded,
     plain,
-    with_subtitle,
 )
+from reading_room.importers.services import cleaned
+from reading_room.schema import ITEM
+from reading_room.work import NAME_KEYS
 
 if TYPE_CHECKING:
     from reading_room.formats.identifiers import Identifier
+    from reading_room.importers.described.answers import Item
 
-_TYPES = {
-    "book-chapter": "chapter", "book-part": "chapter", "book-section": "chapter",
-    "book-series": "book", "book-set": "book", "book-track": "chapter", "database": "dataset",
-    "dissertation": "thesis", "edited-book": "book", "journal": "periodical",
-    "journal-article": "article-journal", "journal-issue": "periodical", "monograph": "book",
-    "other": "", "peer-review": "review", "posted-content": "article", "proceedings": "book",
-    "proceedings-article": "paper-conference", "reference-book": "book",
-    "reference-entry": "entry-encyclopedia", "report-component": "report",
-    "report-series": "report", "component": "", "grant": "",
+_WANTED = frozenset(key.name for key in ITEM if key.is_csl) - {
+    "abstract", "accessed", "available-date", "citation-key", "custom", "note", "source", "status",
 }  # fmt: skip
-"""What Crossref calls types of works."""
-_NAMES = (
-    "author", "editor", "translator", "chair", "collection-editor", "compiler", "composer",
-    "container-author", "contributor", "curator", "director", "editorial-director", "illustrator",
-    "interviewer", "organizer", "producer", "recipient", "reviewed-author",
-)  # fmt: skip
-_WORDS = (
-    "annote", "authority", "call-number", "chapter-number", "citation-number", "collection-number",
-    "collection-title", "container-title", "container-title-short", "dimensions", "division",
-    "edition", "event-place", "event-title", "genre", "issue", "jurisdiction", "language",
-    "medium", "number", "number-of-pages", "number-of-volumes", "original-title", "page",
-    "part-number", "part-title", "PMCID", "PMID", "publisher", "publisher-place", "references",
-    "reviewed-title", "scale", "section", "status", "title-short", "version", "volume",
-    "volume-title", "ISBN", "ISSN",
-)  # fmt: skip
-"""Variables of CSL whose values are words."""
-_OTHERWISE = {
-    "short-container-title": "container-title-short",
-    "publisher-location": "publisher-place",
-    "edition-number": "edition",
-    "article-number": "number",
-    "number-of-pages": "number-of-pages",
-    "degree": "genre",
-}
-"""What Crossref calls some of them."""
-_IN_BOOKS = ("chapter", "paper-conference", "entry-encyclopedia")
-_DATES = ("issued", "published-print", "published-online", "published")
-"""Where there is a date, the first that has a year."""
-_RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 
 
 def from_csl(answer: Answer, wanted: Identifier) -> Told:
@@ -73,7 +38,7 @@ def from_csl(answer: Answer, wanted: Identifier) -> Told:
         value = value[0]
     if not isinstance(value, dict):
         raise NoWorkError(f"{host(answer.url)} answered with no description of one work")
-    item = cleaned(value)
+    item = _item(value)
     if not item.get("title"):
         raise NoWorkError(f"{host(answer.url)} does not say what it is called")
     _check(answer, wanted, item)
@@ -88,41 +53,18 @@ def from_csl(answer: Answer, wanted: Identifier) -> Told:
     return Told(item, tuple(doubts))
 
 
-def cleaned(value: dict[str, Any]) -> Item:
-    """An item of CSL-JSON as its schema has it."""
-    item: Item = {"type": _type(value)}
-    item["title"] = with_subtitle(plain(value.get("title")), plain(value.get("subtitle")))
-    for key in _NAMES:
-        item[key] = [name for each in _many(value.get(key)) if (name := _name(each))]
-    item["issued"] = next(filter(None, (_date(value.get(key)) for key in _DATES)), None)
-    for key, variable in _OTHERWISE.items():
-        item.setdefault(variable, plain(value.get(key)))
-    for key in _WORDS:
-        item[key] = plain(value.get(key)) or item.get(key, "")
-    _books(item, value)
-    event = value.get("event")
-    if isinstance(event, dict):
-        item["event-title"] = item["event-title"] or plain(event.get("name"))
-        item["event-place"] = item["event-place"] or plain(event.get("location"))
-    item["publisher"] = item["publisher"] or _institution(value.get("institution"))
-    item["DOI"] = doi_of(plain(value.get("DOI"))) or ""
-    url = plain(value.get("URL"))
-    item["URL"] = "" if _RESOLVER.match(url) else url
+def _item(value: dict[str, Any]) -> Item:
+    """What a list has variables for, as plain words."""
+    item = {key: _plainly(key, held) for key, held in cleaned(value).items() if key in _WANTED}
+    item["DOI"] = doi_of(item.get("DOI", "")) or ""
     return filled(item)
 
 
-def _type(value: dict[str, Any]) -> str:
-    said = plain(value.get("type")).lower()
-    return _TYPES.get(said, said)
-
-
-def _books(item: Item, value: dict[str, Any]) -> None:
-    """Of a part of a book Crossref names the series first, and the book after it."""
-    titles = [plain(each) for each in _many(value.get("container-title"))]
-    titles = list(filter(None, titles))
-    if item["type"] in _IN_BOOKS and len(titles) > 1:
-        item["container-title"] = titles[-1]
-        item["collection-title"] = item["collection-title"] or titles[0]
+def _plainly(key: str, held: Any) -> Any:
+    if key in NAME_KEYS:
+        many = held if isinstance(held, list) else [held]
+        return [name for each in many if (name := _name(each))]
+    return held if isinstance(held, dict) else plain(held)
 
 
 def _check(answer: Answer, wanted: Identifier, item: Item) -> None:
@@ -136,51 +78,17 @@ def _check(answer: Answer, wanted: Identifier, item: Item) -> None:
 
 
 def _name(value: object) -> dict[str, str] | None:
-    if isinstance(value, str):
+    """A name as CSL has it; None where there are no words in it."""
+    if not isinstance(value, dict):
         return {"literal": plain(value)} if plain(value) else None
-    if not isinstance(value, dict):
-        return None
-    parts = {
-        key: plain(value.get(key))
-        for key in ("family", "given", "suffix", "dropping-particle", "non-dropping-particle")
-    }
-    whole = plain(value.get("literal")) or plain(value.get("name"))
-    if not parts["family"]:
-        whole = whole or parts["given"]
-        return {"literal": whole} if whole else None
-    if not parts["given"]:
-        return {"literal": parts["family"]}
-    return {key: words for key, words in parts.items() if words}
+    parts = {key: plain(value.get(key)) for key in _NAME_PARTS}
+    if whole := parts["literal"] or (plain(value.get("name")) if not parts["family"] else ""):
+        return {"literal": whole}
+    return filled(parts) or None
 
 
-def _date(value: object) -> dict[str, Any] | None:
-    """A date of which at least the year is known, as far as its numbers are."""
-    if not isinstance(value, dict):
-        return None
-    ranges = []
-    for one in _many(value.get("date-parts"))[:2]:
-        numbers = []
-        for part in _many(one)[:3]:
-            words = plain(part)
-            if not re.fullmatch(r"\d{1,4}", words, re.ASCII) or not int(words):
-                break
-            numbers.append(int(words))
-        if not numbers:
-            break
-        ranges.append(numbers)
-    if ranges:
-        return {"date-parts": ranges}
-    raw = plain(value.get("raw")) or plain(value.get("literal"))
-    return {"raw": raw} if raw else None
-
-
-def _institution(value: object) -> str:
-    one = next(iter(_many(value)), None)
-    return plain(one.get("name")) if isinstance(one, dict) else ""
-
-
-def _many(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
+_NAME_PARTS = ("literal", "family", "given", "suffix", "dropping-particle",
+               "non-dropping-particle")  # fmt: skip
 
 
 def _unstopped(title: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reading_room.formats.identifiers import Identifier
 
 _EDITED = re.compile(r"^\W*(?:edited|ed\.|eds\.|editors?)\b", re.IGNORECASE)
+_PAGES = re.compile(r"(\d+)\s*(?:p\b|pages\b)")
 _NAMES = "Open Library gives names in one piece: see that they are parted as they should be."
 
 
@@ -52,10 +53,17 @@ def from_open_library(answer: Answer, wanted: Identifier) -> Told:
         "issued": date_of(plain(book.get("publish_date")), doubts),
         "publisher": next(iter(_each(book.get("publishers"), "name")), ""),
         "publisher-place": next(iter(_each(book.get("publish_places"), "name")), ""),
-        "number-of-pages": plain(book.get("number_of_pages")),
+        "number-of-pages": plain(book.get("number_of_pages")) or _pages(book),
+        "edition": plain(book.get("edition_name")),
         "ISBN": wanted.value,
     }
     return Told(filled(item), tuple(doubts))
+
+
+def _pages(book: dict[str, Any]) -> str:
+    """The pages of ``xii, 304 p.`` that have Arabic numbers."""
+    found = _PAGES.search(plain(book.get("pagination")))
+    return found[1] if found else ""
 
 
 def _check(answer: Answer, wanted: Identifier, book: dict[str, Any], key: str) -> None:

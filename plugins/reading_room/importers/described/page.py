@@ -25,6 +25,15 @@ from reading_room.importers.described.answers import (
 )
 from reading_room.importers.described.head import Head
 from reading_room.importers.described.json_ld import from_json_ld, site_name
+from reading_room.importers.described.metas import (
+    CORE,
+    EPRINTS_TYPES,
+    GRAPH,
+    HIGHWIRE,
+    LAST_PAGES,
+    OG_TYPES,
+    TYPES,
+)
 from reading_room.importers.described.names import several
 from reading_room.sources.web import is_address
 from reading_room.sources.yaml.fields import is_language
@@ -32,66 +41,7 @@ from reading_room.sources.yaml.fields import is_language
 if TYPE_CHECKING:
     from reading_room.formats.identifiers import Identifier
 
-_HIGHWIRE = {
-    "title": ("citation_title",),
-    "author": ("citation_author", "citation_authors"),
-    "editor": ("citation_editor",),
-    "issued": ("citation_publication_date", "citation_date", "citation_cover_date",
-               "citation_online_date", "citation_year"),
-    "container-title": ("citation_journal_title", "citation_inbook_title", "citation_book_title",
-                        "citation_conference_title"),
-    "container-title-short": ("citation_journal_abbrev",),
-    "collection-title": ("citation_series_title",),
-    "volume": ("citation_volume",),
-    "issue": ("citation_issue",),
-    "publisher": ("citation_publisher", "citation_dissertation_institution",
-                  "citation_technical_report_institution"),
-    "number": ("citation_technical_report_number",),
-    "DOI": ("citation_doi",),
-    "ISBN": ("citation_isbn",),
-    "ISSN": ("citation_issn",),
-    "PMID": ("citation_pmid",),
-    "language": ("citation_language",),
-}  # fmt: skip
-_CORE = {
-    "title": ("prism.title", "dc.title", "dcterms.title", "eprints.title"),
-    "author": ("dc.creator", "dcterms.creator", "eprints.creators_name"),
-    "issued": ("prism.publicationdate", "dcterms.issued", "dc.date.issued", "dc.issued", "dc.date",
-               "dcterms.date", "eprints.date"),
-    "container-title": ("prism.publicationname", "eprints.publication",
-                        "dc.relation.ispartof", "dcterms.ispartof"),
-    "volume": ("prism.volume", "eprints.volume"),
-    "issue": ("prism.number",),
-    "page": ("eprints.pagerange",),
-    "publisher": ("dc.publisher", "dcterms.publisher", "eprints.publisher"),
-    "DOI": ("prism.doi", "dc.identifier.doi", "dc.identifier", "dcterms.identifier",
-            "eprints.id_number"),
-    "ISBN": ("prism.isbn", "eprints.isbn"),
-    "ISSN": ("prism.issn", "eprints.issn"),
-    "language": ("dc.language", "dcterms.language"),
-}  # fmt: skip
-_GRAPH = {
-    "title": ("og:title", "twitter:title"),
-    "author": ("article:author", "book:author", "author", "byl", "parsely-author",
-               "sailthru.author"),
-    "issued": ("article:published_time", "book:release_date", "video:release_date",
-               "datepublished", "date", "pubdate", "publish-date", "parsely-pub-date"),
-    "ISBN": ("book:isbn",),
-}  # fmt: skip
 _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title")
-_TYPES = {
-    "citation_journal_title": "article-journal",
-    "citation_conference_title": "paper-conference",
-    "citation_conference": "paper-conference",
-    "citation_inbook_title": "chapter",
-    "citation_dissertation_institution": "thesis",
-    "citation_technical_report_institution": "report",
-    "prism.publicationname": "article-journal",
-    "citation_isbn": "book",
-}
-"""What a page is that has such a value."""
-_OG_TYPES = {"book": "book", "books.book": "book", "video.movie": "motion_picture",
-             "video.other": "motion_picture", "video.episode": "broadcast"}  # fmt: skip
 _BETWEEN = (" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " · ", ": ")
 _NAMES = "The page gives names in one piece: see that they are parted as they should be."
 
@@ -102,9 +52,9 @@ def from_page(answer: Answer, wanted: Identifier) -> Told:
     doubts: list[str] = []
     nodes = head.nodes
     site = _first(head, _SITE) or site_name(nodes)
-    of_highwire = _meta(head, _HIGHWIRE, doubts)
-    layers = [of_highwire, from_json_ld(nodes, doubts), _meta(head, _CORE, doubts),
-              _meta(head, _GRAPH, doubts)]  # fmt: skip
+    of_highwire = _meta(head, HIGHWIRE, doubts)
+    layers = [of_highwire, from_json_ld(nodes, doubts), _meta(head, CORE, doubts),
+              _meta(head, GRAPH, doubts)]  # fmt: skip
     item: Item = {}
     for layer in layers:
         for key, value in layer.items():
@@ -128,25 +78,22 @@ def _meta(head: Head, table: dict[str, tuple[str, ...]], doubts: list[str]) -> I
     """What meta elements say, under the variables of CSL."""
     item: Item = {}
     for key, names in table.items():
-        values = next((head.metas[name] for name in names if name in head.metas), [])
+        name = next((name for name in names if name in head.metas), "")
+        values = head.metas.get(name, [])
         if key in ("author", "editor"):
-            item[key] = several(values)
+            named = (several(head.metas[name]) for name in names if name in head.metas)
+            item[key] = next(filter(None, named), [])
         elif key == "issued":
             item[key] = date_of(values[0], doubts) if values else None
         elif key == "DOI":
             texts = [text for name in names for text in head.metas.get(name, [])]
             item[key] = next(filter(None, map(doi_of, map(plain, texts))), "")
-        elif values:
+        elif key == "page":
+            ends = (plain(values), _first(head, LAST_PAGES.get(name, ())))
+            item[key] = "-".join(dict.fromkeys(filter(None, ends)))
+        elif values and not is_address(plain(values[0])):
             item[key] = plain(values[0])
-    if table is _HIGHWIRE:
-        item["page"] = _pages(head)
     return filled(item)
-
-
-def _pages(head: Head) -> str:
-    first = _first(head, ("citation_firstpage", "citation_first_page"))
-    last = _first(head, ("citation_lastpage", "citation_last_page"))
-    return f"{first}-{last}" if first and last and first != last else first
 
 
 def _first(head: Head, names: tuple[str, ...]) -> str:
@@ -168,12 +115,14 @@ def _type(head: Head, layers: list[Item]) -> str:
     said = layers[1].get("type", "")
     if said == "post-weblog":  # a blog that calls itself a journal has no other way to be named
         return str(said)
-    for name, type_ in _TYPES.items():
+    for name, of_name in TYPES.items():
         if name in head.metas:
-            return type_
+            return of_name
     if said and said != "webpage":
         return str(said)
-    return _OG_TYPES.get(_first(head, ("og:type",)).lower(), "webpage")
+    if type_ := EPRINTS_TYPES.get(_first(head, ("eprints.type",)).lower()):
+        return type_
+    return OG_TYPES.get(_first(head, ("og:type",)).lower(), "webpage")
 
 
 def _complete(item: Item, head: Head, site: str) -> None:

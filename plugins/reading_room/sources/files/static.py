@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from reading_room.markup import UNPRINTABLE, live
 from reading_room.problems import Problem
+from reading_room.sources.files.contents import DISK
 from reading_room.sources.files.media_types import SOUNDS
-from reading_room.sources.files.survey import too_large
+from reading_room.sources.files.survey import too_heavy
 from reading_room.sources.files.svg import check_svg
 from reading_room.sources.limits import DRAWING, STATIC
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reading_room.markup import Live
+    from reading_room.sources.files.contents import Contents
 
 _PAGES = frozenset(
     {".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".xml", ".xsl", ".xslt", ".rdf"}
@@ -41,23 +43,25 @@ SCRIPT_HINT = (
 )
 
 
-def check_static(file: Path, shown: str, scripts: frozenset[str]) -> Iterator[Problem]:
+def check_static(
+    file: Path, shown: str, scripts: frozenset[str], contents: Contents = DISK
+) -> Iterator[Problem]:
     """The problems of a file that is published as it is; ``scripts`` are those that may be."""
     ending = file.suffix.lower()
     try:
-        if ending in SOUNDS and file.stat().st_size == 0:
+        if ending in SOUNDS and contents.size(file) == 0:
             yield Problem(
                 shown, 0, 0, "file-empty", "There is nothing in this recording.",
                 "Save it again, and put it here; or delete it.",
             )  # fmt: skip
             return
-        page = ending in _PAGES or (ending != ".svg" and _looks_like_a_page(file))
-        if page and (heavy := too_large(file, STATIC)):
+        page = ending in _PAGES or (ending != ".svg" and _looks_like_a_page(file, contents))
+        if page and (heavy := too_heavy(contents.size(file), STATIC)):
             yield Problem(shown, 0, 0, "file-size", *heavy)
             return
-        if ending == ".svg" and too_large(file, DRAWING):
+        if ending == ".svg" and too_heavy(contents.size(file), DRAWING):
             return  # it was weighed when it was found
-        data = file.read_bytes() if page or ending == ".svg" else b""
+        data = contents.read(file) if page or ending == ".svg" else b""
     except OSError as error:
         yield Problem(
             shown, 0, 0, "file-unreadable", f"This file cannot be read: {error.strerror}.",
@@ -80,10 +84,9 @@ def check_static(file: Path, shown: str, scripts: frozenset[str]) -> Iterator[Pr
         )  # fmt: skip
 
 
-def _looks_like_a_page(file: Path) -> bool:
+def _looks_like_a_page(file: Path, contents: Contents) -> bool:
     """Does it begin as HTML and XML do, whatever its name ends in?"""
-    with file.open("rb") as opened:
-        return opened.read(_HEAD).lstrip(b"\xef\xbb\xbf\t\n\r ").startswith(b"<")
+    return contents.head(file, _HEAD).lstrip(b"\xef\xbb\xbf\t\n\r ").startswith(b"<")
 
 
 def live_problem(path: str, found: Live, source: str, offset: int) -> Problem:

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 from reading_room.markup import UNPRINTABLE, ZERO_WIDTH
 from reading_room.problems import Problem, counted
 from reading_room.sources import limits
+from reading_room.sources.files.contents import DISK
 from reading_room.sources.files.media_types import MEDIA
 from reading_room.sources.files.walk import Refusal, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from reading_room.sources.files.contents import Contents
 
 RESULTS = "accessibility.json"
 DATA = frozenset(
@@ -33,6 +36,12 @@ REPLACED = "\ufffd"
 """Stands for a character that is refused while the rest of its file is looked through."""
 _MOST = 20
 """How many characters of a file are told of one by one."""
+_OTHER_ENDING = re.compile(r"(?P<name>[^.~#].*)\.(?:markdown|mdown|mkdn?)", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?P<name>[^.~#].*?)[._-](?:(?P<comments>com+ents?)|(?P<easy>easy[ _-]?read))\.(?:ya?ml|md)",
+    re.IGNORECASE,
+)
+"""What stands beside a post, with a slip in its name."""
 _MEANT = re.compile(r"([^.~#].*)(\.(?:md|ya?ml))(?:\.txt)?", re.IGNORECASE)
 _OF_A_PLUGIN = re.compile(r"\.[\w.-]+\.ya?ml")
 """``.nav.yml``, ``.meta.yml``: what other plugins of MkDocs read under docs/."""
@@ -64,6 +73,7 @@ class Tree:
     refused: list[Refusal] = field(default_factory=list)
     twins: list[tuple[Path, Path]] = field(default_factory=list)
     """Files that would be the same thing, such as x.yml and x.yaml: what is read, and what not."""
+    contents: Contents = DISK
 
     @property
     def beside(self) -> Iterator[tuple[Path, list[Path]]]:
@@ -88,9 +98,9 @@ class Tree:
         )
 
 
-def survey(docs: Path, posts: Path, reading_lists: Path) -> Tree:
+def survey(docs: Path, posts: Path, reading_lists: Path, contents: Contents = DISK) -> Tree:
     """Walk the three folders; one that is not there is empty."""
-    tree = Tree()
+    tree = Tree(contents=contents)
     _survey_posts(posts, tree)
     _survey_lists(reading_lists, tree)
     for path in _take(docs, tree, dots=True):
@@ -106,13 +116,13 @@ def survey(docs: Path, posts: Path, reading_lists: Path) -> Tree:
     return tree
 
 
-def read(path: Path, shown: str, most: int) -> tuple[str, list[Problem]]:
+def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[str, list[Problem]]:
     """The text of a file of ``most`` bytes at the most, with Unix line ends, and what is wrong with
     its characters; an empty string where it cannot be read at all."""
     try:
-        if heavy := too_large(path, most):
+        if heavy := too_heavy(contents.size(path), most):
             return "", [Problem(shown, 0, 0, "file-size", *heavy)]
-        text = path.read_bytes().decode("utf-8-sig")
+        text = contents.read(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line, column = _where(error.object[: error.start].decode("utf-8", "replace"))
         return "", [Problem(
@@ -124,10 +134,10 @@ def read(path: Path, shown: str, most: int) -> tuple[str, list[Problem]]:
             shown, 0, 0, "file-unreadable", f"This file cannot be read: {error.strerror}.",
             "Look at its name and who may read it.",
         )]  # fmt: skip
+    problems: list[Problem] = list(_line_ends(text, shown)) if "\r" in text else []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems: list[Problem] = []
     if not text.replace("\n", "").isprintable():  # quick, and false of most
-        problems = [*_unprintable(text, shown), *_without_width(text, shown)]
+        problems += [*_unprintable(text, shown), *_without_width(text, shown)]
         text = UNPRINTABLE.sub(REPLACED, ZERO_WIDTH.sub("", text))
     marked = "<<<<<<<" in text or ">>>>>>>" in text  # a look at each line takes seven times as long
     if marked and (found := _CONFLICT.search(text)):
@@ -138,6 +148,27 @@ def read(path: Path, shown: str, most: int) -> tuple[str, list[Problem]]:
             "Keep one version, and delete the lines that begin with <<<<<<<, ======= or >>>>>>>.",
         )]  # fmt: skip
     return text, problems
+
+
+def left_out(path: Path, contents: Contents = DISK) -> tuple[tuple[int, int], ...]:
+    """Where in a file the characters without width are: line and column of each."""
+    text = contents.read(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return tuple(
+        (number, found.start() + 1)
+        for number, line in enumerate(text.split("\n"), 1)
+        for found in ZERO_WIDTH.finditer(line)
+    )
+
+
+def _line_ends(text: str, shown: str) -> Iterator[Problem]:
+    """Advice where lines end in several ways, or as on old Macs; as on Windows they may."""
+    pairs, returns = text.count("\r\n"), text.count("\r")
+    if pairs < returns or pairs < text.count("\n"):
+        yield Problem(
+            shown, 0, 0, "line-ends",
+            "The lines of this file end in several ways, or as nobody ends them any more.",
+            "Have your editor save it with the line ends of Unix (LF) or Windows (CRLF).",
+        )  # fmt: skip
 
 
 def _without_width(text: str, shown: str) -> Iterator[Problem]:
@@ -175,9 +206,20 @@ def meant(name: str) -> str:
     """The name that a stray was meant to have: ``x.md`` for ``x.MD`` and ``x.md.txt``."""
     if name.lower() in DATA:
         return name.lower()
-    found = _MEANT.fullmatch(name)
-    wanted = f"{found[1]}{found[2].lower()}" if found else name
+    if found := _BESIDE.fullmatch(name):
+        wanted = f"{found['name']}.{'comments.yml' if found['comments'] else 'easy-read.md'}"
+    elif found := _OTHER_ENDING.fullmatch(name):
+        wanted = f"{found['name']}.md"
+    else:
+        found = _MEANT.fullmatch(name)
+        wanted = f"{found[1]}{found[2].lower()}" if found else name
     return "" if wanted == name else wanted
+
+
+def is_beside(path: Path) -> bool:
+    """Is its name that of comments, but for a slip?"""
+    found = _BESIDE.fullmatch(path.name)
+    return bool(found and found["comments"]) and not path.stem.endswith(".comments")
 
 
 def _survey_posts(folder: Path, tree: Tree) -> None:
@@ -222,7 +264,7 @@ def _survey_lists(folder: Path, tree: Tree) -> None:
     lists: dict[str, Path] = {}
     comments: dict[str, Path] = {}
     for path in _take(folder, tree):
-        if path.suffix not in LIST_ENDINGS or path.parent != folder:
+        if path.suffix not in LIST_ENDINGS or path.parent != folder or is_beside(path):
             tree.strays.append(path)
         elif path.stem.endswith(".comments"):
             _keep(comments, path.stem.removesuffix(".comments"), path, tree)
@@ -244,7 +286,8 @@ def _take(folder: Path, tree: Tree, *, dots: bool = False) -> list[Path]:
     found = walk(folder, dots=dots)
     tree.strays += (path for path in found.left_over if not (dots and _of_a_plugin(path.name)))
     tree.refused += found.refused
-    return found.files
+    known = set(found.files) if tree.contents.opened else set()
+    return found.files + [path for path in tree.contents.unsaved(folder) if path not in known]
 
 
 def _of_a_plugin(name: str) -> bool:
@@ -254,13 +297,10 @@ def _of_a_plugin(name: str) -> bool:
 
 def _weigh(path: Path, tree: Tree) -> None:
     """Refuse a drawing that is too large for a text, as which it is read."""
-    if path.suffix.lower() == ".svg" and (heavy := too_large(path, limits.DRAWING)):
-        tree.refused.append(Refusal(path, "file-size", *heavy))
-
-
-def too_large(path: Path, most: int) -> tuple[str, str] | None:
-    """What to say of a file that has more than ``most`` bytes. Raises OSError."""
-    return too_heavy(path.stat().st_size, most)
+    if path.suffix.lower() == ".svg":
+        heavy = too_heavy(tree.contents.size(path), limits.DRAWING)
+        if heavy:
+            tree.refused.append(Refusal(path, "file-size", *heavy))
 
 
 def too_heavy(size: int, most: int) -> tuple[str, str] | None:

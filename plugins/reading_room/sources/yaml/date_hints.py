@@ -17,19 +17,37 @@ _A_DAY = "2014-01-31"
 _KNOWN = "Write what is known, no more: {}: 2014, 2014-01 or 2014-01-31"
 
 
-def unread(key: str, what: str, value: str, *, whole: bool) -> tuple[str, str]:
-    """A message and a hint; ``what`` is the key in a sentence, ``whole``: a day is needed."""
+def unread(key: str, what: str, value: str, *, whole: bool) -> tuple[str, str, str]:
+    """A message, a hint, and the date that can only be meant; ``what`` is the key in a sentence,
+    ``whole``: a day is needed."""
     if partial := parse_partial(value):
         if partial.day:
-            return f"{what} {value} needs a year from 1000 to 9998.", _write(key, _A_DAY)
+            return f"{what} {value} needs a year from 1000 to 9998.", _write(key, _A_DAY), ""
         lacks = "A day is" if partial.month else "A month and a day are"
         example = f"{value}-01" if partial.month else f"{value}-01-31"
-        return f"{what} {value} is not whole.", f"{lacks} needed too: {key}: {example}"
+        return f"{what} {value} is not whole.", f"{lacks} needed too: {key}: {example}", ""
     if found := _DIGITS.fullmatch(value):
-        hint = _no_such(key, *(int(part or 0) for part in found.groups()))
-        return f"There is no such day or month as {value}.", hint
+        parts = [int(part or 0) for part in found.groups()]
+        return f"There is no such day or month as {value}.", _no_such(key, *parts), _turned(*parts)
     message = f"{what} is {short(value)}, and that is not a date that can be read."
-    return message, _meant(key, value, whole=whole)
+    return message, _meant(key, value, whole=whole), _timed(value, whole=whole)
+
+
+def _turned(year: int, month: int, day: int) -> str:
+    """The day, where the month can only stand in its place."""
+    turned = parse_partial(f"{year:04}-{day:02}-{month:02}") if month > 12 else None
+    return str(turned or "")
+
+
+def _timed(value: str, *, whole: bool) -> str:
+    """The day and time, where the time is written in another way, or is too much."""
+    timed = _TIMED.fullmatch(value)
+    if timed is None or not parse_partial(timed[1]):
+        return ""
+    found = _TIME.fullmatch(timed[2])
+    if not whole:
+        return timed[1] if found else ""
+    return f"{timed[1]} {int(found[1]):02}:{found[2]}" if found else ""
 
 
 def _write(key: str, day: PartialDate | str) -> str:
@@ -41,7 +59,7 @@ def _no_such(key: str, year: int, month: int, day: int) -> str:
     if 1 <= month <= 12 and year:
         days = monthrange(year, month)[1]
         return f"{MONTHS[month - 1]} {year} has {days} days: {key}: {year:04}-{month:02}-{days}"
-    if month > 12 and (turned := parse_partial(f"{year:04}-{day:02}-{month:02}")):
+    if turned := _turned(year, month, day):
         return f"The month stands before the day: {key}: {turned}"
     return f"Months are 01 to 12: {key}: {_A_DAY}"
 

@@ -5,73 +5,47 @@ Leaves: where to look, what is wrong there, and what to write instead.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reading_room.wording import LONGEST, mended, quoted, short
+from reading_room.sources.yaml.slips import (
+    COMPARE,
+    MEANINGS,
+    NO_TAB,
+    NOT_CLOSED,
+    Complaint,
+    Said,
+    without_tabs,
+)
+from reading_room.wording import LONGEST, short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import yaml
 
-_NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+):(?![ \t]|$)(.*)")
-_OWNER = re.compile(r"([\s-]*)([\w-]+)[ \t]*:(?:[ \t]+(.*?))?\s*$")
 _OPENS = re.compile(r"[\s-]*(?:[\w-]+[ \t]*:[ \t]+)?([\"'])")
 _LIKE_OPENING = {mark: re.compile(rf"[^{mark}]*(?<![^\s\[{{(,:]){mark}\S?") for mark in "\"'"}
 """A line whose first quote stands where a value begins, and not where one ends."""
-_TOKEN = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
-_NAMES = frozenset({"author", "authors", "curators", "page_author"})
-
-
-class Complaint(NamedTuple):
-    """A line and a column, from 0, and two sentences."""
-
-    line: int
-    column: int
-    message: str
-    hint: str
-
-
-class _Said(NamedTuple):
-    """What the parser said, where, and where the thing begins that it was reading."""
-
-    words: str
-    line: int
-    column: int
-    begin: tuple[int, int]
-    lines: list[str]
-
-    @property
-    def text(self) -> str:
-        return self.lines[self.line] if self.line < len(self.lines) else ""
-
-    def here(self, message: str, hint: str) -> Complaint:
-        return Complaint(self.line, self.column, message, hint)
-
-    def there(self, message: str, hint: str) -> Complaint:
-        return Complaint(*self.begin, message, hint)
 
 
 def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Complaint:
     """The complaint in an editor's words."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
-        return Complaint(0, 0, f"This is not YAML: {short(str(error))}.", _COMPARE)
+        return Complaint(0, 0, f"This is not YAML: {short(str(error))}.", COMPARE)
     context = error.context_mark or mark
     words = f"{error.problem or ''} {error.context or ''}".strip()
     lines = [line[:LONGEST] for line in lines]
-    said = _Said(words, mark.line, mark.column, (context.line, context.column), lines)
+    said = Said(words, mark.line, mark.column, (context.line, context.column), lines)
     if said.text.lstrip(" ").startswith("\t"):
-        return said.here("This line begins with a tab.", _NO_TAB)
+        return said.here("This line begins with a tab.", NO_TAB, without_tabs(said.text))
     if found := _unclosed(said):
         return found
-    for part, what in _MEANINGS:
+    for part, what in MEANINGS:
         if part in words:
             return what(said)
-    return said.here(f"This is not YAML: {short(words)}.", _COMPARE)
+    return said.here(f"This is not YAML: {short(words)}.", COMPARE)
 
 
-def _unclosed(said: _Said) -> Complaint | None:
+def _unclosed(said: Said) -> Complaint | None:
     """A quote above that was never closed, where it took the next opening quote for its end."""
     for line in range(said.line - 1, -1, -1):
         found = _OPENS.match(said.lines[line])
@@ -85,217 +59,6 @@ def _unclosed(said: _Said) -> Complaint | None:
             and mark not in between
             and _LIKE_OPENING[mark].match(said.text[: said.column + 1])
         ):
-            return Complaint(line, found.start(1), *_NOT_CLOSED)
+            return Complaint(line, found.start(1), *NOT_CLOSED)
         return None
     return None
-
-
-def _colon(said: _Said) -> Complaint:
-    """A colon where none can be: a second one, or the line above goes on by mistake."""
-    if re.search(r":[ \t]", said.text[: said.column]):
-        return said.here(
-            "There is a second colon on this line.",
-            f"Put quotes round the words after the first colon: {mended(said.text)}",
-        )
-    above = said.line - 1
-    while above > 0 and not said.lines[above].strip():
-        above -= 1
-    before = said.lines[above] if above >= 0 else ""
-    if found := _NO_SPACE.match(before):
-        return Complaint(
-            above,
-            found.end(1),
-            "There is no space after the colon on this line.",
-            f"Write {found[1]}: {found[2].strip()}",
-        )
-    if ":" not in before:
-        return Complaint(above, 0, "There is no colon on this line.", _goes_on(said, above))
-    return said.here(
-        "This line begins further in than the one above it.",
-        "Begin both lines at the same place; or put quotes round the words above it.",
-    )
-
-
-def _owner(said: _Said, line: int) -> re.Match[str] | None:
-    """The nearest key from a line upwards that can hold what stands there."""
-    found = (_OWNER.match(each) for each in reversed(said.lines[: line + 1]))
-    return next((match for match in found if match), None)
-
-
-def _goes_on(said: _Said, line: int) -> str:
-    """What to do with a line without a colon, which may go on with the value above it."""
-    owner = _owner(said, line - 1)
-    if not owner or not owner[3]:
-        return _A_COLON
-    more = "Lines that belong to the value above them begin with two more spaces than its key"
-    belongs = f"{more}: {len(owner[1]) + 2} spaces, if this one belongs to {owner[2]}."
-    return belongs if owner[3][0] in "|>" else f"{belongs} Otherwise w{_A_COLON[1:]}"
-
-
-def _character(said: _Said) -> Complaint:
-    text, at = said.text, said.column
-    message = f"A value cannot begin with {text[at : at + 1]}"
-    opened = _opened(text[:at])
-    token = _TOKEN.match(text, at) if opened else re.compile(r"@.*\S").match(text, at)
-    owner = _owner(said, said.line) if token else None
-    if not token or not (opened or (owner and owner[2] in _NAMES)):
-        return said.here(message, f"Put quotes round the value: {mended(text)}")
-    words = quoted(token[0])
-    if token[0][0] == "@" and opened != "{" and owner and owner[2] in _NAMES:
-        words = f"{{literal: {words}, kind: pseudonym}}"
-    line = text[:at] + words + text[token.end() :]
-    return said.here(message, f"Write {line.strip()}")
-
-
-def _opened(text: str) -> str:
-    """The bracket that is open at the end of some text, or none."""
-    opened = [""]
-    for char in re.sub(r"\"[^\"]*\"|'[^']*'", "", text):
-        if char in "[{":
-            opened.append(char)
-        elif char in "]}" and len(opened) > 1:
-            opened.pop()
-    return opened[-1]
-
-
-def _begin(said: _Said) -> Complaint:
-    line, column = said.begin
-    text = said.lines[line]
-    return said.there(
-        f"A value cannot begin with {text[column : column + 1]}",
-        f"Put quotes round the value: {mended(text)}",
-    )
-
-
-def _colon_inside(said: _Said) -> Complaint:
-    return said.here(
-        "There is a colon among words that stand between brackets.",
-        "Put quotes round those words.",
-    )
-
-
-def _dash(said: _Said) -> Complaint:
-    return said.here(
-        "A list cannot begin on the line of its key.",
-        f"Begin it on the next line. If it is no list: {mended(said.text)}",
-    )
-
-
-def _quote(said: _Said) -> Complaint:
-    return said.there(*_NOT_CLOSED)
-
-
-def _backslash(said: _Said) -> Complaint:
-    return said.here(
-        "A backslash between double quotes has a meaning of its own.",
-        f"Put single quotes round the value: {mended(said.text)}",
-    )
-
-
-def _bracket(said: _Said) -> Complaint:
-    line, column = said.begin
-    text = said.lines[line] if line < len(said.lines) else ""
-    opening = text[column : column + 1]
-    closing = {"[": "]", "{": "}"}.get(opening, "")
-    if not closing:
-        return said.there("This line does not fit the lines above it.", _LOOK)
-    if closing in text[column:]:
-        return said.there(
-            f"What stands between {opening} and {closing} cannot be read.",
-            "Put a comma between entries, a space after each colon, and quotes round words"
-            " with a colon, comma, quote or bracket in them.",
-        )
-    return said.there(
-        f"The bracket that opens here is not closed: {opening}",
-        f"Write {closing} after its last entry. If it is no list: {mended(text)}",
-    )
-
-
-def _after(said: _Said) -> Complaint:
-    """Something after a value that has ended, or a line out of step."""
-    if said.text[: said.column].rstrip().endswith(("'", '"', "]", "}")):
-        return said.here(
-            "The value ends before this, at the quote or bracket.",
-            f"Put quotes round the whole value: {mended(said.text)}",
-        )
-    return _astray(said) or said.here("This line does not fit the lines above it.", _LOOK)
-
-
-def under(spaces: int) -> str:
-    """What to do with a list entry whose hyphen is ``spaces`` in above it."""
-    begin = {0: "without a space", 1: "with one space"}.get(spaces, f"with {spaces} spaces")
-    return f"The hyphens of a list stand exactly under one another: begin this line {begin}."
-
-
-def _astray(said: _Said) -> Complaint | None:
-    """A hyphen that does not stand under the one above it."""
-    if not said.text.lstrip().startswith("- "):
-        return None
-    for line in reversed(said.lines[: said.line]):
-        if line.lstrip().startswith("- "):
-            message = "This hyphen does not stand under the hyphen above it."
-            return said.here(message, under(len(line) - len(line.lstrip())))
-    return None
-
-
-def _no_hyphen(said: _Said) -> Complaint:
-    if found := _astray(said):
-        return found
-    return said.here(
-        "This line does not begin with a hyphen, as those above it do.",
-        "Begin it with a hyphen and a space; or write it further out, where the next key belongs.",
-    )
-
-
-def _block(said: _Said) -> Complaint:
-    return said.here(
-        "After | or > the words begin on the next line.",
-        f"Write them there, two spaces in. If the mark is part of the words: {mended(said.text)}",
-    )
-
-
-def _second(said: _Said) -> Complaint:
-    return said.here(
-        "A second part begins at this line of hyphens, and only one can be read.",
-        "Take the line --- out.",
-    )
-
-
-def _no_colon(said: _Said) -> Complaint:
-    return said.there("There is no colon on this line.", _goes_on(said, said.begin[0]))
-
-
-_NOT_CLOSED = ("The quote that opens here is not closed.", "Add the closing quote.")
-_NO_TAB = (
-    "Take the tab out. A line that belongs to the one above begins with two more spaces than it."
-)
-_COMPARE = "Compare it with a file that works."
-_A_COLON = "Write a key, a colon and a space before its words: title: Choice and control"
-_LOOK = "Look for a missing quote, bracket or colon, or spaces at the start of the line."
-_MEANINGS: tuple[tuple[str, Callable[[_Said], Complaint]], ...] = (
-    ("mapping values are not allowed", _colon),
-    ("cannot start any token", _character),
-    ("mapping keys are not allowed", _character),
-    ("expected node content while parsing a block", _character),
-    ("unexpected ':'", _colon_inside),
-    ("escape character", _backslash),
-    ("escape code", _backslash),
-    ("while scanning a quoted scalar", _quote),
-    ("while parsing a quoted scalar", _quote),
-    ("while scanning an alias", _begin),
-    ("while scanning an anchor", _begin),
-    ("while scanning a tag", _begin),
-    ("while scanning a directive", _begin),
-    ("while parsing a tag", _begin),
-    ("undefined alias", _character),
-    ("block sequence entries are not allowed", _dash),
-    ("scanning a block scalar", _block),
-    ("expected a single document", _second),
-    ("could not find expected ':'", _no_colon),
-    ("while parsing a flow", _bracket),
-    ("expected '-' indicator", _no_hyphen),
-    ("did not find expected key", _after),
-    ("expected <block end>", _after),
-    ("expected <document start>", _after),
-)
-"""Words of the parser, and what they mean; the first that it says counts."""

@@ -16,16 +16,17 @@ from reading_room.dates import (
     sure,
     sure_moment,
 )
-from reading_room.problems import nearest
+from reading_room.problems import nearest, slip_of
 from reading_room.slugs import SLUG, slug_of
 from reading_room.sources import limits
-from reading_room.sources.web import is_address, mended_address
+from reading_room.sources.web import is_address, mended_address, whole_address
 from reading_room.sources.yaml.date_hints import unread, unread_edtf
 from reading_room.sources.yaml.durations import meant_minutes
 from reading_room.sources.yaml.mapping import Mapping
 from reading_room.wording import short
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     import yaml
@@ -65,6 +66,7 @@ class Fields(Mapping):
                 "value-address",
                 f"{self.key(key).the} {short(value)} is not a web address.",
                 mended_address(value),
+                whole_address(value),
             )
             return ""
         return value
@@ -92,6 +94,7 @@ class Fields(Mapping):
                 "value-language",
                 f"{short(value)} is not the short name of a language.",
                 f"Write {key}: en-GB for British English, {key}: cy for Welsh.",
+                tag if is_language(tag := value.replace("_", "-")) else "",
             )
             return ""
         return value
@@ -119,6 +122,7 @@ class Fields(Mapping):
                 "value-number",
                 f"{key} must be a whole number, not {short(value)}.",
                 f"Write {key}: {meant_minutes(value) or 12}",
+                str(meant_minutes(value) or ""),
             )
             return None
         if int(value) > limits.MINUTES:
@@ -131,19 +135,23 @@ class Fields(Mapping):
             return None
         return int(value)
 
-    def choice(self, key: str, options: tuple[Choice, ...]) -> Choice | None:
-        """One of some words; None where the key is not given."""
+    def choice(
+        self, key: str, options: tuple[Choice, ...], elsewhere: Callable[[str], str] | None = None
+    ) -> Choice | None:
+        """One of some words; None where the key is not given. ``elsewhere`` knows which of them
+        another program's word means."""
         value = self.raw(key)
         for option in options:
             if value == option:
                 return option
         if value:
-            near = nearest(value, options)
+            near = (elsewhere(value) if elsewhere else "") or nearest(value, options)
             self._wrong(
                 key,
                 "value-choice",
                 f"{key} cannot be {short(value)}.",
                 f"{f'Did you mean {near}? ' if near else ''}It is one of: {', '.join(options)}.",
+                slip_of(value, options),
             )
         return None
 
@@ -184,7 +192,7 @@ class Fields(Mapping):
         """Say how a date of another form was read, or that it cannot be read."""
         if taken:
             message = f"{self.key(key).the} {short(value)} is read as {meant}."
-            self._wrong(key, "date-form", message, f"Write {key}: {meant}")
+            self._wrong(key, "date-form", message, f"Write {key}: {meant}", meant)
         else:
             self._wrong(key, "value-date", *unread(key, self.key(key).the, value, whole=whole))
 
@@ -219,8 +227,8 @@ class Fields(Mapping):
         node = self.nodes.get(key)
         return self.reader.few(node, self.key(key)) if node else []
 
-    def _wrong(self, key: str, rule: str, message: str, hint: str) -> None:
-        self.reader.error(self.nodes[key], rule, message, hint)
+    def _wrong(self, key: str, rule: str, message: str, hint: str, meant: str = "") -> None:
+        self.reader.error(self.nodes[key], rule, message, hint, meant)
 
 
 def is_language(value: str) -> bool:

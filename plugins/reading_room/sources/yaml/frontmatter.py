@@ -11,16 +11,28 @@ from reading_room.sources.yaml.reader import Place, Reader
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    import yaml
+
     from reading_room.schema import Keys
 
 _FENCES = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def front_matter(text: str) -> tuple[int, int] | None:
+    """Where the YAML between the lines of hyphens begins and ends; None where there is none."""
+    found = _FENCES.match(text)
+    return found.span(1) if found else None
 
 
 def read_front_matter(
     path: str, text: str, zone: ZoneInfo, keys: Keys
 ) -> tuple[Reader, Fields | None, str, int]:
     """The reader of the file, its fields (None: not to be read), its Markdown, and the line
-    (from 1) on which the Markdown begins."""
+    (from 1) on which the Markdown begins.
+
+    Keys that are no YAML are in ``reader.lost``; the fields are the others, whose mistakes are to
+    be reported in the same run.
+    """
     reader = Reader(path, zone, first_line=1)
     found = _FENCES.match(text)
     if not text.strip():
@@ -29,7 +41,7 @@ def read_front_matter(
     if found is None:
         reader.error(Place(1, 1), "front-matter", *_unfenced(text, keys.what))
         return reader, None, "", 1
-    node = reader.compose(found[1])
+    node = reader.compose(found[1]) or _rest(reader, found[1])
     body = text[found.end() :]
     line = text.count("\n", 0, found.end()) + 1
     if node is None:
@@ -37,6 +49,43 @@ def read_front_matter(
             reader.error(Place(1, 1), "front-matter", "The front matter is empty.", _ADD)
         return reader, None, body, line
     return reader, Fields(reader, node, keys), body, line
+
+
+def _rest(reader: Reader, text: str) -> yaml.Node | None:
+    """What can be read once the keys with slips are taken out; None where that is nothing."""
+    lines, told = text.split("\n"), 0
+    for _ in range(_SLIPS):
+        slips = [slip.line - reader.first_line - 1 for slip in reader.problems[told:]]
+        if not slips or min(slips) < 0:
+            return None
+        for slip in slips:
+            start, end = _part(lines, slip)
+            if not any(line.strip() for line in lines[start:end]):  # a slip of another place
+                del reader.problems[told:]
+                return None
+            if name := _NAME.match(lines[start]):
+                reader.lost.add(name[1])
+            lines[start:end] = [""] * (end - start)
+        told = len(reader.problems)
+        if node := reader.compose("\n".join(lines)):
+            return node
+    return None
+
+
+def _part(lines: list[str], at: int) -> tuple[int, int]:
+    """Where the key begins that a line belongs to, and where the next one does."""
+    start = at
+    while start > 0 and lines[start][:1] in _INSIDE:
+        start -= 1
+    ends = (line for line in range(at + 1, len(lines)) if lines[line][:1] not in _INSIDE)
+    return start, next(ends, len(lines))
+
+
+_SLIPS = 5
+"""After how many no other is looked for."""
+_NAME = re.compile(r"\W*([\w-]+)")
+_INSIDE = ("", " ", "\t", "-", "#", "]", "}")
+"""How lines begin that belong to the key above them."""
 
 
 def _unfenced(text: str, what: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from reading_room.sources.yaml.errors import Complaint
+from reading_room.sources.yaml.slips import Complaint
 from reading_room.wording import mended
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from reading_room.problems import TAKE_OUT, slip_of
 from reading_room.schema import Key, Keys
 from reading_room.schema.kinds import WORDS
 from reading_room.sources.yaml.other_names import taken
@@ -71,10 +72,10 @@ class Mapping:
         elif ours.key:
             self.nodes[ours.key] = ours.value
             message = f"{name} is called {ours.key} here, and was read as that."
-            self.reader.error(key, "key-elsewhere", message, f"Write {ours.written}")
+            self.reader.error(key, "key-elsewhere", message, f"Write {ours.written}", ours.meant)
         else:
             message = f"{name} says nothing here, and is left out."
-            self.reader.error(key, "key-elsewhere", message, "Take the line out.")
+            self.reader.error(key, "key-elsewhere", message, "Take the line out.", TAKE_OUT)
 
     def _add(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
@@ -90,6 +91,7 @@ class Mapping:
                 _invisible(name, near)
                 or (f"Did you mean {near}?" if near else "")
                 or self.reader.suggest.did_you_mean(name.strip(), known, self.what),
+                self._slip(name, known),
             )
         elif name in self.nodes:
             self.reader.error(key, "key-twice", f"{name} is given twice.", "Keep one of the two.")
@@ -103,6 +105,12 @@ class Mapping:
         """The key that was meant: by what it is called elsewhere, or by its look."""
         meant = self.keys.meant(name) if self.keys else ""
         return meant or self.reader.suggest.nearest(name, known, self.what)
+
+    def _slip(self, name: str, known: Collection[str]) -> str:
+        """The key that can only be meant, where it is not given as well."""
+        meant = name.strip() if name.strip() in known else slip_of(name.strip(), known)
+        given = {str(key.value) for key, _ in self.node.value}
+        return meant if meant not in given else ""
 
     def key(self, name: str) -> Key[Any]:
         """The declaration of a key; a makeshift one where it has none."""
@@ -124,7 +132,7 @@ class Mapping:
         node = self.nodes.get(key)
         example = example or self.key(key).example
         if node is None:
-            if self.has_keys and key not in self._meant:
+            if self.has_keys and key not in self._meant and key not in self.reader.lost:
                 self.reader.error(
                     self.node,
                     "key-missing",

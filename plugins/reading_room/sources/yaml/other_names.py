@@ -25,6 +25,8 @@ class Taken(NamedTuple):
     key: str
     value: yaml.Node
     written: str
+    meant: str = ""
+    """What takes the key's place, or that of key and value; empty where more would change."""
 
 
 def taken(
@@ -39,13 +41,13 @@ def taken(
         if said == "true":
             return Taken("", value, "")
         yes = yaml.ScalarNode("tag:yaml.org,2002:bool", "true", value.start_mark, value.end_mark)
-        return None if given("draft") else Taken("draft", yes, "draft: true")
+        return None if given("draft") else Taken("draft", yes, *["draft: true"] * 2)
     key = name.lower() if name.lower() in known else known.read_as.get(name.lower(), "")
     if key not in known or (isinstance(value, yaml.ScalarNode) and not value.value):
         return None
     there = given(key)
     if there is None:
-        return Taken(key, value, f"{key}: for {name}:")
+        return Taken(key, value, f"{key}: for {name}:", key)
     both = [there, value]
     if key not in ("aliases", "topics") or any(isinstance(each, yaml.MappingNode) for each in both):
         return None

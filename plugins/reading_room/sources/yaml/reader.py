@@ -14,8 +14,9 @@ import yaml
 
 from reading_room.markup import UNPRINTABLE
 from reading_room.problems import MOST, Problem, Suggestions
-from reading_room.sources.yaml.errors import explain, under
+from reading_room.sources.yaml.errors import explain
 from reading_room.sources.yaml.limits import refuse
+from reading_room.sources.yaml.slips import under
 from reading_room.values import Ref
 from reading_room.wording import quoted, short
 
@@ -47,6 +48,8 @@ class Reader:
         self.zone = zone
         self.first_line = first_line
         self.problems: list[Problem] = []
+        self.lost: set[str] = set()
+        """Keys whose values are no YAML, which is reported."""
         self.suggest = Suggestions()
         self._lines: list[str] = []
 
@@ -55,14 +58,13 @@ class Reader:
         self._lines = text.split("\n")
         try:
             if refused := list(refuse(text, self._lines)):
-                for line, column, message, hint in refused:
-                    self.error(self._at(line, column), "yaml", message, hint)
+                for each in refused:
+                    self.error(self._at(each.line, each.column), "yaml", *each[2:])
                 return None
             return yaml.compose(text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
-            line, column, message, hint = explain(error, self._lines)
-            place = Place(self.first_line + line + 1, column + 1)
-            self.error(place, "yaml", message, hint)
+            found = explain(error, self._lines)
+            self.error(self._at(found.line, found.column), "yaml", *found[2:])
         except (yaml.YAMLError, ValueError) as error:
             self.error(Place(0, 0), "yaml", f"This is not YAML: {short(str(error))}.")
         return None
@@ -71,17 +73,19 @@ class Reader:
         """Where a node begins in the file."""
         return self._at(node.start_mark.line, node.start_mark.column)
 
-    def error(self, at: yaml.Node | Place, rule: str, message: str, hint: str = "") -> None:
+    def error(
+        self, at: yaml.Node | Place, rule: str, message: str, hint: str = "", meant: str = ""
+    ) -> None:
         """Add a problem at a node or place; its level is that of its rule."""
         place = at if isinstance(at, Place) else self.place(at)
-        self.problems.append(Problem(self.path, *place, rule, message, hint))
+        self.problems.append(Problem(self.path, *place, rule, message, hint, meant=meant))
 
     def faults(self, text: Text) -> None:
         """Add the faults of a parsed text, as far as anybody is told of them."""
         for fault in text.faults[: MOST + 1]:
             if fault.rule in _ONCE and any(told.rule == fault.rule for told in self.problems):
                 continue
-            self.error(Place(*text.place(fault.offset)), fault.rule, fault.message, fault.hint)
+            self.error(Place(*text.place(fault.offset)), *fault[1:])
 
     def text(self, node: yaml.Node, key: Key[Any], what: str = "") -> str:
         """The words of a scalar; where it is something else, a problem and an empty string.
@@ -104,7 +108,7 @@ class Reader:
             if key.name == "withdrawn":
                 self.error(node, "value-words", message, hint)
                 return ""
-            self.error(node, "value-quotes", message, hint)
+            self.error(node, "value-quotes", message, hint, quoted(node.value))
         return self._whole(node)
 
     def origin(self, node: yaml.ScalarNode) -> tuple[int, int, bool]:
@@ -198,7 +202,7 @@ class Reader:
         if "," in words or ";" in words:
             parts = ", ".join(part.strip() for part in re.split("[,;]", words) if part.strip())
             message = f"{short(words)} is one entry of {key.name}, and looks like several."
-            self.error(entry, "value-id", message, f"Write {key.name}: [{parts}]")
+            self.error(entry, "value-id", message, f"Write {key.name}: [{parts}]", f"[{parts}]")
             return None
         return Ref(words, *self.place(entry))
 

@@ -131,8 +131,9 @@ function entry(data) {
   const path = data.raw_url ?? data.url;
   heading.append(make("a", data.meta.title, { href: form.dataset.root + path.replace(/^\//, "") }));
   const { kind, person } = data.filters;
-  const { date, list: on } = data.meta;
-  const about = [kind[0], person?.join(", "), date && day(date), on && fill(phrases.list, { list: on })];
+  const { date, list: on, page: within } = data.meta;
+  const place = on ? fill(phrases.list, { list: on }) : within && fill(phrases.page, { page: within });
+  const about = [kind[0], person?.join(", "), date && day(date), place];
   item.append(heading, make("p", about.filter(Boolean).join(" · "), { class: "meta" }));
   item.append(excerpt(data.excerpt));
   return item;

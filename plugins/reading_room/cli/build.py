@@ -1,0 +1,55 @@
+"""``reading-room build`` and ``serve``. Enters: words for MkDocs. Leaves: what MkDocs does of them.
+
+Another process does it, in which `reading_room.builder` is what runs: so that nothing of one
+builder is loaded where the other builds, and signals go to who builds.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from reading_room.builder import BANNERS
+
+_OWN = ("properdocs.yml", "properdocs.yaml")
+"""What ProperDocs alone reads, before mkdocs.yml."""
+_PASSED_ON = {"ignore_unknown_options": True, "allow_extra_args": True}
+
+
+@click.command(context_settings=_PASSED_ON, add_help_option=False)
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[OPTIONS]")
+def build(words: tuple[str, ...]) -> None:
+    """Build the site, as mkdocs build does and with its options."""
+    run("build", words)
+
+
+@click.command(context_settings=_PASSED_ON, add_help_option=False)
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[OPTIONS]")
+def serve(words: tuple[str, ...]) -> None:
+    """Show the site on this machine, and build it again at each change, as mkdocs serve does."""
+    run("serve", words)
+
+
+def run(command: str, words: tuple[str, ...]) -> NoReturn:
+    """Run a command of the site's builder, without its banners. Does not come back."""
+    call = [sys.executable, "-m", "reading_room.builder", builder(Path()), command, *words]
+    environment = os.environ | BANNERS
+    if os.name == "posix":
+        sys.stdout.flush()
+        os.execve(call[0], call, environment)  # noqa: S606 (no shell is wanted)
+    try:
+        raise SystemExit(subprocess.call(call, env=environment))  # noqa: S603
+    except KeyboardInterrupt:  # which the builder has had, too
+        raise SystemExit(1) from None
+
+
+def builder(folder: Path) -> str:
+    """ProperDocs where the site is one of its own, or MkDocs is not there; else MkDocs."""
+    owned = any((folder / name).is_file() for name in _OWN)
+    return "mkdocs" if find_spec("mkdocs") and not owned else "properdocs"

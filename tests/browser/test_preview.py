@@ -1,0 +1,105 @@
+"""A preview in a real browser: its banner and its panel, under the policy of the pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from access import AXE, FIND, OPTIONS
+from helpers import REPOSITORY
+from preview_server import get, serving, wait_for
+
+DRAFT = "---\ntitle: A plan\ndate: 2026-01-08\ndraft: true\n---\n\nIt is not published yet.\n"
+PANEL = "#preview\\:panel"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("preview") / "site"
+    folder.mkdir()
+    for name in ("docs", "posts", "reading_lists"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    (folder / "posts/plan.md").write_text(DRAFT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def preview(folder: Path) -> Iterator[str]:
+    with serving(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def mistaken(folder: Path, preview: str) -> Iterator[str]:
+    """A page of the preview, while a post has two mistakes in it."""
+    post = folder / "posts/plan.md"
+    post.write_text(DRAFT.replace("2026-01-08", "2026-13-08").replace("draft:", "darft:"))
+    wait_for(lambda: "preview-panel" in get(preview))
+    yield preview + "posts/plan/"
+    post.write_text(DRAFT)
+    wait_for(lambda: "preview-panel" not in get(preview))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_is_wrong_with_the_banner_and_the_panel(
+    browser: Browser, mistaken: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        bypass_csp=True, viewport={"width": width, "height": 900}, color_scheme=scheme
+    )  # axe is no part of the page
+    page = context.new_page()
+    page.goto(mistaken)
+    expect(page.locator("p.coming")).to_have_text("A draft: not published")
+    expect(page.locator(PANEL)).to_be_visible()
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(FIND, OPTIONS)
+    context.close()
+    assert [each for each in found if each["sure"]] == []
+
+
+def test_the_policy_lets_the_panel_be_and_it_does_what_it_should(
+    look: Callable[..., Page], folder: Path, preview: str, mistaken: str
+) -> None:
+    """`look` fails where the browser complains of anything in its console."""
+    page = look(1280)
+    page.goto(mistaken)
+    panel, status = page.locator(PANEL), page.get_by_role("status")
+    expect(panel).to_contain_text("posts/plan.md:3:7")
+    expect(panel).to_contain_text("Did you mean draft?")
+    assert panel.evaluate("(it) => getComputedStyle(it).position") == "fixed"
+    expect(status).to_contain_text("2 problems")
+    expect(page.get_by_text("It is not published yet.")).to_be_visible()
+    panel.locator("summary").focus()
+    page.keyboard.press("Escape")
+    expect(panel.locator("code").first).to_be_hidden()
+    page.goto(preview)  # it stays closed for as long as it says the same
+    expect(panel.locator("code").first).to_be_hidden()
+    panel.locator("summary").click()
+    expect(panel.locator("code").first).to_have_text("posts/plan.md:3:7")
+    (folder / "posts/plan.md").write_text(DRAFT)
+    expect(page.locator(PANEL)).to_have_count(0, timeout=30_000)  # by itself
+    expect(page.get_by_role("status")).to_have_text("The problems are mended.")
+
+
+def test_what_has_the_focus_is_never_behind_the_panel(
+    look: Callable[..., Page], mistaken: str
+) -> None:
+    page = look(390, 700)
+    page.goto(mistaken)
+    expect(page.locator(PANEL)).to_be_visible()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(
+            """() => {
+              const at = document.activeElement, panel = document.getElementById("preview:panel");
+              const box = at.getBoundingClientRect(), top = panel.getBoundingClientRect().top;
+              return !panel.contains(at) && at !== document.body && box.top >= top;
+            }"""
+        )
+        assert not hidden, page.evaluate("document.activeElement.outerHTML")

@@ -1,0 +1,94 @@
+"""``reading-room build`` and ``serve``: MkDocs or ProperDocs by one name."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from helpers import ENVIRONMENT, Run, contents
+
+
+def test_a_build_is_that_of_mkdocs(run: Run, small_site: Path, tmp_path: Path) -> None:
+    theirs = run("mkdocs", "build", "-q", "-d", str(tmp_path / "theirs"), cwd=small_site)
+    ours = run("reading_room", "build", "-q", "-d", str(tmp_path / "ours"), cwd=small_site)
+    assert (ours.returncode, ours.stdout, ours.stderr) == (0, theirs.stdout, theirs.stderr)
+    pages = {name for name in contents(tmp_path / "ours") if name.endswith(".html")}
+    assert "posts/first/index.html" in pages
+    assert pages == {name for name in contents(tmp_path / "theirs") if name.endswith(".html")}
+
+
+@pytest.mark.parametrize("config", ["mkdocs.yml", "properdocs.yml"])
+def test_a_build_shows_no_banners(small_site: Path, config: str) -> None:
+    (small_site / "mkdocs.yml").rename(small_site / config)
+    plain = {name: words for name, words in ENVIRONMENT.items() if "MKDOCS_2" not in name}
+    done = subprocess.run(
+        [sys.executable, "-m", "reading_room", "build"], cwd=small_site, env=plain,
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Published 1 post" in done.stderr
+    assert "MkDocs 2" not in done.stdout + done.stderr
+    assert "replacement" not in done.stdout + done.stderr
+
+
+def test_a_failing_build_fails(run: Run, small_site: Path) -> None:
+    (small_site / "posts/first.md").write_text("---\ntitle: [\n---\n")
+    assert run("reading_room", "build", cwd=small_site).returncode == 1
+    nowhere = run("reading_room", "build", "-f", "none.yml", cwd=small_site)
+    assert nowhere.returncode == 2
+    assert "none.yml" in nowhere.stderr
+    unknown = run("reading_room", "build", "--stict", cwd=small_site)
+    assert (unknown.returncode, "--strict" in unknown.stderr) == (2, True)
+
+
+def test_the_help_is_that_of_the_builder(run: Run, tmp_path: Path) -> None:
+    done = run("reading_room", "build", "--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "Usage: reading-room build [OPTIONS]" in done.stdout
+    assert "--strict" in done.stdout
+
+
+@pytest.mark.parametrize(("name", "who"), [("mkdocs", "MkDocs"), ("properdocs", "ProperDocs")])
+def test_a_traceback_is_shown_to_who_asks_for_it(
+    run: Run, small_site: Path, name: str, who: str
+) -> None:
+    (small_site / "hook.py").write_text("def on_nav(*_, **__):\n    raise KeyError('apple')\n")
+    config = small_site / "mkdocs.yml"
+    config.write_text(config.read_text() + "hooks: [hook.py]\n")
+    config.rename(small_site / f"{name}.yml")
+    plain = run("reading_room", "build", cwd=small_site)
+    assert plain.returncode == 1
+    assert f"{who} stopped: KeyError: 'apple'" in plain.stderr
+    assert "Traceback" not in plain.stderr
+    assert "Traceback" in run("reading_room", "build", "--verbose", cwd=small_site).stderr
+
+
+def test_serve_shows_the_site_until_it_is_stopped(small_site: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "reading_room", "serve", "-a", address, "--no-livereload"]
+    server = subprocess.Popen(command, cwd=small_site, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            try:
+                with urllib.request.urlopen(f"http://{address}/posts/first/") as answer:
+                    assert b"Choice &amp; control" in answer.read()
+                break
+            except OSError:
+                assert server.poll() is None
+                time.sleep(0.1)
+        else:
+            pytest.fail("nobody answered")
+        server.send_signal(signal.SIGINT)
+        assert server.wait(60) in (0, 1)
+    finally:
+        server.kill()
+        server.wait()

@@ -184,8 +184,9 @@ def _of_folder(folder: Path) -> dict[str, Any]:
             else:
                 if tags := _TAGS.search(text):
                     made["tags"] = tags[1]
-                if link := _PERMALINK.search(text):
-                    made["permalink"] = link[1]
+                if "permalink" in text:  # one that a program makes is not known
+                    link = _PERMALINK.search(text)
+                    made["permalink"] = link[1] if link else "{{ unknown }}"
     return made
 
 

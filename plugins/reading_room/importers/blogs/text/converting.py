@@ -116,5 +116,6 @@ def _tidied(text: str) -> str:
     text = _TAG_LIKE.sub(lambda found: f"[{found[1].replace(chr(92), '')}]", text)
     text = _MARK.sub(lambda found: f" {{#{found[1].replace(chr(92), '')}}}", text)
     text = re.sub(r"(?m)^(#+ )(.*) \{#([\w-]+)\}$", _without_its_own, text)
+    text = re.sub(r"(?m)(</(?:figure|details|dl)>)\n(?=\S)", r"\1\n\n", text)
     text = re.sub(r"(?m)^(?![\s>])(.*\S)\n(?=<figure\b)", r"\1\n\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

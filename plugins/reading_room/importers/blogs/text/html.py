@@ -131,7 +131,7 @@ def changes(
             continue
         if token["name"] is None:
             if not token[0].startswith("<!--"):
-                made.append((token.start(), end, ""))
+                made.append((token.start(), end, _declared(token[0])))
             continue
         name, closing = token["name"], bool(token["end"])
         low = name.lower()
@@ -180,6 +180,12 @@ def _closed(
         tell(each.start, "tag without an end", each.end.replace("/", ""), "left out", "dropped")
     kept = [piece for piece in made if piece[0] not in left]
     return sorted([*kept, *((each.start, each.stop, "") for each in left.values())])
+
+
+def _declared(written: str) -> str:
+    """What a document declares is left out; ``<?php`` in a text is there to be read."""
+    is_whole = written.startswith("<!") or written.lower().startswith("<?xml")
+    return "" if is_whole else f"&lt;{written[1:]}"
 
 
 def attributes(written: str) -> dict[str, str]:

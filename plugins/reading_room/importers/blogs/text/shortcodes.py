@@ -83,7 +83,7 @@ def _figure(tag: Tag) -> str | None:
 
 def _plain(text: str) -> str:
     text = re.sub(r"<[^<>]*>", "", text)
-    return re.sub(r"\[([^\[\]]*)\]\([^()]*\)|[*_`]", lambda found: found[1] or "", text)
+    return re.sub(r"\[([^\[\]]*)\]\([^()]*\)|(?<!\\)[*_`]", lambda found: found[1] or "", text)
 
 
 def _caption(body: str, caption: str = "") -> str | None:

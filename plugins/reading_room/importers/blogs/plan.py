@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.importers.blogs import comments, matter
 from reading_room.importers.blogs.anchors import Anchored
-from reading_room.importers.blogs.keys import line, meant
-from reading_room.importers.blogs.leading import pictures_out, relink
-from reading_room.importers.blogs.links import MOST, Places
+from reading_room.importers.blogs.keys import meant
+from reading_room.importers.blogs.leading import relink
+from reading_room.importers.blogs.links import Places
+from reading_room.importers.blogs.old_addresses import aliases
+from reading_room.importers.blogs.pictures import pictures
 from reading_room.importers.blogs.post import Left
+from reading_room.importers.blogs.taking import line
 from reading_room.importers.blogs.text.making import common
 from reading_room.slugs import free_id, own_slug, slug_of
 
@@ -32,7 +35,6 @@ _H1 = re.compile(
     r"(?P<setext>[^\n]+)\n=+[ \t]*$|<h1[^<>]*>(?P<html>.*?)</h1>)",
     re.M,
 )
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST = 80
 """Letters of a slug."""
 
@@ -117,11 +119,11 @@ def plan(site: ForeignSite, here: Here) -> Plan:
     by_post = {id(moved.post): moved for moved in made.moved}
     anchored = Anchored()
     for moved in made.moved:
-        _pictures(moved, places, here, made.left)
+        pictures(moved, places, here, made.left)
     for moved in made.moved:
         _links(moved, places, by_post, anchored, made.left)
     _people(site, here, made)
-    _aliases(site, made, here)
+    aliases(site, made, here)
     for moved in made.moved:
         _files(moved, made)
     return made
@@ -202,114 +204,6 @@ def _title(post: ForeignPost) -> str:
     return words or " ".join(re.split(r"[-_ ]+", name)).strip().capitalize() or "Untitled"
 
 
-def _pictures(moved: Moved, places: Places, here: Here, left: list[Left]) -> None:
-    """What comes along is found, and pictures of other sites are fetched or become links."""
-    draft = moved.draft
-
-    def lead(dest: str, place: int, picture: bool) -> str | None:
-        led = places.lead(dest, moved.post, picture=picture)
-        if led.file:
-            return _along(moved, led.file, draft, place)
-        if picture and led.address:
-            if led.is_lost:
-                draft.tell(
-                    place, "picture that is not there", dest, "it stays as it was written", "kept"
-                )
-                return None
-            return _fetched(moved, led.address, here)
-        return None
-
-    relink(draft, lead)
-    pictures_out(draft)
-    src, alt, caption = moved.meant.image
-    if src:
-        _front_picture(moved, src, alt, caption, places, here, left)
-    if moved.meant.audio:
-        led = places.lead(moved.meant.audio, moved.post)
-        moved.meant.audio = _along(moved, led.file, draft, 0) if led.file else led.address
-
-
-def _front_picture(
-    moved: Moved, src: str, alt: str, caption: str, places: Places, here: Here, left: list[Left]
-) -> None:
-    post, at = moved.post, moved.post.lines.get("image", 1)
-    led = places.lead(src, post, picture=True)
-    new = (
-        _along(moved, led.file, moved.draft, 0) if led.file else _fetched(moved, led.address, here)
-    )
-    moved.meant.image = ("", "", "")
-    if re.match(r"(?:https?:)?//", new):
-        left.append(
-            Left(
-                post.path,
-                at,
-                "picture of another site",
-                src,
-                "left out; --fetch brings it here",
-                "decide",
-            )
-        )
-    elif not led.file and led.is_lost:
-        left.append(Left(post.path, at, "picture that is not there", src, "left out", "dropped"))
-    else:
-        moved.meant.image = (new, alt, caption)
-        if not alt:
-            left.append(
-                Left(
-                    post.path,
-                    at,
-                    "picture of front matter without words",
-                    src,
-                    'taken as one that only decorates (alt: ""): say what it shows',
-                    "decide",
-                )
-            )
-
-
-def _fetched(moved: Moved, address: str, here: Here) -> str:
-    """The name here of a picture of another site, or its address where it is not fetched."""
-    if address in moved.fetched:
-        return moved.fetched[address][0]
-    got = here.fetch(address) if here.fetch else None
-    if got is None:
-        return address
-    name = _free_name(got[0], {*moved.files, *(name for name, _ in moved.fetched.values())})
-    moved.fetched[address] = (name, got[1])
-    moved.folder = True
-    return name
-
-
-def _along(moved: Moved, file: Path, draft: Draft, place: int) -> str:
-    """The name here of a file that comes along."""
-    for name, known in moved.files.items():
-        if known == file:
-            return name
-    try:
-        size = file.stat().st_size
-    except OSError:
-        size = MOST + 1
-    if size > MOST:
-        draft.tell(place, "file that is too large", str(file.name), "not copied", "decide")
-        return file.name
-    name = _free_name(file.name, set(moved.files))
-    moved.files[name] = file
-    moved.folder = True
-    return name
-
-
-def _free_name(name: str, taken: set[str]) -> str:
-    stem, dot, ending = name.rpartition(".")
-    stem = slug_of(stem) if _UNSAFE.search(stem) or not stem else stem
-    stem = (stem or "file").strip("._")[:100] or "file"
-    ending = ending.lower()
-    low = {each.lower() for each in taken}
-    made, number = f"{stem}{dot}{ending}", 1
-    while made.lower() in low or made.lower() in ("index.md", "comments.yml", "easy-read.md"):
-        number += 1
-        made = f"{stem}-{number}{dot}{ending}"
-    return made
-
-
 def _links(
     moved: Moved, places: Places, by_post: dict[int, Moved], anchored: Anchored, left: list[Left]
 ) -> None:
@@ -384,49 +278,6 @@ def _titled(words: str) -> str:
         words = re.sub(r"[-_]+", " ", words)
         return words[:1].upper() + words[1:]
     return words
-
-
-def _aliases(site: ForeignSite, made: Plan, here: Here) -> None:
-    """Old addresses, each of one post alone, and none that a page has today."""
-    new = {f"{here.posts}{moved.slug}".strip("/").lower() for moved in made.moved}
-    taken: dict[str, str] = {}
-    numbers: list[str] = []
-    for moved in made.moved:
-        kept: list[str] = []
-        for address in [*moved.post.addresses, *moved.meant.aliases]:
-            full = address if "://" in address else f"{site.below}/{address.lstrip('/')}"
-            made_ = matter.alias(full.removeprefix(here.below) if "?" not in address else address)
-            said = None
-            if isinstance(made_, str) and made_:
-                bare = matter.bare_alias(made_)
-                if bare == f"{here.posts}{moved.slug}".strip("/").lower() or (
-                    bare in taken and taken[bare] == moved.slug
-                ):
-                    continue
-                if bare in new or bare in taken:
-                    said = f"left out: it is the address of {taken.get(bare, 'another post')}"
-                else:
-                    taken[bare] = moved.slug
-                    kept.append(made_)
-            elif address.startswith("/?p="):
-                numbers.append(address)
-            elif made_ is None:
-                said = "left out: your web server has to lead on from there"
-            if said:
-                made.left.append(Left(moved.post.path, 1, "old address", address, said, "dropped"))
-        moved.meant.aliases = kept[:100]
-    if numbers:
-        said = "left out: no file can stand for it, so your web server has to lead on from there"
-        made.left.append(
-            Left(
-                made.moved[0].post.path,
-                1,
-                "addresses by number",
-                ", ".join(numbers[:5]),
-                said,
-                "dropped",
-            )
-        )
 
 
 def _files(moved: Moved, made: Plan) -> None:

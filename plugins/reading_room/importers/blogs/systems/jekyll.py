@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from reading_room.importers.blogs.keys import topic_words
 from reading_room.importers.blogs.post import ForeignSite
 from reading_room.importers.blogs.reading import text_of, yaml_of
 from reading_room.importers.blogs.systems.folders import WORDS, base_of, files, people_of, post_of
 from reading_room.importers.blogs.systems.permalinks import JEKYLL, filled, parts
+from reading_room.importers.blogs.taking import topic_words
 from reading_room.slugs import address_part
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from reading_room.importers.blogs.post import ForeignPost, ForeignSite
 from reading_room.importers.blogs.reading import text_of
 from reading_room.importers.blogs.systems.folders import base_of
-from reading_room.importers.blogs.text.html import attributes
+from reading_room.importers.blogs.text.html_tags import attributes
 
 if TYPE_CHECKING:
     from pathlib import Path

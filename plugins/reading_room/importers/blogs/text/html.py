@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from html import escape, unescape
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.importers.blogs.text import films
-from reading_room.markup.clean import ATTRIBUTES, TAGS
+from reading_room.importers.blogs.text.html_tags import EMPTY, attributes, declared, kept, to_end
+from reading_room.markup.clean import TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,9 +28,6 @@ _TOKEN = re.compile(
     r"|<(?!(?:https?|mailto|tel|ftp):|[^\s<>/]+@)(?P<end>/?)(?P<name>[A-Za-z][\w.:-]*)(?P<attributes>(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*?)(?P<self>/?)>"
     r"|<[!?][^<>]*>",
     re.S,
-)
-_ATTRIBUTE = re.compile(
-    r"(?P<name>[^\s\"'<>/={}]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s\"'<>=`]+))?"
 )
 _WHOLE = re.compile(
     r"(?:script|style|noscript|template|form|select|textarea|button|object|canvas|map|svg"
@@ -71,27 +69,8 @@ _BOXES = frozenset(
         "fieldset",
     }
 )
-_EMPTY = frozenset(
-    {"br", "hr", "img", "input", "wbr", "source", "track", "col", "embed", "link", "meta"}
-)
 _CLOSES_ITSELF = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _TITLES = {"video": "Video", "audio": "Recording"}
-_NO_NEWS = frozenset(
-    {
-        "class",
-        "id",
-        "style",
-        "loading",
-        "decoding",
-        "srcset",
-        "sizes",
-        "rel",
-        "target",
-        "data-id",
-        "fetchpriority",
-        "role",
-    }
-)
 
 
 def sifted(html: str, tell: Tell) -> str:
@@ -131,14 +110,14 @@ def changes(
             continue
         if token["name"] is None:
             if not token[0].startswith("<!--"):
-                made.append((token.start(), end, _declared(token[0])))
+                made.append((token.start(), end, declared(token[0])))
             continue
         name, closing = token["name"], bool(token["end"])
         low = name.lower()
         given = attributes(token["attributes"])
         new: str | None = None
         if component and not closing and (name != low or "-" in low) and low not in _FRAMES:
-            after, body = _to_end(html, token)
+            after, body = to_end(html, token)
             new = component(name, given, body, token.start())
             if new is not None:
                 end = after
@@ -182,46 +161,11 @@ def _closed(
     return sorted([*kept, *((each.start, each.stop, "") for each in left.values())])
 
 
-def _declared(written: str) -> str:
-    """What a document declares is left out; ``<?php`` in a text is there to be read."""
-    is_whole = written.startswith("<!") or written.lower().startswith("<?xml")
-    return "" if is_whole else f"&lt;{written[1:]}"
-
-
-def attributes(written: str) -> dict[str, str]:
-    """The attributes of a tag, the first of a name."""
-    found: dict[str, str] = {}
-    for each in _ATTRIBUTE.finditer(written):
-        value = each["value"] or ""
-        if value[:1] in ("'", '"', "{"):
-            value = value[1:-1]
-            value = (
-                value[1:-1] if value[:1] in ("'", '"', "`") and value[-1:] == value[:1] else value
-            )
-        found.setdefault(each["name"].lower(), unescape(value))
-    return found
-
-
-def _to_end(html: str, token: re.Match[str]) -> tuple[int, str | None]:
-    """Where a tag's end is, and what stands between."""
-    if token["self"] or token["name"].lower() in _EMPTY:
-        return token.end(), None
-    both = re.compile(
-        rf"<(/?){re.escape(token['name'])}\b(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*?(/?)>", re.S
-    )
-    depth = 1
-    for found in both.finditer(html, token.end()):
-        depth += 0 if found[2] else -1 if found[1] else 1
-        if not depth:
-            return found.end(), html[token.end() : found.start()]
-    return token.end(), None
-
-
 def _taken_out(
     html: str, token: re.Match[str], given: dict[str, str], tell: Tell
 ) -> tuple[int, str]:
     name = token["name"].lower()
-    after, body = _to_end(html, token)
+    after, body = to_end(html, token)
     body = body or ""
     shown = " ".join(html[token.start() : after].split())[:200]
     if name == "object" or name in _FRAMES:
@@ -285,18 +229,18 @@ def _tag(
         stack = opened.get(name)
         return stack.pop().end if stack else ""
     if name in _UNWRAPPED:
-        if name not in _EMPTY and not token["self"]:
+        if name not in EMPTY and not token["self"]:
             opened.setdefault(name, []).append(_Opened("", *token.span()))
         return ""
     if new == "input":
         return "[x] " if "checked" in given else "[ ] " if given.get("type") == "checkbox" else ""
-    return _made(token, new, _kept(new, given, token, tell), opened.setdefault(name, []))
+    return _made(token, new, kept(new, given, token, tell), opened.setdefault(name, []))
 
 
 def _made(token: re.Match[str], name: str, kept: dict[str, str], opened: list[_Opened]) -> str:
     """A tag with the attributes that it keeps; one that says nothing without any is gone."""
     is_bare = (name in _BARE or name == "a") and not kept
-    if name not in _EMPTY and not token["self"]:
+    if name not in EMPTY and not token["self"]:
         opened.append(_Opened("" if is_bare else f"</{name}>", *token.span()))
     if is_bare:
         return ""
@@ -304,60 +248,5 @@ def _made(token: re.Match[str], name: str, kept: dict[str, str], opened: list[_O
         f' {key}="{escape(value)}"' if value or key in ("alt", "src", "href") else f" {key}"
         for key, value in kept.items()
     )
-    close = f"</{name}>" if token["self"] and name not in _EMPTY else ""
+    close = f"</{name}>" if token["self"] and name not in EMPTY else ""
     return f"<{name}{words}>{close}"
-
-
-def _kept(name: str, given: dict[str, str], token: re.Match[str], tell: Tell) -> dict[str, str]:
-    allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(name, set()) | ({"name"} if name == "a" else set())
-    if name == "img":
-        lazy = given.get("data-src") or given.get("data-lazy-src") or given.get("data-original")
-        if lazy and (not given.get("src") or given["src"].startswith("data:")):
-            given["src"] = lazy
-        given.pop("title", None) if given.get("title") == given.get("alt") else None
-        for key in ("width", "height"):
-            if not given.get(key, "0").isdigit():
-                given.pop(key)
-    kept = {key: value for key, value in given.items() if key in allowed}
-    if name in (
-        "div",
-        "span",
-        "section",
-        "p",
-        "figure",
-        "img",
-        "pre",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "code",
-    ) or re.fullmatch(r"(?:h-|post-|wp-|block-|gmail|docs-internal|yui)\S*", kept.get("id", "")):
-        kept.pop("id", None)
-    if name in ("td", "th"):
-        side = re.search(r"text-align:\s*(right|center)", given.get("style", "")) or re.fullmatch(
-            r"(right|center)", given.get("align", "")
-        )
-        if side:
-            kept["align"] = side[1]
-    if name == "code" and not kept.get("class", "").startswith("language-"):
-        kept.pop("class", None)
-    if ":" in kept.get("id", "") or kept.get("id", "").startswith("__"):
-        kept["id"] = kept["id"].replace(":", "-").lstrip("_")
-    for key in given:
-        if (
-            key not in allowed
-            and key not in _NO_NEWS
-            and not key.startswith(("data-", "aria-", "on"))
-        ):
-            tell(token.start(), f"attribute {key}", token[0][:200], "left out", "dropped")
-        elif key.startswith("on"):
-            tell(
-                token.start(),
-                f"attribute {key}",
-                token[0][:200],
-                "left out: it is a script",
-                "dropped",
-            )
-    return kept

@@ -70,11 +70,25 @@ def test_a_traceback_is_shown_to_who_asks_for_it(
     assert "Traceback" in run("reading_room", "build", "--verbose", cwd=small_site).stderr
 
 
-def test_serve_shows_the_site_until_it_is_stopped(small_site: Path) -> None:
+@pytest.mark.parametrize("option", [(), ("--as-published",)])
+def test_serve_shows_the_site_until_it_is_stopped(
+    small_site: Path, option: tuple[str, ...]
+) -> None:
+    draft = "---\ntitle: Plan\ndate: 2026-01-08\ndraft: true\n---\n\nNot yet.\n"
+    (small_site / "posts/plan.md").write_text(draft)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "reading_room", "serve", "-a", address, "--no-livereload"]
+    command = [
+        sys.executable,
+        "-m",
+        "reading_room",
+        "serve",
+        *option,
+        "-a",
+        address,
+        "--no-livereload",
+    ]
     server = subprocess.Popen(command, cwd=small_site, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
     try:
         for _ in range(600):
@@ -87,6 +101,8 @@ def test_serve_shows_the_site_until_it_is_stopped(small_site: Path) -> None:
                 time.sleep(0.1)
         else:
             pytest.fail("nobody answered")
+        with urllib.request.urlopen(f"http://{address}/posts/") as answer:
+            assert (b"A draft: not published" in answer.read()) == (not option)
         server.send_signal(signal.SIGINT)
         assert server.wait(60) in (0, 1)
     finally:

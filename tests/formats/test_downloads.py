@@ -153,7 +153,7 @@ items: [{id: one, title: One}]
 
 def test_they_need_no_address_of_the_site(tmp_path: Path) -> None:
     library = build(tmp_path, SITE + LISTS + "=== settings\nsite_url: ''\n").library
-    files = dict(downloads(library))
+    files = {output.path: output.write() for output in downloads(library)}
     stems = ("a", "library")
     assert set(files) == {f"reading-lists/{stem}{end}" for stem in stems for end in ENDINGS}
 

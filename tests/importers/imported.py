@@ -65,4 +65,4 @@ def files_of(site: Path) -> dict[str, bytes]:
     """Every download of a site that has no errors."""
     library, found = library_of(site)
     assert found == []
-    return dict(downloads(library))
+    return {output.path: output.write() for output in downloads(library)}

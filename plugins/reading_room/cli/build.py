@@ -11,11 +11,19 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NoReturn
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from reading_room.builder import BANNERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+PUBLISHED = {"READING_ROOM_AS_PUBLISHED": "1"}
+"""What tells the plugin, for the builder's own command takes no options of plugins."""
 
 _OWN = ("properdocs.yml", "properdocs.yaml")
 """What ProperDocs alone reads, before mkdocs.yml."""
@@ -31,15 +39,16 @@ def build(words: tuple[str, ...]) -> None:
 
 @click.command(context_settings=_PASSED_ON, add_help_option=False)
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[OPTIONS]")
-def serve(words: tuple[str, ...]) -> None:
+@click.option("--as-published", is_flag=True, help="Show no drafts, and nothing dated later.")
+def serve(words: tuple[str, ...], as_published: bool) -> None:
     """Show the site on this machine, and build it again at each change, as mkdocs serve does."""
-    run("serve", words)
+    run("serve", words, PUBLISHED if as_published else {})
 
 
-def run(command: str, words: tuple[str, ...]) -> NoReturn:
+def run(command: str, words: tuple[str, ...], more: Mapping[str, str] = NOTHING) -> NoReturn:
     """Run a command of the site's builder, without its banners. Does not come back."""
     call = [sys.executable, "-m", "reading_room.builder", builder(Path()), command, *words]
-    environment = os.environ | BANNERS
+    environment = {**os.environ, **BANNERS, **more}
     if os.name == "posix":
         sys.stdout.flush()
         os.execve(call[0], call, environment)  # noqa: S606 (no shell is wanted)

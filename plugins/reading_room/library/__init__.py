@@ -13,6 +13,7 @@ from reading_room.library.build import build_library
 from reading_room.library.levels import by_rule, can_stand, settle, to_set
 from reading_room.library.library import Held, Library
 from reading_room.library.listings import Said, Series, Work
+from reading_room.library.made_of import MadeOf
 from reading_room.library.one_file import problems_of
 from reading_room.library.overlooked import check_overlooked
 from reading_room.library.readability import check_reading
@@ -24,6 +25,7 @@ __all__ = [
     "Glossary",
     "Held",
     "Library",
+    "MadeOf",
     "Said",
     "Series",
     "Word",

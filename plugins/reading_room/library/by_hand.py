@@ -36,8 +36,14 @@ def check_by_hand(index: Index, settings: Settings) -> Iterator[Problem]:
     works = _works(index)
     for path, texts in readings(index):
         for text in texts:
-            if "@" in text.source or (works and _HARVARD.search(text.source)):
+            if _may_be_there(text.source, works):
                 yield from _of_text(path, text, index, works)
+
+
+def _may_be_there(source: str, works: object) -> bool:
+    """Is it worth looking which of a text is code? What is found without it is found with it."""
+    bare = "@" in source and _AT.search(source)
+    return bool(bare or (works and _HARVARD.search(source)))
 
 
 def _of_text(

@@ -101,6 +101,17 @@ class Glossary:
         found = {term for uses in self._uses(texts, language) for term in uses[2::3]}
         return [self.words[term] for term in sorted(found)]
 
+    def found(self, texts: Sequence[bytes], language: str = "") -> list[tuple[object, ...]]:
+        """Which terms the texts of one page use, and where: where that and the texts are the same,
+        so is what `linked` and `used` make of them."""
+        return [
+            tuple(
+                (start, end, self.words[term])
+                for start, end, term in zip(uses[::3], uses[1::3], uses[2::3], strict=True)
+            )
+            for uses in self._uses(texts, language)
+        ]
+
     def _uses(self, texts: Sequence[bytes], language: str) -> list[array[int]]:
         """For each text the first uses of terms that no text before it has."""
         if not self._forms or (language and _primary(language) != self._language):

@@ -1,6 +1,7 @@
 """Library to files that are not pages. Enters: the library. Leaves: (path in the site, bytes).
 
-To add an output, write a function that yields such pairs and add it to `OUTPUTS`.
+To add an output, write a function that yields each `Output` and add it to `OUTPUTS`; where it
+yields such pairs, `small` makes an output of it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from reading_room.outputs.atom import atom_feeds
 from reading_room.outputs.downloads import downloads
 from reading_room.outputs.entries import Entries, newest
+from reading_room.outputs.output import Output, small
 from reading_room.outputs.passages import Passage, passages
 from reading_room.outputs.redirects import redirects, robots
 from reading_room.outputs.rss import mend_feed
@@ -24,25 +26,33 @@ if TYPE_CHECKING:
 __all__ = [
     "OUTPUTS",
     "Entries",
+    "Output",
     "Passage",
     "mend_feed",
     "newest",
+    "outputs",
     "passages",
     "search_index",
     "site_files",
 ]
 
-OUTPUTS: tuple[Callable[[Library], Iterator[tuple[str, bytes]]], ...] = (
+OUTPUTS: tuple[Callable[[Library], Iterator[Output]], ...] = (
     atom_feeds,
     downloads,
-    redirects,
-    robots,
-    editor_files,
+    small(redirects),
+    small(robots),
+    small(editor_files),
 )
 
 
-def site_files(library: Library) -> Iterator[tuple[str, bytes]]:
-    """Every such file of the site; the search index alone is made apart, for it takes longer than
-    all the rest, and a preview does without until the site is built whole."""
+def outputs(library: Library) -> Iterator[Output]:
+    """Every such file of the site, none of them written; the search index alone is made apart, for
+    it takes longer than all the rest, and a preview does without until the site is built whole."""
     for output in OUTPUTS:
         yield from output(library)
+
+
+def site_files(library: Library) -> Iterator[tuple[str, bytes]]:
+    """The same files, written."""
+    for output in outputs(library):
+        yield output.path, output.write()

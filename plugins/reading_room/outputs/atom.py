@@ -11,32 +11,33 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from reading_room.dates import rfc3339
+from reading_room.library import MadeOf
+from reading_room.model import Post
 from reading_room.outputs.entries import Entries, Entry, last_change, newest, words
+from reading_room.outputs.output import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reading_room.library import Library
     from reading_room.library.recordings import Recording
-    from reading_room.model import Record
+    from reading_room.model import ReadingList, Record
 
 
-def atom_feeds(library: Library) -> Iterator[tuple[str, bytes]]:
-    """Every Atom feed: (path in the site, bytes)."""
+def atom_feeds(library: Library) -> Iterator[Output]:
+    """Every Atom feed."""
     if not library.settings.site_url:
         return
     feeds = _Feeds(library)
-    made = feeds.entries
     for address, title, records in _groups(library):
-        yield feeds.write(address, title, [made.of(record) for record in records])
+        yield feeds.of_records(address, title, records)
     addresses, say = library.addresses, library.settings.say
     if addresses.easy_read:
         editions = [post for post in library.posts if post.easy_read]
-        entries = [made.easy_read(post) for post in editions[: library.settings.feed_entries]]
-        yield feeds.write(addresses.easy_read, say.gettext("Easy Read"), entries)
+        newest_ones = editions[: library.settings.feed_entries]
+        yield feeds.of_editions(addresses.easy_read, say.gettext("Easy Read"), newest_ones)
     for found in library.lists:
-        works = list(made.works(found))
-        yield feeds.write(addresses.reading_list(found.slug), found.title, works, ordered=True)
+        yield feeds.of_works(found)
 
 
 def _groups(library: Library) -> Iterator[tuple[str, str, list[Record]]]:
@@ -66,10 +67,49 @@ class _Feeds:
         self.entries = Entries(library)
         self._recording = library.settings.say.gettext("Recording of this post")
         self._written: dict[str, str] = {}
+        self._made_of = MadeOf(library)
+        self._records: dict[str, object] = {}
 
-    def write(
+    def of_records(self, address: str, title: str, records: list[Record]) -> Output:
+        """The feed of posts and lists."""
+        return Output(
+            self.addresses.feed(address),
+            lambda: (title, [self._of(record) for record in records]),
+            lambda: self._write(address, title, [self.entries.of(record) for record in records]),
+        )
+
+    def of_editions(self, address: str, title: str, posts: list[Post]) -> Output:
+        """The feed of Easy Read editions."""
+        made_of, made = self._made_of, self.entries
+        return Output(
+            self.addresses.feed(address),
+            lambda: [(made_of.post(p), p.easy_read and made_of.easy_read(p.easy_read))
+                     for p in posts],
+            lambda: self._write(address, title, [made.easy_read(post) for post in posts]),
+        )  # fmt: skip
+
+    def of_works(self, found: ReadingList) -> Output:
+        """The feed of the works on a list, in its order."""
+        address = self.addresses.reading_list(found.slug)
+        return Output(
+            self.addresses.feed(address),
+            lambda: self._of(found),
+            lambda: self._write(
+                address, found.title, list(self.entries.works(found)), ordered=True
+            ),
+        )
+
+    def _of(self, record: Record) -> object:
+        """What the entries of a post or list are made of."""
+        about = self._records.get(record.path)
+        if about is None:
+            gather = self._made_of.post if isinstance(record, Post) else self._made_of.reading_list
+            about = self._records[record.path] = gather(record)  # type: ignore[arg-type]
+        return about
+
+    def _write(
         self, address: str, title: str, entries: list[Entry], *, ordered: bool = False
-    ) -> tuple[str, bytes]:
+    ) -> bytes:
         """The feed beside a page: the newest entries, or ``ordered``, each one in its order."""
         settings = self.settings
         shown = entries if ordered else newest(entries, settings.feed_entries)
@@ -89,7 +129,7 @@ class _Feeds:
             f"<rights>{escape(settings.rights)}</rights>\n" if settings.rights else "",
         ]
         parts = [self._entry(entry) for entry in shown]
-        return self.addresses.feed(address), "".join([*head, *parts, "</feed>\n"]).encode()
+        return "".join([*head, *parts, "</feed>\n"]).encode()
 
     def _entry(self, entry: Entry) -> str:
         text = self._written.get(entry.id)

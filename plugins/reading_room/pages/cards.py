@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.library import availability_of, importance
+from reading_room.library import MadeOf, availability_of, importance
 from reading_room.library.roles import role_of_makers
 from reading_room.model import Post, ReadingList
 from reading_room.pages.cited import Cited, cited_work
@@ -134,6 +134,11 @@ class Cards:
         self.say = library.settings.say
         self._made: dict[str, Card] = {}
         self._references: dict[str, Cited] = {}
+
+    @cached_property
+    def made_of(self) -> MadeOf:
+        """What views are made of."""
+        return MadeOf(self.library)
 
     @cached_property
     def json_ld(self) -> JsonLd:

@@ -56,6 +56,9 @@ class SitePage:
     """The address of the page that leads to all of its kind, where it does not stand below it."""
     listed: bool = True
     """Is it in the sitemap, and may search engines show it?"""
+    made_of: Callable[[], tuple[object, ...]] | None = None
+    """What ``view`` and ``html`` are made of, where that is gathered sooner than they are made:
+    where it is equal, so are they."""
     coming: str = ""
     """Where a preview alone shows it, when it will be published."""
 
@@ -69,9 +72,10 @@ class SitePage:
 
         Where this is equal to what it was, so is the page.
         """
+        rest = self.made_of() if self.made_of else (self.view(), self.html())
         return (
             self.address, self.template, self.title, self.description, self.feed, self.listed,
-            self.changed, self.record, self.coming, self.view(), self.html(),
+            self.changed, self.record, self.coming, *rest,
         )  # fmt: skip
 
     @property

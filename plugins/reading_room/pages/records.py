@@ -93,7 +93,25 @@ def _post_page(
         html=lambda: cards.glossary.linked([library.texts[post.path, "text"]], post.language)[0],
         headings=post.text.headings,
         ids=post.text.ids,
+        made_of=lambda: _of_post(library, cards, post, newer, older),
         coming=cards.coming(post),
+    )
+
+
+def _of_post(
+    library: Library, cards: Cards, post: Post, newer: Post | None, older: Post | None
+) -> tuple[object, ...]:
+    """What the view and the text of a post are made of."""
+    beside = [*library.related[post.slug], *filter(None, (newer, older))]
+    return (
+        cards.made_of.post(post),
+        [cards.made_of.work(id_) for id_ in library.cites[post.slug]],
+        library.apart.get(post.slug),
+        cards.all(beside),
+        (newer is None, older is None),
+        post.series and library.series[post.series.id].title,
+        _series(library, cards, post),
+        cards.glossary.found([library.texts[post.path, "text"]], post.language),
     )
 
 
@@ -208,7 +226,18 @@ def _list_page(library: Library, cards: Cards, found: ReadingList) -> SitePage:
         headings=content.headings_of_list(library, found),
         ids=frozenset(entry.item.id for entry in found.entries)
         | frozenset(section.id for section in found.sections if section.id),
+        made_of=lambda: _of_list(library, cards, found),
         coming=cards.coming(found),
+    )
+
+
+def _of_list(library: Library, cards: Cards, found: ReadingList) -> tuple[object, ...]:
+    """What the view and the text of a list are made of."""
+    return (
+        cards.made_of.reading_list(found),
+        cards.of(found),
+        cards.parts(found),
+        debates.lines(library, cards, found),
     )
 
 

@@ -243,18 +243,17 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._abandon()
             report.say_shown(len(self.files))
         else:
-            quick, slow = write_files(
-                built, self.library, self.entries, self.docs.passages(), config
-            )
+            written = write_files(built, self.library, self.entries, self.docs.passages(), config)
             if report.warned(config):
                 return
-            self.promises.check(built, self.library, self.pages.values(), quick | slow)
+            self.promises.check(built, self.library, self.pages.values(), written)
             garbage.wake(collect=self.preview is not None)
             if self.publication:
                 self.publication.publish(keep=self.deploying)
             report.say_published(self.library, self.left_out)
             if self.preview:
-                self.preview.keep(self.files, self.nav, quick)
+                self.preview.keep(self.files, self.nav)
+                self.preview.quick_files.keep(self.library)
         config.site_dir = self.public
 
     def _refuse(self, problems: list[Problem], config: MkDocsConfig) -> None:

@@ -17,7 +17,7 @@ from reading_room.plugin.notices import Notices
 from reading_room.plugin.options import THEME
 from reading_room.plugin.serving import serve_notices
 from reading_room.plugin.watching import Watch
-from reading_room.plugin.written import put, quick_files
+from reading_room.plugin.written import QuickFiles
 from reading_room.sources import DATA
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Preview:
         self.notices, self.watch = Notices(), Watch()
         self.touched: frozenset[str] | None = None
         """The paths of the pages and pictures that a build makes; None where it makes all."""
-        self._outputs: frozenset[str] = frozenset()
+        self.quick_files = QuickFiles()
         self._files: dict[str, File] = {}
         self._now: _State | None = None
         self._next: _State
@@ -107,38 +107,27 @@ class Preview:
         Which problems are those?"""
         return self.notices.tell(problems, saved if self.shows_something else ())
 
-    def keep(self, files: Files, nav: Navigation, outputs: frozenset[str] | None = None) -> None:
-        """Remember the build that was planned last: it is what is shown now.
-
-        ``outputs`` are the paths of files that are no pages, where they were written anew.
-        """
+    def keep(self, files: Files, nav: Navigation) -> None:
+        """Remember the build that was planned last: it is what is shown now."""
         self._now = self._next
         for path in self.touched or ():  # of a file that is frozen (`garbage`), its page can go
             if path in self._files:
                 self._files[path].page = None
         self._files = self.before | {file.src_uri: file for file in files}
         self._in_nav = frozenset(page.file.src_uri for page in nav.pages)
-        self._outputs = self._outputs if outputs is None else outputs
 
     def show(
         self, built: Path, site: Path, files: Files, nav: Navigation, library: Library
     ) -> None:
         """Put what was built into the site that is shown, and remember it."""
         self._show_pages(built, site, files)
-        self._show_outputs(site, quick_files(library))
+        self.quick_files.show(site, library)
         self.keep(files, nav)
 
     def _show_pages(self, built: Path, site: Path, files: Files) -> None:
         for file in files:
             if (built / file.dest_uri).is_file():
                 (built / file.dest_uri).replace(site / file.dest_uri)
-
-    def _show_outputs(self, site: Path, outputs: Iterable[tuple[str, bytes]]) -> None:
-        """Put files that are no pages there, and take away those that are no more."""
-        made = put(site, outputs)
-        for path in self._outputs - made:
-            (site / path).unlink()
-        self._outputs = made
 
     def _differing(self, new: _State) -> frozenset[str] | None:
         now = self._now

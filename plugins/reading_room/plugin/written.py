@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from reading_room.outputs import search_index, site_files
+from reading_room.outputs import outputs, search_index, site_files
 from reading_room.outputs.web_editor import without_fields
 from reading_room.plugin import report
 from reading_room.plugin.rss import mend_feeds
@@ -40,9 +40,9 @@ def write_files(
     entries: Entries,
     passages: Iterable[Passage],
     config: MkDocsConfig,
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Write what is no page; the paths of what a preview will write again, and of the rest."""
-    quick = put(site, quick_files(library))
+) -> frozenset[str]:
+    """Write what is no page; the paths of all that."""
+    quick = put(site, site_files(library))
     try:
         slow = put(site, search_index(library, passages))
     except RuntimeError as error:
@@ -52,12 +52,29 @@ def write_files(
         _let_the_editor_run(site / HEADERS)
         report.say(without_fields(library))
     mend_feeds(config, site, entries)
-    return quick, slow
+    return quick | slow
 
 
-def quick_files(library: Library) -> Iterable[tuple[str, bytes]]:
-    """The files that a preview writes at each save, too."""
-    return site_files(library)
+class QuickFiles:
+    """The files that a preview writes at each save, too: those that differ."""
+
+    def __init__(self) -> None:
+        self._made_of: dict[str, object] = {}
+        """What each is made of that is there, by its path."""
+
+    def keep(self, library: Library) -> None:
+        """A build has written all of them."""
+        self._made_of = {output.path: output.made_of() for output in outputs(library)}
+
+    def show(self, site: Path, library: Library) -> None:
+        """Put those there that differ, and take away those that are no more."""
+        before, self._made_of = self._made_of, {}
+        for output in outputs(library):
+            about = self._made_of[output.path] = output.made_of()
+            if output.path not in before or before[output.path] != about:
+                put(site, [(output.path, output.write())])
+        for path in before.keys() - self._made_of.keys():
+            (site / path).unlink()
 
 
 def put(site: Path, outputs: Iterable[tuple[str, bytes]]) -> frozenset[str]:

@@ -36,7 +36,7 @@ def check_by_hand(index: Index, settings: Settings) -> Iterator[Problem]:
     works = _works(index)
     for path, texts in readings(index):
         for text in texts:
-            if "@" in text.source or (works and _HARVARD.search(text.source)):
+            if _AT.search(text.source) or (works and _HARVARD.search(text.source)):
                 yield from _of_text(path, text, index, works)
 
 

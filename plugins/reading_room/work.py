@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reading_room.dates import PartialDate
     from reading_room.schema import Key
-    from reading_room.values import Alternate, Name
+    from reading_room.values import Alternate, Archive, LinkState, Name
 
 Value = TypeVar("Value")
 Values = dict[str, Any]
@@ -140,22 +140,22 @@ class Work:
     @property
     def archive_url(self) -> str:
         """The address of an archived copy."""
-        archive = self.get(keys.ARCHIVE_KEY)
+        archive: Archive | None = self.values.get("archive")
         return archive.url if archive else ""
 
     @property
     def archive_date(self) -> PartialDate | None:
-        archive = self.get(keys.ARCHIVE_KEY)
+        archive: Archive | None = self.values.get("archive")
         return archive.date if archive else None
 
     @property
     def link_status(self) -> str:
-        link = self.get(keys.LINK_KEY)
+        link: LinkState | None = self.values.get("link")
         return link.status if link else ""
 
     @property
     def link_checked(self) -> PartialDate | None:
-        link = self.get(keys.LINK_KEY)
+        link: LinkState | None = self.values.get("link")
         return link.checked if link else None
 
     @property
@@ -165,11 +165,13 @@ class Work:
 
     @property
     def minutes(self) -> int | None:
-        return self.get(keys.MINUTES_KEY)
+        minutes: int | None = self.values.get("minutes")
+        return minutes
 
     @property
     def alternates(self) -> tuple[Alternate, ...]:
-        return self.get(keys.ALTERNATES_KEY)
+        alternates: tuple[Alternate, ...] = self.values.get("alternates", ())
+        return alternates
 
     @property
     def is_gone(self) -> bool:

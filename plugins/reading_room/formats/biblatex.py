@@ -114,24 +114,26 @@ def _fields(reference: Reference, type_: Type) -> Iterator[tuple[str, str]]:
     yield from _of_the_list(reference)
 
 
-def _of_the_list(reference: Reference) -> Iterator[tuple[str, str]]:
+def _of_the_list(reference: Reference) -> list[tuple[str, str]]:
     """What styles take no notice of."""
     archive = reference.get(ARCHIVE_KEY) or Archive()
-    yield "importance", reference.importance or ""
-    yield "access", reference.access
-    yield "minutes", str(reference.minutes or "")
-    yield "archiveurl", _escaped(archive.url)
-    yield "archivedate", str(archive.date or "")
-    yield "archivename", _escaped(archive.name)
-    yield "linkstatus", reference.link_status
-    yield "linkchecked", str(reference.link_checked or "")
-    yield "alternates", _escaped(" ".join([f"{a.format} {a.url}" for a in reference.alternates]))
-    yield "custom", _escaped(in_one_value(reference.get(CUSTOM_KEY)))
-    yield "respondsto", ", ".join(reference.responds_to)
-    yield "section", reference.section
-    yield "sectiontitle", _escaped(reference.section_title)
-    yield "list", reference.list
-    yield "listtitle", _escaped(reference.list_title)
+    return [
+        ("importance", reference.importance or ""),
+        ("access", reference.access),
+        ("minutes", str(reference.minutes or "")),
+        ("archiveurl", _escaped(archive.url)),
+        ("archivedate", str(archive.date or "")),
+        ("archivename", _escaped(archive.name)),
+        ("linkstatus", reference.link_status),
+        ("linkchecked", str(reference.link_checked or "")),
+        ("alternates", _escaped(" ".join([f"{a.format} {a.url}" for a in reference.alternates]))),
+        ("custom", _escaped(in_one_value(reference.get(CUSTOM_KEY)))),
+        ("respondsto", ", ".join(reference.responds_to)),
+        ("section", reference.section),
+        ("sectiontitle", _escaped(reference.section_title)),
+        ("list", reference.list),
+        ("listtitle", _escaped(reference.list_title)),
+    ]
 
 
 def _everybody(reference: Reference) -> Iterator[tuple[str, str]]:

@@ -51,9 +51,11 @@ _IN = ("editor", "editor-translator", "editorial-director", "translator")
 
 def first_role(work: Work) -> str:
     """The role of those whose names begin the reference; empty where the title does."""
-    roles = _MUSIC if work.type in ("song", "musical_score") else _FIRST
+    if work.values.get("author"):
+        return "author"
     if is_in_book(work):  # the others made the book, not the part
-        return "author" if work.authors else ""
+        return ""
+    roles = _MUSIC if work.type in ("song", "musical_score") else _FIRST
     return next((role for role in roles if work.values.get(role)), "")
 
 
@@ -64,9 +66,10 @@ def first_names(work: Work) -> tuple[Name, ...]:
 
 def is_in_book(work: Work) -> bool:
     """Is it a part of a book or of proceedings that are named?"""
-    return bool(work.container_title) and (
-        work.type in ("chapter", "paper-conference") or work.type.startswith("entry")
-    )
+    if not work.container_title:
+        return False
+    type_ = work.type
+    return type_ in ("chapter", "paper-conference") or type_.startswith("entry")
 
 
 def first(work: Work) -> str:

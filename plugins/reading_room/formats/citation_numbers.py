@@ -72,11 +72,12 @@ def day(work: Work) -> str:
 
     A volume says of a journal when it appeared, as far as anybody needs.
     """
-    if work.issued is None or work.type in _YEAR_IS_ENOUGH:
+    issued, type_ = work.issued, work.type
+    if issued is None or type_ in _YEAR_IS_ENOUGH:
         return ""
-    if work.type == "article-journal" and (work.values.get("volume") or work.values.get("issue")):
+    if type_ == "article-journal" and (work.values.get("volume") or work.values.get("issue")):
         return ""
-    return without_year(work.issued)
+    return without_year(issued)
 
 
 def without_year(date: PartialDate) -> str:

@@ -40,6 +40,19 @@ _SAFE = "/:;,.()-_~!*'$&+=@"
 def cite(reference: Reference) -> str:
     """``Fox, Alex, and Miro Griffiths (2014) ‘Give up or move on’, In Control blog, 31 January.
     Available at: https://….``"""
+    return _cite(reference)[0]
+
+
+def cite_around(reference: Reference) -> tuple[str, str, str]:
+    """The same in three: what stands before the title, the title, and the rest."""
+    text, who = _cite(reference)
+    title = titles.shown(reference)
+    at = text.find(title, len(who))
+    return text[:at], title, text[at + len(title) :]
+
+
+def _cite(reference: Reference) -> tuple[str, str]:
+    """The reference, and with whom it begins."""
     who, when, title = _first(reference), _year(reference), titles.title_of(reference)
     head = f"{who} {when} {title}" if who else f"{title} {when}".rstrip()
     where = _container(reference)
@@ -52,14 +65,7 @@ def cite(reference: Reference) -> str:
     last = 0 if _is_in_periodical(reference) and reference.type in _IN_ISSUES else -1
     for part in (found for found in _tail(reference) if found):
         parts[last] += f"{_glue(parts[last])}{part}"
-    return " ".join(_stopped(part) for part in (*parts, *_addresses(reference)))
-
-
-def cite_around(reference: Reference) -> tuple[str, str, str]:
-    """The same in three: what stands before the title, the title, and the rest."""
-    text, title = cite(reference), titles.shown(reference)
-    at = text.find(title, len(_first(reference)))
-    return text[:at], title, text[at + len(title) :]
+    return " ".join([_stopped(part) for part in (*parts, *_addresses(reference))]), who
 
 
 def doi_address(doi: str) -> str:
@@ -94,14 +100,15 @@ def _container(reference: Reference) -> str:
         return ""
     if names.is_in_book(reference):
         found = " ".join(filter(None, ["in", names.of_book(reference), found]))
-    if reference.type in _PRESS:
+    type_ = reference.type
+    if type_ in _PRESS:
         told = [reference.words(key) for key in ("publisher-place", "section")]
         found = " ".join([found, *[f"({each})" for each in told if each]])
-    if reference.type == "broadcast":
+    if type_ == "broadcast":
         keys = (("series", "volume"), ("episode", "issue"), ("episode", "number"))
         said = [f"{word} {reference.words(key)}" for word, key in keys if reference.values.get(key)]
         found = ", ".join([found, *said])
-    if reference.type == "legal_case":
+    if type_ == "legal_case":
         report = (found, numbers.volume_issue(reference), numbers.pages(reference))
         found = ", ".join(filter(None, report))
     return ". ".join([found, *filter(None, [numbers.edition(reference)])])
@@ -234,12 +241,13 @@ def _original(reference: Reference) -> str:
 
 def _tail(reference: Reference) -> Iterable[str]:
     """Volume, date and pages, behind whatever was last."""
-    if reference.type in _IN_ISSUES:
+    type_ = reference.type
+    if type_ in _IN_ISSUES:
         yield numbers.volume_issue(reference)
     yield numbers.day(reference)
-    if chapter := reference.type not in titles.LAW and reference.words("chapter-number"):
+    if chapter := type_ not in titles.LAW and reference.words("chapter-number"):
         yield f"chapter {chapter}" if chapter[0].isdigit() else chapter
-    if not (reference.type == "legal_case" and reference.container_title):
+    if not (type_ == "legal_case" and reference.container_title):
         yield numbers.pages(reference)
 
 

@@ -96,12 +96,12 @@ def _own(key: str, value: Any) -> Any:
 
 def _custom(reference: Reference, topics: list[str]) -> dict[str, Any]:
     """What CSL has no place for, by the names that it has in our reading lists."""
-    dates = {
-        key: str(value) for key, value in reference.values.items()
-        if key in _CSL and isinstance(value, PartialDate) and value.mark in ("?", "%")
+    dated = {
+        key: value for key, value in reference.values.items()
+        if isinstance(value, PartialDate) and key in _CSL
     }  # fmt: skip
-    if issued_end := _unlike(reference):
-        dates |= issued_end
+    dates = {key: str(value) for key, value in dated.items() if value.mark in ("?", "%")}
+    dates |= _unlike(dated)
     return {
         **{role: _more_of(reference.names(role)) for role in NAME_KEYS if role in reference.values},
         "dates": dates,
@@ -119,11 +119,11 @@ def _custom(reference: Reference, topics: list[str]) -> dict[str, Any]:
     }
 
 
-def _unlike(reference: Reference) -> dict[str, str]:
+def _unlike(dated: dict[str, PartialDate]) -> dict[str, str]:
     """Ranges whose ends are not equally certain, or have seasons: CSL says less of them."""
     return {
-        key: str(value) for key, value in reference.values.items()
-        if key in _CSL and isinstance(value, PartialDate) and value.end
+        key: str(value) for key, value in dated.items()
+        if value.end
         and (value.mark != value.end.mark or value.month in SEASONS or value.end.month in SEASONS)
     }  # fmt: skip
 

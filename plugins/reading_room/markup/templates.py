@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 RULE = "text-template"
 _CODE = "\x00"
 """Stands for each letter of code; no source may hold it."""
+_CODE_LIKE = re.compile(r"[`~$<\t]| {4}")
+"""Without one of these a text has no code, formula or tag, and need not be read to find them."""
 _SILENT_TAGS = re.compile(
     r"<!--.*?(?:-->|\Z)|<(pre|code|kbd|samp|tt|var)\b[^<>]*>.*?(?:</\1\s*>|\Z)",
     re.DOTALL | re.IGNORECASE,
@@ -273,6 +275,8 @@ def without_code(source: str) -> str:
 
 def _without_code(source: str) -> tuple[list[Found], str]:
     """Fences that mean more than code elsewhere; and the text with stand-ins for its code."""
+    if not _CODE_LIKE.search(source):
+        return [], source
     encoded = bytearray(source.encode())
     fences: list[Found] = []
     for event, span in read(source, merged=False):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.theme import Theme
@@ -62,6 +63,7 @@ class LeanTheme(Theme):
         env.filters["boxed"] = env.globals["boxed"] = partial(boxed, say=self._say)
         translate(env, self._say)
         env.bytecode_cache = self._compiled
+        env.context_class = _Context
         env.make_globals = partial(_globals, env)  # type: ignore[method-assign]
         env.optimized = False  # to look for what is constant takes longer than it would save
         return env
@@ -73,6 +75,19 @@ def _globals(
     """What every template knows, in one mapping, which plugins may still add to: Jinja's own is a
     chain of two, whose keys take hundreds of calls to compare, at each ``import`` of each page."""
     return {**env.globals, **more} if more else env.globals
+
+
+class _Context(Context):
+    """Calls macros at once: to ask each call of each page what else it may need takes longer than
+    most of them do."""
+
+    def call(self, called: Callable[..., Any], /, *words: Any, **named: Any) -> Any:
+        """As Jinja does: a macro learns whether to escape, another what it asks for."""
+        if type(called) is not Macro:
+            return super().call(called, *words, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(self.eval_ctx, *words, **named)
 
 
 def metas(pairs: Iterable[tuple[str, str]]) -> Markup:

@@ -27,6 +27,7 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 PIECES = "reading_room_pieces"
 """The name under which an environment has its `Pieces`."""
 _PLURAL = "reading_room_plural"
+_LEAVES = frozenset({nodes.Const, nodes.Name, nodes.TemplateData})
 
 
 def translate(env: jinja2.Environment, say: Translation) -> None:
@@ -80,6 +81,10 @@ class _Messages(NodeTransformer):
 
     def __init__(self, say: Translation) -> None:
         self._say = say
+
+    def visit(self, node: nodes.Node, *more: Any, **named: Any) -> Any:
+        """Most nodes hold no others, and need no looking into."""
+        return node if type(node) in _LEAVES else super().visit(node, *more, **named)
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802
         """A message that is printed becomes text, and its values stand between."""

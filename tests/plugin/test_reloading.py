@@ -38,6 +38,14 @@ def test_what_a_page_may_do_already_it_still_may() -> None:
     assert rules["script-src"] == {allowing("go()")}
 
 
+def test_quotation_marks_may_be_written_as_references() -> None:
+    rules, _ = given(
+        "script-src &#x27;self&#x27;; style-src &#39;self&#39;", "<script>go()</script>"
+    )
+    assert rules["script-src"] == {"'self'", allowing("go()")}
+    assert rules["style-src"] == {"'self'"}
+
+
 def test_a_page_without_policy_or_script_stays_as_it_is() -> None:
     for page in (b"<script>a()</script>", META.format("default-src 'none'").encode()):
         assert allow_last_script(page) == page

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from reading_room.cli import moving
+from reading_room.cli.moving_options import Wanted, options
 from reading_room.cli.site import config_file, settings_of
 from reading_room.dates import parse_moment
 from reading_room.importers import (
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 _CHANGES = 20
 """How many changed values of a list are shown, where not all are asked for."""
 _FAULTS = "it would have errors"
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE = click.Path(exists=True, path_type=Path)
 
 
 class _Done(NamedTuple):
@@ -62,15 +64,19 @@ class _Done(NamedTuple):
 @click.option("--title", default="", help="The title of a new list.")
 @click.option("--date", default="", help="The date of a new list. Default: today.")
 @click.option("--all", "whole", is_flag=True, help="Name every entry in the report.")
+@options
 def import_(
-    file: Path, config_file: Path, slug: str, title: str, date: str, *, whole: bool
+    file: Path, config_file: Path, slug: str, title: str, date: str, *, whole: bool, **blog: Any
 ) -> None:
-    """Make a reading list of a .bib, .ris or CSL-JSON file, or bring one up to date.
+    """Make a reading list of a .bib, .ris or CSL-JSON file, or posts of a blog's folder or
+    export; or bring them up to date.
 
-    What has no place in a list is told, with the entry and its line. Exits with 1 where an entry
-    was not imported, or where an imported list has errors.
+    What has no place here is told, with its line. Exits with 1 where an entry was not imported, or
+    where what was imported has errors.
     """
     _, settings = settings_of(config_file)
+    if moving.is_blog(file, blog["system"] or ""):
+        raise SystemExit(moving.move(file, settings, Wanted(**blog)))
     read = _read(file)
     name = _slug(slug, file)
     day = _day(date, settings)

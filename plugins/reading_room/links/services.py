@@ -67,7 +67,7 @@ class NothingSaidError(Exception):
 def look_up(asker: Asker, settings: Settings, wanted: Identifier) -> Said:
     """What a service or a page says of a work. Raises NothingSaidError, Trouble or Stopped."""
     url = _address(settings, wanted)
-    journey = _patiently(asker, url, _HEADERS[wanted.kind])
+    journey = patiently(asker, url, _HEADERS[wanted.kind])
     answer = journey.last
     host = host_of(answer.url)
     if answer.status in (404, 410):
@@ -104,7 +104,7 @@ def _address(settings: Settings, wanted: Identifier) -> str:
     return wanted.value
 
 
-def _patiently(asker: Asker, url: str, headers: Mapping[str, str]) -> Journey:
+def patiently(asker: Asker, url: str, headers: Mapping[str, str]) -> Journey:
     """The last answer, asked for again where a trouble may pass. Raises Trouble or Stopped."""
     trouble = Trouble("address", url)
     for attempt in range(asker.manners.tries):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -37,26 +38,27 @@ def changed_pages(app: WSGIApplication, change: Callable[[bytes], bytes]) -> WSG
         body = app(environ, hold)
         status, headers = held[-1]
         if ("Content-Type", "text/html") in headers:
-            html = change(b"".join(body))
+            page = change(b"".join(body))
             headers = [pair for pair in headers if pair[0] != "Content-Length"]
-            headers.append(("Content-Length", str(len(html))))
-            body = [html]
+            headers.append(("Content-Length", str(len(page))))
+            body = [page]
         start(status, headers)
         return body
 
     return served
 
 
-def allow_last_script(html: bytes) -> bytes:
+def allow_last_script(page: bytes) -> bytes:
     """Add the hash of a page's last inline script to its policy, and requests to its own site."""
-    scripts = _SCRIPT.findall(html)
+    scripts = _SCRIPT.findall(page)
     if not scripts:
-        return html
+        return page
     digest = base64.b64encode(hashlib.sha256(scripts[-1]).digest())
-    return _META.sub(lambda found: found[1] + _allowing(found[2], digest), html, count=1)
+    return _META.sub(lambda found: found[1] + _allowing(found[2], digest), page, count=1)
 
 
-def _allowing(policy: bytes, digest: bytes) -> bytes:
+def _allowing(written: bytes, digest: bytes) -> bytes:
+    policy = html.unescape(written.decode()).encode()  # `&#x27;` has a semicolon, and ends no rule
     rules = dict(part.strip().partition(b" ")[::2] for part in policy.split(b";"))
     rules[b"script-src"] = rules.get(b"script-src", b"") + b" 'sha256-%s'" % digest
     rules.setdefault(b"connect-src", b"'self'")

@@ -16,7 +16,8 @@ from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
 from reading_room.sources.files.static import check_static
-from reading_room.sources.files.survey import LIST_ENDINGS, left_out, meant, read
+from reading_room.sources.files.survey import LIST_ENDINGS, meant
+from reading_room.sources.files.texts import left_out, read
 from reading_room.sources.lists import read_list
 from reading_room.sources.pages import ENDINGS, read_page
 from reading_room.sources.posts import Companions, read_post

@@ -14,7 +14,7 @@ import yaml
 from reading_room.markup import BRITISH
 from reading_room.problems import Problem, errors
 from reading_room.sources import READERS, limits, path_slug
-from reading_room.sources.files.survey import too_heavy
+from reading_room.sources.files.texts import too_heavy
 from reading_room.writing.edits import items_of
 from reading_room.writing.trees import composed, key_of
 

@@ -15,8 +15,8 @@ from reading_room.markup import UNPRINTABLE, live
 from reading_room.problems import Problem
 from reading_room.sources.files.contents import DISK
 from reading_room.sources.files.media_types import SOUNDS
-from reading_room.sources.files.survey import too_heavy
 from reading_room.sources.files.svg import check_svg
+from reading_room.sources.files.texts import too_heavy
 from reading_room.sources.limits import DRAWING, STATIC
 
 if TYPE_CHECKING:

@@ -64,7 +64,7 @@ def _rest(reader: Reader, text: str) -> yaml.Node | None:
                 del reader.problems[told:]
                 return None
             if name := _NAME.match(lines[start]):
-                reader.lost.add(name[1])
+                reader.lost.add(name[1].lower())
             lines[start:end] = [""] * (end - start)
         told = len(reader.problems)
         if node := reader.compose("\n".join(lines)):

@@ -1,0 +1,282 @@
+"""``reading-room import`` of a blog. Enters: a folder or an export of another system. Leaves:
+posts, people and topics, written whole or not at all, and a report."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reading_room.cli.fetching import Pictures, asker_for
+from reading_room.importers.blogs import matter
+from reading_room.importers.blogs.journal import FILE, FOLDER, Imported, read_journal
+from reading_room.importers.blogs.journal import written as journal_written
+from reading_room.importers.blogs.opening import SYSTEMS, read_site, system_of
+from reading_room.importers.blogs.plan import Here, Plan, plan
+from reading_room.importers.blogs.report import in_markdown, in_terminal
+from reading_room.importers.blogs.systems.disqus import add_comments
+from reading_room.importers.blogs.systems.folders import base_of
+from reading_room.importers.blogs.writing import Fate, fates, replaced, staged
+from reading_room.library import build_library, settle
+from reading_room.library.levels import to_set
+from reading_room.problems import Problem, counted, errors, on_one_line, ordered
+from reading_room.publish.locks import let_go, take
+from reading_room.publish.moves import exchange, rename_twice
+from reading_room.slugs import own_slug
+from reading_room.sources import read_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reading_room.cli.moving_options import Wanted
+    from reading_room.importers.blogs.journal import Journal
+    from reading_room.importers.blogs.post import ForeignSite
+    from reading_room.model import Sources
+    from reading_room.settings import Settings
+
+
+def is_blog(path: Path, system: str) -> bool:
+    """Is it something that another system's blog comes in, and no list?"""
+    return (
+        bool(system)
+        or path.is_dir()
+        or (path.suffix.lower() not in _LISTS and bool(system_of(path)))
+    )
+
+
+_LISTS = frozenset({".bib", ".ris", ".yaml", ".yml"})
+
+
+def move(path: Path, settings: Settings, wanted: Wanted) -> int:
+    """Import a blog; what the command ends with. One import of a site waits for another."""
+    if wanted.dry_run:
+        return _move(path, settings, wanted)
+    aside = settings.root / FOLDER
+    try:
+        aside.mkdir(exist_ok=True)
+        lock = take(aside / "import.lock", lambda: click.echo("Waiting for another import."))
+    except OSError as error:
+        raise click.ClickException(f"{aside} cannot be written: {error.strerror}.") from None
+    try:
+        for left_over in aside.glob("import-*"):
+            shutil.rmtree(left_over, ignore_errors=True)
+        return _move(path, settings, wanted)
+    finally:
+        if lock is not None:
+            let_go(aside / "import.lock", lock)
+        with contextlib.suppress(OSError):
+            aside.rmdir()
+
+
+def _move(path: Path, settings: Settings, wanted: Wanted) -> int:
+    site = _site(path, wanted)
+    name = own_slug(wanted.into or _name(path), "blog")
+    folder = settings.posts / name
+    sources, _ = read_sources(settings)
+    journal = read_journal(settings.root)
+    before = journal.imports.get(name, Imported())
+    asks = wanted.fetch and not wanted.dry_run
+    asker = asker_for(settings, wanted.pause, wanted.timeout, private=wanted.private)
+    here = _here(sources, settings, name, before)
+    here.fetch = Pictures(folder, before.fetched, asker if asks else None)
+    made = plan(site, here)
+    fate = fates(made.files, folder, before)
+    journal.imports[name] = Imported(
+        site.system,
+        {moved.post.path: moved.slug for moved in made.moved},
+        fate.hashes,
+        made.fetched,
+    )
+    try:
+        found = _write(settings, folder, made, fate, journal, dry_run=wanted.dry_run)
+    except OSError as error:
+        raise click.ClickException(
+            f"Nothing was imported: {error.filename or folder}: {error.strerror}."
+        ) from None
+    head = list(_head(site, made, fate, settings, folder, dry_run=wanted.dry_run))
+    for line in [*head, *in_terminal(made.left, found)]:
+        click.echo(on_one_line(line))
+    if line := to_set(found, settings):
+        click.echo(f"To build before all is mended, write under reading-room in mkdocs.yml: {line}")
+    if wanted.report:
+        text = in_markdown(f"What became of {path.name}", head, made.left, found)
+        wanted.report.write_text(text, encoding="utf-8")
+        click.echo(f"The whole report: {wanted.report}")
+    elif made.left:
+        click.echo("With --report FILE, every place is named.")
+    return 1 if found else 0
+
+
+def _site(path: Path, wanted: Wanted) -> ForeignSite:
+    name = wanted.system or system_of(path)
+    if name not in SYSTEMS:
+        raise click.ClickException(
+            f"{path} is nothing that can be imported: no system is known by it. Say which it is:"
+            f" --from {', '.join(SYSTEMS)}"
+        )
+    try:
+        site = read_site(name, path.resolve())
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        why = error if isinstance(error, ValueError) else "it has another form than an export has"
+        raise click.ClickException(f"{path} cannot be imported: {why}.") from None
+    if wanted.comments:
+        try:
+            add_comments(site, wanted.comments)
+        except ValueError as error:
+            raise click.ClickException(f"{wanted.comments} cannot be read: {error}.") from None
+    if wanted.base:
+        site.base, site.below = base_of(wanted.base)
+        if not site.base:
+            raise click.ClickException(
+                f"{wanted.base} is no address. Write --base https://blog.example.org"
+            )
+    if not site.posts:
+        raise click.ClickException(
+            f"There is no post in {path}, read as {site.system}, and nothing was written."
+        )
+    return site
+
+
+def _name(path: Path) -> str:
+    return path.resolve().name.partition(".")[0] or "blog"
+
+
+def _here(sources: Sources, settings: Settings, name: str, before: Imported) -> Here:
+    """What the site has that is not of this import."""
+    inside = f"{(settings.posts / name).relative_to(settings.root).as_posix()}/"
+    topics = sources.topics
+    return Here(
+        slugs=frozenset(post.slug for post in sources.posts if not post.path.startswith(inside)),
+        people={person.id: str(person.name) for person in sources.people},
+        topics=frozenset(topic.id for topic in topics or ()),
+        has_topics=topics is not None,
+        before=before.slugs,
+        posts=settings.addresses.posts,
+        language=settings.language,
+        below=base_of(settings.site_url)[1],
+    )
+
+
+def _write(
+    settings: Settings, folder: Path, made: Plan, fate: Fate, journal: Journal, *, dry_run: bool
+) -> list[Problem]:
+    """Write the plan, or in a dry run a copy of the site with it; the errors of what is
+    imported."""
+    if not dry_run:
+        _written(settings, folder, made, fate, journal)
+        return _errors(settings, folder)
+    aside = Path(tempfile.mkdtemp(prefix="reading-room-"))
+    try:
+        trial = _copy(settings, aside)
+        _written(trial, trial.posts / folder.name, made, fate, journal)
+        return _errors(trial, trial.posts / folder.name)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _copy(settings: Settings, aside: Path) -> Settings:
+    """The site's sources in another place."""
+
+    def copied(old: Path) -> Path:
+        new = aside / old.relative_to(settings.root)
+        if old.is_dir():
+            shutil.copytree(old, new, dirs_exist_ok=True)
+        return new
+
+    return replace(
+        settings,
+        root=aside,
+        docs=copied(settings.docs),
+        posts=copied(settings.posts),
+        reading_lists=copied(settings.reading_lists),
+    )
+
+
+def _written(settings: Settings, folder: Path, made: Plan, fate: Fate, journal: Journal) -> None:
+    aside = settings.root / FOLDER
+    if fate.new or fate.changed:
+        new = staged(made.files, fate, folder, aside)
+        try:
+            _add(settings.docs / "people.yml", matter.people(made.people))
+            if made.topics:
+                _add(settings.docs / "topics.yml", matter.topics(made.topics))
+            _take_place(new, folder)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    data = journal_written(journal)
+    file = settings.root / FILE
+    if not file.exists() or file.read_bytes() != data:
+        replaced(file, data)
+
+
+def _take_place(new: Path, folder: Path) -> None:
+    """The new folder takes the old one's place; ``new`` holds the old one then, or is gone."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if not folder.exists():
+        new.rename(folder)
+    elif not exchange(new, folder):
+        old = new.with_name(f"{new.name}.old")
+        rename_twice(new, folder, old)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _add(path: Path, entries: str) -> None:
+    """Put entries at the end of a file of the site."""
+    if not entries:
+        return
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    new = f"{old}{'' if not old or old.endswith(chr(10)) else chr(10)}{entries}"
+    replaced(path, new.encode())
+
+
+def _errors(settings: Settings, folder: Path) -> list[Problem]:
+    """The errors of what was imported."""
+    sources, problems = read_sources(settings)
+    _, more = build_library(sources, settings)
+    inside = f"{folder.relative_to(settings.root).as_posix()}/"
+    data = f"{settings.docs_folder}/people.yml", f"{settings.docs_folder}/topics.yml"
+    found = settle([*problems, *more], sources, settings)
+    return [
+        problem
+        for problem in ordered(errors(found))
+        if problem.path.startswith(inside) or problem.path in data
+    ]
+
+
+def _head(
+    site: ForeignSite, made: Plan, fate: Fate, settings: Settings, folder: Path, *, dry_run: bool
+) -> Iterator[str]:
+    where = folder.relative_to(settings.root).as_posix()
+    drafts = sum(moved.meant.is_draft for moved in made.moved)
+    more = f", {counted(drafts, 'draft')} among them" if drafts else ""
+    yield (
+        f"{site.system}: {counted(len(site.posts), 'post')} in the old "
+        f"site{more}; {counted(len(made.moved), 'post')} in {where}/."
+    )
+    if site.pages:
+        yield f"{counted(site.pages, 'page')} without a date stay behind: they are no posts."
+    would = "would be " if dry_run else ""
+    files = [
+        f"{len(fate.new):,} new",
+        f"{len(fate.changed):,} changed",
+        f"{len(fate.same):,} the same",
+    ]
+    yield f"Files: {', '.join(files)}{' (nothing was written)' if dry_run else ''}."
+    if made.people and (fate.new or fate.changed):
+        yield (
+            f"People {would}added to people.yml: {len(made.people):,}, "
+            f"{counted(len(made.topics), 'topic')} to topics.yml."
+        )
+    for said, paths in (
+        ("Edited since the last import, and left alone", fate.edited),
+        ("Taken away since the last import, and not made again", fate.gone),
+        ("There already, of no import, and left alone", fate.taken),
+    ):
+        if paths:
+            shown = ", ".join(paths[:5])
+            yield f"{said}: {shown}{f' and {len(paths) - 5:,} more' if len(paths) > 5 else ''}."

@@ -1,0 +1,78 @@
+"""What an import wrote. Enters: a file of the site. Leaves: the same, brought up to date.
+
+``.reading-room/import.json`` has, for each blog that was imported, the folder of its posts, the
+slug of each old post, and of each file the hash of what was written. A file whose hash is another
+today was edited since, and is left alone; one that is not there was taken away, and stays away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = ".reading-room"
+FILE = f"{FOLDER}/import.json"
+_VERSION = 1
+
+
+@dataclass(slots=True)
+class Journal:
+    """The imports of a site, by the folder of their posts."""
+
+    imports: dict[str, Imported] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Imported:
+    """One of them."""
+
+    system: str = ""
+    slugs: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    """Hashes by paths below the folder of posts."""
+    fetched: dict[str, str] = field(default_factory=dict)
+    """Pictures of other sites that were fetched: their paths, by their addresses."""
+
+
+def hash_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_journal(root: Path) -> Journal:
+    """The journal of a site; an empty one where there is none, or it cannot be read."""
+    try:
+        data: Any = json.loads((root / FILE).read_bytes())
+        entries = data["imports"] if data.get("version") == _VERSION else {}
+        return Journal(
+            {
+                folder: Imported(
+                    str(each["system"]),
+                    dict(each["slugs"]),
+                    dict(each["files"]),
+                    dict(each["fetched"]),
+                )
+                for folder, each in entries.items()
+            }
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Journal()
+
+
+def written(journal: Journal) -> bytes:
+    """The journal as a file that git can compare line by line."""
+    imports = {
+        folder: {
+            "system": each.system,
+            "slugs": dict(sorted(each.slugs.items())),
+            "files": dict(sorted(each.files.items())),
+            "fetched": dict(sorted(each.fetched.items())),
+        }
+        for folder, each in sorted(journal.imports.items())
+    }
+    data = {"version": _VERSION, "imports": imports}
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,148 @@
+"""Ghost's export. Enters: its JSON. Leaves: a site: posts as HTML (or Markdown, where they are
+old), with their authors and tags."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from reading_room.importers.blogs.post import ForeignPost, ForeignSite, Person
+from reading_room.importers.blogs.reading import MOST
+from reading_room.importers.blogs.systems.folders import base_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def is_ghost(path: Path) -> bool:
+    """Is a file an export of Ghost?"""
+    if not path.is_file() or path.suffix.lower() != ".json":
+        return False
+    with path.open("rb") as file:
+        head = file.read(4_000)
+    return b'"exported_on"' in head or (b'"db"' in head and b'"meta"' in head)
+
+
+def read_ghost(path: Path) -> ForeignSite:
+    """Every post of an export; raises ValueError."""
+    if path.stat().st_size > MOST:
+        raise ValueError(f"it has more than {MOST // 1_000_000} MB")
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except RecursionError:
+        raise ValueError("its lists stand inside one another without end") from None
+    entry = (
+        found["db"][0]
+        if isinstance(found, dict) and isinstance(found.get("db"), list) and found["db"]
+        else found
+    )
+    data = entry.get("data") if isinstance(entry, dict) else None
+    if not isinstance(data, dict):
+        raise ValueError("it is no export of Ghost")  # noqa: TRY004
+    site = ForeignSite("Ghost", path.parent)
+    site.statics = (path.parent, path.parent / "content")
+    settings = {str(each.get("key")): each.get("value") for each in _rows(data, "settings")}
+    site.base, site.below = base_of(settings.get("url"), settings.get("canonical_url"))
+    site.language = str(settings.get("lang") or settings.get("locale") or "")
+    users = {str(each.get("id")): each for each in _rows(data, "users")}
+    for each in users.values():
+        site.people[str(each.get("slug") or each.get("id"))] = Person(
+            str(each.get("name") or each.get("slug") or ""),
+            str(each.get("bio") or ""),
+            str(each.get("website") or ""),
+        )
+    tags = {str(each.get("id")): each for each in _rows(data, "tags")}
+    for each in tags.values():
+        site.topics[str(each.get("name"))] = (
+            str(each.get("name")),
+            str(each.get("description") or ""),
+        )
+    about = {str(each.get("post_id")): each for each in _rows(data, "posts_meta")}
+    for row in _rows(data, "posts"):
+        if row.get("page") in (1, True) or row.get("type") == "page":
+            site.pages += 1
+        else:
+            site.posts.append(_post(row, data, users, tags, about.get(str(row.get("id")), {})))
+    return site
+
+
+def _rows(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    rows = data.get(name)
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _joined(data: dict[str, Any], table: str, post: str, key: str) -> list[str]:
+    rows = [row for row in _rows(data, table) if str(row.get("post_id")) == post]
+    return [str(row.get(key)) for row in sorted(rows, key=lambda row: row.get("sort_order") or 0)]
+
+
+def _post(
+    row: dict[str, Any],
+    data: dict[str, Any],
+    users: dict[str, Any],
+    tags: dict[str, Any],
+    about: dict[str, Any],
+) -> ForeignPost:
+    id_ = str(row.get("id"))
+    ids = _joined(data, "posts_authors", id_, "author_id") or [
+        str(row.get("author_id") or row.get("author"))
+    ]
+    words = [
+        str(tags[each].get("name"))
+        for each in _joined(data, "posts_tags", id_, "tag_id")
+        if each in tags
+    ]
+    values: dict[str, Any] = {
+        "title": row.get("title"),
+        "date": row.get("published_at") or row.get("created_at"),
+        "authors": [str(users[each].get("slug") or each) for each in ids if each in users],
+        "tags": [each for each in words if not each.startswith("#")],
+        "description": row.get("custom_excerpt")
+        or about.get("meta_description")
+        or row.get("meta_description"),
+        "updated": row.get("updated_at"),
+        "canonical_url": row.get("canonical_url"),
+        "image": {
+            "src": row.get("feature_image") or row.get("image") or "",
+            "alt": about.get("feature_image_alt") or row.get("feature_image_alt") or "",
+            "caption": about.get("feature_image_caption") or "",
+        },
+    }
+    if not values["image"]["src"]:
+        values.pop("image")
+    html, form, body = row.get("html"), "html", ""
+    if isinstance(html, str) and html:
+        body = html
+    elif isinstance(row.get("markdown"), str):
+        body, form = row["markdown"], "markdown"
+    else:
+        body, form = _mobiledoc(row.get("mobiledoc"))
+    post = ForeignPost(
+        f"posts/{row.get('slug') or id_}",
+        {k: v for k, v in values.items() if v},
+        body.replace("__GHOST_URL__", ""),
+        form="html" if form == "html" else "markdown",
+    )
+    if "image" in post.values:
+        post.values["image"]["src"] = post.values["image"]["src"].replace("__GHOST_URL__", "")
+    post.slug = str(row.get("slug") or "")
+    post.is_draft = row.get("status") not in ("published", "scheduled")
+    post.addresses = (f"/{post.slug}/",) if post.slug else ()
+    return post
+
+
+def _mobiledoc(given: Any) -> tuple[str, str]:
+    """The Markdown or HTML cards of Ghost's own form."""
+    try:
+        cards = json.loads(given)["cards"] if isinstance(given, str) else []
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return "", "html"
+    found = (
+        [(name, card) for name, card in cards if isinstance(card, dict)]
+        if isinstance(cards, list)
+        else []
+    )
+    for name, card in found:
+        if name in ("markdown", "card-markdown"):
+            return str(card.get("markdown", "")), "markdown"
+    return "\n".join(str(card.get("html", "")) for name, card in found if name == "html"), "html"

@@ -1,0 +1,87 @@
+"""Markdown with front matter in folders, as Astro and others have it. Enters: a folder. Leaves: a
+site.
+
+A post is a file with a date, in its front matter or in its name; what has none is a page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reading_room.importers.blogs.post import ForeignSite
+from reading_room.importers.blogs.reading import text_of
+from reading_room.importers.blogs.systems.folders import base_of, files, is_page, post_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reading_room.importers.blogs.post import ForeignPost
+
+_DATES = frozenset(
+    {
+        "date",
+        "pubdate",
+        "publishdate",
+        "published",
+        "created",
+        "publish_date",
+        "datepublished",
+        "published_at",
+        "date_created",
+        "created_at",
+        "pubdatetime",
+        "posted",
+    }
+)
+_STATICS = ("public", "static", "src/assets", "assets", "src", "images", "src/content")
+_SITE = re.compile(r"\bsite\s*:\s*[\"'](https?://[^\"']+)[\"']")
+_BASE = re.compile(r"\bbase\s*:\s*[\"'](/[^\"']*)[\"']")
+
+
+def read_markdown(root: Path) -> ForeignSite:
+    """Every dated file of Markdown below a folder."""
+    site = ForeignSite("Markdown", root)
+    config = next(
+        (
+            root / name
+            for name in ("astro.config.mjs", "astro.config.ts", "astro.config.js")
+            if (root / name).is_file()
+        ),
+        None,
+    )
+    if config:
+        site.system = "Astro"
+        words = text_of(config)
+        found, below = _SITE.search(words), _BASE.search(words)
+        site.base, site.below = base_of(
+            (found[1].rstrip("/") + (below[1] if below else "")) if found else ""
+        )
+    site.statics = tuple(root / name for name in _STATICS if (root / name).is_dir())
+    content = root / "src" / "content" if (root / "src" / "content").is_dir() else root
+    for path in files(content):
+        if is_page(path):
+            site.pages += 1
+            continue
+        post = post_of(site, path)
+        if post is None:
+            continue
+        if not (post.date or any(key.lower().replace("-", "_") in _DATES for key in post.values)):
+            site.pages += 1
+            continue
+        if path.suffix == ".mdx":
+            site.templates = frozenset({"mdx"})
+        post.addresses = _addresses(post, content.relative_to(root).as_posix())
+        site.posts.append(post)
+    return site
+
+
+def _addresses(post: ForeignPost, content: str) -> tuple[str, ...]:
+    """Astro's usual addresses are the paths of files below src/content."""
+    own = post.values.get("permalink") or post.values.get("url")
+    if isinstance(own, str) and own.startswith("/"):
+        return (own,)
+    if content == ".":
+        return ()
+    path = re.sub(r"(?:/index)?\.\w+$", "", post.path.removeprefix(f"{content}/"))
+    return (f"/{path}/",)

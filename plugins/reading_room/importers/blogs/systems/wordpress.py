@@ -1,0 +1,224 @@
+"""WordPress' export (WXR 1.0 to 1.2). Enters: its file. Leaves: a site: posts, their comments,
+who wrote them, and the pictures that it names."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from reading_room.importers.blogs.post import ForeignComment, ForeignPost, ForeignSite, Left, Person
+from reading_room.importers.blogs.systems.folders import base_of
+from reading_room.importers.blogs.systems.wxr import Item, read_export
+from reading_room.importers.blogs.text.paragraphs import paragraphs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DESCRIPTIONS = (
+    "_yoast_wpseo_metadesc",
+    "_aioseop_description",
+    "_aioseo_description",
+    "rank_math_description",
+)
+_TYPES = frozenset(
+    {
+        "attachment",
+        "nav_menu_item",
+        "revision",
+        "custom_css",
+        "customize_changeset",
+        "wp_global_styles",
+        "wp_navigation",
+        "wp_template",
+        "wp_template_part",
+        "wp_block",
+        "oembed_cache",
+        "wp_font_family",
+        "wp_font_face",
+    }
+)
+"""What is no text of its own."""
+
+
+def is_wordpress(path: Path) -> bool:
+    """Is a file an export of WordPress?"""
+    if not path.is_file() or path.suffix.lower() not in (".xml", ".wxr", ".rss"):
+        return False
+    with path.open("rb") as file:
+        head = file.read(20_000)
+    return b"wordpress.org/export/" in head or b"wxr_version" in head
+
+
+def read_wordpress(path: Path) -> ForeignSite:
+    """Every post of an export. Raises StreamError."""
+    export = read_export(path)
+    site = ForeignSite("WordPress", path.parent, templates=frozenset({"wordpress"}))
+    site.base, site.below = base_of(export.channel.get("base_blog_url"), export.channel.get("link"))
+    site.language = export.channel.get("language", "").replace("_", "-")
+    uploads = path.parent
+    site.statics = (uploads, uploads / "wp-content", uploads / "uploads")
+    for each in export.authors:
+        name = (
+            each.get("author_display_name")
+            or f"{each.get('author_first_name', '')} {each.get('author_last_name', '')}".strip()
+        )
+        site.people[each.get("author_login", "")] = Person(name or each.get("author_login", ""))
+    for each in export.terms:
+        title = each.get("cat_name") or each.get("tag_name") or ""
+        site.topics[title] = (
+            title,
+            each.get("category_description") or each.get("tag_description") or "",
+        )
+    pictures = {
+        item.fields.get("post_id", ""): item
+        for item in export.items
+        if item.fields.get("post_type") == "attachment"
+    }
+    others: dict[str, int] = {}
+    for item in export.items:
+        kind = item.fields.get("post_type", "post")
+        if kind == "post":
+            site.posts.append(_post(item, site, pictures))
+        elif kind == "page":
+            site.pages += 1
+        elif kind not in _TYPES:
+            others[kind] = others.get(kind, 0) + 1
+    for kind, count in others.items():
+        site.left.append(
+            Left(
+                path.name,
+                1,
+                f"entries of the kind {kind}",
+                f"{count:,} of them",
+                "left out: they are no posts",
+                "dropped",
+            )
+        )
+    return site
+
+
+def _post(item: Item, site: ForeignSite, pictures: dict[str, Item]) -> ForeignPost:
+    fields = item.fields
+    number = fields.get("post_id", "")
+    values: dict[str, Any] = {
+        "title": fields.get("title", ""),
+        "date": _date(fields),
+        "author": fields.get("creator", ""),
+        "topics": [
+            words for domain, words in item.terms if domain in ("category", "post_tag", "tag")
+        ],
+        "excerpt": fields.get("excerpt", ""),
+        "updated": _utc(fields.get("post_modified_gmt", "")),
+        "description": next((item.meta[key] for key in _DESCRIPTIONS if item.meta.get(key)), ""),
+    }
+    if values["description"]:
+        values.pop("excerpt")
+    picture = pictures.get(item.meta.get("_thumbnail_id", ""))
+    if picture:
+        values["image"] = {
+            "src": picture.fields.get("attachment_url", ""),
+            "alt": picture.meta.get("_wp_attachment_image_alt", ""),
+        }
+    post = ForeignPost(
+        f"{number or item.line}",
+        {key: value for key, value in values.items() if value},
+        _gallery(paragraphs(fields.get("content", "")), number, pictures),
+        line=item.line,
+        form="html",
+    )
+    post.lines = dict.fromkeys(values, item.line)
+    post.slug = fields.get("post_name", "")
+    post.is_draft = fields.get("status", "publish") not in ("publish", "future")
+    link = fields.get("link", "")
+    path = urlsplit(link).path.removeprefix(site.below) if "?" not in link else ""
+    post.addresses = tuple(filter(None, [path, f"/?p={number}" if number else ""]))
+    post.comments = tuple(_comments(item, site))
+    return post
+
+
+def _date(fields: dict[str, str]) -> str:
+    """The time of its own place, with what that is ahead of the world's."""
+    local, world = fields.get("post_date", ""), fields.get("post_date_gmt", "")
+    if not world or world.startswith("0000"):
+        return local if not local.startswith("0000") else fields.get("pubDate", "")
+    try:
+        ahead = datetime.fromisoformat(local) - datetime.fromisoformat(world)
+    except ValueError:
+        return _utc(world)
+    minutes = round(ahead.total_seconds() / 60)
+    if abs(minutes) > 14 * 60:
+        return _utc(world)
+    sign = "-" if minutes < 0 else "+"
+    return f"{local}{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def _utc(moment: str) -> str:
+    return f"{moment}+00:00" if moment and not moment.startswith("0000") else ""
+
+
+def _gallery(html: str, number: str, pictures: dict[str, Item]) -> str:
+    """The pictures of a gallery that names them by their numbers, or names none."""
+
+    def change(found: re.Match[str]) -> str:
+        ids = re.search(r"\b(?:ids|include)=[\"“&quot;]*([\d,\s]+)", found[0])
+        wanted = (
+            re.findall(r"\d+", ids[1])
+            if ids
+            else [key for key, each in pictures.items() if each.fields.get("post_parent") == number]
+        )
+        made = [_image(pictures[key]) for key in wanted if key in pictures]
+        return "\n".join(made) if made else found[0]
+
+    return re.sub(r"\[gallery\b[^\]]*\]", change, html)
+
+
+def _image(item: Item) -> str:
+    src, alt = item.fields.get("attachment_url", ""), item.meta.get("_wp_attachment_image_alt", "")
+    caption = item.fields.get("excerpt", "")
+    image = f'<img src="{escape(src)}" alt="{escape(alt)}">'
+    return (
+        f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
+        if caption
+        else f"<p>{image}</p>"
+    )
+
+
+def _comments(item: Item, site: ForeignSite) -> list[ForeignComment]:
+    found: list[ForeignComment] = []
+    for each in item.comments:
+        if each.get("comment_type") in ("pingback", "trackback"):
+            site.left.append(
+                Left(
+                    item.fields.get("post_id", ""),
+                    item.line,
+                    each["comment_type"],
+                    each.get("comment_author", ""),
+                    "left out",
+                    "dropped",
+                )
+            )
+        elif each.get("comment_approved", "1") != "1":
+            site.left.append(
+                Left(
+                    item.fields.get("post_id", ""),
+                    item.line,
+                    "comment that was not approved",
+                    each.get("comment_author", ""),
+                    "left out",
+                    "dropped",
+                )
+            )
+        else:
+            found.append(
+                ForeignComment(
+                    each.get("comment_id", str(len(found))),
+                    each.get("comment_author", ""),
+                    each.get("comment_date", ""),
+                    each.get("comment_content", ""),
+                    each.get("comment_parent", "").removeprefix("0"),
+                )
+            )
+    return found

@@ -1,0 +1,121 @@
+"""Markdown of HTML. Enters: HTML whose tags were sifted. Leaves: CommonMark.
+
+html-to-markdown does it, and escapes what would be a mark. Before it, ids of headings get a
+mark that outlives it, and figures that hold no picture are opened; after it, escapes that
+nothing needs go.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from html_to_markdown import ConversionOptions, PreprocessingOptions, convert
+
+from reading_room.importers.blogs.text.films import page_of
+from reading_room.markup.anchors import github
+
+_OPTIONS = ConversionOptions(
+    escape_asterisks=True,
+    escape_underscores=True,
+    escape_misc=True,
+    extract_metadata=False,
+    bullets="-",
+    br_in_tables=True,
+    autolinks=False,
+    default_title=False,
+    preprocessing=PreprocessingOptions(enabled=False),
+    preserve_tags=[
+        "mark",
+        "sup",
+        "sub",
+        "abbr",
+        "q",
+        "kbd",
+        "samp",
+        "var",
+        "dfn",
+        "small",
+        "u",
+        "ins",
+        "cite",
+        "details",
+        "dl",
+        "figure",
+        "time",
+        "bdo",
+    ],
+    list_indent_width=2,
+)
+_ADDRESS = re.compile(r"(?<![\w/(<\"'])(?:https?://|www\.)(?:[^\s<>\\]|\\[_*~#=|!-])+")
+
+
+_TAG_LIKE = re.compile(
+    r"\\\[(/?[a-z][\w-]*(?:[ \t]+[^\[\]\n]*?\w\\?=[^\[\]\n]*?)?/?)\\\](?![(\[:])"
+)
+_TAG_LIKE = re.compile(
+    r"\\\[(/?[a-z][\w-]*(?:[ \t]+[^\[\]\n]*?\w\\?=[^\[\]\n]*?)?/?)\\\](?![(\[:])"
+)
+"""A tag of WordPress that nobody knows is one still, so that it is found."""
+_HEADING = re.compile(
+    r"<h(?P<level>[1-6])(?P<given>[^<>]*\sid=[\"'](?P<id>[A-Za-z][\w-]*)[\"'][^<>]*)>(?P<words>.*?)</h(?P=level)>",
+    re.S | re.I,
+)
+_FIGURE = re.compile(r"<figure\b[^<>]*>(?P<inside>(?:(?!<figure\b).)*?)</figure>", re.S | re.I)
+_CAPTION = re.compile(r"<figcaption\b[^<>]*>(.*?)</figcaption>", re.S | re.I)
+_ALONE = re.compile(r"(?:<p>|<div>)?\s*(?P<to>https?://[^\s<>]+)\s*(?:</p>|</div>)?\s*")
+_ALONE_IN = re.compile(r"<p>\s*(?P<to>https?://[^\s<>]+)\s*</p>")
+_MARK = re.compile("\ue012([\\w\\\\-]+)\ue013")
+
+
+def to_markdown(html: str) -> str:
+    """CommonMark of sifted HTML."""
+    html = re.sub(r"<!--(?!\s*more).*?-->", "", html, flags=re.S)
+    html = _FIGURE.sub(_opened, html)
+    html = _ALONE_IN.sub(lambda found: f"<p>{_film(found['to'])}</p>", html)
+    html = _HEADING.sub(
+        lambda found: (
+            f"<h{found['level']}>{found['words']}\ue012{found['id']}\ue013</h{found['level']}>"
+        ),
+        html,
+    )
+    return _tidied(str(convert(html, _OPTIONS).content or ""))
+
+
+def _opened(found: re.Match[str]) -> str:
+    """A figure that holds no picture is what it holds, and its caption a paragraph."""
+    inside = found["inside"]
+    caption = _CAPTION.search(inside)
+    rest = _CAPTION.sub("", inside)
+    words = f"<p>{caption[1]}</p>" if caption and caption[1].strip() else ""
+    if "<img" in rest:
+        return f"\n\n{found[0]}\n\n"
+    if alone := _ALONE.fullmatch(rest.strip()):
+        return f"<p>{_film(alone['to'])}</p>{words}"
+    return f"{rest}{words}"
+
+
+def _film(address: str) -> str:
+    """An address alone in a paragraph is what stands there: WordPress shows it in a frame."""
+    page, said = page_of(address.replace("&amp;", "&"))
+    return f'<a href="{escape(page)}">{said}</a>' if not said.startswith("Page on") else address
+
+
+def _without_its_own(found: re.Match[str]) -> str:
+    """A heading without the id that it has anyhow."""
+    return f"{found[1]}{found[2]}" if github(found[2]) == found[3] else found[0]
+
+
+def _tidied(text: str) -> str:
+    """The text without escapes that nothing needs."""
+    text = _ADDRESS.sub(lambda found: re.sub(r"\\([_*~#=|!-])", r"\1", found[0]), text)
+    text = re.sub(r"(?<=\S)\\=", "=", text)
+    text = re.sub(r"(?<=\w)\\_(?=\w)", "_", text)
+    text = re.sub(r"\\&(?!#?\w+;)", "&", text)
+    text = re.sub(r"(?m)(?<=[^\s>-] )(\d+)\\([.)])", r"\1\2", text)
+    text = _TAG_LIKE.sub(lambda found: f"[{found[1].replace(chr(92), '')}]", text)
+    text = _MARK.sub(lambda found: f" {{#{found[1].replace(chr(92), '')}}}", text)
+    text = re.sub(r"(?m)^(#+ )(.*) \{#([\w-]+)\}$", _without_its_own, text)
+    text = re.sub(r"(?m)(</(?:figure|details|dl)>)\n(?=\S)", r"\1\n\n", text)
+    text = re.sub(r"(?m)^(?![\s>])(.*\S)\n(?=<figure\b)", r"\1\n\n", text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -1,0 +1,86 @@
+"""The whole way of a text. Enters: a post of another system. Leaves: a draft in CommonMark."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from reading_room.importers.blogs.text.boxes import boxes
+from reading_room.importers.blogs.text.converting import to_markdown
+from reading_room.importers.blogs.text.debris import debris, remarks, word_notes
+from reading_room.importers.blogs.text.dialects import dialects
+from reading_room.importers.blogs.text.draft import Draft
+from reading_room.importers.blogs.text.headings import headings
+from reading_room.importers.blogs.text.html import changes, sifted
+from reading_room.importers.blogs.text.marks import link
+from reading_room.importers.blogs.text.references import references
+from reading_room.importers.blogs.text.tags import unhide
+from reading_room.importers.blogs.text.templates import fill, restored
+from reading_room.markup.templates import find
+
+if TYPE_CHECKING:
+    from reading_room.importers.blogs.post import ForeignPost, ForeignSite, Left
+
+_BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
+_ROUNDS = 4
+
+
+_LINK = re.compile(r"<a href=\"([^\"]*)\">([^<]*)</a>")
+
+
+def _linked(old: str, new: str) -> str:
+    """A link that stands for a frame is one of Markdown."""
+    found = None if old.startswith("<a") else _LINK.fullmatch(new)
+    return link(unescape(found[2]), unescape(found[1])) if found else new
+
+
+def _tell_kept(draft: Draft) -> None:
+    """Name what is known to nobody, and stays."""
+    encoded = draft.text.encode()
+    for found in find(draft.text):
+        place = len(encoded[: found.start].decode(errors="ignore"))
+        words = encoded[found.start : found.end].decode(errors="ignore")
+        name = re.sub(r"^\W+", "", words).split()
+        kind = f"mark of a template: {name[0][:30]}" if name else "mark of a template"
+        draft.tell(place, kind, words[:200], "it stays: check says what to write instead", "kept")
+
+
+def common(post: ForeignPost, site: ForeignSite, title: str, left: list[Left]) -> Draft:
+    """CommonMark of a post's text."""
+    draft = Draft(post.path, post.body, post.line, left)
+    debris(draft)
+    words = {"site.baseurl": "", **site.words, "page.title": title, "title": title}
+    if post.form == "html":
+        kept: list[str] = []
+        fill(draft, site.templates, words, kept)
+        html = sifted(draft.text, lambda *told: draft.tell(*told))
+        text = restored(to_markdown(html), kept)
+        draft.replace_lines([(line, post.line) for line in text.split("\n")])
+        word_notes(draft)
+    else:
+        boxes(draft)
+        fill(draft, site.templates, words)
+        if "mdx" in site.templates:
+            remarks(draft)
+        word_notes(draft)
+        dialects(draft)
+        for _ in range(_ROUNDS):
+            if "<" not in draft.text:
+                break
+            made = changes(
+                draft.text,
+                lambda *told: draft.tell(*told),
+                code=draft.code(),
+                is_mdx="mdx" in site.templates,
+            )
+            text = draft.text
+            draft.splice([(start, end, _linked(text[start:end], new)) for start, end, new in made])
+            if not made:
+                break
+    headings(draft, title)
+    unhide(draft)
+    references(draft)
+    _tell_kept(draft)
+    draft.sub(_BLANKS, lambda _: "\n\n")
+    return draft

@@ -1,0 +1,130 @@
+"""The text of a file. Enters: a path. Leaves: the text, and what no text may have in it: bytes that
+are no UTF-8, characters that nobody sees, line ends of several kinds."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reading_room.markup import UNPRINTABLE, ZERO_WIDTH
+from reading_room.problems import Problem, counted
+from reading_room.sources import limits
+from reading_room.sources.files.contents import DISK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reading_room.sources.files.contents import Contents
+
+
+REPLACED = "\ufffd"
+"""Stands for a character that is refused while the rest of its file is looked through."""
+
+
+_MOST = 20
+"""How many characters of a file are told of one by one."""
+
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+
+
+def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[str, list[Problem]]:
+    """The text of a file of ``most`` bytes at the most, with Unix line ends, and what is wrong with
+    its characters; an empty string where it cannot be read at all."""
+    try:
+        if heavy := too_heavy(contents.size(path), most):
+            return "", [Problem(shown, 0, 0, "file-size", *heavy)]
+        text = contents.read(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _where(error.object[: error.start].decode("utf-8", "replace"))
+        return "", [Problem(
+            shown, line, column, "file-encoding", "This file is not saved as UTF-8.",
+            "Save it again and choose the encoding UTF-8.",
+        )]  # fmt: skip
+    except OSError as error:
+        return "", [Problem(
+            shown, 0, 0, "file-unreadable", f"This file cannot be read: {error.strerror}.",
+            "Look at its name and who may read it.",
+        )]  # fmt: skip
+    problems: list[Problem] = list(_line_ends(text, shown)) if "\r" in text else []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.replace("\n", "").isprintable():  # quick, and false of most
+        problems += [*_unprintable(text, shown), *_without_width(text, shown)]
+        text = UNPRINTABLE.sub(REPLACED, ZERO_WIDTH.sub("", text))
+    marked = "<<<<<<<" in text or ">>>>>>>" in text  # a look at each line takes seven times as long
+    if marked and (found := _CONFLICT.search(text)):
+        line, column = _where(text[: found.start()])
+        return "", [*problems, Problem(
+            shown, line, column, "file-conflict",
+            "Two versions of this file were joined, and nobody has chosen between them.",
+            "Keep one version, and delete the lines that begin with <<<<<<<, ======= or >>>>>>>.",
+        )]  # fmt: skip
+    return text, problems
+
+
+def left_out(path: Path, contents: Contents = DISK) -> tuple[tuple[int, int], ...]:
+    """Where in a file the characters without width are: line and column of each."""
+    text = contents.read(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return tuple(
+        (number, found.start() + 1)
+        for number, line in enumerate(text.split("\n"), 1)
+        for found in ZERO_WIDTH.finditer(line)
+    )
+
+
+def _line_ends(text: str, shown: str) -> Iterator[Problem]:
+    """Advice where lines end in several ways, or as on old Macs; as on Windows they may."""
+    pairs, returns = text.count("\r\n"), text.count("\r")
+    if pairs < returns or pairs < text.count("\n"):
+        yield Problem(
+            shown, 0, 0, "line-ends",
+            "The lines of this file end in several ways, or as nobody ends them any more.",
+            "Have your editor save it with the line ends of Unix (LF) or Windows (CRLF).",
+        )  # fmt: skip
+
+
+def _without_width(text: str, shown: str) -> Iterator[Problem]:
+    """Advice on the characters without width, at the first, which names the lines of the others."""
+    found = list(islice(ZERO_WIDTH.finditer(text), _MOST))
+    if not found:
+        return
+    places = [_where(text[: each.start()]) for each in found]
+    lines = list(dict.fromkeys(line for line, _ in places))
+    where = f"on line {lines[0]}" if len(lines) == 1 else f"on lines {', '.join(map(str, lines))}"
+    count = len(ZERO_WIDTH.findall(text))
+    more = " and below" if count > len(found) else ""
+    yield Problem(
+        shown, *places[0], "character-hidden",
+        f"{counted(count, 'character')} without width"
+        f" {'is' if count == 1 else 'are'} in this file, {where}{more}, here the first"
+        f" (U+{ord(found[0][0]):04X}), and {'is' if count == 1 else 'are'} left out.",
+        "Delete the characters around this place and type them again. They come with words that"
+        " are pasted from web pages.",
+    )  # fmt: skip
+
+
+def _unprintable(text: str, shown: str) -> Iterator[Problem]:
+    """Each of the characters that no page can do with."""
+    places = (each for each in UNPRINTABLE.finditer(text) if not ZERO_WIDTH.match(each[0]))
+    for found in islice(places, _MOST):
+        yield Problem(
+            shown, *_where(text[: found.start()]), "file-control",
+            f"There is an invisible character here (U+{ord(found[0]):04X}).",
+            "Delete the characters around this place and type them again.",
+        )  # fmt: skip
+
+
+def too_heavy(size: int, most: int) -> tuple[str, str] | None:
+    """What to say of so many bytes, where there are more than ``most``."""
+    if size <= most:
+        return None
+    return (
+        f"This file has {limits.size(size)}, and the most that can be read is {limits.size(most)}.",
+        "Divide it, or look for something that was pasted by mistake.",
+    )
+
+
+def _where(before: str) -> tuple[int, int]:
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

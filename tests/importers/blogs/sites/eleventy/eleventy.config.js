@@ -1,0 +1,3 @@
+module.exports = (c) => {
+  return { dir: { input: "src" } };
+};

@@ -1,0 +1,132 @@
+"""Exports and folders that would do harm: refused in one line, or harmless."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from importers.blogs.moved import blog_of, files, move, site_in
+from importers.imported import library_of
+
+HEAD = (
+    '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"'
+    ' xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+    "<wp:wxr_version>1.2</wp:wxr_version><link>https://old.example</link>"
+)
+
+
+def export(folder: Path, text: str) -> Path:
+    path = folder / "export.xml"
+    path.write_text(text)
+    return path
+
+
+def item(body: str, name: str = "a-post", more: str = "") -> str:
+    return (
+        f"<item><title>A post</title><wp:post_id>1</wp:post_id><wp:post_name>{name}</wp:post_name>"
+        "<wp:post_date>2014-01-02 10:00:00</wp:post_date><wp:post_type>post</wp:post_type>"
+        f"<wp:status>publish</wp:status>{more}"
+        f"<content:encoded><![CDATA[{body}]]></content:encoded></item>"
+    )
+
+
+def test_an_export_that_declares_entities_is_refused(tmp_path: Path) -> None:
+    entities = (
+        '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">'
+        '<!ENTITY c SYSTEM "file:///etc/passwd">]>'
+    )
+    site = site_in(tmp_path)
+    before = files(site)
+    done = move(site, export(tmp_path, f"{entities}{HEAD}{item('&b;&c;')}</channel></rss>"))
+    assert done.status == 1
+    assert "it declares entities" in done.said
+    assert done.said.count("\n") == 1
+    assert files(site) == before
+
+
+def test_an_export_that_is_cut_off_is_refused_with_its_line(tmp_path: Path) -> None:
+    site = site_in(tmp_path)
+    done = move(site, export(tmp_path, f"{HEAD}\n{item('Words.')}\n<item><title>"))
+    assert (done.status, "line 3: it is not whole" in done.said) == (1, True)
+
+
+def test_an_export_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    site = site_in(tmp_path)
+    path = export(tmp_path, HEAD)
+    with path.open("r+b") as file:
+        file.truncate(50_000_001)
+    done = move(site, path)
+    assert (done.status, "more than 50 MB" in done.said) == (1, True)
+
+
+def test_scripts_and_paths_out_of_the_folder_do_nothing(tmp_path: Path) -> None:
+    (tmp_path / "secret.pdf").write_text("secret")
+    old = tmp_path / "old"
+    old.mkdir()
+    body = (
+        '<p onclick="x()">Words <script>alert(1)</script><img src="../secret.pdf" alt="A file">'
+        '<a href="../secret.pdf">the file</a> <a href="javascript:alert(1)">a script</a>'
+        '<img src="x" onerror="alert(1)" alt="A square"></p>'
+    )
+    site = site_in(tmp_path)
+    done = move(site, export(old, f"{HEAD}{item(body, '../../evil')}</channel></rss>"))
+    there = files(site)
+    assert {path for path in there if path.startswith("posts/")} == {"posts/export/evil.md"}
+    text = there["posts/export/evil.md"].decode()
+    for sign in ("secret", "<script", "onclick", "onerror", "alert(1)</"):
+        assert sign not in text.replace("https://old.example/secret.pdf", "")
+    _, errors = library_of(site)
+    assert {problem.rule for problem in errors} <= {"link-scheme"}
+    assert "link-scheme" in done.said
+
+
+def test_a_folder_with_links_out_of_it_gives_nothing_away(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("---\ntitle: Secret\ndate: 2014-01-01\n---\nSecret.\n")
+    (tmp_path / "secret.pdf").write_text("secret")
+    blog = blog_of(
+        tmp_path / "old",
+        {"a.md": "---\ntitle: A\ndate: 2014-01-02\n---\nSee [the file](secret.pdf).\n"},
+    )
+    (blog / "linked.md").symlink_to(tmp_path / "secret.md")
+    (blog / "secret.pdf").symlink_to(tmp_path / "secret.pdf")
+    site = site_in(tmp_path)
+    move(site, blog)
+    assert {path for path in files(site) if path.startswith("posts/")} == {"posts/old/a.md"}
+
+
+def test_front_matter_that_stands_for_gigabytes_is_left_out(tmp_path: Path) -> None:
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n"
+        for old, new in zip("abcdefghi", "bcdefghij", strict=True)
+    )
+    blog = blog_of(tmp_path / "old", {"2014-01-02-a.md": f"---\n{bomb}title: A\n---\nWords.\n"})
+    done = move(site_in(tmp_path), blog)
+    assert "front matter that cannot be read" in done.said
+
+
+def test_what_takes_long_to_look_through_is_soon_through(tmp_path: Path) -> None:
+    """Each would take minutes where a pattern looks for its end from every beginning."""
+    texts = {
+        f"2014-01-{day:02}-a.md": f"---\ntitle: A\n---\n{text}\n"
+        for day, text in enumerate(
+            (
+                "{{< a " * 4_000,
+                "{% a " * 4_000,
+                "{{ a " * 4_000,
+                "<a " * 4_000,
+                "<div>" * 4_000,
+                "[" * 8_000,
+                "![a](" * 4_000,
+                "!!! note\n" * 2_000,
+                ":::a\n" * 1_000,
+                "==a" * 4_000,
+                "{# a " * 4_000,
+                "<iframe>" * 2_000,
+                "[^a" * 4_000,
+                "<x-y>" * 2_000,
+                "`" * 8_000,
+            ),
+            1,
+        )
+    }
+    done = move(site_in(tmp_path), blog_of(tmp_path / "old", texts))
+    assert "15 posts in posts/old/" in done.said

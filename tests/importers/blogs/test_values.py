@@ -1,0 +1,123 @@
+"""Dates, names and addresses in the forms of other systems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from importers.blogs.moved import blog_of, move, site_in
+from importers.imported import library_of
+from reading_room.importers.blogs.matter import alias
+from reading_room.importers.blogs.moments import moment
+from reading_room.importers.blogs.names import authors
+from reading_room.importers.blogs.post import Person
+
+MOMENTS = {
+    "2014-01-31": "2014-01-31",
+    "2014-1-3": "2014-01-03",
+    "2014-01-31T10:00:00+01:00": "2014-01-31 10:00+01:00",
+    "2014-01-31 10:00:00 -0500": "2014-01-31 10:00-05:00",
+    "2014-01-31 10:00:05 +0000 UTC": "2014-01-31 10:00:05+00:00",
+    "2014-01-31T10:00:00.000Z": "2014-01-31 10:00+00:00",
+    "2014-07-31 10:00 Europe/London": "2014-07-31 10:00+01:00",
+    "2014-01-31 10:00 EST": "2014-01-31 10:00-05:00",
+    "2015-03-17 14:00:00 -4": "2015-03-17 14:00-04:00",
+    "Fri, 31 Jan 2014 10:00:00 +0100": "2014-01-31 10:00+01:00",
+    "Jan 31 2014": "2014-01-31",
+    "31 January 2014": "2014-01-31",
+    "January 31, 2014 10:00": "2014-01-31 10:00",
+    1391162400000: "2014-01-31 10:00+00:00",
+    "2014-02-30": "",
+    "0000-00-00 00:00:00": "",
+    "soon": "",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("written", MOMENTS)
+def test_a_date_keeps_its_zone(written: object) -> None:
+    assert moment(written) == MOMENTS[written]
+
+
+PEOPLE = {"example": Person("Example Author", "Writes.", "https://author.example")}
+NAMES = [
+    ("Example Author", ["Example Author"]),
+    ("example", ["Example Author"]),
+    ("By Example Author", ["Example Author"]),
+    ("Example Author and Second Example", ["Example Author", "Second Example"]),
+    (
+        "Example Author, Second Example & Third Example",
+        ["Example Author", "Second Example", "Third Example"],
+    ),
+    ("Example Author; Second Example", ["Example Author", "Second Example"]),
+    ("Example and Second Author", ["Example Author", "Second Author"]),
+    ("Example Author (Council of Examples)", ["Example Author | Council of Examples"]),
+    ("Example Author, Director of Examples", ["Example Author | Director of Examples"]),
+    ("Example Author <example@mail.example>", ["Example Author"]),
+    ("Author, Example", ["Author, Example"]),
+    ("Dr Example Author", ["Example Author"]),
+    ("The Example Team", ["=The Example Team"]),
+    ("@example2", ["=@example2"]),
+    ("admin", ["=admin"]),
+    ("Council of Examples", ["=Council of Examples"]),
+    (
+        [{"name": "Example Author", "affiliation": "Examples"}, "Second Example"],
+        ["Example Author | Examples", "Second Example"],
+    ),
+    ({"name": "Example Author", "email": "a@mail.example"}, ["Example Author"]),
+    (["Example Author", "Example Author"], ["Example Author"]),
+    (None, []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("written", "meant"), NAMES)
+def test_authors_in_all_their_forms(written: object, meant: list[str]) -> None:
+    found = [
+        f"{'=' * author.is_literal}{author.name}"
+        + (f" | {author.organisation}" if author.organisation else "")
+        for author in authors(written, PEOPLE)
+    ]
+    assert found == meant
+
+
+ALIASES = {
+    "/2014/01/a-post/": "/2014/01/a-post/",
+    "2014/a.html": "/2014/a.html",
+    "https://old.example/a/index.html": "/a/",
+    "/Caf%C3%A9/": "/Café/",
+    "/A-B/": "/A-B/",
+    "/": "",
+    "/?p=12": None,
+    "/a/#b": None,
+    "/a b|c/": None,
+    "/../x/": None,
+}
+
+
+@pytest.mark.parametrize("written", ALIASES)
+def test_an_old_address_as_an_alias(written: str) -> None:
+    assert alias(written) == ALIASES[written]
+
+
+def test_old_addresses_lead_here_and_no_two_posts_have_one(tmp_path: Path) -> None:
+    post = "---\ntitle: {}\ndate: 2014-01-0{}\npermalink: {}\naliases: {}\n---\nWords.\n"
+    blog = blog_of(
+        tmp_path / "old",
+        {
+            "one.md": post.format("One", 1, "/2014/One.html", "[/a/, /posts/two/, '/x?y=1']"),
+            "two.md": post.format("Two", 2, "/2014/two/", "[/A/, /b/]"),
+        },
+    )
+    site = site_in(tmp_path)
+    done = move(site, blog)
+    library, errors = library_of(site)
+    assert errors == []
+    assert {post.slug: [ref.id for ref in post.aliases] for post in library.posts} == {
+        "one": ["2014/One.html", "a"],
+        "two": ["2014/two", "b"],
+    }
+    assert "Left out: it is the address of another post" in done.report
+    assert "`/posts/two/`" in done.report
+    assert "your web server has to lead on from there" in done.report

@@ -18,9 +18,12 @@ _MAKERS = ("DejaVu", "Noto", "Liberation")
 _KINDS = {
     "sans-serif": ("Sans",),
     "system-ui": ("Sans",),
+    "Arial": ("Sans",),
     "serif": ("Serif",),
+    "Times New Roman": ("Serif",),
     "monospace": ("Sans Mono", "Mono"),
 }
+"""Which names of fonts mean which: Arial and Times New Roman are what Chromium asks for first."""
 
 
 def environment(folder: Path) -> dict[str, str | float | bool]:
@@ -44,5 +47,11 @@ def _settings(folder: Path) -> str:
 <fontconfig>
 <dir>{os.environ.get(OTHERS) or DEJAVU}</dir>
 <cachedir>{folder}</cachedir>
+<match>
+<test qual="all" name="family" compare="not_eq"><string>sans-serif</string></test>
+<test qual="all" name="family" compare="not_eq"><string>serif</string></test>
+<test qual="all" name="family" compare="not_eq"><string>monospace</string></test>
+<edit name="family" mode="append_last"><string>sans-serif</string></edit>
+</match>
 {aliases}</fontconfig>
 """

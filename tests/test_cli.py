@@ -138,6 +138,10 @@ def test_annotations_for_github(run: Run, small_site: Path) -> None:
             "Write instead: rules: {link-says-nothing: advice, link-bare: advice}",
         ),
         ("site_name: [\n", "mkdocs.yml"),
+        (
+            "site_name: x\nsite_url: 'ftp://[::1/'\nplugins: [reading-room]\n",
+            "site_url, or another address in it, cannot be read (Invalid IPv6 URL)",
+        ),
     ],
 )
 def test_a_wrong_mkdocs_yml_is_told_in_words(

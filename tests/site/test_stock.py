@@ -38,7 +38,10 @@ def built(run: Run, folder: Path, *words: str) -> tuple[str, str]:
         ("", "", "", "en", "en-GB"),
         ("  language: de\n", "      language: de\n", "", "de", None),
         ("  language: de\n", "      language: de-CH\n", "", "de", "de-CH"),
-        ("", "      language: de\n", "write language: de under theme", "en", "de"),
+        ("", "      language: de\n", "", "de", None),
+        ("", "      language: zh-CN\n", "", "zh", "zh-CN"),
+        ("", "      language: ga\n", "", "en", "ga"),
+        ("  language: en\n", "      language: de\n", "write language: de under theme", "en", "de"),
         ("  language: de\n", "", "write language: de under reading-room", "de", "en-GB"),
     ],
 )
@@ -60,8 +63,8 @@ def test_a_post_in_another_language_says_so_whatever_the_page_says(
 ) -> None:
     post = small_site / "posts/first.md"
     post.write_text(post.read_text().replace("topics:", "language: en\ntopics:"))
-    _, page = built(run, site(small_site, "", "      language: de\n"))
-    assert '<html lang="en"' in page
+    _, page = built(run, site(small_site, "  language: fr\n", "      language: de\n"))
+    assert '<html lang="fr"' in page
     assert '<div class="rr" lang="de">' in page
     assert '<div class="text" lang="en">' in page
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from reading_room.addresses import folder
+from reading_room.plugin import report
 from reading_room.plugin.pieces import Pieces
 from reading_room.plugin.translated import PIECES
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from reading_room.settings import Settings
 
 STYLES = "assets/reading-room/material.css"
+LANGUAGES = "partials/languages/{}.html"
+"""Where Material has its words."""
 SEARCH_PLUGIN = "material/search"
 SEARCH_TEMPLATE = "search.html"
 """The template of the page where our own search is."""
@@ -60,19 +63,54 @@ def dress(config: MkDocsConfig, settings: Settings) -> str:
         return ""
     if STYLES not in map(str, config.extra_css):
         config.extra_css.insert(0, STYLES)
-    return disagreement(config, settings)
+    return "" if follows(config, settings) else disagreement(config, settings)
+
+
+def follows(config: MkDocsConfig, settings: Settings) -> bool:
+    """Where mkdocs.yml leaves the theme's language open, Material's words are in ours, if it has
+    them. If not, they stay in English and say so, and our pages say their own."""
+    written: dict[str, Any] = {}
+    for each in config.user_configs:
+        theme = each.get("theme")
+        written |= theme if isinstance(theme, dict) else {}
+    if "language" in written:
+        return False
+    if _agree(str(config.theme.get("language") or "en"), settings):
+        return True
+    env = config.theme.get_env()
+    names = (settings.language, _primary(settings.language))
+    known = next((name for name in names if _is_there(env, LANGUAGES.format(name))), None)
+    if known:
+        config.theme["language"] = known
+    else:
+        report.say(
+            f"Material has no words in {settings.language}: its own stay in English, and the text"
+            " of pages says its language."
+        )
+    return True
+
+
+def _is_there(env: jinja2.Environment, template: str) -> bool:
+    try:
+        return bool(env.loader and env.loader.get_source(env, template))
+    except jinja2.TemplateNotFound:
+        return False
 
 
 def disagreement(config: MkDocsConfig, settings: Settings) -> str:
     """What to say where Material says another language of every page than the plugin does."""
     said, ours = str(config.theme.get("language") or "en"), settings.language
-    if _primary(said) == _primary(ours):
+    if _agree(said, settings):
         return ""
     return (
         f"mkdocs.yml: the theme's language is {said} and that of reading-room is {ours}. Browsers"
         f" and screen readers are told both. If the site is in {ours}, write language: {ours} under"
         f" theme, too; if it is in {said}, write language: {said} under reading-room."
     )
+
+
+def _agree(said: str, settings: Settings) -> bool:
+    return _primary(said) == _primary(settings.language)
 
 
 def _primary(language: str) -> str:

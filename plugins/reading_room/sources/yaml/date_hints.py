@@ -13,6 +13,13 @@ _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ]+(.*)", re.ASCII)
 _TIME = re.compile(r"([01]?\d|2[0-3])[.:h ]([0-5]\d)(?:[.:]\d\d)?", re.ASCII)
 _SLASHES = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
 _SHORT_YEAR = re.compile(r"(\d{1,2})([./ -])(\d{1,2})[./ -](\d\d)", re.ASCII)
+_ZONE = re.compile(r"\s*\(?([A-Za-z]{1,5})\)?", re.ASCII)
+_ZONES = {
+    "UT": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "EST": "-05:00", "EDT": "-04:00",
+    "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00",
+    "PDT": "-07:00",
+}  # fmt: skip
+"""The names that dates of mails and feeds have (RFC 822). Others mean several zones."""
 _A_DAY = "2014-01-31"
 _KNOWN = "Write what is known, no more: {}: 2014, 2014-01 or 2014-01-31"
 
@@ -86,6 +93,10 @@ def _time(key: str, day: str, typed: str, *, whole: bool) -> str:
         return f"Leave the time out: {key}: {day}"
     found = _TIME.match(typed)
     time = f"{int(found[1]):02}:{found[2]}" if found else "09:30"
+    if found and (zone := _ZONE.fullmatch(typed, found.end())):
+        hours = _ZONES.get(zone[1].upper(), "")
+        say = "" if hours else f", with those of {zone[1]} for +01:00"
+        return f"Write the zone in hours from UTC{say}: {key}: {day} {time}{hours or '+01:00'}"
     return f"A time is written 09:30, from 00:00 to 23:59: {key}: {day} {time}"
 
 

@@ -131,6 +131,7 @@ name-kind, error: only a literal name has a kind
 name-literal, advice, content: one word, "The …", "@…" or a name that looks like an organisation is
     taken as a literal name, which is never split: say whether it is a group, an organisation or a
     pseudonym
+name-known, advice: somebody who is in docs/people.yml is named in words, which lead to no page
 name-met-twice, advice: somebody made several things here, and has no page
 name-small, advice: a name is written with small letters alone
 person-unknown, error: docs/people.yml has nobody of that id

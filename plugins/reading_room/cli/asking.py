@@ -26,10 +26,11 @@ def ask(
     with what to write instead. An empty answer is the default. ``instead``: what to do where nobody
     can answer, as a sentence."""
     kinds = f" ({', '.join(choices)})" if choices else ""
+    asked = f"{question.rstrip('.')}{kinds}"
     try:
         return click.prompt(
-            f"{question}{kinds}", default, show_default=bool(default), value_proc=_proc(check),
-            err=True,
+            asked, default, show_default=bool(default), value_proc=_proc(check), err=True
+
         )  # fmt: skip
     except click.Abort:
         click.echo(err=True)

@@ -104,14 +104,22 @@ def check_reviews(index: Index, settings: Settings) -> Iterator[Problem]:
 
 
 def check_names(index: Index, settings: Settings) -> Iterator[Problem]:
-    """name-met-twice (advice): who is met twice by name may deserve an entry in people.yml."""
+    """name-met-twice (advice): who is met twice by name may deserve an entry in people.yml.
+    name-known (advice): who has one is named by its id, or the name leads nowhere."""
     del settings
-    known = {str(person.name) for person in index.people.values()}
+    known = {str(person.name): id_ for id_, person in index.people.items()}
     met: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for path, line, names in _credits(index):
         for words in dict.fromkeys(map(str, filter(_may_be_a_person, names))):
             met[words].append((path, line))
     for words, places in sorted(met.items()):
+        written = [path for path, line in places if not line and words in known]
+        for path in written:  # of those who wrote posts and chose works: a work has its own names
+            yield Problem(
+                path, 0, 0, "name-known",
+                f"{words} has a page here, and this name does not lead to it.",
+                f"If it is the same person, write the id: {known[words]}",
+            )  # fmt: skip
         if len(places) > 1 and words not in known:
             path, line = places[1]
             yield Problem(

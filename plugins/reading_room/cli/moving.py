@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import yaml
 
 from reading_room.cli.fetching import Pictures, asker_for
 from reading_room.importers.blogs import matter
-from reading_room.importers.blogs.journal import FILE, FOLDER, Imported, read_journal
+from reading_room.importers.blogs.journal import FILE, FOLDER, Imported, JournalError, read_journal
 from reading_room.importers.blogs.journal import written as journal_written
 from reading_room.importers.blogs.opening import SYSTEMS, read_site, system_of
 from reading_room.importers.blogs.plan import Here, Plan, plan
@@ -29,6 +30,7 @@ from reading_room.publish.locks import let_go, take
 from reading_room.publish.moves import exchange, rename_twice
 from reading_room.slugs import own_slug
 from reading_room.sources import read_sources
+from reading_room.writing.trees import composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +80,13 @@ def _move(path: Path, settings: Settings, wanted: Wanted) -> int:
     name = own_slug(wanted.into or _name(path), "blog")
     folder = settings.posts / name
     sources, _ = read_sources(settings)
-    journal = read_journal(settings.root)
+    try:
+        journal = read_journal(settings.root)
+    except JournalError:
+        raise click.ClickException(
+            f"{FILE} cannot be read, and it says what you edited since an import. Take out what"
+            " git may have left in it (<<<<<<<), or get it back from git, and import again."
+        ) from None
     before = journal.imports.get(name, Imported())
     asks = wanted.fetch and not wanted.dry_run
     asker = asker_for(settings, wanted.pause, wanted.timeout, private=wanted.private)
@@ -200,11 +208,14 @@ def _copy(settings: Settings, aside: Path) -> Settings:
 def _written(settings: Settings, folder: Path, made: Plan, fate: Fate, journal: Journal) -> None:
     aside = settings.root / FOLDER
     if fate.new or fate.changed:
+        tables = [
+            *_added(settings.docs, "people", matter.people(made.people)),
+            *_added(settings.docs, "topics", matter.topics(made.topics) if made.topics else ""),
+        ]
         new = staged(made.files, fate, folder, aside)
         try:
-            _add(settings.docs / "people.yml", matter.people(made.people))
-            if made.topics:
-                _add(settings.docs / "topics.yml", matter.topics(made.topics))
+            for path, data in tables:
+                replaced(path, data)
             _take_place(new, folder)
         finally:
             shutil.rmtree(new, ignore_errors=True)
@@ -225,13 +236,22 @@ def _take_place(new: Path, folder: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _add(path: Path, entries: str) -> None:
-    """Put entries at the end of a file of the site."""
+def _added(docs: Path, name: str, entries: str) -> Iterator[tuple[Path, bytes]]:
+    """A file of the site with entries at its end, and its own line ends. Raises ClickException
+    where none can stand there."""
     if not entries:
         return
-    old = path.read_text(encoding="utf-8") if path.exists() else ""
-    new = f"{old}{'' if not old or old.endswith(chr(10)) else chr(10)}{entries}"
-    replaced(path, new.encode())
+    path = next((file for file in docs.glob(f"{name}.y*ml")), docs / f"{name}.yml")
+    old = path.read_bytes().decode() if path.exists() else ""
+    newline = "\r\n" if "\r\n" in old else "\n"
+    gap = "" if not old or old.endswith("\n") else newline
+    new = f"{old}{gap}{entries.replace(chr(10), newline)}"
+    if not isinstance(composed(new), yaml.MappingNode):
+        raise click.ClickException(
+            f"{path.name} is written so that nothing can be added at its end, and nothing was"
+            " written. Write its entries below one another, each id with a colon, and import again."
+        )
+    yield path, new.encode()
 
 
 def _errors(settings: Settings, folder: Path) -> list[Problem]:

@@ -43,11 +43,20 @@ def hash_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+class JournalError(Exception):
+    """It is there, and cannot be read: what was edited since would be written over."""
+
+
 def read_journal(root: Path) -> Journal:
-    """The journal of a site; an empty one where there is none, or it cannot be read."""
+    """The journal of a site; an empty one where there is none. Raises `JournalError`."""
+    file = root / FILE
+    if not file.exists():
+        return Journal()
     try:
-        data: Any = json.loads((root / FILE).read_bytes())
-        entries = data["imports"] if data.get("version") == _VERSION else {}
+        data: Any = json.loads(file.read_bytes())
+        if data["version"] != _VERSION:
+            raise JournalError(FILE)
+        entries = data["imports"]
         return Journal(
             {
                 folder: Imported(
@@ -59,8 +68,8 @@ def read_journal(root: Path) -> Journal:
                 for folder, each in entries.items()
             }
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Journal()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise JournalError(FILE) from error
 
 
 def written(journal: Journal) -> bytes:

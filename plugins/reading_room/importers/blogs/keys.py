@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reading_room.importers.blogs.moments import is_before, moment
+from reading_room.importers.blogs.post import Left
 from reading_room.importers.blogs.taking import TAKE, line, nowhere, taxonomies
 from reading_room.schema import POST
 
 if TYPE_CHECKING:
     from reading_room.importers.blogs.names import Author
-    from reading_room.importers.blogs.post import ForeignPost, ForeignSite, Left
+    from reading_room.importers.blogs.post import ForeignPost, ForeignSite
 
 _ELSEWHERE = {
     "title": "title headline",
@@ -81,7 +82,10 @@ class Meant:
 
 def meant(post: ForeignPost, site: ForeignSite, left: list[Left]) -> Meant:
     """Give our keys what theirs hold."""
-    made = Meant(is_draft=post.is_draft, language=post.language)
+    made = Meant(is_draft=post.is_draft or bool(post.held), language=post.language)
+    if post.held:
+        became = "a draft: take out draft: true once everybody may read it"
+        left.append(Left(post.path, 1, "not for everybody", post.held, became, "decide"))
     alt = ""
     for name, value in post.values.items():
         low = name.lower().replace("-", "_")

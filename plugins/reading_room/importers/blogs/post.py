@@ -1,4 +1,4 @@
-"""What a reader of a system leaves: posts and a site, as they were found, " "and what became of
+"""What a reader of a system leaves: posts and a site, as they were found, and what became of
 them."""
 
 from __future__ import annotations
@@ -64,6 +64,9 @@ class ForeignPost:
     """Where its pictures are looked for."""
     comments: tuple[ForeignComment, ...] = ()
     is_draft: bool = False
+    held: str = ""
+    """Why not everybody could read it there, where that is more than a draft's own key: it is a
+    draft here, too, and the report names it."""
 
 
 @dataclass(slots=True)

@@ -127,6 +127,8 @@ def _post(
         post.values["image"]["src"] = post.values["image"]["src"].replace("__GHOST_URL__", "")
     post.slug = str(row.get("slug") or "")
     post.is_draft = row.get("status") not in ("published", "scheduled")
+    if (seen_by := row.get("visibility")) not in (None, "", "public"):
+        post.held = f"visibility: {seen_by}"
     post.addresses = (f"/{post.slug}/",) if post.slug else ()
     return post
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from reading_room.importers.blogs.moments import moment
+from reading_room.importers.blogs.moments import is_before, moment
 from reading_room.importers.blogs.post import ForeignSite
 from reading_room.importers.blogs.reading import read, text_of, yaml_of
 from reading_room.importers.blogs.systems.folders import WORDS, base_of, files, people_of, post_of
@@ -189,8 +190,31 @@ def _post(site: ForeignSite, path: Path, root: Path, languages: set[str]) -> For
         post.language = ""
     post.form = "html" if path.suffix.lower() == ".html" else "markdown"
     post.is_draft = post.values.get("draft") is True
+    post.held = _held(post, path, root)
     post.addresses = _addresses(site, post)
     return post
+
+
+def _held(post: ForeignPost, path: Path, root: Path) -> str:
+    """Why Hugo makes no page of it, or does no more."""
+    values = {key.lower(): value for key, value in post.values.items()}
+    ends = moment(values.get("expirydate"))
+    if ends and is_before(ends, datetime.now(UTC).isoformat()):
+        return f"expiryDate: {ends}"
+    build = values.get("build") or values.get("_build")
+    if isinstance(build, dict) and str(build.get("render")).lower() in ("never", "false"):
+        return "build: render: never"
+    if values.get("headless") is True:
+        return "headless: true"
+    for folder in path.parents:
+        if folder == root:
+            break
+        for index in folder.glob("_index.*"):
+            cascade = read(text_of(index)).values.get("cascade")
+            for each in cascade if isinstance(cascade, list) else [cascade]:
+                if isinstance(each, dict) and each.get("draft") is True:
+                    return f"cascade: draft: true, of {index.relative_to(root).as_posix()}"
+    return ""
 
 
 def _addresses(site: ForeignSite, post: ForeignPost) -> tuple[str, ...]:

@@ -131,7 +131,8 @@ def _add(site: ForeignSite, path: Path, config: dict[str, Any], *, is_draft: boo
         ):
             post.values[key] = value
     post.form = "html" if path.suffix.lower() == ".html" else "markdown"
-    post.is_draft = is_draft or post.values.get("published") is False
+    published = post.values.get("published", defaults.get("published"))
+    post.is_draft = is_draft or published is False
     post.folder = site.root
     folders = post.path.partition("/_posts/")[0] if "/_posts/" in post.path else ""
     post.addresses = tuple(dict.fromkeys(filter(None, [_address(post, config, folders)])))

@@ -102,7 +102,7 @@ def _add(site: ForeignSite, path: Path, content: Path) -> None:
         values["author"] = config["AUTHOR"]
     post.language = str(values.get("lang") or "")
     post.form = "html" if path.suffix.lower() in (".html", ".htm") else "markdown"
-    post.is_draft = str(values.get("status") or "").lower() in ("draft", "hidden")
+    post.is_draft = str(values.get("status") or "").lower() in ("draft", "hidden", "skip")
     if (
         not values.get("slug")
         and config.get("SLUGIFY_SOURCE", "title") == "title"

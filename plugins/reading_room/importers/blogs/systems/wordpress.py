@@ -132,6 +132,7 @@ def _post(item: Item, site: ForeignSite, pictures: dict[str, Item]) -> ForeignPo
     post.lines = dict.fromkeys(values, item.line)
     post.slug = fields.get("post_name", "")
     post.is_draft = fields.get("status", "publish") not in ("publish", "future")
+    post.held = "it has a password" if fields.get("post_password") else ""
     link = fields.get("link", "")
     path = urlsplit(link).path.removeprefix(site.below) if "?" not in link else ""
     post.addresses = tuple(filter(None, [path, f"/?p={number}" if number else ""]))

@@ -22,6 +22,7 @@ _KEPT = {
     "post_date",
     "post_date_gmt",
     "post_name",
+    "post_password",
     "status",
     "post_type",
     "post_parent",

@@ -65,7 +65,11 @@ def read_zola(root: Path) -> ForeignSite:
                     if stem == "index"
                     else re.sub(r"^\d{4}-\d{2}-\d{2}[-_]", "", stem)
                 )
+        if post.values.get("render") is False:
+            post.held = "render = false"
         for values in (sections.get(parent) for parent in path.parents):
+            if values and values.get("draft") is True:
+                post.held = "its section is a draft"
             extra = values.get("extra") if values else None
             if isinstance(extra, dict) and extra.get("author") and "authors" not in post.values:
                 post.values["authors"] = extra["author"]

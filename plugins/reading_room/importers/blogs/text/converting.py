@@ -70,7 +70,7 @@ _MARK = re.compile("\ue012([\\w\\\\-]+)\ue013")
 
 def to_markdown(html: str) -> str:
     """CommonMark of sifted HTML."""
-    html = re.sub(r"<!--(?!\s*more).*?-->", "", html, flags=re.S)
+    html = re.sub(r"<!--(?!\s*more).*?(?:-->|\Z)", "", html, flags=re.S)
     html = _FIGURE.sub(_opened, html)
     html = _ALONE_IN.sub(lambda found: f"<p>{_film(found['to'])}</p>", html)
     html = _HEADING.sub(

@@ -15,7 +15,7 @@ _BLOCKS = (
 )
 _BLOCK = re.compile(rf"<(?:/?(?:{_BLOCKS})\b|!--)", re.I)
 _WHOLE = re.compile(
-    r"<(pre|script|style|textarea)\b.*?</\1\s*>|<!--.*?-->|\[(code|sourcecode|highlight)\b[^\]]*\].*?\[/\2\]",
+    r"<(pre|script|style|textarea)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|\[(code|sourcecode|highlight)\b[^\]]*\].*?\[/\2\]",
     re.S | re.I,
 )
 _OPEN = re.compile(rf"<({_BLOCKS})\b[^<>]*>|</({_BLOCKS})\s*>", re.I)

@@ -288,3 +288,30 @@ def test_the_kind_is_asked_for_too(site: Path) -> None:
     assert yaml.safe_load((site / "docs/people.yml").read_text())["jo-lee"] == {
         "name": "Jo Lee", "description": "A writer.",
     }  # fmt: skip
+
+
+def test_a_long_title_has_a_short_address(run: Run, site: Path) -> None:
+    done = new(run, site, "post", "word " * 60)
+    assert done.returncode == 0, done.stderr
+    path = done.stdout.split("  ")[0]
+    assert len(Path(path).stem) <= 80
+    assert set(Path(path).stem.split("-")) == {"word"}
+    assert (site / path).is_file()
+
+
+@pytest.mark.parametrize(
+    ("title", "says"),
+    [
+        (" ", "It is needed, and there are no words in it."),
+        ("Index", "The site needs the address index for itself."),
+        (b"\xff\xfe".decode(errors="surrogateescape"), "does not send as UTF-8"),
+    ],
+    ids=["blank", "reserved", "no UTF-8"],
+)
+def test_what_cannot_be_a_title_makes_nothing(run: Run, site: Path, title: str, says: str) -> None:
+    before = contents(site)
+    done = new(run, site, "post", title)
+    assert done.returncode != 0
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(site) == before

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reading_room.cli.asking import ask, one_of
+from reading_room.cli.asking import ask, checked, one_of
 from reading_room.cli.site import config_file, settings_of
 from reading_room.cli.trying import Trial
 from reading_room.problems import did_you_mean
@@ -111,7 +111,7 @@ def _post(title: str | None, config_file: Path, id_: str, *, draft: bool, edit: 
     """Begin a post: a draft, which no build publishes until its line ``draft`` is taken out."""
     site = _Site(config_file)
     asked = (posts.AUTHORS, posts.TOPICS, posts.DESCRIPTION) if title is None else ()
-    values = {"title": title or _asked(posts.TITLE, "post")} | _given(given, asked)
+    values = {"title": _named(title, posts.TITLE, "post")} | _given(given, asked)
     day = _day(values, site)
     if draft:
         values["draft"] = True
@@ -132,7 +132,7 @@ def _list(title: str | None, config_file: Path, work: str | None, id_: str, *, e
     """Begin a reading list with its first work, without which there is no list."""
     site = _Site(config_file)
     asked = (lists.CURATORS, posts.TOPICS, posts.DESCRIPTION) if title is None else ()
-    values = {"title": title or _asked(lists.TITLE, "list")} | _given(given, asked)
+    values = {"title": _named(title, lists.TITLE, "list")} | _given(given, asked)
     _day(values, site)
     first = work or _asked_for("The title of its first work", 'new list "…" --work "…"')
     folder = site.folder(site.settings.reading_lists)
@@ -150,7 +150,7 @@ def _person(name: str | None, config_file: Path, kind: str | None, id_: str, *, 
             **given: Any) -> None:  # fmt: skip
     """Give somebody a page: an entry of people.yml."""
     asked = (tables.PERSON_DESCRIPTION, tables.PERSON_URL) if name is None else ()
-    words = name or _asked(tables.PERSON_NAME, "person")
+    words = _named(name, tables.PERSON_NAME, "person")
     called = {"literal": words, "kind": kind} if kind else words
     values = {tables.PERSON_NAME.name: called} | _given(given, asked)
     _entry(config_file, PEOPLE, id_, values, edit=edit)
@@ -165,7 +165,7 @@ def _person(name: str | None, config_file: Path, kind: str | None, id_: str, *, 
 def _topic(title: str | None, config_file: Path, id_: str, *, edit: bool, **given: Any) -> None:
     """Add a topic to topics.yml."""
     asked = (tables.TOPIC_DESCRIPTION,) if title is None else ()
-    values = {"title": title or _asked(tables.TOPIC_TITLE, "topic")} | _given(given, asked)
+    values = {"title": _named(title, tables.TOPIC_TITLE, "topic")} | _given(given, asked)
     _entry(config_file, TOPICS, id_, values, edit=edit)
 
 
@@ -177,7 +177,7 @@ def _topic(title: str | None, config_file: Path, id_: str, *, edit: bool, **give
 def _term(term: str | None, config_file: Path, *, edit: bool, **given: Any) -> None:
     """Add a word to the glossary, with what it means."""
     asked = (tables.ALSO, tables.EASY) if term is None else ()
-    word = term or _asked(tables.TERM_TERM, "term")
+    word = _named(term, tables.TERM_TERM, "term")
     definition = given.pop(tables.DEFINITION.name) or _asked_for(
         tables.DEFINITION.about, 'new term "…" --definition "…"'
     )
@@ -258,8 +258,11 @@ def _day(values: dict[str, Any], site: _Site) -> datetime.date:
     return day
 
 
-def _asked(key: Key[Any], kind: str) -> str:
-    return _asked_for(key.about, f'new {kind} "…"')
+def _named(given: str | None, key: Key[Any], kind: str) -> str:
+    """What it is called: given, or asked for."""
+    if given is None:
+        return _asked_for(key.about, f'new {kind} "…"')
+    return checked(key.name.upper(), given, _needed)
 
 
 def _asked_for(question: str, words: str) -> str:
@@ -271,6 +274,8 @@ def _instead(kind: str) -> str:
 
 
 def _needed(words: str) -> str:
+    if not words.isascii() and any("\ud800" <= letter <= "\udfff" for letter in words):
+        raise ValueError("It has letters that this terminal does not send as UTF-8.")
     if found := " ".join(words.split()):
         return found
-    raise ValueError("It is needed.")
+    raise ValueError("It is needed, and there are no words in it.")

@@ -10,6 +10,7 @@ from reading_room.scaffold.commented import commented
 from reading_room.scaffold.habits import post_habit
 from reading_room.scaffold.templates import render
 from reading_room.slugs import SLUG, own_slug, work_id
+from reading_room.sources.posts import RESERVED
 from reading_room.writing.entries import with_entry
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _MORE_OF_A_WORK = ("type", "author", "issued", "URL", "note")
 _LIST_ENDING = ".yml"
+_LONGEST = 80
+"""How many letters an address has that is made of a title."""
 _BRACKETS = re.compile(r"([\[\]\\])")
 _AWKWARD = re.compile(r"[\s()<>]")
 
@@ -106,7 +109,15 @@ def new_entry(
 def _slug(given: str, title: str, kind: str) -> str:
     if given and not SLUG.fullmatch(given):
         raise NotNewError(f"--id {given}: an id is lower-case letters, digits and single hyphens.")
-    return given or own_slug(title, kind)
+    slug = given or _cut(own_slug(title, kind))
+    if slug in RESERVED:
+        raise NotNewError(f"The site needs the address {slug} for itself. Give another --id.")
+    return slug
+
+
+def _cut(slug: str) -> str:
+    """An address of a few words: the name of a file can be only so long."""
+    return slug if len(slug) <= _LONGEST else slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST]
 
 
 def _words(value: object) -> str:

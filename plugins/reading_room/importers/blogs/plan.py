@@ -19,6 +19,7 @@ from reading_room.importers.blogs.post import Left
 from reading_room.importers.blogs.taking import line
 from reading_room.importers.blogs.text.making import common
 from reading_room.slugs import free_id, own_slug, slug_of
+from reading_room.sources.posts import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from reading_room.importers.blogs.post import ForeignPost, ForeignSite
     from reading_room.importers.blogs.text.draft import Draft
 
-RESERVED = frozenset({"page", "library"})
 _H1 = re.compile(
     r"\A\s*(?:#[ \t]+(?P<atx>[^\n]+?)[ \t]*#*[ \t]*$|"
     r"(?P<setext>[^\n]+)\n=+[ \t]*$|<h1[^<>]*>(?P<html>.*?)</h1>)",

@@ -146,9 +146,9 @@ alias-form, error: it is not an old address inside this site
 alias-taken, error: the old address is the address of another page today
 topic-form, advice, fix: a topic is given by its title or in other capitals, and not by its id
 topic-taken, error: two topics in free words would have one address
-address-gone, advice: found by `make check` alone, in git's history: something was once published at
-    this address, and now it leads nowhere; use `aliases` for a page that has moved, and `withdrawn`
-    for one that was taken back
+address-gone, advice: found by `reading-room check` alone, in git's history: something was once
+    published at this address, and now it leads nowhere; use `aliases` for a page that has moved,
+    and `withdrawn` for one that was taken back
 address-long, error: a part of an address is too long for a file name
 topic-unknown, error: docs/topics.yml has no such topic
 
@@ -242,8 +242,8 @@ abbreviation-unknown, advice, content: an abbreviation is neither in docs/glossa
     out in the text
 words-capitals, advice, content: words are in capitals, and are not an abbreviation; quotations are
     left alone
-sentence-long, advice, content: found by `make check` alone: a sentence has more than 25 words; the
-    five longest of a file are reported, and how many more there are
+sentence-long, advice, content: found by `reading-room check --reading` alone: a sentence has more
+    than 25 words; the five longest of a file are reported, and how many more there are
 
 ## Easy Read, comments, glossary, accessibility
 easy-read-empty, error: an Easy Read edition has no rows
@@ -251,11 +251,11 @@ easy-read-long, error: an Easy Read edition has more than 1,000 pictures, headin
 easy-read-row, error: a row has a picture and no words, or both in one paragraph
 easy-read-picture, error, content: words of an Easy Read edition have no picture beside them
 easy-read-sentence, error, content: a sentence of an Easy Read edition has more than 15 words
-easy-read-word, advice, content: found by `make check` alone: a long word (four syllables, or 13
-    letters) of an Easy Read edition is not in docs/glossary.yml
-easy-read-explained, advice, content: found by `make check` alone: a hard word of an Easy Read
-    edition is a term of the glossary that has no `easy`, and its `definition` has a sentence of
-    more than 15 words; reported once for each term, at its line in docs/glossary.yml
+easy-read-word, advice, content: found by `reading-room check --reading` alone: a long word (four
+    syllables, or 13 letters) of an Easy Read edition is not in docs/glossary.yml
+easy-read-explained, advice, content: found by `reading-room check --reading` alone: a hard word of
+    an Easy Read edition is a term of the glossary that has no `easy`, and its `definition` has a
+    sentence of more than 15 words; reported once for each term, at its line in docs/glossary.yml
 easy-read-note, error: an Easy Read edition has a footnote
 comment-twice, error: two comments have one id
 comment-reply, error: a comment answers one that is not above it

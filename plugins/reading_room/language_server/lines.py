@@ -1,7 +1,7 @@
 """Lines and columns of a text. Enters: a text, and the units in which an editor counts. Leaves:
 positions as the protocol has them, and offsets in the text.
 
-Problems count characters, from 1, of a text whose hidden characters were left out; editors count
+Problems count characters, from 1, of a text without the mark before it; editors count
 from 0, in UTF-16 unless they agreed on something else. A line ends at LF, CR or both, and nowhere
 else: `str.splitlines` knows seven more ends that no editor has.
 """
@@ -12,8 +12,6 @@ import re
 from bisect import bisect_right
 
 from lsprotocol.types import Position, Range
-
-from reading_room.markup import ZERO_WIDTH
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
@@ -75,19 +73,11 @@ class Lines:
         return self._starts[min(max(line, 0), len(self._starts) - 1)]
 
     def typed(self, line: int, column: int) -> int:
-        """The column, from 0, of a character of a line as it was typed, by its column from 1 where
-        hidden characters and the mark before a text are left out."""
+        """The column, from 0, of a character of a line, by its column from 1 where the mark before
+        a text (U+FEFF) is left out."""
         words = self[line]
-        if not ZERO_WIDTH.search(words):
-            return min(column - 1, len(words))
-        left = column - 1
-        for at, char in enumerate(words):
-            if ZERO_WIDTH.match(char) or (char == "\ufeff" and not line and not at):
-                continue
-            if left <= 0:
-                return at
-            left -= 1
-        return len(words)
+        mark = not line and words.startswith("\ufeff")
+        return min(column - 1 + mark, len(words))
 
     def _units(self, text: str) -> int:
         if self.encoding == "utf-8":

@@ -160,7 +160,7 @@ def test_no_page_is_written_over_another(run: Run, small_site: Path) -> None:
     config.write_text(f"{config.read_text()}use_directory_urls: false\n")
     done = build(run, small_site)
     assert done.returncode == 1
-    assert "Two pages would be at series/index.html" in done.stderr
+    assert "The address series/index.html belongs to the page of all series" in done.stderr
     assert not (small_site / "site").exists()
 
 

@@ -40,6 +40,8 @@ _BOX = '<pre role="group" aria-label="Code" tabindex="0"'
 _TABLE = re.compile(r"<table\b(?![^>]*highlighttable)[^>]*>.*?</table>", re.DOTALL)
 _ALIGNED = re.compile('(<t[hd]) (?:align="|style="text-align: )(center|left|right);?"')
 _EMOJI = re.compile(r'<img alt="([^"]+)" class="(?:twemoji|gemoji|emojione)" src="https?:[^>]*>')
+_CLOSED = re.compile(r"<(br|hr|img|input|wbr)\b([^<>]*?)\s*/>")
+"""As Python-Markdown writes what has no end in HTML."""
 _LOADED = re.compile(
     r"""<(?:img|audio|video|source|track)\b[^>]*?\ssrc=["']((?:https?:)?//[^"']*|data:[^"',;]*)""",
     re.IGNORECASE,
@@ -134,6 +136,7 @@ def boxed(html: str, say: Translation = BRITISH) -> str:
     of posts are, and columns aligned by classes: ``align`` is no attribute of HTML any more, and
     the policy stops ``style``. Emoji that are pictures of another site are characters."""
     html = _EMOJI.sub(r"\1", html)
+    html = _CLOSED.sub(r"<\1\2>", html)
     html = _CODE.sub(lambda _: translated(_BOX, say), html)
     html = _TABLE.sub(lambda table: f"{translated(SCROLL, say)}{table[0]}</div>", html)
     return _ALIGNED.sub(r'\1 class="\2"', html)

@@ -24,6 +24,7 @@ MOST = 1000
 """How many problems of one file are told: nobody mends more of them in one go."""
 FEW = 5
 """How many pieces of advice of one rule are printed, unless all are asked for."""
+_SPACES = re.compile(r"[\s_-]")
 _LONGEST = 200
 """No id, key or path that somebody mistyped is longer."""
 TAKE_OUT = "\x00"
@@ -157,15 +158,18 @@ def slip_of(word: str, known: Iterable[str]) -> str:
     spaces, or but for a letter (two in a long word). Empty where there is none, or are several."""
     if len(word) > _LONGEST:
         return ""
-    names = list(known)
-    alike = [each for each in names if _bare(each) == _bare(word)]
+    names, bare, low = list(known), _bare(word), word.lower()
+    near = [each for each in names if _bare(each) == bare]
     allowed = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
-    near = alike or [each for each in names if _steps(word.lower(), each.lower()) <= allowed]
+    if not near and allowed:
+        letters = {*low}
+        may_be = (each for each in names if len(letters.difference(each.lower())) <= allowed)
+        near = [each for each in may_be if _steps(low, each.lower()) <= allowed]
     return near[0] if len(near) == 1 else ""
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"[\s_-]", "", word).lower()
+    return _SPACES.sub("", word).lower()
 
 
 def _steps(one: str, other: str) -> int:
@@ -206,6 +210,13 @@ class Suggestions:
             self._left -= len(known)
             self._found[where, word] = nearest(word, known)
         return self._found.get((where, word), "")
+
+    def slip_of(self, word: str, known: Collection[str]) -> str:
+        """As `slip_of`; empty once the comparisons are used up."""
+        if self._left <= 0:
+            return ""
+        self._left -= len(known)
+        return slip_of(word, known)
 
     def did_you_mean(self, word: str, known: Collection[str], where: str) -> str:
         """As `did_you_mean`."""

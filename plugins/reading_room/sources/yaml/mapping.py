@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from reading_room.problems import TAKE_OUT, slip_of
+from reading_room.problems import TAKE_OUT
 from reading_room.schema import Key, Keys
 from reading_room.schema.kinds import WORDS
 from reading_room.sources.yaml.other_names import taken
@@ -108,9 +108,10 @@ class Mapping:
 
     def _slip(self, name: str, known: Collection[str]) -> str:
         """The key that can only be meant, where it is not given as well."""
-        meant = name.strip() if name.strip() in known else slip_of(name.strip(), known)
-        given = {str(key.value) for key, _ in self.node.value}
-        return meant if meant not in given else ""
+        word = name.strip()
+        meant = word if word in known else self.reader.suggest.slip_of(word, known)
+        given = meant and any(key.value == meant for key, _ in self.node.value)
+        return "" if given else meant
 
     def key(self, name: str) -> Key[Any]:
         """The declaration of a key; a makeshift one where it has none."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from reading_room.dates import MONTHS
 from reading_room.importers.blogs.moments import moment
 
 if TYPE_CHECKING:
@@ -20,20 +21,6 @@ JEKYLL = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title.html",
     "none": "/:categories/:title.html",
 }
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _PART = re.compile(r":(\w+)|\{(\w+)(?:!s|:%?([A-Za-z%/_-]+|[^}]*))?\}|:\{?(\w+)\}?")
 
 
@@ -58,9 +45,9 @@ def parts(post: ForeignPost, date: Any, title: str, more: Mapping[str, str]) -> 
         "hour": day[11:13] or "00",
         "minute": day[14:16] or "00",
         "second": "00",
-        "monthname": _MONTHS[int(month) - 1].lower() if month else "",
-        "long_month": _MONTHS[int(month) - 1] if month else "",
-        "short_month": _MONTHS[int(month) - 1][:3] if month else "",
+        "monthname": MONTHS[int(month) - 1].lower() if month else "",
+        "long_month": MONTHS[int(month) - 1] if month else "",
+        "short_month": MONTHS[int(month) - 1][:3] if month else "",
     }
     return {**words, **more}
 

@@ -30,7 +30,7 @@ BLOGS = {
     "wordpress": "export.xml",
     "zola": "",
 }
-POSTS = {"astro": 21, "html": 1, "hugo": 21}
+POSTS = {"astro": 21, "html": 1, "hugo": 21, "jekyll": 21}
 """How many there are, where it is not 20 or more of them by the same names."""
 
 

@@ -7,6 +7,10 @@ written and the new site takes the old one's place.
 
 from __future__ import annotations
 
+from reading_room.plugin import garbage
+
+garbage.rest()  # what follows makes nothing that could be collected
+
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +19,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from reading_room.outputs import Entries
 from reading_room.pages import site_pages
-from reading_room.plugin import garbage, neighbours, report, stock
+from reading_room.plugin import neighbours, report, stock
 from reading_room.plugin.compiled import Compiled
 from reading_room.plugin.destination import check_site_dir
 from reading_room.plugin.docs import Docs, broken_anchors, loaded_elsewhere
@@ -40,6 +44,8 @@ from reading_room.plugin.theme import lighten, palette_file, prepare
 from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.written import write_files
 from reading_room.problems import errors
+
+garbage.wake()
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reading_room.cli.books import write_book
 from reading_room.cli.site import config_file, settings_of
 from reading_room.exports import MARK, site_files
 from reading_room.library import account, build_library, settle
@@ -28,17 +29,23 @@ _TOLD = 20
 
 
 @click.command()
-@click.argument("target", type=click.Path(path_type=Path), default=Path("export"))
+@click.argument("target", type=click.Path(path_type=Path), required=False)
 @config_file
+@click.option("--epub", "book", default="", help="Make a book instead, of a list or of a year.")
 @click.option("--drafts", is_flag=True, help="With drafts, and what is dated later.")
-def export(target: Path, config_file: Path, *, drafts: bool) -> None:
+def export(target: Path | None, config_file: Path, book: str, *, drafts: bool) -> None:
     """Write the whole site into a folder (by itself: export), for any other program.
 
     Posts and lists as Markdown, lists as CSL-JSON, BibLaTeX and RIS too, pictures, comments,
-    people, topics, and all feeds as OPML. What a build would not publish stays at home.
+    people, topics, and all feeds as OPML. With --epub NAME-OF-A-LIST or --epub 2014, a book in one
+    file. What a build would not publish stays at home.
     """
     _, settings = settings_of(config_file)
     library = library_of(replace(settings, to_come=drafts))
+    if book:
+        write_book(library, book, target)
+        return
+    target = target or Path("export")
     check_target(target, settings)
     count = write_folder(target, site_files(library))
     click.echo(

@@ -35,7 +35,7 @@ def post_matter(library: Library, post: Post, image: str, audio: str) -> str:
         "audio": audio,
         "lang": post.language,
         "canonical_url": post.canonical_url,
-        "page_author": _name(library, post.page_author) if post.page_author else None,
+        "page_author": own_name(post.page_author) if post.page_author else None,
         "review_by": post.review_by,
         "comments": post.comments_state if post.comments_state != "closed" else "",
         "allow": list(post.allow),
@@ -109,6 +109,15 @@ def _is_file(alias: str) -> bool:
 def _name(library: Library, name: Name) -> object:
     words = library.name(name)
     return {"name": words, "organisation": name.organisation} if name.organisation else words
+
+
+def own_name(name: Name) -> object:
+    """A name as this program reads it."""
+    if name.person:
+        return name.person.id
+    if not name.literal:
+        return str(name)
+    return {"literal": name.literal, **({"kind": name.kind} if name.kind else {})}
 
 
 def _picture(src: str, alt: str, caption: str) -> dict[str, str]:

@@ -32,7 +32,7 @@ class Places:
         self.site = library.settings.site_url.rstrip("/")
         self.posts: tuple[Post, ...] = library.posts
         self.lists: tuple[ReadingList, ...] = library.lists
-        self.pages = tuple(path for path in index.pages if not _is_data(path, library))
+        self.pages = tuple(index.pages)
         self.written = {path: path for path in (*self.pages, *library.media)}
         self.written |= {post.path: post.path for post in self.posts}
         self.written |= {each.path: list_page(each) for each in self.lists}
@@ -85,9 +85,3 @@ def list_page(found: ReadingList) -> str:
 def list_base(found: ReadingList) -> str:
     """The paths of a list's files for other programs, without their endings."""
     return _ENDING.sub("", found.path)
-
-
-def _is_data(path: str, library: Library) -> bool:
-    """Is it a file of the site's own data, which is written anew?"""
-    name = path.removeprefix(f"{library.settings.docs_folder}/")
-    return "/" not in name and name.endswith((".yml", ".yaml"))

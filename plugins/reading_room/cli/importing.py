@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,6 +12,7 @@ import click
 
 from reading_room.cli import moving
 from reading_room.cli.moving_options import Wanted, options
+from reading_room.cli.returning import take_back
 from reading_room.cli.site import config_file, settings_of
 from reading_room.dates import parse_moment
 from reading_room.importers import (
@@ -29,6 +32,7 @@ from reading_room.importers import (
     open_file,
     whole_of,
 )
+from reading_room.importers.blogs.systems.exported import is_exported
 from reading_room.library import build_library, settle
 from reading_room.library.index import build_index
 from reading_room.problems import PRINTERS, Problem, counted, errors, on_one_line, ordered
@@ -37,7 +41,7 @@ from reading_room.sources import read_sources, remembering
 from reading_room.writing.saving import create, save
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reading_room.settings import Settings
 
@@ -75,8 +79,26 @@ def import_(
     where what was imported has errors.
     """
     _, settings = settings_of(config_file)
+    if is_exported(file):
+        import_one = partial(import_list, whole=whole)
+        raise SystemExit(take_back(file, settings, Wanted(**blog), import_one))
     if moving.is_blog(file, blog["system"] or ""):
         raise SystemExit(moving.move(file, settings, Wanted(**blog)))
+    raise SystemExit(import_list(file, settings, slug, title, date, whole=whole))
+
+
+def import_list(
+    file: Path,
+    settings: Settings,
+    slug: str,
+    title: str,
+    date: str,
+    *,
+    whole: bool,
+    more: Callable[[str], str] | None = None,
+) -> int:
+    """Make a list of a file, or bring it up to date; what the command ends with. ``more`` puts into
+    the text of a new list what its works do not say, and whoever gives it looks for errors."""
     read = _read(file)
     name = _slug(slug, file)
     day = _day(date, settings)
@@ -85,19 +107,19 @@ def import_(
     plans = Planner(site).plans(read.works, name, alone=bool(slug))
     if words and len(plans) == 1:
         plans[0].title = words
-    done = _written(settings, [_made(settings, site, plan, day) for plan in plans])
+    done = _written(settings, [_made(settings, site, plan, day, more or str) for plan in plans])
     remarks = [*read.remarks, *(remark for plan in plans for remark in plan.remarks)]
     of_lists = [remark for plan in plans for remark in plan.remarks]
     if top := whole_of(read.works, read.remarks, of_lists):
         click.echo(top)
     for line in _said(done, called(remarks, plans), whole=whole):
         click.echo(on_one_line(line))
-    found = _problems(site, {plan.path for plan in plans})
+    found = [] if more else _problems(site, {plan.path for plan in plans})
     for problem in found:
         click.echo(PRINTERS["text"](problem))
     failed = any(each.why or each.made.failed for each in done) or not done
     refused = any(remark.fate == "refused" for remark in remarks)
-    raise SystemExit(1 if failed or refused or found else 0)
+    return 1 if failed or refused or found else 0
 
 
 def _read(file: Path) -> Read:
@@ -169,9 +191,12 @@ def _site(settings: Settings, slugs: Iterable[str]) -> Site:
     return Site(index, settings, readers)
 
 
-def _made(settings: Settings, site: Site, plan: Plan, day: str) -> _Done:
+def _made(
+    settings: Settings, site: Site, plan: Plan, day: str, more: Callable[[str], str]
+) -> _Done:
     if plan.there is None:
-        return _Done(plan, make(site, plan, day, None))
+        made = make(site, plan, day, None)
+        return _Done(plan, replace(made, text=more(made.text)))
     try:
         old = (settings.root / plan.path).read_bytes()
     except OSError as error:

@@ -4,6 +4,7 @@ posts, people and topics, written whole or not at all, and a report."""
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import tempfile
 from dataclasses import replace
@@ -167,6 +168,7 @@ def _here(sources: Sources, settings: Settings, name: str, before: Imported) -> 
         posts=settings.addresses.posts,
         language=settings.language,
         below=base_of(settings.site_url)[1],
+        lists=os.path.relpath(settings.reading_lists, settings.posts / name).replace(os.sep, "/"),
     )
 
 

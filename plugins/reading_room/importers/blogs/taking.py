@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reading_room.importers.blogs.moments import moment
 from reading_room.importers.blogs.names import authors
-from reading_room.importers.blogs.post import Left
+from reading_room.importers.blogs.post import AsItIs, Left
 from reading_room.schema.patterns import ADDRESS, LANGUAGE
 from reading_room.slugs import own_slug
 
@@ -51,6 +51,8 @@ def nowhere(post: ForeignPost, name: str, value: Any, left: list[Left]) -> None:
 
 def line(value: Any) -> str:
     """Words on one line, without the marks of HTML and Markdown."""
+    if isinstance(value, AsItIs):
+        return str(value)
     words = unescape(re.sub(r"<[a-zA-Z/!][^<>]*>", "", str(value)))
     words = re.sub(
         r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:(?:\{[^{}]*\})?", "", words

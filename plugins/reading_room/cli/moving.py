@@ -17,6 +17,7 @@ from reading_room.importers.blogs.report import in_markdown, in_terminal
 from reading_room.importers.blogs.systems.disqus import add_comments
 from reading_room.importers.blogs.systems.folders import base_of
 from reading_room.importers.blogs.writing import fates
+from reading_room.importers.lists import ENDINGS, format_of
 from reading_room.library.levels import to_set
 from reading_room.problems import counted, on_one_line
 from reading_room.slugs import own_slug
@@ -36,14 +37,26 @@ if TYPE_CHECKING:
 
 def is_blog(path: Path, system: str) -> bool:
     """Is it something that another system's blog comes in, and no list?"""
-    return (
-        bool(system)
-        or path.is_dir()
-        or (path.suffix.lower() not in _LISTS and bool(system_of(path)))
-    )
+    if system or path.is_dir():
+        return True
+    return path.suffix.lower() not in _LISTS and not _is_list(path) and bool(system_of(path))
+
+
+def _is_list(path: Path) -> bool:
+    """Is it an export of bookmarks, feeds or books, as far as its beginning shows?"""
+    if path.suffix.lower() not in ENDINGS or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            start = file.read(_START).decode("utf-8", "replace")
+    except OSError:
+        return False
+    return bool(format_of(path.name, start))
 
 
 _LISTS = frozenset({".bib", ".ris", ".yaml", ".yml"})
+_START = 50_000
+"""Bytes by which a list is known."""
 
 
 def move(path: Path, settings: Settings, wanted: Wanted) -> int:

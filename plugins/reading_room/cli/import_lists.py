@@ -260,7 +260,9 @@ def _remember(settings: Settings, site: Site, lists: list[Done], journal: Journa
         if each.made.failed:
             continue
         old = journal.lists.get(each.plan.path, {}) if each.plan.there else {}
-        journal.lists[each.plan.path] = old | remembered(site, each.plan)
+        new = remembered(site, each.plan)
+        given = each.old != each.made.text.encode()
+        journal.lists[each.plan.path] = old | new if given else new | old
     file, data = settings.root / FILE, journal_written(journal)
     with contextlib.suppress(FileNotFoundError):
         if file.read_bytes() == data:

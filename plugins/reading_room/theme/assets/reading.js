@@ -8,6 +8,7 @@
     spacing: ["more", "most"],
     width: ["narrow", "wide"],
     theme: ["light", "dark", "black-on-white", "white-on-black"],
+    list: ["compact"], // a button on lists
   };
   const names = Object.keys(choices);
   const key = (name) => `reading-room-${name}`;
@@ -66,8 +67,22 @@
     document.getElementById("page:unscripted").hidden = true;
   }
 
+  // What is folded on a narrow page is open where it stands beside the text, which site.css knows:
+  // a window's width says nothing of the letters.
+  let beside = "0";
+  function unfold() {
+    const all = document.querySelectorAll(".fold");
+    const now = all.length ? getComputedStyle(all[0]).getPropertyValue("--open").trim() || "0" : beside;
+    if (now !== beside) for (const each of all) each.open = now === "1";
+    beside = now;
+  }
+
   setAll();
   addEventListener("storage", setAll);
   addEventListener("pageshow", (event) => event.persisted && setAll());
-  document.addEventListener("DOMContentLoaded", offer);
+  document.addEventListener("DOMContentLoaded", () => {
+    offer();
+    unfold();
+    new ResizeObserver(unfold).observe(document.body);
+  });
 })();

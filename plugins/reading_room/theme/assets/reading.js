@@ -77,12 +77,23 @@
     beside = now;
   }
 
+  // Not every browser opens what a link leads into.
+  function open() {
+    const found = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const around = found?.closest("details");
+    if (!around || around.open) return;
+    around.open = true;
+    found.scrollIntoView();
+  }
+
   setAll();
   addEventListener("storage", setAll);
+  addEventListener("hashchange", open);
   addEventListener("pageshow", (event) => event.persisted && setAll());
   document.addEventListener("DOMContentLoaded", () => {
     offer();
     unfold();
+    open();
     new ResizeObserver(unfold).observe(document.body);
   });
 })();

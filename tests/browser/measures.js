@@ -176,9 +176,11 @@ window.measure = (() => {
   function overlaps() {
     const found = [];
     for (const node of texts()) {
+      const frame = node.parentElement.closest("[tabindex='0']:not(a)")?.getBoundingClientRect(); // scrolls
       for (const box of boxes(node)) {
         const inset = box.height / 4;
-        found.push({ node, left: box.left, right: box.right, top: box.top + inset, bottom: box.bottom - inset });
+        const [left, right] = [Math.max(box.left, frame?.left ?? -Infinity), Math.min(box.right, frame?.right ?? Infinity)];
+        if (left < right) found.push({ node, left, right, top: box.top + inset, bottom: box.bottom - inset });
       }
     }
     found.sort((a, b) => a.top - b.top);
@@ -294,7 +296,7 @@ window.measure = (() => {
     `${each.getAttribute("role") || each.tagName} ${each.ariaLabel || document.getElementById(each.getAttribute("aria-labelledby"))?.textContent || ""}`);
 
   // All that the page says.
-  const words = () => texts().map((node) => node.data.trim()).join(" ").replace(/\s+/g, " ");
+  const words = (root = document.body) => texts(root).map((node) => node.data.trim()).join(" ").replace(/\s+/g, " ");
 
   // How many columns there are, and how they are made, in terms of the page's letters.
   function columns() {

@@ -118,7 +118,8 @@ def prepare(
     """Our templates escape what they print, and any can ask for the ``shown`` page of a file:
     ``{% set page = shown("about.md") %}``, none where the site has no such page.
     ``filled("topics")`` asks for the page that leads to all of a kind, if that has something to
-    show, ``leads_to(room)`` for its kind where a page stands below one. ``addresses`` has the address of each such page, and of the home page."""
+    show, ``leads_to(room)`` for its kind where a page stands below one. ``addresses`` has the
+    address of each such page, and of the home page."""
     addresses = settings.addresses
 
     def filled(kind: str) -> Page | None:

@@ -17,7 +17,10 @@ const notes = foots.flatMap((foot) => [...foot.querySelectorAll("ol > li, dl > d
 })).filter(({ from }) => from);
 
 function clear() {
-  for (const foot of foots) foot.classList.remove("beside");
+  for (const foot of foots) {
+    foot.classList.remove("beside");
+    for (const summary of foot.querySelectorAll("summary")) summary.tabIndex = 0;
+  }
   for (const { note } of [...notes, { note: after }]) back(note);
 }
 
@@ -50,16 +53,19 @@ function place() {
   for (const { note, from } of [...notes].sort((a, b) => box(a.from).top - box(b.from).top)) put(note, box(from).top);
   if (after) put(after, free + 2 * GAP);
   for (const foot of foots) {
-    foot.classList.toggle("beside", notes.every((each) => each.foot !== foot || each.note.matches(".at-its-place")));
+    const beside = notes.every((each) => each.foot !== foot || each.note.matches(".at-its-place"));
+    foot.classList.toggle("beside", beside);
+    for (const summary of foot.querySelectorAll("summary")) summary.tabIndex = beside ? -1 : 0; // its words stay for those who listen
   }
 }
 
-let seen = "";
-new ResizeObserver(() => {
-  const now = `${box(room).width} ${box(text).width} ${getComputedStyle(text).fontSize}`;
-  if (now === seen) return;
-  seen = now;
+// Anew where a reader's letters, spacing or window change: all heights then do.
+const size = () => [room, text, ...notes.map(({ note }) => note)].map(box).map(({ width, height }) => `${width} ${height}`).join();
+let seen;
+const look = new ResizeObserver(() => {
+  if (size() === seen) return;
   place();
-}).observe(text);
-addEventListener("load", place); // pictures have their heights
+  seen = size();
+});
+for (const element of [text, ...notes.map(({ note }) => note)]) look.observe(element);
 })();

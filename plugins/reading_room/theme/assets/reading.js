@@ -67,8 +67,7 @@
     document.getElementById("page:unscripted").hidden = true;
   }
 
-  // What is folded on a narrow page is open where it stands beside the text, which site.css knows:
-  // a window's width says nothing of the letters.
+  // What is folded on a narrow page is open beside a text, which site.css knows.
   let beside = "0";
   function unfold() {
     const all = document.querySelectorAll(".fold");

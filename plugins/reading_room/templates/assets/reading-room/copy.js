@@ -1,6 +1,4 @@
-// Under "Cite": a button that copies the reference. It is made where a browser can copy.
-//
-// All in a function: Material's instant navigation runs it again on each page.
+// Under "Cite": a button that copies the reference, where a browser can. All in a function, as in ticks.js.
 
 (() => {
 const phrases = JSON.parse(document.getElementById("page:words-copy").content.textContent);

@@ -1,7 +1,5 @@
-// How a list is shown: titles, names and dates alone, if a reader wants it so, which is kept in this
-// browser; and parts of it, which say that they are shown, and leave the page where it is.
-//
-// All in a function: Material's instant navigation runs it again on each list.
+// Titles alone, for as long as a reader wants it so; parts of a list, which leave the page where it is.
+// All in a function, as in ticks.js.
 
 (() => {
 const KEY = "reading-room-list";
@@ -13,7 +11,7 @@ function kept() {
   try {
     return localStorage.getItem(KEY);
   } catch {
-    return null; // what cannot be kept lasts as long as the page
+    return null;
   }
 }
 
@@ -22,7 +20,7 @@ function keep(value) {
     if (value) localStorage.setItem(KEY, value);
     else localStorage.removeItem(KEY);
   } catch {
-    // As above.
+    // It lasts as long as the page.
   }
 }
 
@@ -58,7 +56,7 @@ tools.parentElement.addEventListener("click", (event) => {
   const stay = () => scrollBy({ top: place() - before, behavior: "instant" });
   location.hash = link.hash;
   stay();
-  requestAnimationFrame(stay); // a browser may keep a work in sight by scrolling
+  requestAnimationFrame(stay); // browsers scroll, too
 });
 
 if (document.querySelector(".rr .cards")) tools.append(button);

@@ -161,7 +161,8 @@ window.measure = (() => {
           const own = at.getBoundingClientRect();
           const across = style.overflowX !== "visible" && (box.right > own.right + 1 || box.left < own.left - 1);
           const down = style.overflowY !== "visible" && (box.bottom > own.bottom + 3 || box.top < own.top - 3);
-          if ((across || down) && at !== scrolls) wrong.push(`cut off by ${name(at)}: ${name(node.parentElement)}`);
+          const reached = style.overflowY === "auto" && at.querySelector("a[href]"); // its links scroll it
+          if ((across || (down && !reached)) && at !== scrolls) wrong.push(`cut off by ${name(at)}: ${name(node.parentElement)}`);
         }
       }
     }
@@ -175,9 +176,11 @@ window.measure = (() => {
   function overlaps() {
     const found = [];
     for (const node of texts()) {
+      const frame = node.parentElement.closest("[tabindex='0']:not(a)")?.getBoundingClientRect(); // scrolls
       for (const box of boxes(node)) {
         const inset = box.height / 4;
-        found.push({ node, left: box.left, right: box.right, top: box.top + inset, bottom: box.bottom - inset });
+        const [left, right] = [Math.max(box.left, frame?.left ?? -Infinity), Math.min(box.right, frame?.right ?? Infinity)];
+        if (left < right) found.push({ node, left, right, top: box.top + inset, bottom: box.bottom - inset });
       }
     }
     found.sort((a, b) => a.top - b.top);
@@ -293,7 +296,7 @@ window.measure = (() => {
     `${each.getAttribute("role") || each.tagName} ${each.ariaLabel || document.getElementById(each.getAttribute("aria-labelledby"))?.textContent || ""}`);
 
   // All that the page says.
-  const words = () => texts().map((node) => node.data.trim()).join(" ").replace(/\s+/g, " ");
+  const words = (root = document.body) => texts(root).map((node) => node.data.trim()).join(" ").replace(/\s+/g, " ");
 
   // How many columns there are, and how they are made, in terms of the page's letters.
   function columns() {
@@ -316,9 +319,10 @@ window.measure = (() => {
     }).map(name);
   }
 
-  // Buttons and fields without an edge to be seen.
+  // Buttons and fields without an edge to be seen, nor a line below their words.
   const edgeless = () => [...document.querySelectorAll("button, input:not([type=radio]), select")].filter(shown).filter((each) => {
-    const { borderTopWidth, borderTopStyle, borderTopColor } = getComputedStyle(each);
+    const { borderTopWidth, borderTopStyle, borderTopColor, textDecorationLine } = getComputedStyle(each);
+    if (each.matches("button") && textDecorationLine.includes("underline")) return false;
     return parseFloat(borderTopWidth) < 1 || borderTopStyle === "none" || ratio(borderTopColor, ground(each.parentElement)) < 3;
   }).map(name);
 

@@ -67,7 +67,7 @@ def test_tab_stops_where_there_is_something_to_see(
 
 
 RINGED = {
-    POST: ("header .name", "header input", "header button", ".text p a", ".scroll", "pre",
+    POST: ("header .name", "header input", "header form button", ".text p a", ".scroll", "pre",
                   "summary"),
     "Post with an Easy Read edition": (".switch [aria-current]", ".switch a:not([aria-current])"),
     "List": (".cards a", ".years a", ".cards button"),

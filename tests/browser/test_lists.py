@@ -150,15 +150,20 @@ def says(page: Page, words: str) -> None:
     expect(page.get_by_role("status")).to_have_text(words)
 
 
+def says_nothing(page: Page) -> None:
+    """Before the first tick there is nothing to be seen of progress."""
+    says(page, "")
+    assert page.locator(".progress *:visible").count() == 0
+
+
 def test_a_tick_stays_and_can_be_taken_back(ticks: Page) -> None:
-    says(ticks, "You have read 0 of 17 works, 0 of 2 essentials.")
-    assert ticks.locator(".progress").get_by_role("button").count() == 0
-    expect(ticks.locator(".progress")).to_contain_text("on this device only. Nothing is sent")
+    says_nothing(ticks)
     asked: list[str] = []
     ticks.on("request", lambda request: asked.append(request.url))
     button(ticks, "Read").click()
     button(ticks, "To read", "A work with a title and an address").press("Space")
     says(ticks, "You have read 1 of 17 works, 1 of 2 essentials. 1 marked to read.")
+    expect(ticks.locator(".progress")).to_contain_text("on this device only. Nothing is sent")
     expect(
         ticks.get_by_role("progressbar", name="You have read 1 of 17 works")
     ).to_have_js_property("value", 1)
@@ -173,6 +178,7 @@ def test_a_tick_stays_and_can_be_taken_back(ticks: Page) -> None:
     button(ticks, "To read").click()
     button(ticks, "To read", "A work with a title and an address").click()
     assert ticks.evaluate("localStorage.length") == 0
+    says_nothing(ticks)
 
 
 def test_what_a_list_has_ticked_is_forgotten_and_brought_back(ticks: Page) -> None:
@@ -205,14 +211,14 @@ def test_a_work_has_its_tick_on_every_list_and_in_every_tab(ticks: Page, every_k
     button(other, "Read", title).click()
     assert kept(other) == {"every-field-one": "to-read"}
     other.evaluate("localStorage.clear()")
-    says(ticks, "You have read 0 of 17 works, 0 of 2 essentials.")
+    says_nothing(ticks)
 
 
 @pytest.mark.parametrize("garbage", GARBAGE, ids=range(len(GARBAGE)))
 def test_garbage_is_as_good_as_nothing(ticks: Page, garbage: str) -> None:
     ticks.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, garbage])
     ticks.reload()
-    says(ticks, "You have read 0 of 17 works, 0 of 2 essentials.")
+    says_nothing(ticks)
     button(ticks, "Read").click()
     assert kept(ticks)["every-field-one"] == "read"
 
@@ -234,6 +240,62 @@ def test_what_could_not_be_kept_is_said(ticks: Page) -> None:
     button(ticks, "Read").click()
     says(ticks, "Your browser did not keep this.")
     expect(button(ticks, "Read")).to_have_attribute("aria-pressed", "false")
+
+
+def test_titles_alone_are_shown_while_the_reader_wants_it_so(look: Look, every_kind: str) -> None:
+    page = look(1280)
+    page.goto(every_kind + KINDS[LIST])
+    first = page.locator("#every-field-one")
+    tall = first.evaluate("each => each.offsetHeight")
+    titles = page.get_by_role("button", name="Titles only")
+    expect(titles).to_have_attribute("aria-pressed", "false")
+    titles.press("Enter")
+    expect(titles).to_have_attribute("aria-pressed", "true")
+    assert first.evaluate("each => each.offsetHeight") < tall / 2
+    for there, what in ((True, "h2, h3"), (True, ".who"), (True, ".where"), (False, ".why"),
+                        (False, ".ticks"), (False, ".cite")):  # fmt: skip
+        assert first.locator(what).first.is_visible() == there, what
+    page.goto(every_kind + KINDS["List"])
+    assert page.locator(".why:visible").count() == 0
+    page.evaluate("document.querySelector('.tools button').click()")
+    page.reload()
+    assert page.locator(".why:visible").count() == 10
+    assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_view_keeps_its_place_and_says_that_it_is_shown(
+    look: Look, every_kind: str, width: int
+) -> None:
+    page = look(width, 500)
+    page.goto(every_kind + KINDS["List in parts"])
+    essentials = page.get_by_role("link", name="Only the essentials")
+    essentials.scroll_into_view_if_needed()
+    before = essentials.bounding_box()
+    assert before
+    plain = essentials.evaluate("each => getComputedStyle(each, '::before').content")
+    essentials.click()
+    after = essentials.bounding_box()
+    assert after
+    assert abs(after["y"] - before["y"]) < 1
+    expect(essentials).to_have_attribute("aria-current", "true")
+    marked = essentials.evaluate("each => getComputedStyle(each, '::before').content")
+    assert plain == "none"
+    assert marked.startswith('"✓ "')
+    page.get_by_role("link", name="Show all").locator("visible=true").click()
+    expect(essentials).not_to_have_attribute("aria-current", "true")
+
+
+def test_background_is_quieter_than_essential(look: Look, every_kind: str) -> None:
+    page = look(1280)
+    page.goto(every_kind + KINDS["List in parts"])
+    weights = {
+        word: page.locator(".importance", has_text=word).first.evaluate(
+            "each => Number(getComputedStyle(each).fontWeight)"
+        )
+        for word in ("Essential", "Background")
+    }
+    assert weights == {"Essential": 700, "Background": 400}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "forced"])

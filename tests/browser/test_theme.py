@@ -194,6 +194,9 @@ def test_nothing_is_cut_off_or_laid_over_something(
 ) -> None:
     page = look(width)
     page.goto(rich + "about/")
+    menu = page.get_by_role("button", name="Menu")
+    if menu.is_visible():
+        menu.click()
     page.locator("header summary").first.click()
     assert page.evaluate("[...measure.lost(), ...measure.overlaps()]") == []
 

@@ -94,6 +94,8 @@ class Work(NamedTuple):
     cited_by: tuple[Tag, ...]
     kinds: tuple[str, ...]
     """The views of the list that show it."""
+    quiet: bool = False
+    """Is it background, which says so more quietly than what is essential?"""
 
 
 class Mention(NamedTuple):
@@ -240,6 +242,7 @@ class Cards:
                 for post in library.cited_by.get(item.id, ())
             ),
             kinds=kinds(entry, item),
+            quiet=entry.importance == "background",
         )
 
     def item_address(self, id_: str) -> str:

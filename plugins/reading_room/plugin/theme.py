@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.theme import Theme
 
+from reading_room.addresses import folder
 from reading_room.markup import ROOT
 from reading_room.pages.page import made
 from reading_room.plugin.docs import boxed
@@ -28,12 +29,15 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
+    from reading_room.pages.page import SitePage
     from reading_room.plugin.compiled import Compiled
     from reading_room.plugin.theme_options import Look
     from reading_room.settings import Settings
     from reading_room.translation import Translation
 
 PALETTE = "assets/palette.css"
+LEADING = ("posts", "reading_lists", "people", "topics", "series", "archive", "easy_read")
+"""The kinds whose pages show the way to them. The words for each are in page.html."""
 
 
 OURS = Path(__file__).parents[1] / "templates"
@@ -114,16 +118,30 @@ def prepare(
     """Our templates escape what they print, and any can ask for the ``shown`` page of a file:
     ``{% set page = shown("about.md") %}``, none where the site has no such page.
     ``filled("topics")`` asks for the page that leads to all of a kind, if that has something to
-    show. ``addresses`` has the address of each such page, and of the home page."""
+    show, ``leads_to(room)`` for its kind where a page stands below one. ``addresses`` has the
+    address of each such page, and of the home page."""
     addresses = settings.addresses
 
     def filled(kind: str) -> Page | None:
         index = getattr(addresses, kind)
         return None if not index or kind in empty else _shown(find, made(index))
 
+    ways = {folder(index): kind for kind, index in addresses.indexes.items() if kind in LEADING}
+
+    def leads_to(room: SitePage) -> str:
+        above = folder(room.part)
+        if not above:  # the nearest folder of one of them
+            above = folder(room.address)
+            while (above := above.rstrip("/").rpartition("/")[0]) and f"{above}/" not in ways:
+                pass
+            above = f"{above}/"
+        kind = ways.get(above, "")
+        return "" if kind in empty else kind
+
     env.autoescape = lambda name: (name or "").startswith(TEMPLATES)
     env.globals["room"] = None  # the page, where it is one of ours
     env.globals["shown"] = partial(_shown, find)
+    env.globals["leads_to"] = leads_to
     env.globals["filled"], env.globals["addresses"] = filled, addresses
     env.globals["settings"], env.globals["look"] = settings, look
 

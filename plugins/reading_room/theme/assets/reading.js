@@ -8,6 +8,7 @@
     spacing: ["more", "most"],
     width: ["narrow", "wide"],
     theme: ["light", "dark", "black-on-white", "white-on-black"],
+    list: ["compact"], // a button on lists
   };
   const names = Object.keys(choices);
   const key = (name) => `reading-room-${name}`;
@@ -66,8 +67,32 @@
     document.getElementById("page:unscripted").hidden = true;
   }
 
+  // What is folded on a narrow page is open beside a text, which site.css knows.
+  let beside = "0";
+  function unfold() {
+    const all = document.querySelectorAll(".fold");
+    const now = all.length ? getComputedStyle(all[0]).getPropertyValue("--open").trim() || "0" : beside;
+    if (now !== beside) for (const each of all) each.open = now === "1";
+    beside = now;
+  }
+
+  // Not every browser opens what a link leads into.
+  function open() {
+    const found = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const around = found?.closest("details");
+    if (!around || around.open) return;
+    around.open = true;
+    found.scrollIntoView();
+  }
+
   setAll();
   addEventListener("storage", setAll);
+  addEventListener("hashchange", open);
   addEventListener("pageshow", (event) => event.persisted && setAll());
-  document.addEventListener("DOMContentLoaded", offer);
+  document.addEventListener("DOMContentLoaded", () => {
+    offer();
+    unfold();
+    open();
+    new ResizeObserver(unfold).observe(document.body);
+  });
 })();

@@ -65,6 +65,7 @@ function canKeep() {
 
 const status = make("p", "", { role: "status", id: "page:progress" });
 const bar = make("progress", "", { max: works.length, "aria-labelledby": "page:progress" });
+const where = make("p", phrases.kept, { class: "meta" });
 const forget = make("button", "", { type: "button", hidden: "" });
 
 function show() {
@@ -74,13 +75,16 @@ function show() {
   const waiting = count(works, "to-read");
   const parts = [of(works, phrases.works)];
   if (essentials.length) parts.push(of(essentials, phrases.essentials));
-  status.textContent = `${parts.join(", ")}.${waiting ? ` ${counted(phrases.waiting, waiting)}` : ""}`;
   bar.value = count(works, "read");
   for (const { button, id, state } of buttons) button.setAttribute("aria-pressed", states.get(id) === state);
   const ticked = bar.value + waiting > 0;
   if (ticked) forgotten = undefined;
   forget.hidden = !ticked && !forgotten;
   forget.textContent = ticked ? phrases.forget : phrases.undo;
+  // Nothing is said before the first tick; the status stays, for what is hidden announces nothing.
+  const told = ticked || forgotten;
+  status.textContent = told ? `${parts.join(", ")}.${waiting ? ` ${counted(phrases.waiting, waiting)}` : ""}` : "";
+  bar.hidden = where.hidden = !told;
 }
 
 function change(how) {
@@ -105,7 +109,7 @@ function toggles(work) {
     buttons.push({ button, id: work.id, state });
     group.append(button, " ");
   }
-  work.append(group);
+  work.querySelector(".cite").before(group);
 }
 
 forget.addEventListener("click", () => {
@@ -122,7 +126,7 @@ forget.addEventListener("click", () => {
 if (works.length && canKeep()) {
   works.forEach(toggles);
   const box = make("div", "", { class: "progress", role: "group", "aria-label": phrases.label });
-  box.append(status, bar, make("p", phrases.kept, { class: "meta" }), forget);
+  box.append(status, bar, where, forget);
   show();
   document.querySelector(".rr .cards").parentElement.querySelector(":scope > :is(h2, .cards)").before(box);
   addEventListener("storage", ({ key }) => (key === KEY || key === null) && show());

@@ -1,0 +1,210 @@
+"""How pages use the room there is: where works and texts begin, how tall cards are, what is blank.
+
+Measured on the repository's own site, whose lists and posts are what readers meet, and printed as a
+table: ``pytest tests/browser/test_use_of_the_page.py -s``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Look = Callable[..., Page]
+WIDE, PHONE = (1280, 800), (390, 844)
+POST = "posts/care-act-letter-and-spirit/"
+
+
+@pytest.fixture
+def measured(look: Look) -> Callable[..., Page]:
+    """A page with the measures of layout.js."""
+
+    def measured(width: int, height: int, **options: Any) -> Page:
+        page = look(width, height, **options)
+        page.context.add_init_script(path=Path(__file__).with_name("layout.js"))
+        return page
+
+    return measured
+
+
+@pytest.fixture(scope="session")
+def lists(real_site: Path) -> list[str]:
+    return [
+        f"reading-lists/{each.parent.name}/"
+        for each in sorted(real_site.glob("reading-lists/*/index.html"))
+    ]
+
+
+@pytest.fixture(scope="session")
+def posts(real_site: Path) -> list[str]:
+    return [f"posts/{each.parent.name}/" for each in sorted(real_site.glob("posts/*/index.html"))]
+
+
+def table(title: str, rows: dict[str, dict[str, Any]]) -> None:
+    """Print measures, a line a page."""
+    print(f"\n{title}")
+    for name, found in rows.items():
+        values = "  ".join(f"{key} {value}" for key, value in found.items())
+        print(f"  {name.strip('/').rpartition('/')[2] or 'home':<36} {values}")
+
+
+def test_a_list_is_a_catalogue(
+    measured: Callable[..., Page], address: str, lists: list[str]
+) -> None:
+    assert lists
+    for (width, height), rows in ((WIDE, {}), (PHONE, {})):
+        page = measured(width, height)
+        for name in lists:
+            page.goto(address + name)
+            rows[name] = page.evaluate("layout.cards()")
+            if width == 1280:
+                rows[name]["blank"] = page.evaluate("layout.blank()")
+        table(f"Lists at {width} px", rows)
+        for name, found in rows.items():
+            assert found["first"] < (height if width == 1280 else 2 * height), name
+            if width == 1280:
+                assert found["average"] < 220, name
+                assert found["tenth"] <= 3 * height, name
+                assert found["blank"] < 20, name
+
+
+def test_a_post_uses_the_page(
+    measured: Callable[..., Page], address: str, posts: list[str]
+) -> None:
+    assert posts
+    for (width, height), rows in ((WIDE, {}), (PHONE, {})):
+        page = measured(width, height)
+        for name in posts:
+            page.goto(address + name)
+            rows[name] = {
+                "text from": page.evaluate("layout.top('.post > .text')"),
+                "foot, %": page.evaluate("layout.foot()"),
+            }
+            if width == 1280:
+                rows[name]["blank, %"] = page.evaluate("layout.blank()")
+        table(f"Posts at {width} px", rows)
+        for name, found in rows.items():
+            assert found["text from"] <= 500, name
+            assert found["foot, %"] <= 25, name
+        if width == 1280:
+            blank = [found["blank, %"] for found in rows.values()]
+            assert sum(blank) / len(blank) < 20
+            assert max(blank) < 25  # a post may have nothing to say beside its last screens
+
+
+def test_a_phone_has_one_row_on_top_and_a_short_home(
+    measured: Callable[..., Page], address: str
+) -> None:
+    page = measured(*PHONE)
+    for name in ("", POST, "search/", "manual/"):
+        page.goto(address + name)
+        header = page.evaluate("layout.header()")
+        assert header["bottom"] < 72, (name, header)
+        assert header["spread"] < 12, (name, header)
+    page.goto(address)
+    found = {"screens": page.evaluate("layout.screens()"), "lists": page.evaluate(
+        "layout.top('[aria-labelledby=\"page:lists\"]')"
+    )}  # fmt: skip
+    table("Home at 390 px", {"home": found})
+    assert found["screens"] < 5
+    assert found["lists"] < 2 * PHONE[1]
+    assert page.locator(".new .entries > li").count() == 1
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_menu_of_a_phone_opens_by_its_button(look: Look, address: str, *, script: bool) -> None:
+    page = look(*PHONE, java_script_enabled=script)
+    page.goto(address)
+    topics = page.get_by_role("navigation", name="Main").get_by_role("link", name="Topics")
+    expect(topics).to_be_hidden()
+    menu = page.get_by_role("button", name="Menu")
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(topics).to_be_visible()
+    expect(page.get_by_role("searchbox", name="Search this site")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(topics).to_be_hidden()
+    expect(menu).to_be_focused()
+
+
+def test_contents_stay_in_view_beside_a_text_and_are_folded_on_a_phone(
+    look: Look, address: str
+) -> None:
+    page = look(*WIDE)
+    page.goto(address + POST)
+    contents = page.get_by_role("navigation", name="On this page")
+    last = contents.get_by_role("link").last
+    expect(last).to_be_visible()
+    for screen in (1, 3, 5):
+        page.evaluate("screens => scrollTo(0, screens * innerHeight)", screen)
+        expect(last).to_be_in_viewport()
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    expect(last).to_be_hidden()
+    contents.locator("summary").click()
+    expect(last).to_be_visible()
+
+
+def test_notes_and_words_are_beside_their_place_or_at_the_foot(look: Look, every_kind: str) -> None:
+    page = look(*WIDE)
+    page.goto(every_kind + POST)
+    texts = page.locator(".post > .text").bounding_box()
+    assert texts
+    for link in page.locator("a.term").all():
+        target = page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")
+        at, there = link.bounding_box(), target.bounding_box()
+        assert at
+        assert there
+        assert there["x"] >= texts["x"] + texts["width"]
+        assert there["y"] >= at["y"] - 8
+    assert page.locator(".at-its-place").count() > 10
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    expect(page.locator(".at-its-place")).to_have_count(0)
+    link = page.locator("a.term").first
+    link.click()
+    expect(page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")).to_be_in_viewport()
+
+
+def test_tables_are_wider_than_a_text_where_there_is_room(look: Look, address: str) -> None:
+    page = look(*WIDE)
+    page.goto(address + "manual/rules/")
+    widths = page.locator(".text > :is(p, .scroll)").evaluate_all(
+        "all => ['P', 'DIV'].map((tag) => Math.max(...all.filter((each) => each.tagName === tag)"
+        ".map((each) => each.offsetWidth)))"
+    )
+    assert widths[1] > widths[0] + 150
+
+
+def test_a_reference_is_copied(look: Look, address: str) -> None:
+    page = look(*WIDE, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(address + POST)
+    cite = page.locator("details.cite")
+    cite.locator("summary").click()
+    cite.get_by_role("button", name="Copy").click()
+    expect(cite.get_by_role("status")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == (cite.locator("p").first.text_content() or "").strip()
+
+
+def test_a_page_says_where_it_is(look: Look, every_kind: str) -> None:
+    page = look(*WIDE)
+    for name, above in (
+        (POST, "Posts"), ("people/alex-fox/", "People"), ("topics/direct-payments/", "Topics"),
+        ("archive/2026/", "Posts by year"), ("reading-lists/every-field/", "Reading lists"),
+        ("posts/what-a-direct-payment-is/easy-read/", "Easy Read"),
+    ):  # fmt: skip
+        page.goto(every_kind + name)
+        way = page.get_by_role("navigation", name="Where you are").get_by_role("link")
+        assert way.all_text_contents() == ["Home", above], name
+    page.goto(every_kind + "posts/")
+    assert page.get_by_role("navigation", name="Where you are").count() == 0
+
+
+def test_twenty_works_take_three_sheets_of_paper(look: Look, address: str) -> None:
+    page = look(*WIDE)
+    page.goto(address + "reading-lists/the-road-to-personalisation/")
+    assert page.locator(".cards > li").count() == 20
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") <= 3

@@ -85,7 +85,7 @@ class Compiled(jinja2.BytecodeCache):
         self._new = {}
 
     def _path(self, kind: str) -> Path:
-        return self._folder / f"templates.{sys.implementation.cache_tag}.{kind}"
+        return self._folder / f"templates.{sys.implementation.cache_tag}.{kind}.pyc"
 
     def _clear_up(self) -> None:
         """Take away all but the newest, and what a killed build was writing."""

@@ -16,6 +16,7 @@ COMMANDS = {
     "add": "adding.add",
     "build": "build.build",
     "check": "check.check",
+    "export": "export.export",
     "import": "importing.import_",
     "init": "init.init",
     "links": "links.links",

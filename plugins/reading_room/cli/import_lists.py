@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,14 +38,14 @@ from reading_room.importers.blogs.journal import written as journal_written
 from reading_room.importers.blogs.writing import replaced
 from reading_room.library import build_library, settle
 from reading_room.library.index import build_index
-from reading_room.problems import PRINTERS, Problem, errors, on_one_line, ordered
+from reading_room.problems import PRINTERS, errors, on_one_line, ordered
 from reading_room.publish.signals import held
 from reading_room.slugs import SLUG, own_slug
 from reading_room.sources import read_sources, remembering
 from reading_room.writing.saving import create, save
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reading_room.importers.blogs.journal import Journal
     from reading_room.settings import Settings
@@ -66,8 +67,11 @@ class Asked(NamedTuple):
     report: Path | None = None
 
 
-def import_lists(file: Path, settings: Settings, asked: Asked) -> int:
-    """Import a file; what the command ends with."""
+def import_lists(
+    file: Path, settings: Settings, asked: Asked, more: Callable[[str], str] | None = None
+) -> int:
+    """Import a file; what the command ends with. ``more`` puts into the text of a new list what its
+    works do not say, and whoever gives it looks for errors."""
     read = _read(file, asked.system)
     name, day, words = _slug(asked.slug, file), _day(asked.date, settings), _title(asked.title)
     read = _split(read) if asked.split else _whole(read)
@@ -81,9 +85,12 @@ def import_lists(file: Path, settings: Settings, asked: Asked) -> int:
             plan.description = read.description if len(plans) == 1 else ""
         if title := words or read.title:
             _give_title(plans, title, is_asked=bool(words))
-        done = [_made(settings, site, plan, day) for plan in plans]
+        done = [_made(settings, site, plan, day, more or str) for plan in plans]
         done = _written(settings, site, done, journal, dry_run=asked.dry_run)
-        return _tell(file, site, read, done, asked)
+        told = _tell(file, read, done, asked)
+    if asked.dry_run or more:
+        return told
+    return told | _say_problems(site, {each.plan.path for each in done})
 
 
 def _give_title(plans: list[Plan], title: str, *, is_asked: bool) -> None:
@@ -92,7 +99,7 @@ def _give_title(plans: list[Plan], title: str, *, is_asked: bool) -> None:
         plans[0].title = title
 
 
-def _tell(file: Path, site: Site, read: Read, done: list[Done], asked: Asked) -> int:
+def _tell(file: Path, read: Read, done: list[Done], asked: Asked) -> int:
     plans = [each.plan for each in done]
     of_lists = [remark for plan in plans for remark in plan.remarks]
     remarks = called([*read.remarks, *of_lists], plans)
@@ -110,12 +117,9 @@ def _tell(file: Path, site: Site, read: Read, done: list[Done], asked: Asked) ->
         click.echo(f"The whole report: {asked.report}")
     elif told and not asked.whole:
         click.echo("With --all, every entry is named, and what it held.")
-    found = [] if asked.dry_run else _problems(site, {plan.path for plan in plans})
-    for problem in found:
-        click.echo(PRINTERS["text"](problem))
     failed = any(each.why or each.made.failed for each in done) or not done
     refused = any(remark.fate == "refused" for remark in remarks)
-    return 1 if failed or refused or found else 0
+    return int(failed or refused)
 
 
 def _read(file: Path, system: str) -> Read:
@@ -199,9 +203,10 @@ def _site(settings: Settings, slugs: Iterable[str]) -> Site:
     return Site(index, settings, readers)
 
 
-def _made(settings: Settings, site: Site, plan: Plan, day: str) -> Done:
+def _made(settings: Settings, site: Site, plan: Plan, day: str, more: Callable[[str], str]) -> Done:
     if plan.there is None:
-        return Done(plan, make(site, plan, day, None))
+        made = make(site, plan, day, None)
+        return Done(plan, replace(made, text=more(made.text)))
     try:
         old = (settings.root / plan.path).read_bytes()
     except OSError as error:
@@ -266,10 +271,13 @@ def _remember(settings: Settings, site: Site, lists: list[Done], journal: Journa
         click.echo(f"{FILE} cannot be written: {error.strerror}. The lists are, though.", err=True)
 
 
-def _problems(site: Site, paths: set[str]) -> list[Problem]:
-    """The errors of the lists that were written."""
+def _say_problems(site: Site, paths: set[str]) -> int:
+    """Say what the errors of the lists are that were written; 1 where there are some."""
     settings = site.settings
     sources, problems = read_sources(settings, site.readers)
     _, more = build_library(sources, settings)
     found = settle([*problems, *more], sources, settings)
-    return [problem for problem in ordered(errors(found)) if problem.path in paths]
+    left = [problem for problem in ordered(errors(found)) if problem.path in paths]
+    for problem in left:
+        click.echo(PRINTERS["text"](problem))
+    return int(bool(left))

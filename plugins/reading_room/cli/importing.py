@@ -11,8 +11,10 @@ import click
 from reading_room.cli import moving
 from reading_room.cli.import_lists import Asked, import_lists
 from reading_room.cli.moving_options import Wanted, options
+from reading_room.cli.returning import take_back
 from reading_room.cli.site import config_file, settings_of
 from reading_room.importers import FORMATS
+from reading_room.importers.blogs.systems.exported import is_exported
 
 _FILE = click.Path(exists=True, path_type=Path)
 
@@ -46,6 +48,8 @@ def import_(
     """
     _, settings = settings_of(config_file)
     system = blog["system"] or ""
+    if is_exported(file):
+        raise SystemExit(take_back(file, settings, Wanted(**blog), whole=whole))
     if system not in FORMATS and moving.is_blog(file, system):
         raise SystemExit(moving.move(file, settings, Wanted(**blog)))
     dry_run, report = blog["dry_run"], blog["report"]

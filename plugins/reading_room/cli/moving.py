@@ -3,6 +3,7 @@ posts, people and topics, written whole or not at all, and a report."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -153,6 +154,7 @@ def _here(sources: Sources, settings: Settings, name: str, before: Imported) -> 
         posts=settings.addresses.posts,
         language=settings.language,
         below=base_of(settings.site_url)[1],
+        lists=os.path.relpath(settings.reading_lists, settings.posts / name).replace(os.sep, "/"),
     )
 
 

@@ -5,9 +5,9 @@ Whatever has no place in a reading list is a `Remark`, with the entry and the li
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reading_room.record import record
 from reading_room.sources import limits
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ guessed, one that only a program reads and no reader misses, or one that is ther
 form."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remark:
     """What an editor should know of one entry. Those with the same words are told together."""
 

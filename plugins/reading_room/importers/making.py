@@ -6,7 +6,7 @@ of values, and new works go behind the last of their section.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from reading_room.importers.naming import Numbered, Taken
 from reading_room.importers.plan import section_id, words_of_slug
 from reading_room.importers.site import values
 from reading_room.markup import UNPRINTABLE
+from reading_room.record import record
 from reading_room.slugs import free_id
 from reading_room.sources.limits import ENTRIES, TOPICS
 from reading_room.writing import items
@@ -48,7 +49,7 @@ _NO_ID = "The work has no id on the list: write one."
 _WRONG = "What the list has there has an error, which reading-room check tells."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A value that an import replaces."""
 
@@ -58,7 +59,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Made:
     """The text of a list after an import."""
 
@@ -191,10 +192,12 @@ def _updated(site: Site, plan: Plan, text: str, wrong: Collection[tuple[str, str
             edits.append(Edit(place.work.id, key, items.value_of(key, after)))
             changes.append(Change(place.work.id, key, _shown(before), _shown(after)))
     done = edited(text, edits)
+    if done.heavy:
+        return Made(text, faults=(too_large(plan.path, done.heavy),))
     new = [place for place in plan.places if not place.before]
     whole = added(done.text, list(_additions(site, plan, new)))
-    if heavy := done.heavy or whole.heavy:
-        return Made(text, faults=(too_large(plan.path, heavy),))
+    if whole.heavy:
+        return Made(text, faults=(too_large(plan.path, whole.heavy),))
     failed += [f"{edit.id}: {edit.key} was not changed. {why}" for edit, why in done.refused]
     refused = {(edit.id, edit.key) for edit, _ in done.refused}
     if whole.why:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.outputs.atom import atom_feeds
+from reading_room.outputs.atom import atom_feeds, feeds
 from reading_room.outputs.downloads import downloads
 from reading_room.outputs.entries import Entries, newest
 from reading_room.outputs.output import Output, small
@@ -28,6 +28,7 @@ __all__ = [
     "Entries",
     "Output",
     "Passage",
+    "feeds",
     "mend_feed",
     "newest",
     "outputs",

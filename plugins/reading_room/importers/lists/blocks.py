@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pyromark
@@ -88,6 +89,8 @@ class _Blocks:
         """The items around what is read, and the block itself."""
         self._links: list[tuple[int, str]] = []
         """Where the pieces of links begin that are open, and where they lead."""
+        self._depth = 0
+        """How many items are open."""
         self._strong = 0
         self._picture = 0
 
@@ -118,8 +121,8 @@ class _Blocks:
         if kind == "Heading":
             self._open.append(Block("heading", self._line(span), _LEVELS[tag[kind]["level"]]))
         elif kind == "Item":
-            depth = sum(each.kind == "item" for each in self._open)
-            self._open.append(Block("item", self._line(span), depth=depth))
+            self._open.append(Block("item", self._line(span), depth=self._depth))
+            self._depth += 1
         elif kind == "List" and self._open and self._open[-1].kind == "item":
             owner = self._open[-1]
             if not owner.has_items:
@@ -163,6 +166,7 @@ class _Blocks:
         elif kind in ("Heading", "TableRow", "TableHead", "CodeBlock", "Item"):
             self._links.clear()
             block = self._open.pop()
+            self._depth -= int(kind == "Item")
             if not (kind == "Item" and block.has_items and not block.words):
                 yield _finished(block)
         elif kind == "BlockQuote" and self._open and self._open[-1].kind == "quote":
@@ -208,14 +212,12 @@ def _html_links(text: str) -> list[Piece]:
 def _finished(block: Block) -> Block:
     """The block with words that were several events in one piece, and bare addresses as links."""
     merged: list[Piece] = []
-    for piece in block.pieces:
-        last = merged[-1] if merged else None
-        plain = not piece.address and not piece.is_badge and not piece.is_end
-        ends = last is None or bool(last.address) or last.is_badge or last.is_end
-        if last and plain and not ends and last.is_strong == piece.is_strong:
-            merged[-1] = last._replace(words=last.words + piece.words)
+    for runs_on, same in groupby(block.pieces, _runs_on):
+        run = list(same)
+        if runs_on:
+            merged.append(run[0]._replace(words="".join(piece.words for piece in run)))
         else:
-            merged.append(piece)
+            merged += run
     pieces: list[Piece] = []
     for piece in merged:
         if piece.address or piece.is_badge or block.kind == "code":
@@ -224,6 +226,13 @@ def _finished(block: Block) -> Block:
             pieces += _apart(piece)
     block.pieces = pieces
     return block
+
+
+def _runs_on(piece: Piece) -> str:
+    """Words that are set alike are one piece, and nothing else is."""
+    if piece.address or piece.is_badge or piece.is_end:
+        return ""
+    return "strong" if piece.is_strong else "plain"
 
 
 def _apart(piece: Piece) -> Iterator[Piece]:

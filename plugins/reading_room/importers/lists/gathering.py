@@ -9,13 +9,15 @@ outside of all parts of a list gets a part of its own. Each is told, with its li
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from reading_room.formats.identifiers import doi_in
 from reading_room.importers.draft import Draft
-from reading_room.importers.found import Read, Remark, Remarks, counted
+from reading_room.importers.found import TOO_LONG, Read, Remark, Remarks, TooMuchError, counted
 from reading_room.importers.plain import on_one_line
+from reading_room.sources import limits
 from reading_room.sources.web import is_address
 
 if TYPE_CHECKING:
@@ -93,6 +95,9 @@ class Gathering:
             words = f"Guessed: {', '.join(dict.fromkeys(guessed))}. Look at it. The line was:"
             found = found._replace(guess=f"{words} {on_one_line(origin)}")
         if found:
+            says = (found.reference.title, found.reference.note, found.guess)
+            if sum(map(len, says)) > limits.WORK:
+                raise TooMuchError(TOO_LONG.format(f"of line {found.line}"))
             self._works.append((found, parts))
 
     def __len__(self) -> int:
@@ -141,6 +146,7 @@ class Gathering:
         return works
 
 
+@lru_cache(10_000)
 def web_address(text: str) -> tuple[str, str]:
     """An address of the web, as it can be followed; or an empty one, and why there is none."""
     words = "".join(text.split("\n")).strip()

@@ -7,14 +7,12 @@ item with a link is a work: its title is what leads there, and what is said behi
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from reading_room.importers.found import Read, Remark, TooMuchError
 from reading_room.importers.lists import bylines
 from reading_room.importers.lists.blocks import Block, Piece, blocks
 from reading_room.importers.lists.gathering import Gathering, web_address
-
-if TYPE_CHECKING:
-    from reading_room.importers.found import Read
+from reading_room.sources import limits
 
 _LINK = re.compile(r"\]\(\s*<?https?://|^\s{0,3}\[[^\]]+\]:\s*<?https?://", re.MULTILINE)
 _GENERIC = re.compile(
@@ -44,6 +42,12 @@ _BREAK = re.compile(r"\s[-–—]\s|(?<=[^\W\d_]{3})[.?!]\s|:\s|\s{2,}")
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|[-–—•*·]+)\s+")
 _BEFORE = " \t\n-–—:：|,.·•*([⟶→»_"
 _AFTER = re.compile(r"^[\s\-–—:：|,.;·•*⟶→»_]+")
+_DEEP = re.compile(r"^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){101}", re.MULTILINE)
+_MANY_LINKS = (
+    f"The item of line {{}} has more than {limits.FIELDS:,} links, and nothing of this file was"
+    " taken"
+)
+_TOO_DEEP = "A line is more than 100 levels deep in lists and quotations"
 _MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 """Front matter, which only a program reads, but for the title."""
 _SIGNS_ALONE = re.compile(r"[\W_]+")
@@ -68,6 +72,9 @@ def is_link_list(text: str) -> bool:
 
 def read_link_list(text: str) -> Read:
     """Every item with a link."""
+    if deep := _DEEP.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        return Read((), (Remark("refused", _TOO_DEEP, line=line),))
     matter = _MATTER.match(text)
     title = re.search(r"^title:\s*(.+?)\s*$", matter[1], re.MULTILINE) if matter else None
     body = _MATTER.sub(lambda found: "\n" * found[0].count("\n"), text)
@@ -210,6 +217,8 @@ class _Reader:
     def _work(self, block: Block, pieces: list[Piece]) -> None:
         """An item, a row or a line as a work."""
         self._is_below()
+        if len(block.links) > limits.FIELDS:
+            raise TooMuchError(_MANY_LINKS.format(block.line))
         if any(_NO_WORKS.fullmatch(_SIGNS.sub("", part).strip()) for part in self._parts):
             self._found.tell("left", _UNDER, block.line, _shown(pieces))
             return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reading_room.cli import moving
+from reading_room.cli.import_lists import Asked, import_lists
 from reading_room.importers.blogs.reading import read, text_of
 from reading_room.importers.blogs.systems.exported import lists_of, read_exported
 from reading_room.importers.blogs.writing import replaced
@@ -17,17 +18,14 @@ from reading_room.problems import PRINTERS, errors, ordered
 from reading_room.sources import read_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from reading_room.cli.moving_options import Wanted
     from reading_room.settings import Settings
 
 
-def take_back(
-    folder: Path, settings: Settings, wanted: Wanted, import_list: Callable[..., int]
-) -> int:
-    """Import an export; what the command ends with. ``import_list`` is what imports one list."""
+def take_back(folder: Path, settings: Settings, wanted: Wanted, *, whole: bool) -> int:
+    """Import an export; what the command ends with. ``whole``: name every work."""
     lists = lists_of(folder)
     site = read_exported(folder)
     if wanted.dry_run:
@@ -39,7 +37,8 @@ def take_back(
         slug = file.name.removesuffix(".csl.json")
         page = read(text_of(file.with_name(f"{slug}.md")))
         back = Back(site, settings, page)
-        failed |= import_list(file, settings, slug, back.title, back.date, more=back.text)
+        asked = Asked(slug, back.title, back.date, whole=whole)
+        failed |= import_lists(file, settings, asked, back.text)
         _comments(file.with_name(f"{slug}.comments.yml"), settings)
     failed |= moving.move(folder, settings, wanted) if site.posts else 0
     return failed | _told(settings)

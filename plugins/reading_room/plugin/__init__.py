@@ -7,6 +7,10 @@ written and the new site takes the old one's place.
 
 from __future__ import annotations
 
+from reading_room.plugin import garbage
+
+garbage.rest()  # what follows makes nothing that could be collected
+
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +19,8 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from reading_room.outputs import Entries
 from reading_room.pages import site_pages
-from reading_room.plugin import garbage, neighbours, report, stock
+from reading_room.plugin import neighbours, report, stock
+from reading_room.plugin.compiled import Compiled
 from reading_room.plugin.destination import check_site_dir
 from reading_room.plugin.docs import Docs, broken_anchors, loaded_elsewhere
 from reading_room.plugin.files import (
@@ -35,10 +40,12 @@ from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reading import Reading
 from reading_room.plugin.rss import forget_pages, set_up_feeds
-from reading_room.plugin.theme import Compiled, lighten, palette_file, prepare
+from reading_room.plugin.theme import lighten, palette_file, prepare
 from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.written import write_files
 from reading_room.problems import errors
+
+garbage.wake()
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -263,6 +270,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             garbage.wake(collect=self.preview is not None)
             if self.publication:
                 self.publication.publish(keep=self.deploying)
+            self.compiled.keep()
             if self.partial:
                 report.say_partial()
             else:

@@ -214,6 +214,14 @@ def test_a_site_without_an_address_has_books(run: Run, small_site: Path) -> None
     assert "<a>all about it</a>" in text
 
 
+def test_addresses_of_others_are_addresses(run: Run, write: Write, small_site: Path) -> None:
+    dest = "https://elsewhere.example/a|b?c={d}#e[1-25]"
+    write({"posts/out.md": POST.format("Out", "2026-01-07", "", f"[A talk of theirs]({dest})")})
+    path = book(run, small_site, "2026")
+    assert faults(path) == []
+    assert b"#e%5B1-25%5D" in held(path)["EPUB/post-out.xhtml"]
+
+
 def test_a_book_takes_the_place_of_a_book_alone(run: Run, small_site: Path) -> None:
     (small_site / "letter.epub").write_text("Dear")
     done = run("reading_room", "export", "--epub", "works", "letter.epub", cwd=small_site)

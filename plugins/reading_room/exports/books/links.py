@@ -3,9 +3,10 @@ Leaves: addresses, and the files of pictures by their paths in the book."""
 
 from __future__ import annotations
 
+import re
 from mimetypes import guess_type
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from reading_room.exports.books.xhtml import id_of
 from reading_room.markup import ROOT
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 MEDIA_TYPES = ("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp")
 """What every reader of books can show (EPUB 3.3, core media types)."""
+_OUTSIDE = re.compile(r"(?P<host>[a-z]+://[^/?#]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_NOT_IN_URLS = re.compile(r"[\s\[\]\\^`{|}<>\"]")
+"""What browsers take in an address, and the URL Standard calls a mistake."""
 
 
 class Links:
@@ -40,7 +44,7 @@ class Links:
         if href.startswith("#"):
             return f"#{id_of(unquote(href[1:]))}"
         if not href.startswith(ROOT):
-            return href
+            return _tidy(href)
         address, _, anchor = href.removeprefix(ROOT).partition("#")
         address = unquote(address)
         file = self._files.get(f"{address}#{unquote(anchor)}") or self._files.get(address)
@@ -64,3 +68,13 @@ class Links:
             self._names[address] = f"media/{name}.{ending.lower()}"
             self.pictures[self._names[address]] = path
         return self._names[address]
+
+
+def _tidy(href: str) -> str:
+    """An address of another site; what may not stand behind its host is escaped."""
+    found = _OUTSIDE.fullmatch(href)
+    if found is None:
+        return href
+    head, mark, fragment = found["rest"].partition("#")
+    rest = f"{head}{mark}{fragment.replace('#', '%23')}"
+    return found["host"] + _NOT_IN_URLS.sub(lambda sign: quote(sign[0]), rest)

@@ -113,6 +113,16 @@ class Addresses:
         """What the search page offers to narrow results down by."""
         return f"{folder(self.search)}filters.json"
 
+    @property
+    def search_words(self) -> str:
+        """The words of the glossary, as the search page looks through them."""
+        return f"{folder(self.search)}words.json"
+
+    @property
+    def search_spellings(self) -> str:
+        """The words of the site, for a slip of whoever looks for one."""
+        return f"{folder(self.search)}spellings.txt"
+
     def feed(self, page: str) -> str:
         """The Atom feed beside a page."""
         return f"{folder(page)}feed.xml"

@@ -239,6 +239,8 @@ class SearchView(View):
 
     alike: Sequence[tuple[str, str]]
     """Words of the glossary, each with another that means the same."""
+    words: bool
+    """Are there words of the glossary to look through?"""
     topics: Sequence[Tag]
     years: Sequence[Tag]
     people: Sequence[Tag]

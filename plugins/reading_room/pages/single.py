@@ -184,6 +184,7 @@ def _search(library: Library, cards: Cards) -> SitePage:
         title=say.gettext("Search"),
         view=lambda: SearchView(
             alike=_alike(cards.glossary.words),
+            words=bool(library.addresses.glossary and library.words),
             topics=cards.topic_tags if library.addresses.topics else [],
             years=years(library),
             people=people(library),

@@ -14,10 +14,11 @@ export const fold = (text) =>
   text
     .toLowerCase()
     .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+    .replace(/[\u0300-\u036f]/g, "") // accents of Latin, Greek and Cyrillic; a vowel of Thai is a mark, too
+    .normalize("NFC")
     .replace(/[øđłħŧıßæœðþŋ]/g, (letter) => LETTERS[letter])
     .replace(/[-‐‑–'’]/g, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
     .trim();
 
 const wordsOf = (text) => fold(text).split(" ").filter(Boolean);
@@ -72,7 +73,7 @@ export function unmet(text, results) {
     const all = content.split(/\s+/);
     return wordsOf([...Object.values(meta), ...locations.map((at) => all[at])].join(" "));
   });
-  return wordsOf(text).filter((word) => word.length > 3 && !met.some((one) => one.startsWith(begins(word))));
+  return wordsOf(text.replace(UNPARTED, " ")).filter((word) => word.length > 3 && !met.some((one) => one.startsWith(begins(word))));
 }
 
 const begins = (word) => word.slice(0, Math.ceil(word.length * 0.7));

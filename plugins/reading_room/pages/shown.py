@@ -222,6 +222,8 @@ class GlossaryView(View):
 class SubscribeView(View):
     """subscribe.html"""
 
+    newest: Sequence[Card]
+    """What is newest in the feed of the whole site."""
     topics: Sequence[Tag]
     easy_read: bool
 

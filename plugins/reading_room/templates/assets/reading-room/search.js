@@ -232,8 +232,8 @@ async function finds(asked, filters, exactly) {
   const word = asked && words.meaning(glossary, asked, phrases.askings);
   if (word?.short && !exactly) {
     const found = await find(word.term, filters);
-    const notes = [...told(phrases.short, { typed: word.form, words: word.term }), ...asTyped(asked)];
-    return { found, word, notes, sought: word.term };
+    const notes = told(phrases.short, { typed: word.form, words: word.term });
+    return { found, word, notes, typed: asTyped(asked), sought: word.term };
   }
   const sought = word ? word.form : asked;
   const found = await find(sought, filters);
@@ -255,8 +255,8 @@ async function meant(asked, better, filters) {
   if (!found.length) return null;
   const word = words.meaning(glossary, better, phrases.askings);
   if (words.alike(better, asked)) return { found, notes: [], sought: better, word };
-  const notes = [...told(phrases.instead, { typed: asked, words: better }), ...asTyped(asked)];
-  return { found, notes, sought: better, word };
+  const notes = told(phrases.instead, { typed: asked, words: better });
+  return { found, notes, typed: asTyped(asked), sought: better, word };
 }
 
 async function rest(asked, filters) {
@@ -295,7 +295,7 @@ async function search(place, late) {
   const any = Boolean(asked) || filtered;
   document.title = asked ? `${asked} – ${title}` : title;
   if (any && !list.children.length && !late) status.textContent = phrases.searching;
-  const { found, word, notes, sought } = any ? await finds(asked, filters, parameters.has("typed")) : { found: [], notes: [] };
+  const { found, word, notes, typed, sought } = any ? await finds(asked, filters, parameters.has("typed")) : { found: [], notes: [] };
   const first = await read(found.slice(0, Math.max(FIRST, place?.shown ?? 0)));
   if (mine !== turn) return;
   results = found;
@@ -303,7 +303,8 @@ async function search(place, late) {
   explain(word);
   list.replaceChildren();
   add(first, sought);
-  if (any) say(asked, word ? [...notes, " ", fill(phrases.explains, { word: word.term })] : notes, late);
+  const explains = word ? [" ", fill(phrases.explains, { word: word.term })] : [];
+  if (any) say(sought === word?.form ? asked : sought, [...notes, ...explains, ...(typed ?? [])], late);
   else status.textContent = note.textContent = "";
   miss.hidden = !any || results.length > 0;
   wider.hidden = !asked || !filtered;

@@ -89,9 +89,20 @@ def _date(
 def _authors(
     made: Meant, value: Any, post: ForeignPost, site: ForeignSite, left: list[Left], name: str
 ) -> None:
-    del post, left, name
     known = {author.id for author in made.authors}
-    made.authors += [author for author in authors(value, site.people) if author.id not in known]
+    found = authors(value, site.people)
+    made.authors += [author for author in found if author.id not in known]
+    if not found and "@" in str(value):
+        left.append(
+            Left(
+                post.path,
+                post.lines.get(name, 1),
+                "author without a name",
+                f"{name}: {value}",
+                "left out: an e-mail address is no name",
+                "decide",
+            )
+        )
 
 
 def _topics(

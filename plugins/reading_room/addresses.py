@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 PAGEFIND = "pagefind/"
 OWN = (
     PAGEFIND, "feed.xml", "feed_rss_created.xml", "feed_rss_updated.xml",
-    "feed_json_created.json", "feed_json_updated.json", "rss.xsl", "sitemap.xml", "404.html",
+    "feed_json_created.json", "feed_json_updated.json", "feeds.opml", "rss.xsl", "sitemap.xml",
+    "404.html",
 )  # fmt: skip
 """What no file under docs/ may be published at, or below, whatever a site calls its parts."""
 HTML = (".html", ".htm")
@@ -114,9 +115,24 @@ class Addresses:
         """What the search page offers to narrow results down by."""
         return f"{folder(self.search)}filters.json"
 
+    @property
+    def search_words(self) -> str:
+        """The words of the glossary, as the search page looks through them."""
+        return f"{folder(self.search)}words.json"
+
+    @property
+    def search_spellings(self) -> str:
+        """The words of the site, for a slip of whoever looks for one."""
+        return f"{folder(self.search)}spellings.txt"
+
     def feed(self, page: str) -> str:
         """The Atom feed beside a page."""
         return f"{folder(page)}feed.xml"
+
+    @property
+    def opml(self) -> str:
+        """All feeds in one file."""
+        return "feeds.opml"
 
     def written(self, path: str, known: Mapping[str, str]) -> str:
         """An address as editors write it after a slash, ``topics/funding``, as the site has it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from reading_room.addresses import DEFAULT
 from reading_room.record import record
@@ -55,6 +56,14 @@ class Settings:
     as_of: datetime.date
     feed_authority: str
     rights: str = ""
+    share: tuple[str, ...] = ()
+    """The ways by which readers may tell others of a post or list: of `schema.options.WAYS`."""
+    websub: str = ""
+    """The WebSub hub that every feed names; empty: there is none."""
+    email_form: str = ""
+    """Where the form for e-mail addresses sends them; empty: there is no form."""
+    email_field: str = "email"
+    """What that service calls the field."""
     feed_entries: int = 20
     page_size: int = 20
     home: bool = True
@@ -104,6 +113,12 @@ class Settings:
         """Find the words of its language, and what every file's path is held against."""
         object.__setattr__(self, "say", translation_of(self.language, self.locale_dir))
         object.__setattr__(self, "docs_folder", self.docs.relative_to(self.root).as_posix())
+
+    @property
+    def form_target(self) -> str:
+        """The origin to which a form may lead besides the site's own; empty where none does."""
+        parts = urlsplit(self.email_form)
+        return f"{parts.scheme}://{parts.netloc}" if self.email_form else ""
 
     def uri(self, path: str) -> str:
         """The path by which MkDocs knows a file outside docs/: its own in the repository, unless

@@ -17,6 +17,7 @@ from casebook import build
 from reading_room.addresses import Addresses
 from reading_room.outputs.pagefind import pagefind
 from reading_room.outputs.search import SearchRecord, search_index, search_records
+from reading_room.outputs.spellings import besides
 from reading_room.pages import site_pages
 
 if TYPE_CHECKING:
@@ -52,9 +53,11 @@ def test_nothing_that_is_not_shown_can_be_found(library: Library) -> None:
 def test_a_post_is_found_by_all_its_words(library: Library) -> None:
     found = records(library)
     marks = found["posts/marks/"]
-    for words in ('Choice & "control" <now>', "Short & <sweet>", "Alex Fox", "Bold", "Note."):
+    for words in ("Short & <sweet>", "Bold", "Note."):
         assert words in marks.content
     assert marks.meta["title"] == 'Choice & "control" <now> ]]> &amp; more'
+    assert marks.meta["about"] == "Short & <sweet> ]]>"
+    assert marks.meta["who"].startswith("Alex Fox")
     assert marks.meta["date"] == "2014-01-31"
 
 
@@ -69,8 +72,8 @@ def test_an_easy_read_edition_is_found_by_its_own_words(library: Library) -> Non
     found = records(library)
     assert found["posts/easy/easy-read/"] == SearchRecord(
         "posts/easy/easy-read/",
-        "An easy post & more.\nYou live in a house.\nChoose.",
-        {"title": "An easy post & more", "date": "2013-05-01"},
+        "You live in a house.\nChoose.",
+        {"title": "An easy post & more", "date": "2013-05-01", "form": "Easy Read"},
         {"kind": ["Easy Read"], "year": ["2013"]},
     )
     assert "Choose." not in found["posts/easy/"].content
@@ -107,28 +110,47 @@ You resume.
 
 def test_a_word_is_found_by_all_its_forms_at_its_place_in_the_glossary(tmp_path: Path) -> None:
     library = build(tmp_path, GLOSSARY).library
-    found = records(library)
-    assert found["glossary/#resume"].content == "resume. Go on."
-    assert found["glossary/#resume"].meta == {"title": "resume"}
-    assert found["glossary/#resume-2"] == SearchRecord(
-        "glossary/#resume-2",
-        "Resumé (resumés, CV & more). A short life.",
-        {"title": "Resumé", "also": "resumés, CV & more"},
-        {"kind": ["Word"]},
-    )
+    words = json.loads(dict(search_index(library))["search/words.json"])
+    assert words == [
+        ["resume", "resume", [], "Go on."],
+        ["resume-2", "Resumé", ["resumés", "CV & more"], "A short life."],
+    ]
     pages = {page.address: page for page in site_pages(library)}
     letters = pages["glossary/"].view().letters.values()
-    shown = [f"glossary/#{word.id}" for words in letters for word in words]
-    assert [url for url in found if url.startswith("glossary/")] == shown
+    assert [word[0] for word in words] == [word.id for words in letters for word in words]
+    assert not any(url.startswith("glossary/") for url in records(library))
+
+
+def test_a_slip_may_have_been_meant_for_a_word_of_two_texts_or_of_a_title(tmp_path: Path) -> None:
+    once = build(tmp_path, GLOSSARY.replace("No resume.", "Uncommon words abound."))
+    spellings = dict(search_index(once.library))["search/spellings.txt"].decode().split(" ")
+    assert {"resumé", "resumés"} <= {*spellings}
+    assert "uncommon" not in spellings
+    twice = GLOSSARY.replace("No resume.", "Uncommon.").replace("You resume.", "Uncommon resume.")
+    spellings = dict(search_index(build(tmp_path, twice).library))["search/spellings.txt"]
+    assert "uncommon" in spellings.decode().split(" ")
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Plain words.", ""),
+        ("Été à Genève", ""),  # Pagefind takes accents off
+        ("Kirsten Ørsted", " ␞ Orsted Oersted"),
+        ("Müller, Straße", " ␞ Mueller Strasse"),
+        ("個人預算", " ␞ 個人 人預 預算"),
+        ("the 筆 sign", " ␞ 筆"),
+        ("งบ", " ␞ งบ"),
+    ],
+)
+def test_a_text_is_found_by_other_spellings(text: str, more: str) -> None:
+    assert besides(text) == more
 
 
 def test_an_edition_is_found_by_the_words_that_it_explains(tmp_path: Path) -> None:
     found = records(build(tmp_path, GLOSSARY).library)
     assert found["posts/a/easy-read/"].meta["also"] == "resume, Resumé"
-    assert [url for url, record in found.items() if "also" in record.meta] == [
-        "posts/a/easy-read/",
-        "glossary/#resume-2",
-    ]
+    assert [url for url, record in found.items() if "also" in record.meta] == ["posts/a/easy-read/"]
 
 
 def test_the_same_sources_give_the_same_records(tmp_path: Path) -> None:
@@ -175,7 +197,7 @@ def test_pagefind_makes_a_fragment_of_each_record(library: Library) -> None:
     assert found.keys() == expected.keys()
     for url, record in expected.items():
         assert found[url]["filters"] == record.filters
-        assert found[url]["meta"]["title"] == record.meta["title"]
+        assert found[url]["meta"].items() >= record.meta.items()
     assert {"pagefind/pagefind.js", "pagefind/pagefind-entry.json"} <= files.keys()
     entry = json.loads(files["pagefind/pagefind-entry.json"])
     (language,) = entry["languages"].values()

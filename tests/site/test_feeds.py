@@ -145,3 +145,52 @@ def test_a_picture_is_an_enclosure_with_its_size(run: Run, small_site: Path) -> 
     html = (site / "posts/first/index.html").read_text()
     assert 'src="../../posts/images/a%20b.png"' in html
     assert "posts/images/a b.png" in contents(site)
+
+
+def test_all_feeds_are_in_one_file_with_their_pages(real_site: Path) -> None:
+    tree = ET.parse(real_site / "feeds.opml")
+    outlines = [each.attrib for each in tree.iter("outline") if "xmlUrl" in each.attrib]
+    assert outlines[0]["xmlUrl"] == f"{SITE}feed.xml"
+    for each in outlines:
+        path = each["xmlUrl"].removeprefix(SITE)
+        assert feedparser.parse((real_site / path).read_bytes()).entries, path
+        assert (real_site / each["htmlUrl"].removeprefix(SITE) / "index.html").is_file()
+    with_entries = {
+        SITE + path.relative_to(real_site).as_posix()
+        for path in real_site.rglob("feed.xml")
+        if feedparser.parse(path.read_bytes()).entries
+    }
+    assert {each["xmlUrl"] for each in outlines} == with_entries
+
+
+def test_every_feed_has_a_page_for_people_and_no_page_links_to_its_code(real_site: Path) -> None:
+    for path in real_site.rglob("feed.xml"):
+        feed = path.relative_to(real_site).as_posix()
+        page = "subscribe/" if feed == "feed.xml" else feed.removesuffix("feed.xml")
+        html = (real_site / page / "index.html").read_text("utf-8")
+        if feedparser.parse(path.read_bytes()).entries:
+            assert f"<code>{SITE}{feed}</code>" in html
+            assert 'id="page:feed"' in html
+        heads = re.findall(r'<link rel="alternate" type="application/(\w+)\+', html)
+        assert heads[0] == "atom", (page, heads)
+    for path in real_site.rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert not re.search(r'<a [^>]*href="[^"]*feed[a-z_]*\.(?:xml|json)"', html), path
+
+
+def test_every_feed_names_the_hub(small_site: Path, run: Run) -> None:
+    config = small_site / "mkdocs.yml"
+    text = config.read_text().replace(
+        "search: false", "search: false\n      websub: https://hub.example/"
+    )
+    config.write_text(text)
+    assert run("mkdocs", "build", "--strict", cwd=small_site).returncode == 0
+    hubs = [
+        [link.href for link in feedparser.parse(path.read_bytes()).feed.links if link.rel == "hub"]
+        for path in xml_feeds(small_site / "site")
+    ]
+    assert len(hubs) > 2
+    assert {*map(tuple, hubs)} == {("https://hub.example/",)}
+    for path in (small_site / "site").glob("feed_json_*.json"):
+        feed = json.loads(path.read_text())
+        assert feed["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]

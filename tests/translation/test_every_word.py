@@ -31,6 +31,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 ATTRIBUTES = ("alt", "aria-label", "title", "placeholder", "label")
 NAMES = {
     "RIS", "BibLaTeX", "CSL-JSON", "DOI", "MP3", "CC BY 4.0", "Reading Room", "Text", "Code", "MIT",
+    "Bluesky LinkedIn WhatsApp",
     "About", "Every construct",
     "A blog and reading lists about personalisation in English social care",
 }  # fmt: skip

@@ -9,11 +9,11 @@ from reading_room.addresses import file_at
 from reading_room.exports.data import comments_text, data_files
 from reading_room.exports.lists import list_text
 from reading_room.exports.markdown import led
-from reading_room.exports.opml import opml
 from reading_room.exports.places import Places, list_base, list_page
 from reading_room.exports.posts import post_files
 from reading_room.formats import FORMATS
 from reading_room.importers.blogs.text.draft import Draft
+from reading_room.outputs import opml
 from reading_room.outputs.downloads import downloads
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def site_files(library: Library) -> Iterator[Exported]:
     yield from _lists(places)
     for path, data in data_files(library):
         yield Exported(path, data)
-    if text := opml(library):
-        yield Exported("feeds.opml", text.encode())
+    for path, data in opml(library):
+        yield Exported(path, data)
     yield Exported(MARK, _mark(library))
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.outputs.atom import atom_feeds, feeds
+from reading_room.outputs.atom import atom_feeds
 from reading_room.outputs.downloads import downloads
 from reading_room.outputs.entries import Entries, newest
+from reading_room.outputs.opml import opml
 from reading_room.outputs.output import Output, small
 from reading_room.outputs.passages import Passage, passages
 from reading_room.outputs.redirects import redirects, robots
@@ -28,9 +29,9 @@ __all__ = [
     "Entries",
     "Output",
     "Passage",
-    "feeds",
     "mend_feed",
     "newest",
+    "opml",
     "outputs",
     "passages",
     "search_index",
@@ -42,6 +43,7 @@ OUTPUTS: tuple[Callable[[Library], Iterator[Output]], ...] = (
     downloads,
     small(redirects),
     small(robots),
+    small(opml),
     small(editor_files),
 )
 

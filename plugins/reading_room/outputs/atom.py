@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from reading_room.addresses import folder
 from reading_room.dates import rfc3339
 from reading_room.library import MadeOf
 from reading_room.model import Post
@@ -40,14 +41,21 @@ def atom_feeds(library: Library) -> Iterator[Output]:
         yield feeds.of_works(found)
 
 
-def feeds(library: Library) -> Iterator[tuple[str, str]]:
-    """The page beside which each feed is, and its title; that of the whole site has none."""
-    for address, title, _ in _groups(library):
-        yield address, title
-    if library.addresses.easy_read:
-        yield library.addresses.easy_read, library.settings.say.gettext("Easy Read")
-    for found in library.lists:
-        yield library.addresses.reading_list(found.slug), found.title
+def feed_groups(library: Library) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Every Atom feed with something in it, as the address of its page and its title, by kind of
+    page; under no name first that of the site, and of Easy Read."""
+    addresses, say = library.addresses, library.settings.say
+    first = [(addresses.home, library.settings.site_name)]
+    if addresses.easy_read and any(post.easy_read for post in library.posts):
+        first.append((addresses.easy_read, say.gettext("Easy Read")))
+    yield "", first
+    kinds = {"Topics": addresses.topics, "Series": addresses.series, "People": addresses.people}
+    groups = [(address, title) for address, title, records in _groups(library) if records]
+    for kind, index in kinds.items():
+        below = [each for each in groups if index and each[0].startswith(folder(index))]
+        yield say.gettext(kind), below
+    lists = [(addresses.reading_list(each.slug), each.title) for each in library.lists]
+    yield say.gettext("Reading lists"), lists
 
 
 def _groups(library: Library) -> Iterator[tuple[str, str, list[Record]]]:
@@ -133,6 +141,7 @@ class _Feeds:
             f"<subtitle>{escape(about)}</subtitle>\n" if about and not title else "",
             f"<id>{escape(self.entries.id(self.addresses.feed(address)))}</id>\n",
             f'<link rel="self" href={quoteattr(site + self.addresses.feed(address))}/>\n',
+            f'<link rel="hub" href={quoteattr(settings.websub)}/>\n' if settings.websub else "",
             f'<link rel="alternate" type="text/html" href={quoteattr(site + address)}/>\n',
             f"<updated>{rfc3339(last_change(shown))}</updated>\n",
             f"<author><name>{escape(words(settings.site_name))}</name></author>\n",

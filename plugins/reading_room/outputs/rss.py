@@ -83,6 +83,8 @@ def _date(channel: ET.Element) -> None:
 def _channel(channel: ET.Element, settings: Settings) -> None:
     for plain in (*channel.findall("title"), *channel.findall("description")):
         plain.text = words(plain.text or "")
+    if settings.websub:
+        channel.insert(0, ET.Element(f"{{{_ATOM}}}link", rel="hub", href=settings.websub))
     for image in channel.findall("image"):
         if image.findtext("url") in (None, "", "None"):
             channel.remove(image)
@@ -155,6 +157,8 @@ def _json(data: bytes, settings: Settings, find: Find) -> bytes:
     recording = settings.say.gettext("Recording of this post")
     if settings.rights:
         feed["_rights"] = {"text": settings.rights}
+    if settings.websub:
+        feed["hubs"] = [{"type": "WebSub", "url": settings.websub}]
     for item in feed["items"]:
         for author in item.get("authors", ()):
             author["name"] = words(author["name"])

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from reading_room.library import Glossary
 from reading_room.outputs.cache import Kept
 from reading_room.outputs.pagefind import pagefind
+from reading_room.outputs.spellings import besides, vocabulary
 from reading_room.translation import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from reading_room.library import Library, Word
+    from reading_room.library import Library
     from reading_room.model import EasyRead, Item, Post, ReadingList, Record
     from reading_room.outputs.passages import Passage
 
+_NAMES = ("title", "work", "heading", "who")
 FILTERS = ("kind", "topic", "person", "year")
 _POST = marked("Post")
 _EASY_READ = marked("Easy Read")
@@ -32,10 +34,11 @@ _PAGE = marked("Page")
 class SearchRecord(NamedTuple):
     """Something that can be found: where, by which words, shown and narrowed down how.
 
-    ``list`` and ``page`` in ``meta`` are titles: of a work's list, and of the page of a heading.
-
-    ``also`` in ``meta`` counts as much as the title does: the other forms of a word, or the words
-    that an Easy Read edition explains.
+    Each name in ``meta`` has a weight of its own in search.js: ``title`` (of a post, an edition, a
+    list, a person), ``work`` and ``heading`` are what something is called, ``who`` those who made
+    it, ``about`` what it says in a sentence, ``form`` a kind that readers ask for by its name, and
+    ``also`` the words that an Easy Read edition explains. ``list`` and ``page`` are only shown: the
+    titles of a work's list, and of the page of a heading.
     """
 
     url: str
@@ -45,8 +48,8 @@ class SearchRecord(NamedTuple):
 
 
 def search_records(library: Library) -> Iterator[SearchRecord]:
-    """Posts, Easy Read editions, lists, works, people and words, in an order that only their
-    content decides."""
+    """Posts, Easy Read editions, lists, works and people, in an order that only their content
+    decides. Words of the glossary are found apart (`search_words`)."""
     editions = _Editions(library)
     for post in library.posts:
         yield _post(library, post)
@@ -55,18 +58,22 @@ def search_records(library: Library) -> Iterator[SearchRecord]:
     for found in library.lists:
         yield _list(library, found)
         yield from _works(library, found)
-    say = library.settings.say
-    person_kind, word_kind = (say.gettext(kind) for kind in (_PERSON, _WORD))
+    kind = library.settings.say.gettext(_PERSON)
     for person in library.people.values() if library.addresses.people else ():
         name = str(person.name)
         yield SearchRecord(
             library.addresses.person(person.id),
             f"{name}. {person.description}",
             {"title": name},
-            {"kind": [person_kind], "person": [name]},
+            {"kind": [kind], "person": [name]},
         )
-    for word in library.words if library.addresses.glossary else ():
-        yield _word(word, library.addresses.word(word.id), word_kind)
+
+
+def search_words(library: Library) -> list[tuple[str, str, tuple[str, ...], str]]:
+    """The words of the glossary: id, term, other forms and meaning. The search page looks through
+    them itself: Pagefind would put a word before every post about it, for it is short."""
+    words = library.words if library.addresses.glossary else ()
+    return [(word.id, word.term, word.also, word.definition) for word in words]
 
 
 def search_index(library: Library, passages: Iterable[Passage] = ()) -> Iterator[tuple[str, bytes]]:
@@ -74,13 +81,36 @@ def search_index(library: Library, passages: Iterable[Passage] = ()) -> Iterator
     those of the pages under docs/."""
     if not library.addresses.search:
         return
-    settings = library.settings
+    settings, addresses = library.settings, library.addresses
     kind = settings.say.gettext(_PAGE)
     records = [*search_records(library), *(_passage(part, kind) for part in passages)]
-    offered = json.dumps(choices(records), ensure_ascii=False)
-    yield library.addresses.search_filters, offered.encode()
+    words = search_words(library)
+    offered = choices(records)
+    if words:
+        offered["kind"] = sorted([*offered["kind"], settings.say.gettext(_WORD)])
+        yield addresses.search_words, _json(words)
+    yield addresses.search_filters, _json(offered)
+    texts = (record.content for record in records)
+    named = [word for record in records for word in _named(record)]
+    named += [form for _, term, also, _ in words for form in (term, *also)]
+    yield addresses.search_spellings, vocabulary(texts, named).encode()
     kept = Kept(settings.cache / "search") if settings.cache else None
-    yield from pagefind((record._asdict() for record in records), settings.language, kept)
+    yield from pagefind((_found_besides(record) for record in records), settings.language, kept)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _named(record: SearchRecord) -> Iterator[str]:
+    """What a record is called, and who made it."""
+    return (record.meta[key] for key in _NAMES if key in record.meta)
+
+
+def _found_besides(record: SearchRecord) -> dict[str, object]:
+    """A record as Pagefind takes it."""
+    said = [record.content, *_named(record)]
+    return record._asdict() | {"content": record.content + besides(" ".join(said))}
 
 
 def choices(records: Iterable[SearchRecord]) -> dict[str, list[str]]:
@@ -96,11 +126,10 @@ def choices(records: Iterable[SearchRecord]) -> dict[str, list[str]]:
 def _post(library: Library, post: Post) -> SearchRecord:
     names = [library.name(name) for name in post.authors]
     meta = {"title": post.title, "date": post.date.date().isoformat()}
-    words = f"{post.title}. {post.description} {', '.join(names)}. {post.text.plain}"
     return SearchRecord(
         library.addresses.post(post.slug),
-        words,
-        meta,
+        _text(post.title, post.description, post.text.plain),
+        meta | _some(about=post.description, who=", ".join(names)),
         _filters(library, _POST, post, names),
     )
 
@@ -123,20 +152,15 @@ class _Editions:
         explained = [word.term for word in self.glossary.used(texts, post.language)]
         return SearchRecord(
             library.addresses.edition(post.slug),
-            "\n".join([f"{edition.title}.", *(row.text.plain for row in edition.rows)]),
-            {"title": edition.title, "date": post.date.date().isoformat()} | _also(explained),
+            _text(edition.title, *(row.text.plain for row in edition.rows)),
+            {"title": edition.title, "date": post.date.date().isoformat()}
+            | _some(
+                who=", ".join(names),
+                form=library.settings.say.gettext(_EASY_READ),
+                also=", ".join(explained),
+            ),
             _filters(library, _EASY_READ, post, names),
         )
-
-
-def _word(word: Word, address: str, kind: str) -> SearchRecord:
-    also = f" ({', '.join(word.also)})" if word.also else ""
-    return SearchRecord(
-        address,
-        f"{word.term}{also}. {word.definition}",
-        {"title": word.term} | _also(word.also),
-        {"kind": [kind]},
-    )
 
 
 def _passage(passage: Passage, kind: str) -> SearchRecord:
@@ -144,22 +168,28 @@ def _passage(passage: Passage, kind: str) -> SearchRecord:
     title = passage.heading or passage.page
     within = {"page": passage.page} if passage.heading else {}
     words = f"{title}. {passage.text}"
-    return SearchRecord(passage.url, words, {"title": title} | within, {"kind": [kind]})
+    return SearchRecord(passage.url, words, {"heading": title} | within, {"kind": [kind]})
 
 
-def _also(words: Sequence[str]) -> dict[str, str]:
-    return {"also": ", ".join(words)} if words else {}
+def _text(title: str, *parts: str) -> str:
+    """What a text says; where that is nothing its title, for Pagefind leaves out empty records."""
+    return "\n".join(filter(None, parts)).strip() or title
+
+
+def _some(**said: str) -> dict[str, str]:
+    """What there is of it."""
+    return {key: value for key, value in said.items() if value}
 
 
 def _list(library: Library, found: ReadingList) -> SearchRecord:
     names = [library.name(name) for name in found.curators]
     meta = {"title": found.title, "date": found.date.date().isoformat()}
     texts = [text.plain for text in (found.intro, found.outro) if text]
-    words = " ".join([f"{found.title}.", found.description, *texts])
+    form = library.settings.say.gettext(_LIST)
     return SearchRecord(
         library.addresses.reading_list(found.slug),
-        words,
-        meta,
+        _text(found.title, found.description, *texts),
+        meta | _some(about=found.description, who=", ".join(names), form=form),
         _filters(library, _LIST, found, names),
     )
 
@@ -170,7 +200,7 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
             continue  # it is found on its first list
         item = library.index.items[entry.item.id]
         names = [library.name(name) for name in item.makers]
-        meta = {"title": item.title, "list": found.title}
+        meta = {"work": item.title, "list": found.title} | _some(who=", ".join(names))
         if item.issued:
             meta["date"] = str(item.issued)
         appeared = library.appeared(item)
@@ -187,7 +217,7 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
 
 def _filters(library: Library, kind: str, record: Record, names: list[str]) -> dict[str, list[str]]:
     topics = [library.topics[library.topic_ids[ref.id]].title for ref in record.topics]
-    return _some(library.settings.say.gettext(kind), topics, names, str(record.date.year))
+    return _filled(library.settings.say.gettext(kind), topics, names, str(record.date.year))
 
 
 def _item_filters(
@@ -197,9 +227,9 @@ def _item_filters(
     ids = (library.topic_ids.get(ref.id, ref.id) for ref in refs)
     topics = [library.topics[id_].title for id_ in ids if id_ in library.topics]
     kind = library.settings.say.gettext(_WORK)
-    return _some(kind, topics, names, str(item.issued.year) if item.issued else "")
+    return _filled(kind, topics, names, str(item.issued.year) if item.issued else "")
 
 
-def _some(kind: str, topics: list[str], names: list[str], year: str) -> dict[str, list[str]]:
+def _filled(kind: str, topics: list[str], names: list[str], year: str) -> dict[str, list[str]]:
     filters = {"kind": [kind], "topic": topics, "person": names, "year": [year] if year else []}
     return {key: values for key, values in filters.items() if values}

@@ -223,6 +223,8 @@ class GlossaryView(View):
 class SubscribeView(View):
     """subscribe.html"""
 
+    newest: Sequence[Card]
+    """What is newest in the feed of the whole site."""
     topics: Sequence[Tag]
     easy_read: bool
 
@@ -240,6 +242,8 @@ class SearchView(View):
 
     alike: Sequence[tuple[str, str]]
     """Words of the glossary, each with another that means the same."""
+    words: bool
+    """Are there words of the glossary to look through?"""
     topics: Sequence[Tag]
     years: Sequence[Tag]
     people: Sequence[Tag]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from reading_room.criteria import CRITERIA
+from reading_room.library.listings import newest_first
 from reading_room.pages import content
 from reading_room.pages.cards import Tag
 from reading_room.pages.listings import people, years
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from reading_room.library import Library
     from reading_room.library.terms import Word
-    from reading_room.model import Post
+    from reading_room.model import Post, Record
     from reading_room.pages.cards import Cards
     from reading_room.statement import Statement
 
@@ -51,7 +52,7 @@ def single_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     if library.statement:
         yield _accessibility(library, library.statement)
     if addresses.subscribe:
-        yield _subscribe(library)
+        yield _subscribe(library, cards)
     if library.settings.own_theme and addresses.reading_settings:
         yield _reading_settings(library)
 
@@ -73,14 +74,16 @@ def _glossary(library: Library, cards: Cards) -> SitePage:
     )
 
 
-def _subscribe(library: Library) -> SitePage:
+def _subscribe(library: Library, cards: Cards) -> SitePage:
     addresses, say = library.addresses, library.settings.say
+    recent: list[Record] = [*library.posts[:_NEW_POSTS], *library.lists[:_NEW_POSTS]]
     return SitePage(
         address=addresses.subscribe,
         source=made(addresses.subscribe),
         template="subscribe.html",
         title=say.gettext("Subscribe"),
         view=lambda: SubscribeView(
+            newest=cards.all(newest_first(recent, lambda record: record.date)[:_NEW_POSTS]),
             topics=[
                 Tag(topic.title, addresses.topic(id_))
                 for id_, topic in library.topics.items()
@@ -184,6 +187,7 @@ def _search(library: Library, cards: Cards) -> SitePage:
         title=say.gettext("Search"),
         view=lambda: SearchView(
             alike=_alike(cards.glossary.words),
+            words=bool(library.addresses.glossary and library.words),
             topics=cards.topic_tags if library.addresses.topics else [],
             years=years(library),
             people=people(library),

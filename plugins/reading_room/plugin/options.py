@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _NOT_IN_URL = re.compile(r"[\s<>\"'\\?#]")
 _TAG = re.compile(r"<[^>]*>")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_FIELD = re.compile(r"[A-Za-z][\w.:-]*(?:\[[\w.:-]+\])?")
 _AUTHORITY = re.compile(r"[A-Za-z0-9.@_-]+,\d{4}(?:-\d\d(?:-\d\d)?)?")
 THEME = str(Path(__file__).parents[1] / "theme")
 """The folder of our own theme."""
@@ -71,6 +72,10 @@ class Options(Config):  # type: ignore[no-untyped-call]
     smart = _yes(declared.SMART)
     feed_authority = _words(declared.FEED_AUTHORITY)
     feed_entries = _count(declared.FEED_ENTRIES)
+    websub = _words(declared.WEBSUB)
+    email_form = _words(declared.EMAIL_FORM)
+    email_field = _words(declared.EMAIL_FIELD)
+    share = _words(declared.SHARE)
     page_size = _count(declared.PAGE_SIZE)
     home = _yes(declared.HOME)
     posts = _place(declared.POSTS)
@@ -141,6 +146,10 @@ def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = Fal
         feed_authority=options.feed_authority,
         rights=" ".join(unescape(_TAG.sub("", config.copyright or "")).split()),
         feed_entries=options.feed_entries,
+        websub=options.websub,
+        email_form=options.email_form,
+        email_field=options.email_field,
+        share=_ways(options.share),
         page_size=options.page_size,
         home=options.home,
         addresses=read_addresses(config, options),
@@ -227,10 +236,26 @@ def _check(options: Options) -> None:
                 f"{name} is the address of a service to which what is asked for can be added, so"
                 f" that it ends in /, = or a colon: {usual}"
             )
+    for name, what in (("websub", "a hub"), ("email_form", "a service for forms")):
+        if options[name] and not is_address(options[name]):
+            raise wrong(f"{name} is the address of {what}: https://example.org/, and not a name.")
+    if not _FIELD.fullmatch(options.email_field):
+        raise wrong(
+            "email_field is one word, as the service that takes the form has it in its own form:"
+            " email, EMAIL or fields[email]"
+        )
     if options.feed_authority and not _AUTHORITY.fullmatch(options.feed_authority):
         raise wrong(
             "feed_authority is a domain and the year since which it is yours: example.org,2026"
         )
+
+
+def _ways(said: str) -> tuple[str, ...]:
+    ways = tuple(filter(None, (way.strip() for way in said.split(","))))
+    for way in ways:
+        if way not in declared.WAYS:
+            raise wrong(f"share: {way} is none of {', '.join(declared.WAYS)}.")
+    return ways
 
 
 def _check_old(options: Options) -> None:

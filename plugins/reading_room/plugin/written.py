@@ -31,6 +31,7 @@ _ABOUT = """\
 # Headers for Netlify, Cloudflare Pages and others that read this file. Each page says its own
 # policy: one for all of them would have to allow what the web editor alone may do.
 """
+_FORMS = "form-action 'self'"
 _ALONE = "Cross-Origin-Opener-Policy: same-origin"
 
 
@@ -51,6 +52,8 @@ def write_files(
         slow |= put(site, sveltia(library.settings.cache))
         _let_the_editor_run(site / HEADERS)
         report.say(without_fields(library))
+    elif library.settings.form_target:
+        _let_forms_lead_to(library.settings.form_target, site / HEADERS)
     mend_feeds(config, site, entries)
     return quick | slow
 
@@ -102,6 +105,13 @@ def _let_the_editor_run(headers: Path) -> None:
         rules = _POLICY.sub(_FOR_ALL, theirs[theirs.index("/*") :])
         alone = rules.replace(_ALONE, f"{_ALONE}-allow-popups")
         headers.write_text(f"{_ABOUT}{alone}", "utf-8")
+
+
+def _let_forms_lead_to(target: str, headers: Path) -> None:
+    """Allow one form more, where the headers are the theme's: a page alone cannot."""
+    theirs = (THEME / HEADERS).read_text("utf-8")
+    if headers.is_file() and headers.read_text("utf-8") == theirs:
+        headers.write_text(theirs.replace(_FORMS, f"{_FORMS} {target}"), "utf-8")
 
 
 def _create(path: str, data: bytes) -> None:

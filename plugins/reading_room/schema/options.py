@@ -31,6 +31,18 @@ FEED_AUTHORITY = Key("feed_authority", WORDS, "Who gives ids to feed entries, an
 FEED_ENTRIES = Key("feed_entries", COUNT, "How many entries a feed of posts and lists has at the "
                    "most; the feed of a reading list has all of its works.", "50",
                    default=20)  # fmt: skip
+WEBSUB = Key("websub", ADDRESS, "The WebSub hub that feeds name, so that readers of feeds hear of "
+             "something new at once.", "https://hub.example/", default_says="none")  # fmt: skip
+EMAIL_FORM = Key("email_form", ADDRESS, "Where a form on the page of all feeds sends the e-mail "
+                 "address of a reader who would rather have e-mail: the address that a service "
+                 "gives for its forms.", "https://letters.example/subscribe/reading-room",
+                 default_says="no form")  # fmt: skip
+EMAIL_FIELD = Key("email_field", WORDS, "What that service calls the field of the e-mail address.",
+                  "EMAIL", default="email")  # fmt: skip
+WAYS = ("email", "bluesky", "facebook", "linkedin", "mastodon", "whatsapp")
+SHARE = Key("share", WORDS, "The links by which readers tell others of a post or list: any of "
+            f"{', '.join(WAYS)}, with commas between them; nothing (`\"\"`): there are none.",
+            "email, mastodon", default="email, bluesky, linkedin, whatsapp")  # fmt: skip
 PAGE_SIZE = Key("page_size", COUNT, "How many posts a page of the index shows.", "50", default=20)
 HOME = Key("home", YES, "Is the home page an overview of what is new, which docs/index.md "
            "introduces? Where it is not, docs/index.md is a page like any other.", "false",
@@ -110,7 +122,8 @@ OPTIONS = Keys(
     "An option",
     "What mkdocs.yml may say under reading-room.",
     (
-        TIMEZONE, LANGUAGE_KEY, AS_OF, SMART, FEED_AUTHORITY, FEED_ENTRIES, PAGE_SIZE, HOME,
+        TIMEZONE, LANGUAGE_KEY, AS_OF, SMART, FEED_AUTHORITY, FEED_ENTRIES, WEBSUB, EMAIL_FORM,
+        EMAIL_FIELD, SHARE, PAGE_SIZE, HOME,
         POSTS, LISTS, PEOPLE, TOPICS, SERIES, ARCHIVE, EASY_READ, GLOSSARY, SEARCH, SUBSCRIBE,
         ACCESSIBILITY, READING_SETTINGS, POSTS_DIR, LISTS_DIR, LOCALE_DIR, TIMEGATE, DOI_RESOLVER,
         ISBN_SERVICE, ARXIV_SERVICE, PMID_SERVICE, CMS, CMS_BACKEND, RULES_KEY,

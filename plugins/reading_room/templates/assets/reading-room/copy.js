@@ -1,33 +1,26 @@
-// Under "Cite": a button that copies the reference, where a browser can. All in a function, as in ticks.js.
+// A button behind each address that can be copied. It is made here, so that there is none where it
+// would do nothing: without script, and where a browser has no clipboard to write to.
 
 (() => {
-const phrases = JSON.parse(document.getElementById("page:words-copy").content.textContent);
-
-function offer(cite) {
-  if (!cite.open || cite.querySelector(".copies")) return;
-  const reference = cite.querySelector("p");
-  const row = document.createElement("p");
-  row.className = "copies";
+if (!navigator.clipboard) return;
+for (const place of document.querySelectorAll("[data-copy]:not(:has(button))")) {
+  const address = place.querySelector("code");
   const button = document.createElement("button");
+  const said = document.createElement("span");
+  address.id ||= `page:copy-${[...document.querySelectorAll("[data-copy]")].indexOf(place)}`;
   button.type = "button";
-  button.textContent = phrases.copy;
-  const hidden = document.createElement("span");
-  hidden.className = "visually-hidden";
-  hidden.textContent = ` ${reference.textContent}`;
-  button.append(hidden);
-  const status = document.createElement("span");
-  status.setAttribute("role", "status");
+  button.textContent = place.dataset.copy;
+  button.setAttribute("aria-describedby", address.id);
+  said.setAttribute("role", "status");
   button.addEventListener("click", async () => {
-    status.textContent = await navigator.clipboard.writeText(reference.textContent.trim()).then(() => phrases.copied, () => phrases.failed);
+    said.textContent = "";
+    try {
+      await navigator.clipboard.writeText(address.textContent);
+      said.textContent = place.dataset.copied;
+    } catch {
+      getSelection().selectAllChildren(address); // refused: it is ready for the reader's own keys
+    }
   });
-  row.append(button, status);
-  reference.after(row);
-}
-
-if (navigator.clipboard) {
-  for (const cite of document.querySelectorAll(".rr .cite")) {
-    cite.addEventListener("toggle", () => offer(cite));
-    offer(cite);
-  }
+  place.append(" ", button, " ", said);
 }
 })();

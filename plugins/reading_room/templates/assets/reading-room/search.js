@@ -3,19 +3,26 @@
 // and "back" goes back; an entry of the history also keeps how many results were shown and how far
 // down the reader was. Without this script the page shows topics, years and people.
 //
+// It looks for words while they are typed, once no key was pressed for a moment, and says how much there is
+// when none was for longer, so that it does not talk into what a screen reader says of the keys.
+//
 // All in a function: Material's instant navigation runs it again each time a reader comes here.
 
 (() => {
 // Each result that is shown loads the text it is an excerpt of.
 const FIRST = 5;
 const MORE = 10;
+const PAUSE = 300; // ms without a key before what is in the field is looked for
+const QUIET = 1000; // and before it is said what was found
 const FILTERS = ["kind", "topic", "person", "year"];
 const phrases = JSON.parse(document.getElementById("page:words-search").content.textContent);
 const plural = new Intl.PluralRules(phrases.language);
 
 const form = document.querySelector(".search-page");
 const input = form.querySelector("[type=search]");
-const status = document.querySelector(".search-status");
+const status = document.querySelector(".search-count");
+const note = document.querySelector(".search-note");
+const answer = document.querySelector(".search-answer");
 const miss = document.querySelector(".search-miss");
 const wider = document.querySelector(".search-wider");
 const list = document.querySelector(".search-results");
@@ -26,12 +33,17 @@ const fields = details.querySelector(".filters");
 
 const title = document.title;
 const here = location.pathname;
+const finding = import(new URL("finding.js", document.currentScript.src));
 
 let pagefind;
+let words;
+let glossary = [];
 let results = [];
 let shown = 0;
 let turn = 0;
 let address; // the part of the address that was searched for last
+let typing; // the timer of what is typed
+let saying; // the timer of what is said
 
 const fill = (phrase, values) => phrase.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 const numeral = (number) => number.toLocaleString(phrases.language);
@@ -42,16 +54,28 @@ const count = (number) =>
 // does not let a worker run WebAssembly. A search of 10,000 posts takes the page a tenth of a
 // second.
 //
-// The other forms of a word, and the words that an Easy Read edition explains, count as much as a
-// title, as it is Pagefind's own weight (5). Of this site's 59 words 57 were among the first five
-// results for their own name without it, and 59 among the first three with it; of their 120 other
-// forms 116 and all ("PA" was tenth, behind payments).
+// The weights are those by which nineteen of twenty searches of this site's readers find first what they
+// should (tests/browser/searches.yml), and around which it makes no difference: a title and what
+// something is about count for more than a word in its text, the title of a work on a list for less
+// than that of a post, a long text is no worse than a short one, and a word that is often in a text
+// is not much better than one that is there.
+const RANKING = {
+  pageLength: 0.1,
+  termSaturation: 1,
+  metaWeights: { title: 5, about: 2, who: 1, form: 1, also: 1, work: 0.8, heading: 0.3, list: 0, page: 0, date: 0 },
+};
+
 async function load() {
   const found = await import(new URL(form.dataset.index, document.baseURI).href);
-  const ranking = { metaWeights: { title: 5, also: 5 } };
-  await found.options({ baseUrl: "/", excerptLength: 30, noWorker: true, ranking });
+  await found.options({ baseUrl: "/", noWorker: true, ranking: RANKING });
   await found.init();
   return found;
+}
+
+async function get(file) {
+  const answer = await fetch(file);
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return answer;
 }
 
 // "2014", "2014-01" or "2014-01-31" as the site writes dates, no more precise than it is.
@@ -73,9 +97,7 @@ function make(tag, text, attributes = {}) {
 // What there is to choose from. Pagefind would tell, once it has loaded every filter whole: 230 kB
 // at 10,000 posts. It loads those that a search uses.
 async function offerFilters() {
-  const answer = await fetch(form.dataset.filters);
-  if (!answer.ok) throw new Error(`${form.dataset.filters}: ${answer.status}`);
-  const known = await answer.json();
+  const known = await (await get(form.dataset.filters)).json();
   const parameters = new URLSearchParams(location.search);
   for (const name of FILTERS) {
     const values = (known[name] ?? []).sort((a, b) => a.localeCompare(b, phrases.language));
@@ -109,114 +131,228 @@ function chosen(parameters) {
   return filters;
 }
 
-// Pagefind marks the words that were found with <mark>; everything else in an excerpt is text.
-function excerpt(html) {
+function excerpt(data, asked) {
   const paragraph = make("p", "", { class: "excerpt" });
-  const open = /^(<mark>)?\p{Ll}/u.test(html);
-  const cut = !/[.?!](<\/mark>)?$/.test(html);
-  if (open) paragraph.append("… ");
-  for (const part of html.split(/(<mark>.*?<\/mark>)/)) {
-    const inert = document.createElement("template");
-    inert.innerHTML = part;
-    const text = inert.content.textContent;
-    paragraph.append(part.startsWith("<mark>") ? make("mark", text) : text);
+  for (const { text, marked } of words.excerpt(data, asked)) {
+    paragraph.append(marked ? make("mark", text) : text);
   }
-  if (cut) paragraph.append(" …");
   return paragraph;
 }
 
-function entry(data) {
+// Words for a reader, with a part of them in an element of its own: "“%(typed)s” was not found …".
+function told(phrase, values) {
+  const [before, after] = phrase.split(/%\(words\)s/);
+  return [fill(before, values), make("strong", values.words), fill(after ?? "", values)];
+}
+
+// To look for words as they are typed, whatever they may have been meant for.
+function asTyped(asked) {
+  const parameters = new URLSearchParams({ [input.name]: asked, typed: "1" });
+  return [" ", make("a", fill(phrases.typed, { words: asked }), { href: `?${parameters}` })];
+}
+
+function entry(data, asked) {
   const item = make("li");
   const heading = make("h2");
   const path = data.raw_url ?? data.url;
-  heading.append(make("a", data.meta.title, { href: form.dataset.root + path.replace(/^\//, "") }));
+  const name = data.meta.title ?? data.meta.work ?? data.meta.heading;
+  heading.append(make("a", name, { href: form.dataset.root + path.replace(/^\//, "") }));
   const { kind, person } = data.filters;
   const { date, list: on, page: within } = data.meta;
   const place = on ? fill(phrases.list, { list: on }) : within && fill(phrases.page, { page: within });
   const about = [kind[0], person?.join(", "), date && day(date), place];
   item.append(heading, make("p", about.filter(Boolean).join(" · "), { class: "meta" }));
-  item.append(excerpt(data.excerpt));
+  item.append(excerpt(data, asked));
   return item;
 }
 
 const wanted = (parameters) => (parameters.get(input.name) ?? "").trim();
 const read = (found) => Promise.all(found.map((one) => one.data()));
 
-function add(next) {
-  list.append(...next.map(entry));
+function add(next, asked) {
+  list.append(...next.map((data) => entry(data, asked)));
   list.hidden = !list.children.length;
   shown += next.length;
   more.hidden = shown >= results.length;
 }
 
-// What is announced: once for each search, and once when more is shown.
-function say(words) {
-  let said = results.length ? count(results.length) : phrases.none;
-  if (words) said = fill(phrases.for, { results: said, words });
-  if (shown > FIRST && shown < results.length) said = fill(phrases.part, { results: said, shown: numeral(shown) });
-  status.textContent = said;
+// What is announced: once for each search, and once when more is shown. `late`: while somebody types.
+function say(asked, notes = [], late = 0) {
+  clearTimeout(saying);
+  saying = setTimeout(() => {
+    let said = results.length ? count(results.length) : phrases.none;
+    if (asked) said = fill(phrases.for, { results: said, words: asked });
+    if (shown > FIRST && shown < results.length) said = fill(phrases.part, { results: said, shown: numeral(shown) });
+    status.textContent = said;
+    note.replaceChildren(...notes);
+  }, late);
 }
 
 // Where the reader is, for when they come back to this entry of the history.
-const keep = () => history.replaceState({ shown, y: scrollY }, "");
+const keep = (more) => history.replaceState({ ...history.state, shown, y: scrollY, ...more }, "");
 
 async function showMore() {
   const [mine, from] = [turn, shown];
   const next = await read(results.slice(from, from + MORE));
   if (mine !== turn || from !== shown) return; // another search, or a second press, came first
   const first = list.children.length;
-  add(next);
-  say(wanted(new URLSearchParams(location.search)));
+  const asked = wanted(new URLSearchParams(location.search));
+  add(next, asked);
+  say(asked, [...note.childNodes]);
   keep();
   list.children[first].querySelector("a").focus();
 }
 
+const kindOfWord = (filters) => !filters.kind || filters.kind === phrases.word;
+
+// Words of the glossary as results, which stand after all others.
+function terms(asked, filters) {
+  if (!asked || !kindOfWord(filters) || filters.topic || filters.person || filters.year) return [];
+  return words.explained(glossary, asked).map(([id, term, also, means]) => ({
+    data: async () => ({
+      meta: { title: term },
+      filters: { kind: [phrases.word] },
+      raw_url: `${form.dataset.glossary}#${id}`,
+      content: [...also, ""].join(", ") + means,
+      locations: [],
+    }),
+  }));
+}
+
+async function find(asked, filters) {
+  const terse = filters.kind === phrases.word && glossary.length;
+  const { results } = terse ? { results: [] } : await pagefind.search(asked ? words.parted(asked) : null, { filters });
+  return [...results, ...terms(asked, filters)];
+}
+
+// What is found for words, what there is to say of it, and for which it was. An abbreviation that the
+// glossary explains is looked for by its name; a slip as what was meant by it, unless the reader wants it as
+// it is typed; and a word that is nowhere is left out.
+async function finds(asked, filters, exactly) {
+  const word = asked && words.meaning(glossary, asked, phrases.askings);
+  if (word?.short && !exactly) {
+    const found = await find(word.term, filters);
+    const notes = told(phrases.short, { typed: word.form, words: word.term });
+    return { found, word, notes, typed: asTyped(asked), sought: word.term };
+  }
+  const sought = word ? word.form : asked;
+  const found = await find(sought, filters);
+  if (!asked || exactly || word) return { found, word, notes: [], sought };
+  const doubtful = words.unmet(asked, await read(found.slice(0, FIRST)));
+  if (found.length && !doubtful.length) return { found, notes: [], sought };
+  const known = (await (await get(form.dataset.spellings)).text()).split(" ");
+  const strange = words.unknown(doubtful, known);
+  const better = await meant(asked, words.corrected(asked, strange, known), filters);
+  if (better) return better;
+  if (!found.length) return rest(asked, filters);
+  const left = strange.length && told(phrases.without, { words: strange.join(" ") });
+  return { found, notes: left || [], sought };
+}
+
+async function meant(asked, better, filters) {
+  if (better === asked) return null;
+  const found = await find(better, filters);
+  if (!found.length) return null;
+  const word = words.meaning(glossary, better, phrases.askings);
+  if (words.alike(better, asked)) return { found, notes: [], sought: better, word };
+  const notes = told(phrases.instead, { typed: asked, words: better });
+  return { found, notes, typed: asTyped(asked), sought: better, word };
+}
+
+async function rest(asked, filters) {
+  const each = asked.split(/\s+/);
+  const found = await Promise.all(each.map(async (word) => read((await find(word, {})).slice(0, 1))));
+  const has = each.map((word, at) => found[at].length && !words.unmet(word, found[at]).length);
+  const some = each.filter((_, at) => has[at]);
+  const none = each.filter((_, at) => !has[at]);
+  if (!none.length || !some.some((word) => word.length > 3)) return { found: [], notes: [], sought: asked };
+  const sought = some.join(" ");
+  return { found: await find(sought, filters), notes: told(phrases.without, { words: none.join(" ") }), sought };
+}
+
+function explain(word) {
+  answer.hidden = !word;
+  answer.replaceChildren();
+  if (!word) return;
+  const heading = make("h2");
+  heading.append(make("a", word.term, { href: `${form.dataset.root}${form.dataset.glossary}#${word.id}` }));
+  const about = [phrases.word, word.also.length && fill(phrases.also, { words: word.also.join(", ") })];
+  answer.append(heading, make("p", about.filter(Boolean).join(" · "), { class: "meta" }), make("p", word.means));
+}
+
 // What was found before stays until what is found now can take its place, all at once.
-async function search(place) {
+async function search(place, late) {
   const mine = ++turn;
+  clearTimeout(typing);
+  clearTimeout(saying);
   address = location.search;
   const parameters = new URLSearchParams(location.search);
-  const words = wanted(parameters);
-  input.value = words;
+  const asked = wanted(parameters);
+  if (!late) input.value = asked;
   for (const select of fields.querySelectorAll("select")) select.value = parameters.get(select.name) ?? "";
   const filters = chosen(parameters);
   const filtered = Object.keys(filters).length > 0;
-  const asked = Boolean(words) || filtered;
-  document.title = words ? `${words} – ${title}` : title;
-  if (asked && !list.children.length) status.textContent = phrases.searching;
-  const found = asked ? (await pagefind.search(words || null, { filters })).results : [];
+  const any = Boolean(asked) || filtered;
+  document.title = asked ? `${asked} – ${title}` : title;
+  if (any && !list.children.length && !late) status.textContent = phrases.searching;
+  const { found, word, notes, typed, sought } = any ? await finds(asked, filters, parameters.has("typed")) : { found: [], notes: [] };
   const first = await read(found.slice(0, Math.max(FIRST, place?.shown ?? 0)));
   if (mine !== turn) return;
   results = found;
   shown = 0;
+  explain(word);
   list.replaceChildren();
-  add(first);
-  if (asked) say(words);
-  else status.textContent = "";
-  miss.hidden = !asked || results.length > 0;
-  wider.hidden = !words || !filtered;
-  wider.querySelector("a").search = new URLSearchParams({ [input.name]: words });
+  add(first, sought);
+  const explains = word ? [" ", fill(phrases.explains, { word: word.term })] : [];
+  if (any) say(sought === word?.form ? asked : sought, [...notes, ...explains, ...(typed ?? [])], late);
+  else status.textContent = note.textContent = "";
+  miss.hidden = !any || results.length > 0;
+  wider.hidden = !asked || !filtered;
+  wider.querySelector("a").search = new URLSearchParams({ [input.name]: asked });
   browse.hidden = results.length > 0;
   if (place?.y) scrollTo(0, place.y);
+  if (place?.to) list.children[place.to - 1]?.querySelector("a").focus({ preventScroll: true });
 }
 
-function submit() {
+// `late`: while somebody types. All that they type is one entry of the history.
+function submit(late) {
   const parameters = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (value.trim()) parameters.set(name, value.trim());
-  keep();
-  history.pushState(null, "", parameters.size ? `?${parameters}` : location.pathname);
-  search().catch(failed);
+  const asked = parameters.size ? `?${parameters}` : "";
+  if (late && asked === location.search) return;
+  if (late && history.state?.typed) history.replaceState({ typed: true }, "", asked || location.pathname);
+  else {
+    keep();
+    history.pushState(late ? { typed: true } : null, "", asked || location.pathname);
+  }
+  search(null, late).catch(failed);
+}
+
+function typed({ isComposing }) {
+  clearTimeout(typing);
+  clearTimeout(saying);
+  if (isComposing || !pagefind || navigator.connection?.saveData || !words.enough(input.value)) return;
+  typing = setTimeout(() => submit(QUIET - PAUSE), PAUSE);
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   submit();
+  if (matchMedia("(pointer: coarse)").matches) input.blur(); // the keyboard on the screen hides the results
+});
+input.addEventListener("input", typed);
+input.addEventListener("compositionend", typed);
+// Where "back" leads to.
+list.addEventListener("click", ({ target }) => {
+  const item = target.closest("li");
+  if (item) keep({ to: [...list.children].indexOf(item) + 1 });
 });
 // As browsers do, of which some leave it undone. What was found stays, and so does the address.
 input.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.isComposing || !input.value) return;
   event.preventDefault();
   input.value = "";
+  clearTimeout(typing);
 });
 more.querySelector("button").addEventListener("click", () => showMore().catch(failed));
 
@@ -231,22 +367,26 @@ listen("popstate", ({ state }) => {
   if (location.search !== address) search(state).catch(failed);
   else if (state) scrollTo(0, state.y); // else a link inside the page was followed
 });
-for (const name of ["scrollend", "pagehide"]) listen(name, keep);
+for (const name of ["scrollend", "pagehide"]) listen(name, () => keep());
 history.scrollRestoration = "manual"; // there is nothing to scroll to before the results are there
 
 function failed(error) {
   browse.hidden = false;
+  clearTimeout(saying);
   status.textContent = phrases.failed;
   throw error;
 }
 
 async function start() {
+  words = await finding;
+  if (form.dataset.words) glossary = await (await get(form.dataset.words)).json();
   pagefind = await (window.readingRoomPagefind ??= load()); // it begins once, and stays
   details.open = Object.keys(chosen(new URLSearchParams(location.search))).length > 0;
   if (details.open) await offerFilters();
   else offerFiltersLater();
   document.querySelector(".search-off")?.remove();
   form.hidden = false;
+  if (!location.search && document.activeElement === document.body) input.focus();
   await search(history.state);
 }
 

@@ -1,0 +1,183 @@
+// What the search page knows of words: how they are written, which are meant, and what to show of a
+// text. Nothing here touches the page, or asks for anything.
+
+const BESIDES = "\u241e"; // as in outputs/spellings.py: what comes after it is found, and not shown
+const LETTERS = { ø: "o", đ: "d", ł: "l", ħ: "h", ŧ: "t", ı: "i", ß: "ss", æ: "ae", œ: "oe", ð: "d", þ: "th", ŋ: "n" };
+// Thai, Lao, Khmer, Burmese, Japanese and Chinese part no words by spaces.
+const UNPARTED = /[\u0e00-\u0e7f\u0e80-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{2fa1f}]+/gu;
+const ENOUGH = 40; // words of an excerpt
+const MANY = 300; // signs of one
+const SHORT = 12;
+
+// A word as it is compared: "Co-production" is "coproduction", "Ørsted" "orsted".
+export const fold = (text) =>
+  text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "") // accents of Latin, Greek and Cyrillic; a vowel of Thai is a mark, too
+    .normalize("NFC")
+    .replace(/[øđłħŧıßæœðþŋ]/g, (letter) => LETTERS[letter])
+    .replace(/[-‐‑–'’]/g, "")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
+    .trim();
+
+const wordsOf = (text) => fold(text).split(" ").filter(Boolean);
+
+// As the index has them: every two signs that follow each other.
+export const parted = (text) =>
+  text.replace(UNPARTED, (run) => {
+    const signs = [...run];
+    const pairs = signs.slice(1).map((sign, at) => signs[at] + sign);
+    return ` ${(pairs.length ? pairs : signs).join(" ")} `;
+  });
+
+// Enough to look for while somebody types: three letters, or one sign that is a word.
+export const enough = (text) => fold(text).length > 2 || text.search(UNPARTED) >= 0;
+
+// "What is a direct payment?" asks for the meaning of "direct payment".
+function core(text, askings) {
+  const [before, after] = [askings.before, askings.after].map((all) => all.split("|").map(fold));
+  const said = fold(text);
+  const start = before.filter((words) => words && said.startsWith(`${words} `));
+  const bare = said.slice(Math.max(0, ...start.map((words) => words.length)));
+  const end = after.find((words) => words && bare.endsWith(` ${words}`));
+  return (end ? bare.slice(0, -end.length) : bare).trim();
+}
+
+// The word of the glossary that was asked for by its name or another form of it, and that form.
+export function meaning(glossary, text, askings) {
+  const asked = [fold(text), core(text, askings)];
+  for (const said of asked) {
+    for (const [id, term, also, means] of glossary) {
+      const form = said && [term, ...also].find((each) => fold(each) === said);
+      if (form) return { id, term, also, means, form, short: form !== term && /^[\p{Lu}\d]+s?$/u.test(form) };
+    }
+  }
+  return null;
+}
+
+// Words of the glossary with all that was asked for in them, in their names first.
+export function explained(glossary, text) {
+  const asked = wordsOf(text);
+  const has = (said) => {
+    const words = wordsOf(said);
+    return asked.every((each) => words.some((word) => word.startsWith(each)));
+  };
+  const named = glossary.filter(([, term, also]) => has([term, ...also].join(" ")));
+  return [...named, ...glossary.filter((each) => !named.includes(each) && has(`${each[1]} ${each[3]}`))];
+}
+
+// The words asked for that nothing shown has: one is met where the longer part of it begins a word.
+export function unmet(text, results) {
+  const met = results.flatMap(({ meta, content, locations }) => {
+    const all = content.split(/\s+/);
+    return wordsOf([...Object.values(meta), ...locations.map((at) => all[at])].join(" "));
+  });
+  return wordsOf(text.replace(UNPARTED, " ")).filter((word) => word.length > 3 && !met.some((one) => one.startsWith(begins(word))));
+}
+
+const begins = (word) => word.slice(0, Math.ceil(word.length * 0.7));
+
+// Two ways to spell one word, of which neither is a slip: "organize", "organise"; "labor", "labour".
+const american = (text) => fold(text).replace(/z/g, "s").replace(/ou(?=r)/g, "o");
+export const alike = (one, other) => american(one) === american(other);
+
+// How many letters to change, add, take out or swap with the next; more than `most` counts as that.
+function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let [before, row] = [[], [...Array(other.length + 1).keys()]];
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1];
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+      const swapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (i > 1 && j > 1 && swapped) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    [before, row] = [row, next];
+  }
+  return row[other.length];
+}
+
+export const unknown = (doubtful, known) => doubtful.filter((word) => !known.some((each) => fold(each) === word));
+
+// What was meant by each word that the site does not know; others stay. `known` has the words of the
+// site, those met most often first, so that of two as near the usual one is meant.
+export function corrected(text, strange, known) {
+  const near = new Map();
+  for (const word of strange) {
+    let best = word.length > 6 ? 3 : 2;
+    for (const each of known) {
+      const far = distance(word, fold(each), best - 1) + (each[0] === word[0] ? 0 : 0.5);
+      if (far < best) [best] = [far, near.set(word, each)];
+    }
+  }
+  return text.replace(/[\p{L}\p{N}\p{M}'’-]+/gu, (word) => near.get(fold(word)) ?? word);
+}
+
+const ENDS = /[.?!…。！？][”’"')\]]*$/u;
+const BEGINS = /^[“‘"'(]?[\p{Lu}\p{N}]/u;
+
+// Where each sentence begins, from a word on.
+function sentences(words, from) {
+  const starts = [from];
+  for (let at = from + 1; at < words.length; at++) {
+    if (ENDS.test(words[at - 1]) && BEGINS.test(words[at])) starts.push(at);
+  }
+  return starts;
+}
+
+// What to show of a text: the sentences that say most of what was asked for, whole where they are not
+// too long, as pieces that are marked or not. What it is about, in its first words, is preferred.
+export function excerpt({ content, locations, meta }, text) {
+  const all = content.split(/[\r\n\s]+/g);
+  const besides = all.indexOf(BESIDES);
+  const words = besides < 0 ? all : all.slice(0, besides);
+  const title = (meta.title ?? meta.work ?? meta.heading).split(/\s+/);
+  const named = words.slice(0, title.length).join(" ").replace(/\.$/, "") === title.join(" ").replace(/\.$/, "");
+  const from = named ? title.length : 0;
+  const met = new Set(locations.filter((at) => at >= from && at < words.length));
+  const starts = sentences(words, from);
+  const about = meta.about ? meta.about.split(/\s+/).length : 0;
+  const asked = wordsOf(text);
+  const worth = starts.map((start, number) => {
+    const said = words.slice(start, starts[number + 1]).filter((_, at) => met.has(start + at));
+    const forms = said.map(fold);
+    return asked.filter((word) => forms.some((form) => form.startsWith(begins(word)))).length;
+  });
+  const most = Math.max(...worth);
+  const told = starts.some((start, number) => start < about && worth[number] === most);
+  const best = told ? 0 : worth.indexOf(most);
+  const after = (number) => starts[number] ?? words.length;
+  let [start, last] = [after(best), best + 1];
+  while (last < starts.length && after(last + 1) - start <= ENOUGH) last++;
+  let end = after(last);
+  if (end - start < SHORT && best > 0) start = starts[best - 1];
+  if (end - start > ENOUGH + SHORT) {
+    const first = [...met].filter((at) => at >= start && at < end).sort((a, b) => a - b)[0] ?? start;
+    start = Math.max(start, Math.min(first - SHORT, end - ENOUGH));
+    end = Math.min(end, start + ENOUGH);
+  }
+  const pieces = [];
+  if (!starts.includes(start)) pieces.push({ text: "… " });
+  for (let at = start; at < end; at++) {
+    pieces.push({ text: words[at], marked: met.has(at) });
+    if (at + 1 < end) pieces.push({ text: " " });
+  }
+  if (end < words.length && !ENDS.test(words[end - 1])) pieces.push({ text: " …" });
+  return pieces.flatMap((piece) => (piece.marked ? piece : within(piece.text, text)));
+}
+
+// Of a run without spaces the signs that were asked for, with what is around them if it is long.
+function within(run, text) {
+  const asked = (text.match(UNPARTED) ?? []).filter((signs) => run.includes(signs));
+  if (!asked.length) return { text: run.length > MANY ? `${run.slice(0, MANY)}…` : run };
+  const at = run.indexOf(asked[0]);
+  const [start, end] = run.length > MANY ? [Math.max(0, at - MANY / 4), at + MANY / 2] : [0, run.length];
+  const shown = run.slice(start, end).split(asked[0]);
+  return [
+    { text: start ? "…" : "" },
+    ...shown.flatMap((part, number) => (number ? [{ text: asked[0], marked: true }, { text: part }] : { text: part })),
+    { text: end < run.length ? "…" : "" },
+  ];
+}

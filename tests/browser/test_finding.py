@@ -1,0 +1,71 @@
+"""Does the search find what a reader looks for? Twenty searches (searches.yml), in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlencode, urljoin
+
+import yaml
+from playwright.sync_api import Page
+
+SEARCHES = Path(__file__).with_name("searches.yml")
+RIGHT = 18
+
+
+class Found(NamedTuple):
+    """What the search page shows: the addresses inside the site of the first result and of the word
+    of the answer, and the words looked for in place of a slip."""
+
+    first: str
+    answer: str
+    instead: str
+
+
+def look_for(page: Page, address: str, words: str) -> Found:
+    """Open the search page with some words, as the form in the header does."""
+    page.goto(f"{address}search/?{urlencode({'q': words})}")
+    page.wait_for_load_state("networkidle")
+    page.locator(".search-status", has_text="“").wait_for()
+
+    def target(selector: str) -> str:
+        link = page.locator(selector).first
+        href = link.get_attribute("href") if link.count() and link.is_visible() else None
+        return urljoin(page.url, href).removeprefix(address) if href else ""
+
+    note = page.locator(".search-note", has_text="Nothing was found")
+    return Found(
+        target(".search-results > li h2 a"),
+        target(".search-answer a"),
+        (note.locator("strong").text_content() or "") if note.count() else "",
+    )
+
+
+def is_right(wanted: dict[str, Any], found: Found) -> bool:
+    """Is first what should be, with the answer that is called for, and the correction, if any?"""
+    answer = f"glossary/#{wanted['answer']}" if "answer" in wanted else found.answer
+    return (
+        found.first in wanted["first"]
+        and found.answer == answer
+        and found.instead == wanted.get("instead", "")
+    )
+
+
+def table(rows: Iterable[tuple[dict[str, Any], Found]]) -> str:
+    """The searches and what was first."""
+    return "\n".join(
+        f"{'right' if is_right(wanted, found) else 'WRONG'}  {wanted['words']}: {found.first}"
+        f"{f' [{found.answer}]' if found.answer else ''}"
+        f"{f' (for “{found.instead}”)' if found.instead else ''}"
+        for wanted, found in rows
+    )
+
+
+def test_the_first_result_is_what_a_reader_looks_for(page: Page, address: str) -> None:
+    searches = yaml.safe_load(SEARCHES.read_text("utf-8"))
+    assert len(searches) == 20
+    rows = [(wanted, look_for(page, address, wanted["words"])) for wanted in searches]
+    print(table(rows))
+    right = sum(is_right(*row) for row in rows)
+    assert right >= RIGHT, table(rows)

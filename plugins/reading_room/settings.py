@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from reading_room.addresses import DEFAULT
 from reading_room.translation import translation_of
@@ -66,6 +67,10 @@ class Settings:
     """The names that folders of sources share with folders inside docs/."""
     own_theme: bool = False
     """Is the theme ours, or made of it?"""
+    comments_to: str = ""
+    """The address of a form service, or an e-mail address, to which readers send comments."""
+    suggestions_to: str = ""
+    """The same for works that they suggest for a list."""
     timegate: str = "https://web.archive.org/web/"
     """The TimeGate of an archive (RFC 7089): an address is asked for by adding it to this one."""
     doi_resolver: str = "https://doi.org/"
@@ -103,6 +108,13 @@ class Settings:
         """Find the words of its language, and what every file's path is held against."""
         object.__setattr__(self, "say", translation_of(self.language, self.locale_dir))
         object.__setattr__(self, "docs_folder", self.docs.relative_to(self.root).as_posix())
+
+    @property
+    def form_hosts(self) -> tuple[str, ...]:
+        """The origins of the form services to which pages may send what readers write."""
+        places = (self.comments_to, self.suggestions_to)
+        found = [urlsplit(place) for place in places if "://" in place]
+        return tuple(dict.fromkeys(f"{each.scheme}://{each.netloc}" for each in found))
 
     def uri(self, path: str) -> str:
         """The path by which MkDocs knows a file outside docs/: its own in the repository, unless

@@ -11,6 +11,7 @@ from reading_room.library.bibliography import of_list, of_post
 from reading_room.library.recordings import recording
 from reading_room.model import Post
 from reading_room.pages import citing, content, debates
+from reading_room.pages.forms import comment_form, suggestion_form
 from reading_room.pages.page import SitePage
 from reading_room.pages.shown import (
     EasyReadView,
@@ -170,11 +171,11 @@ def _series(library: Library, cards: Cards, post: Post) -> PlaceInSeries | None:
 
 
 def _remarks(cards: Cards, record: Record) -> Remarks | None:
-    """Comments and their state; nothing where they are off, or closed before anyone wrote."""
-    state = record.comments_state
-    if state == "off" or (state == "closed" and not record.comments):
+    """Comments and their state; nothing where they are off, or nobody wrote and nobody can."""
+    form = comment_form(record, cards.library.settings)
+    if record.comments_state == "off" or not (form or record.comments):
         return None
-    return Remarks(all=cards.remarks(record), state=state)
+    return Remarks(all=cards.remarks(record), state=record.comments_state, form=form)
 
 
 def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRead) -> SitePage:
@@ -259,5 +260,6 @@ def _list_view(library: Library, cards: Cards, found: ReadingList) -> ListView:
         downloads=files,
         linked=cards.json_ld.reading_list(found, references, brief=long),
         long=long,
+        suggest=suggestion_form(found, library.settings),
         remarks=_remarks(cards, found),
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reading_room.pages.cited import Cited
     from reading_room.pages.citing import Cite, File
     from reading_room.pages.debates import Line
+    from reading_room.pages.forms import Form
     from reading_room.pages.views import View as ListedView
     from reading_room.statement import Results, Statement, Tried
     from reading_room.values import Image
@@ -149,6 +150,7 @@ class Remarks(NamedTuple):
 
     all: Sequence[Remark]
     state: str
+    form: Form | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +209,7 @@ class ListView(View):
     cites: Mapping[str, Cite]
     downloads: Sequence[File]
     long: bool
+    suggest: Form | None
     remarks: Remarks | None
 
 

@@ -21,6 +21,7 @@ from reading_room.dates import parse_partial
 from reading_room.markup import UNPRINTABLE
 from reading_room.plugin.folders import check_inside, content_root, overlap, source_folder
 from reading_room.plugin.places import check_home, read_addresses
+from reading_room.plugin.recipients import recipient
 from reading_room.plugin.rss import check_names, rss_plugins
 from reading_room.plugin.rule_options import instead_of_advice_only, read_rules, unknown, wrong
 from reading_room.plugin.web_editor_options import read_web_editor
@@ -88,6 +89,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     posts_dir = _words(declared.POSTS_DIR)
     lists_dir = _words(declared.LISTS_DIR)
     locale_dir = _words(declared.LOCALE_DIR)
+    comments_to = _words(declared.COMMENTS_TO)
+    suggestions_to = _words(declared.SUGGESTIONS_TO)
     timegate = _words(declared.TIMEGATE)
     doi_resolver = _words(declared.DOI_RESOLVER)
     isbn_service = _words(declared.ISBN_SERVICE)
@@ -158,6 +161,8 @@ def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = Fal
             if (docs / top).exists()
         ),
         own_theme=THEME in config.theme.dirs,
+        comments_to=recipient(declared.COMMENTS_TO, options.comments_to),
+        suggestions_to=recipient(declared.SUGGESTIONS_TO, options.suggestions_to),
         timegate=options.timegate,
         doi_resolver=options.doi_resolver,
         isbn_service=options.isbn_service,

@@ -47,6 +47,7 @@ def write_files(
         slow = put(site, search_index(library, passages))
     except RuntimeError as error:
         raise PluginError(str(error)) from error
+    _let_forms_be_sent(site / HEADERS, library.settings.form_hosts)
     if library.settings.web_editor:
         slow |= put(site, sveltia(library.settings.cache))
         _let_the_editor_run(site / HEADERS)
@@ -102,6 +103,14 @@ def _let_the_editor_run(headers: Path) -> None:
         rules = _POLICY.sub(_FOR_ALL, theirs[theirs.index("/*") :])
         alone = rules.replace(_ALONE, f"{_ALONE}-allow-popups")
         headers.write_text(f"{_ABOUT}{alone}", "utf-8")
+
+
+def _let_forms_be_sent(headers: Path, hosts: tuple[str, ...]) -> None:
+    """Name the form services in the headers, too, where they are the theme's."""
+    theirs = (THEME / HEADERS).read_text("utf-8")
+    if hosts and headers.is_file() and headers.read_text("utf-8") == theirs:
+        action = "form-action 'self'"
+        headers.write_text(theirs.replace(action, f"{action} {' '.join(hosts)}"), "utf-8")
 
 
 def _create(path: str, data: bytes) -> None:

@@ -200,6 +200,8 @@ class Person:
     name: Name
     description: str = ""
     url: str = ""
+    fediverse: str = ""
+    picture: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,14 @@ class Settings:
     """The address of a form service, or an e-mail address, to which readers send comments."""
     suggestions_to: str = ""
     """The same for works that they suggest for a list."""
+    cards: bool = False
+    """Is a card drawn for each post and list?"""
+    card_fonts: Path | None = None
+    """Fonts of the site's own for cards."""
+    picture_sizes: bool = False
+    """Are smaller versions made of the pictures at the top of posts?"""
+    accent: str = "#8A1C3B"
+    """The colour of the band on cards, as of the band at the top of pages."""
     timegate: str = "https://web.archive.org/web/"
     """The TimeGate of an archive (RFC 7089): an address is asked for by adding it to this one."""
     doi_resolver: str = "https://doi.org/"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reading_room.formats.highwire import Metas
     from reading_room.library import Word
+    from reading_room.library.pictures import Picture
     from reading_room.markup import Heading
     from reading_room.model import Comment, EasyRead, Person, Post, ReadingList
     from reading_room.pages.cards import Card, Mention, Part, Remark, Tag
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reading_room.pages.citing import Cite, File
     from reading_room.pages.debates import Line
     from reading_room.pages.forms import Form
+    from reading_room.pages.sharing import Sharing
     from reading_room.pages.views import View as ListedView
     from reading_room.statement import Results, Statement, Tried
     from reading_room.values import Image
@@ -33,6 +35,7 @@ class View:
     image: str = ""
     linked: str = ""
     citation: Metas = ()
+    sharing: Sharing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +116,7 @@ class PersonView(View):
     """person.html"""
 
     person: Person
+    picture: Picture | None
     posts: Sequence[Card]
     lists: Sequence[Card]
     works: Sequence[Mention]
@@ -158,6 +162,7 @@ class PostView(View):
     """post.html"""
 
     post: Post
+    picture: Picture | None
     card: Card
     updated: str
     page_author: str

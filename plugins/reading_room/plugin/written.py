@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from reading_room.library.previews import without_cards
 from reading_room.outputs import outputs, search_index, site_files
 from reading_room.outputs.web_editor import without_fields
 from reading_room.plugin import report
@@ -47,6 +48,8 @@ def write_files(
         slow = put(site, search_index(library, passages))
     except RuntimeError as error:
         raise PluginError(str(error)) from error
+    for line in without_cards(library):
+        report.say(line)
     _let_forms_be_sent(site / HEADERS, library.settings.form_hosts)
     if library.settings.web_editor:
         slow |= put(site, sveltia(library.settings.cache))

@@ -66,6 +66,12 @@ COMMENTS_TO = Key("comments_to", WORDS, "Where readers send comments: the addres
                   default_says="nowhere")  # fmt: skip
 SUGGESTIONS_TO = Key("suggestions_to", WORDS, "Where they suggest works for a reading list: the "
                      "same.", "editors@example.org", default_says="nowhere")  # fmt: skip
+CARDS = Key("cards", YES, "Is a card drawn for each post and list, which other sites show where "
+            "somebody links to it? See pictures.md.", "true", default=False)  # fmt: skip
+CARD_FONTS = Key("card_fonts", PATH, "A folder of fonts, beside mkdocs.yml, for letters that those "
+                 "of cards do not have.", "fonts", default_says="none")  # fmt: skip
+PICTURE_SIZES = Key("picture_sizes", YES, "Are smaller versions made of the picture at the top of "
+                    "a post, for phones?", "true", default=False)  # fmt: skip
 TIMEGATE = Key("timegate", ADDRESS, "The archive in which `reading-room links archive` looks for "
                "copies: its TimeGate, to which an address can be added.",
                "https://web.archive.org/web/",
@@ -119,7 +125,7 @@ OPTIONS = Keys(
         TIMEZONE, LANGUAGE_KEY, AS_OF, SMART, FEED_AUTHORITY, FEED_ENTRIES, PAGE_SIZE, HOME,
         POSTS, LISTS, PEOPLE, TOPICS, SERIES, ARCHIVE, EASY_READ, GLOSSARY, SEARCH, SUBSCRIBE,
         ACCESSIBILITY, READING_SETTINGS, POSTS_DIR, LISTS_DIR, LOCALE_DIR, COMMENTS_TO,
-        SUGGESTIONS_TO, TIMEGATE, DOI_RESOLVER, ISBN_SERVICE, ARXIV_SERVICE, PMID_SERVICE, CMS,
-        CMS_BACKEND, RULES_KEY,
+        SUGGESTIONS_TO, CARDS, CARD_FONTS, PICTURE_SIZES, TIMEGATE, DOI_RESOLVER, ISBN_SERVICE,
+        ARXIV_SERVICE, PMID_SERVICE, CMS, CMS_BACKEND, RULES_KEY,
     ),
 )  # fmt: skip

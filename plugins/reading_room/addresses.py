@@ -9,12 +9,13 @@ published it is for ever, so these few lines are the only place that makes one.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from reading_room.model import Post
+from reading_room.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ HTML = (".html", ".htm")
 INDEX = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Addresses:
     """Each field but the last is the address of the page that leads to all of a kind. It is empty
     where the site has no such pages, and so are the addresses below it."""

@@ -7,9 +7,10 @@ say what it could not find.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from reading_room.record import record
 from reading_room.schema.items import RESPONDS_TO, TOPICS
 from reading_room.work import Values, Work
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comment:
     """What a reader said under a post or a list, in plain text with paragraphs."""
 
@@ -43,7 +44,7 @@ class Comment:
     person: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EasyReadRow:
     """A picture and the words that go with it, or a heading (no picture) above some rows."""
 
@@ -51,7 +52,7 @@ class EasyReadRow:
     image: Image | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EasyRead:
     """The Easy Read edition of a post, row by row, and who checked it where somebody did."""
 
@@ -67,7 +68,7 @@ class EasyRead:
     """Words of its keys in capitals, which may shout, and where they stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Post:
     """A post. ``path`` is its file, relative to the site's folder; ``slug`` is its address."""
 
@@ -106,7 +107,7 @@ class Post:
         return max(self.updated, self.date) if self.updated else self.date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item(Work):
     """A work on a reading list: its values by the keys of `schema.ITEM`, and where it stands."""
 
@@ -126,7 +127,7 @@ class Item(Work):
         return self.get(RESPONDS_TO)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A work's place on one list: its number, and what this list says of it."""
 
@@ -136,7 +137,7 @@ class Entry:
     importance: Importance | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A part of a list. A list without sections has one, with neither id nor title."""
 
@@ -145,7 +146,7 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """Where a list was first published by others."""
 
@@ -155,7 +156,7 @@ class Source:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadingList:
     """A reading list. The works that it is first to name are in ``items``."""
 
@@ -190,7 +191,7 @@ class ReadingList:
         return self.date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """Somebody with a page: they write, curate, comment or are cited here."""
 
@@ -204,7 +205,7 @@ class Person:
     picture: Image | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """What posts and lists are about."""
 
@@ -214,7 +215,7 @@ class Topic:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeriesEntry:
     """What series.yml says of a series."""
 
@@ -227,7 +228,7 @@ class SeriesEntry:
     """The posts in their order, by slug."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """A word or abbreviation of the field in plain English, and its other forms."""
 
@@ -240,7 +241,7 @@ class Term:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Files:
     """Every file that was found; paths are relative to the site's folder."""
 
@@ -254,7 +255,7 @@ class Files:
     """What stands beside a post or list: its Easy Read edition and comments."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sources:
     """All that was read, before anything is joined to anything."""
 
@@ -279,7 +280,7 @@ class Sources:
     """Of each file the characters without width: line and column before they were left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Former:
     """What was published from a file that has changed since, or is gone."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reading_room.addresses import DEFAULT
+from reading_room.record import record
 from reading_room.translation import translation_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def _nothing(path: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WebEditor:
     """The web editor of a site."""
 
@@ -39,7 +40,7 @@ class WebEditor:
     """The origins that the editor's page may send requests to: the host's API."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """What a site says of itself, and where its sources are; paths are absolute."""
 

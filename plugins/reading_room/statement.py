@@ -5,10 +5,10 @@ Enters: nothing; sources make these. Leaves: what the site's owners say, and wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.criteria import CRITERIA
+from reading_room.record import record
 from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Dated(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """What the owners of a site say of its accessibility (docs/accessibility.yml)."""
 

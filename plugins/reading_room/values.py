@@ -6,8 +6,9 @@ say what it could not find.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reading_room.record import record
 
 if TYPE_CHECKING:
     from reading_room.dates import PartialDate
@@ -33,7 +34,7 @@ class Ref(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """Who made a work. Exactly one of ``person``, ``family`` and ``literal`` is set.
 
@@ -56,7 +57,7 @@ class Name:
         return self.literal or f"{self.given} {self.family}".strip()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Image:
     """A picture: its address as written, its words for those who do not see it, its caption."""
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -220,4 +221,5 @@ def speak(
         assert editor.shown == []
         return found
 
-    return asyncio.run(run())
+    with ThreadPoolExecutor(1) as thread:  # Playwright's loop runs on in that of the tests
+        return thread.submit(asyncio.run, run()).result()

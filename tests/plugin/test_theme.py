@@ -6,7 +6,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
-from reading_room.plugin.theme import Compiled, LeanTheme
+from reading_room.plugin.compiled import Compiled
+from reading_room.plugin.theme import LeanTheme
 
 
 def copied(theme: Theme) -> list[str]:

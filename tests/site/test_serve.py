@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
 
 import feedparser
 import pytest
@@ -53,6 +54,28 @@ def test_a_mistake_under_docs_is_told_too(small_site: Path, address: str) -> Non
     assert "alert(1)" not in get(address + "about/")
     page.write_text(f"{good}\nAll is well.\n")
     wait_for(lambda: "All is well." in get(address + "about/"))
+    assert "Traceback" not in (small_site / LOG).read_text()
+
+
+def test_a_site_with_a_mistake_is_served_with_what_it_can_show(small_site: Path) -> None:
+    """Once a post and a page under docs/ are mended, all is there, with no new start."""
+    post, page = small_site / "posts/first.md", small_site / "docs/about.md"
+    good = {path: path.read_text() for path in (post, page)}
+    post.write_text(good[post].replace("2026-01-05", "2026-13-05"))
+    page.write_text(f"{good[page]}\n<script>alert(1)</script>\n")
+    with serving(small_site) as address:
+        assert "1 problem: a part of the site is missing until it is mended" in get(address)
+        assert "posts/first.md:3:7" in get(address)
+        with pytest.raises(HTTPError, match="404"):
+            get(address + "about/")
+        post.write_text(good[post])
+        wait_for(lambda: "docs-script" in (small_site / LOG).read_text())
+        wait_for(lambda: "Because of" in get(address + "posts/first/"))
+        with pytest.raises(HTTPError, match="404"):
+            get(address + "about/")
+        page.write_text(f"{good[page]}\nAll is well.\n")
+        wait_for(lambda: "All is well." in get(address + "about/"))
+        assert "preview-panel" not in get(address)
     assert "Traceback" not in (small_site / LOG).read_text()
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "build.build",
     "check": "check.check",
     "comment": "comments.comment",
+    "export": "export.export",
     "import": "importing.import_",
     "init": "init.init",
     "links": "links.links",

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from reading_room.problems import Problem
     from reading_room.settings import Settings
 
+_MANY = 10
+"""So many problems, and the site may have been written by other rules: it may want to set them."""
+
 
 @click.command()
 @config_file
@@ -124,7 +127,7 @@ def _sum_up(found: list[Problem], settings: Settings) -> None:
     for line in by_rule(found):
         click.echo(line, err=True)
     click.echo(summary(found), err=True)
-    if line := to_set(found, settings):
+    if len(found) >= _MANY and (line := to_set(found, settings)):
         click.echo(
             f"To change what is reported, write under reading-room in mkdocs.yml: {line}", err=True
         )

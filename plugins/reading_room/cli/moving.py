@@ -3,76 +3,69 @@ posts, people and topics, written whole or not at all, and a report."""
 
 from __future__ import annotations
 
-import contextlib
-import shutil
-import tempfile
-from dataclasses import replace
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 import click
-import yaml
 
 from reading_room.cli.fetching import Pictures, asker_for
-from reading_room.importers.blogs import matter
-from reading_room.importers.blogs.journal import FILE, FOLDER, Imported, JournalError, read_journal
-from reading_room.importers.blogs.journal import written as journal_written
+from reading_room.cli.moving_files import write
+from reading_room.cli.one_import import alone, journal_of
+from reading_room.importers.blogs.journal import Imported
 from reading_room.importers.blogs.opening import SYSTEMS, read_site, system_of
-from reading_room.importers.blogs.plan import Here, Plan, plan
+from reading_room.importers.blogs.plan import Here, plan
 from reading_room.importers.blogs.report import in_markdown, in_terminal
 from reading_room.importers.blogs.systems.disqus import add_comments
 from reading_room.importers.blogs.systems.folders import base_of
-from reading_room.importers.blogs.writing import Fate, fates, replaced, staged
-from reading_room.library import build_library, settle
+from reading_room.importers.blogs.writing import fates
+from reading_room.importers.lists import ENDINGS, format_of
 from reading_room.library.levels import to_set
-from reading_room.problems import Problem, counted, errors, on_one_line, ordered
-from reading_room.publish.locks import let_go, take
-from reading_room.publish.moves import exchange, rename_twice
+from reading_room.problems import counted, on_one_line
 from reading_room.slugs import own_slug
 from reading_room.sources import read_sources
-from reading_room.writing.trees import composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reading_room.cli.moving_options import Wanted
-    from reading_room.importers.blogs.journal import Journal
+    from reading_room.importers.blogs.plan import Plan
     from reading_room.importers.blogs.post import ForeignSite
+    from reading_room.importers.blogs.writing import Fate
     from reading_room.model import Sources
     from reading_room.settings import Settings
 
 
 def is_blog(path: Path, system: str) -> bool:
     """Is it something that another system's blog comes in, and no list?"""
-    return (
-        bool(system)
-        or path.is_dir()
-        or (path.suffix.lower() not in _LISTS and bool(system_of(path)))
-    )
+    if system or path.is_dir():
+        return True
+    return path.suffix.lower() not in _LISTS and not _is_list(path) and bool(system_of(path))
+
+
+def _is_list(path: Path) -> bool:
+    """Is it an export of bookmarks, feeds or books, as far as its beginning shows?"""
+    if path.suffix.lower() not in ENDINGS or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            start = file.read(_START).decode("utf-8", "replace")
+    except OSError:
+        return False
+    return bool(format_of(path.name, start))
 
 
 _LISTS = frozenset({".bib", ".ris", ".yaml", ".yml"})
+_START = 50_000
+"""Bytes by which a list is known."""
 
 
 def move(path: Path, settings: Settings, wanted: Wanted) -> int:
     """Import a blog; what the command ends with. One import of a site waits for another."""
     if wanted.dry_run:
         return _move(path, settings, wanted)
-    aside = settings.root / FOLDER
-    try:
-        aside.mkdir(exist_ok=True)
-        lock = take(aside / "import.lock", lambda: click.echo("Waiting for another import."))
-    except OSError as error:
-        raise click.ClickException(f"{aside} cannot be written: {error.strerror}.") from None
-    try:
-        for left_over in aside.glob("import-*"):
-            shutil.rmtree(left_over, ignore_errors=True)
+    with alone(settings):
         return _move(path, settings, wanted)
-    finally:
-        if lock is not None:
-            let_go(aside / "import.lock", lock)
-        with contextlib.suppress(OSError):
-            aside.rmdir()
 
 
 def _move(path: Path, settings: Settings, wanted: Wanted) -> int:
@@ -80,13 +73,7 @@ def _move(path: Path, settings: Settings, wanted: Wanted) -> int:
     name = own_slug(wanted.into or _name(path), "blog")
     folder = settings.posts / name
     sources, _ = read_sources(settings)
-    try:
-        journal = read_journal(settings.root)
-    except JournalError:
-        raise click.ClickException(
-            f"{FILE} cannot be read, and it says what you edited since an import. Take out what"
-            " git may have left in it (<<<<<<<), or get it back from git, and import again."
-        ) from None
+    journal = journal_of(settings)
     before = journal.imports.get(name, Imported())
     asks = wanted.fetch and not wanted.dry_run
     asker = asker_for(settings, wanted.pause, wanted.timeout, private=wanted.private)
@@ -101,7 +88,7 @@ def _move(path: Path, settings: Settings, wanted: Wanted) -> int:
         made.fetched,
     )
     try:
-        found = _write(settings, folder, made, fate, journal, dry_run=wanted.dry_run)
+        found = write(settings, folder, made, fate, journal, dry_run=wanted.dry_run)
     except OSError as error:
         raise click.ClickException(
             f"Nothing was imported: {error.filename or folder}: {error.strerror}."
@@ -167,105 +154,8 @@ def _here(sources: Sources, settings: Settings, name: str, before: Imported) -> 
         posts=settings.addresses.posts,
         language=settings.language,
         below=base_of(settings.site_url)[1],
+        lists=os.path.relpath(settings.reading_lists, settings.posts / name).replace(os.sep, "/"),
     )
-
-
-def _write(
-    settings: Settings, folder: Path, made: Plan, fate: Fate, journal: Journal, *, dry_run: bool
-) -> list[Problem]:
-    """Write the plan, or in a dry run a copy of the site with it; the errors of what is
-    imported."""
-    if not dry_run:
-        _written(settings, folder, made, fate, journal)
-        return _errors(settings, folder)
-    aside = Path(tempfile.mkdtemp(prefix="reading-room-"))
-    try:
-        trial = _copy(settings, aside)
-        _written(trial, trial.posts / folder.name, made, fate, journal)
-        return _errors(trial, trial.posts / folder.name)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _copy(settings: Settings, aside: Path) -> Settings:
-    """The site's sources in another place."""
-
-    def copied(old: Path) -> Path:
-        new = aside / old.relative_to(settings.root)
-        if old.is_dir():
-            shutil.copytree(old, new, dirs_exist_ok=True)
-        return new
-
-    return replace(
-        settings,
-        root=aside,
-        docs=copied(settings.docs),
-        posts=copied(settings.posts),
-        reading_lists=copied(settings.reading_lists),
-    )
-
-
-def _written(settings: Settings, folder: Path, made: Plan, fate: Fate, journal: Journal) -> None:
-    aside = settings.root / FOLDER
-    if fate.new or fate.changed:
-        tables = [
-            *_added(settings.docs, "people", matter.people(made.people)),
-            *_added(settings.docs, "topics", matter.topics(made.topics) if made.topics else ""),
-        ]
-        new = staged(made.files, fate, folder, aside)
-        try:
-            for path, data in tables:
-                replaced(path, data)
-            _take_place(new, folder)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
-    data = journal_written(journal)
-    file = settings.root / FILE
-    if not file.exists() or file.read_bytes() != data:
-        replaced(file, data)
-
-
-def _take_place(new: Path, folder: Path) -> None:
-    """The new folder takes the old one's place; ``new`` holds the old one then, or is gone."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    if not folder.exists():
-        new.rename(folder)
-    elif not exchange(new, folder):
-        old = new.with_name(f"{new.name}.old")
-        rename_twice(new, folder, old)
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def _added(docs: Path, name: str, entries: str) -> Iterator[tuple[Path, bytes]]:
-    """A file of the site with entries at its end, and its own line ends. Raises ClickException
-    where none can stand there."""
-    if not entries:
-        return
-    path = next((file for file in docs.glob(f"{name}.y*ml")), docs / f"{name}.yml")
-    old = path.read_bytes().decode() if path.exists() else ""
-    newline = "\r\n" if "\r\n" in old else "\n"
-    gap = "" if not old or old.endswith("\n") else newline
-    new = f"{old}{gap}{entries.replace(chr(10), newline)}"
-    if not isinstance(composed(new), yaml.MappingNode):
-        raise click.ClickException(
-            f"{path.name} is written so that nothing can be added at its end, and nothing was"
-            " written. Write its entries below one another, each id with a colon, and import again."
-        )
-    yield path, new.encode()
-
-
-def _errors(settings: Settings, folder: Path) -> list[Problem]:
-    """The errors of what was imported."""
-    sources, problems = read_sources(settings)
-    _, more = build_library(sources, settings)
-    inside = f"{folder.relative_to(settings.root).as_posix()}/"
-    data = f"{settings.docs_folder}/people.yml", f"{settings.docs_folder}/topics.yml"
-    found = settle([*problems, *more], sources, settings)
-    return [
-        problem
-        for problem in ordered(errors(found))
-        if problem.path.startswith(inside) or problem.path in data
-    ]
 
 
 def _head(

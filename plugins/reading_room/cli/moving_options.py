@@ -1,5 +1,5 @@
-"""The options of ``reading-room import`` that are for blogs. Enters: words of the command.
-Leaves: what is wanted."""
+"""The options of ``reading-room import`` that are for blogs, or for blogs and lists. Enters: words
+of the command. Leaves: what is wanted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from reading_room.cli.links import pause, private, timeout
+from reading_room.importers import FORMATS
 from reading_room.importers.blogs.opening import SYSTEMS
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ _OPTIONS = (
     click.option(
         "--from",
         "system",
-        type=click.Choice(tuple(SYSTEMS)),
+        type=click.Choice((*SYSTEMS, *FORMATS)),
         default=None,
-        help="The system that made a blog, where it is not found out by itself.",
+        help="The system or format that a file has, where it is not found out by itself.",
     ),
     click.option(
         "--into", default="", help="The folder below posts/ for a blog. Default: its own name."
@@ -36,12 +37,12 @@ _OPTIONS = (
     click.option(
         "--base", default="", help="The address of the old site, where its files do not say it."
     ),
-    click.option("--dry-run", is_flag=True, help="Of a blog: show everything, and write nothing."),
+    click.option("--dry-run", is_flag=True, help="Show everything, and write nothing."),
     click.option(
         "--report",
         type=click.Path(dir_okay=False, path_type=Path),
         default=None,
-        help="Of a blog: write down every place that changed, as Markdown.",
+        help="Write down every place that changed, as Markdown.",
     ),
     click.option(
         "--comments",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from reading_room.record import record
 from reading_room.work import Values, Work
 
 if TYPE_CHECKING:
     from reading_room.values import Importance
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference(Work):
     """A work on a list, or a post, with nothing left to look up.
 

@@ -71,7 +71,7 @@ class Draft:
     def say(self, fate: Fate, words: str, held: object = "", line: int = 0) -> None:
         """Add a remark on this entry."""
         text = held if isinstance(held, str) else json.dumps(held, default=str, ensure_ascii=False)
-        self._is_whole = self._is_whole and fate in ("mended", "skipped")
+        self._is_whole = self._is_whole and fate in ("mended", "skipped", "guessed")
         shown = on_one_line(text[: 10 * _SHOWN])[:_SHOWN]
         self._remarks.append(Remark(fate, words, self.entry, line or self.line, shown))
 

@@ -5,9 +5,9 @@ Whatever has no place in a reading list is a `Remark`, with the entry and the li
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reading_room.record import record
 from reading_room.sources import limits
 
 if TYPE_CHECKING:
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
     from reading_room.formats import Reference
 
-Fate = Literal["refused", "left", "skipped", "mended"]
-"""What became of it: a whole entry that was not taken, a value that was left out, one that only a
-program reads and no reader misses, or one that is there in another form."""
+Fate = Literal["refused", "left", "guessed", "skipped", "mended"]
+"""What became of it: a whole entry that was not taken, a value that was left out, one that was
+guessed, one that only a program reads and no reader misses, or one that is there in another
+form."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remark:
     """What an editor should know of one entry. Those with the same words are told together."""
 
@@ -43,6 +44,10 @@ class Found(NamedTuple):
     line: int = 0
     is_whole: bool = True
     """Is nothing of it left out that a reader would miss?"""
+    guess: str = ""
+    """What of it was guessed, and of which words: for an editor to look at, beside the work."""
+    also: tuple[str, ...] = ()
+    """The titles of other parts of the file in which it stands, too."""
 
 
 class Read(NamedTuple):
@@ -50,6 +55,10 @@ class Read(NamedTuple):
 
     works: tuple[Found, ...]
     remarks: tuple[Remark, ...]
+    title: str = ""
+    """What the file calls itself; empty where it has no title."""
+    description: str = ""
+    """What the file says of itself in a sentence or two."""
 
 
 class TooMuchError(Exception):

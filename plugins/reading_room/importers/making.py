@@ -6,12 +6,16 @@ of values, and new works go behind the last of their section.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from reading_room.importers.before import line_of, mark_of
 from reading_room.importers.naming import Numbered, Taken
 from reading_room.importers.plan import section_id, words_of_slug
 from reading_room.importers.site import values
+from reading_room.markup import UNPRINTABLE
+from reading_room.record import record
 from reading_room.slugs import free_id
 from reading_room.sources.limits import ENTRIES, TOPICS
 from reading_room.writing import items
@@ -37,11 +41,15 @@ _COUNTED = {"topics": "topics", "responds_to": "works to which it responds"}
 """Lists of which a work can have only so many entries, and what an editor calls them."""
 _MANY = f"A work can have {ENTRIES} {{}}, and the others were left out"
 _MANY_ON_LIST = f"A list can have {TOPICS} topics, and others were left out"
+_BOTH = "{} was changed on the list, and in the file, too: the list's own was kept"
+_OWN_FORMS = ("author", "link", "archive", *_GATHERED)
+"""Keys of which a list has a form of its own, so that a difference says nothing."""
+_WIDE = 90
 _NO_ID = "The work has no id on the list: write one."
 _WRONG = "What the list has there has an error, which reading-room check tells."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A value that an import replaces."""
 
@@ -51,7 +59,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Made:
     """The text of a list after an import."""
 
@@ -121,11 +129,19 @@ def _entry(site: Site, place: Place) -> list[str]:
     found = values(site, place.work)
     if place.elsewhere:
         found = {"work": place.work.id} | {key: found[key] for key in _WORK if key in found}
-    return items.item(found)
+    return _with_remark(items.item(found), "" if place.elsewhere else place.found.guess)
+
+
+def _with_remark(lines: list[str], guess: str) -> list[str]:
+    """The lines of a work, with what was guessed as a remark behind the first of them."""
+    if not guess:
+        return lines
+    words = UNPRINTABLE.sub("", " ".join(guess.split()))
+    return [lines[0], *(f"  # {line}" for line in wrap(words, _WIDE)), *lines[1:]]
 
 
 def _whole(site: Site, plan: Plan, date: str) -> Made:
-    lines = items.head(plan.title, date)
+    lines = items.head(plan.title, date, plan.description)
     parts = _sections(plan)
     if [id_ for id_, _, _ in parts] == [""]:
         lines.append("items:")
@@ -176,10 +192,12 @@ def _updated(site: Site, plan: Plan, text: str, wrong: Collection[tuple[str, str
             edits.append(Edit(place.work.id, key, items.value_of(key, after)))
             changes.append(Change(place.work.id, key, _shown(before), _shown(after)))
     done = edited(text, edits)
+    if done.heavy:
+        return Made(text, faults=(too_large(plan.path, done.heavy),))
     new = [place for place in plan.places if not place.before]
     whole = added(done.text, list(_additions(site, plan, new)))
-    if heavy := done.heavy or whole.heavy:
-        return Made(text, faults=(too_large(plan.path, heavy),))
+    if whole.heavy:
+        return Made(text, faults=(too_large(plan.path, whole.heavy),))
     failed += [f"{edit.id}: {edit.key} was not changed. {why}" for edit, why in done.refused]
     refused = {(edit.id, edit.key) for edit, _ in done.refused}
     if whole.why:
@@ -251,6 +269,11 @@ def _differences(
             words = f"{key} differs from what {place.elsewhere} has, which this import leaves alone"
             plan.say("left", words, place, _shown(after[key]))
             continue
+        if plan.before.is_same(place.work.id, key, after[key]):
+            continue
+        if key not in _OWN_FORMS and plan.before.is_edited(place.work.id, key, old):
+            plan.say("left", _BOTH.format(key), place, _shown(new))
+            continue
         yield key, old, new
 
 
@@ -280,3 +303,12 @@ def _same_name(old: Any, new: Any) -> Any:
 
 def _shown(value: object) -> str:
     return items.flow(value) if value else ""
+
+
+def remembered(site: Site, plan: Plan) -> dict[str, str]:
+    """What an import has given a list, to be known again by the next."""
+    return {
+        mark_of(place.found.reference): line_of(place.work.id, values(site, place.work))
+        for place in plan.places
+        if place.work.id
+    }

@@ -30,12 +30,30 @@ def matched(works: Sequence[Reference], there: Iterable[Reference]) -> dict[int,
         for marks, known in reversed(left):
             free[marks[level]].append(known)
         for number, marks in wanted.items():
-            if all(marks[level]) and free.get(marks[level]):
-                found[number] = free[marks[level]].pop()
+            if all(marks[level]) and (like := _taken(works[number], free.get(marks[level], []))):
+                found[number] = like
         taken = {id(each) for each in found.values()}
         left = [(marks, known) for marks, known in left if id(known) not in taken]
         wanted = {number: marks for number, marks in wanted.items() if number not in found}
     return found
+
+
+def _taken(work: Reference, free: list[Reference]) -> Reference | None:
+    """The last of those that are like a work and can be it, which is none of them from then on."""
+    for at in range(len(free) - 1, -1, -1):
+        if not _are_two(work, free[at]):
+            return free.pop(at)
+    return None
+
+
+def _are_two(work: Reference, known: Reference) -> bool:
+    """Are they two pages of one title, "Home" for one? Nobody is named, and each has an address of
+    its own; an id that both have says more."""
+    if work.makers or known.makers or (work.id and work.id == known.id):
+        return False
+    marks = [{work.doi.lower(), _address(work)}, {known.doi.lower(), _address(known)}]
+    one, other = ({mark for mark in each if mark} for each in marks)
+    return bool(one and other and not one & other)
 
 
 def sure_marks(work: Reference) -> list[Mark]:

@@ -41,11 +41,24 @@ def open_text(data: bytes) -> Opened:
         text = data.decode("utf-16" if wide else "utf-8-sig")
         remark = ""
     except UnicodeDecodeError as error:
+        if not wide and (mostly := _mostly(data)):
+            return mostly
         if not wide and not _OTHER_SCRIPT.search(data) and b"\0" not in data:
             return _tidied(data.decode("cp1252", "replace"), _GUESSED)
         line = data[: error.start].removeprefix(BOM_UTF8).count(b"\n") + 1
         return Opened("", _ENCODING, 0 if wide else line)
     return _tidied(text, remark)
+
+
+def _mostly(data: bytes) -> Opened | None:
+    """The text of a file in UTF-8 with a few letters that are not; None where it is not so."""
+    text = data.decode("utf-8-sig", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(map(len, _BEYOND.findall(text))) - broken
+    if broken * _SELDOM > whole or b"\0" in data:
+        return None
+    line = text.count("\n", 0, text.index("\ufffd")) + 1
+    return _tidied(text, _BROKEN.format(broken, line))
 
 
 def _tidied(text: str, remark: str) -> Opened:
@@ -60,6 +73,13 @@ def _large(size: int) -> str:
     return f"It has {limits.size(size)}, and the most that can be read is {most}"
 
 
+_SELDOM = 5
+"""For one letter that cannot be read so many others beyond ASCII can, in a file of UTF-8."""
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
+_BROKEN = (
+    "This file is saved as UTF-8, but for some letters ({} of them, the first in line {}), which"
+    " are shown as \ufffd: write what was meant"
+)
 _OTHER_SCRIPT = re.compile(rb"[\x80-\xff]{3}|[\x81\x8d\x8f\x90\x9d]")
 """Letters beyond ASCII in a row: no language of western Europe has three."""
 _GUESSED = (

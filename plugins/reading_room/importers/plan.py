@@ -10,13 +10,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reading_room.importers.before import Before
 from reading_room.importers.found import Remark
 from reading_room.importers.matching import matched, sure_marks
 from reading_room.importers.naming import Numbered, Taken, id_of, new_id_for
 from reading_room.slugs import own_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
     from reading_room.formats import Reference
     from reading_room.importers.found import Fate, Found
@@ -54,6 +55,14 @@ class Plan:
     there: ReadingList | None
     places: list[Place] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    has_title: bool = False
+    """Do the works give the title?"""
+    gone: list[str] = field(default_factory=list)
+    """Works that were taken off the list since an earlier import."""
+    before: Before = field(default_factory=Before)
+    """What earlier imports gave the list."""
+    description: str = ""
+    """What the file says of itself, for a new list."""
     remarks: list[Remark] = field(default_factory=list)
 
     def say(
@@ -67,8 +76,9 @@ class Plan:
 class Planner:
     """Gives works their places, list after list, and remembers which ids are taken."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, before: Mapping[str, Mapping[str, str]] | None = None) -> None:
         self._site = site
+        self._before = before or {}
         self._lists = {found.slug: found for found in site.index.lists.values()}
         self._homes: dict[str, str] = {}
         self._works: dict[str, Reference] = {}
@@ -96,13 +106,16 @@ class Planner:
     def _plan(self, slug: str, works: list[Found]) -> Plan:
         there = self._lists.get(slug)
         folder = self._site.lists_folder
-        title = _title(works) or words_of_slug(slug)
-        plan = Plan(slug, there.path if there else f"{folder}/{slug}.yml", title, there)
+        given = _title(works)
+        title = given or words_of_slug(slug)
+        path = there.path if there else f"{folder}/{slug}.yml"
+        before = Before(self._before.get(path) if there else None)
+        plan = Plan(slug, path, title, there, has_title=bool(given), before=before)
         known = self._on(there)
         named = [each.reference.but(id=id_of(each.reference)) for each in works]
         numbered, own = Numbered(known), {work.id for work in named}
         named = [work.but(id=self._made(work, known, numbered, own)) for work in named]
-        pairs = matched(named, known.values())
+        pairs = self._paired(plan, works, named, known)
         sections = {section_id(each.reference) for each in works} - {""}
         sections |= {section.id for section in there.sections} if there else set()
         nowhere = {entry.item.id for entry in there.entries} - known.keys() if there else set()
@@ -113,10 +126,35 @@ class Planner:
                 say = Remark("refused", _NOWHERE, found.reference.id, found.line, named[number].id)
                 plan.remarks.append(say)
                 continue
+            id_ = plan.before.id_of(found.reference)
+            if id_ and number not in pairs:
+                plan.gone.append(id_)
+                continue
             plan.places.append(self._place(plan, found, pairs.get(number), there_ids, here))
             here.add(plan.places[-1].work.id)
         plan.missing = [id_ for id_, work in known.items() if work.id and id_ not in here]
         return plan
+
+    @staticmethod
+    def _paired(
+        plan: Plan, works: list[Found], named: list[Reference], known: Mapping[str, Reference]
+    ) -> dict[int, Reference]:
+        """Which work of the list each work of the file is: the one that it became, whatever was
+        changed in it since, or else the one that is like it."""
+        moved = plan.before.moved([each.reference for each in works])
+        ids = [
+            plan.before.id_of(each.reference) or moved.get(number, "")
+            for number, each in enumerate(works)
+        ]
+        pairs: dict[int, Reference] = {}
+        for number, id_ in enumerate(ids):
+            if id_ in known and all(known[id_] is not each for each in pairs.values()):
+                pairs[number] = known[id_]
+        taken = {id(each) for each in pairs.values()}
+        rest = [number for number in range(len(works)) if number not in pairs]
+        left = [each for each in known.values() if id(each) not in taken]
+        found = matched([named[number] for number in rest], left)
+        return pairs | {rest[number]: work for number, work in found.items()}
 
     def _on(self, there: ReadingList | None) -> dict[str, Reference]:
         """The works of a list by id, as it has them; those without one are there, too."""

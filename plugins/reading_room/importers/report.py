@@ -6,6 +6,7 @@ Remarks that say the same of many entries are one line, with the first few entri
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reading_room.problems import counted
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _HEADINGS: dict[Fate, str] = {
     "mended": "Taken in another form:",
     "skipped": "Left out, as only a program reads it:",
+    "guessed": "Guessed, for you to look at:",
     "left": "Left out:",
     "refused": "Not imported:",
 }
@@ -79,3 +81,32 @@ def whole_of(works: Sequence[Found], remarks: Sequence[Remark], of_lists: Sequen
     whole = sum(1 for w in works if w.is_whole and (w.reference.id, w.line) not in lost)
     refused = sum(1 for each in remarks if each.fate == "refused")
     return f"{whole:,} of {counted(len(works) + refused, 'work')} came whole." if works else ""
+
+
+def in_markdown(title: str, head: Iterable[str], remarks: Iterable[Remark]) -> str:
+    """The whole report: every remark, with its line."""
+    lines = [f"# {_plain(title)}", "", *(f"- {_plain(line.strip())}" for line in head)]
+    groups: dict[tuple[Fate, str], list[Remark]] = {}
+    for remark in remarks:
+        groups.setdefault((remark.fate, remark.words), []).append(remark)
+    for fate in reversed(_HEADINGS):
+        found = [(words, group) for (its, words), group in groups.items() if its == fate]
+        if found:
+            lines += ["", f"## {_HEADINGS[fate].rstrip(':')}"]
+        for words, group in sorted(found, key=lambda pair: -len(pair[1])):
+            lines += ["", f"### {_plain(words)} ({len(group):,})", ""]
+            lines += [f"- {_place(remark)}" for remark in group]
+    return "\n".join(lines) + "\n"
+
+
+def _place(remark: Remark) -> str:
+    held = " ".join(remark.held.split())
+    mark = "``" if "`" in held else "`"
+    gap = " " if mark == "``" else ""
+    shown = f": {mark}{gap}{held}{gap}{mark}" if held else ""
+    return f"{_plain(_where(remark))}{shown}"
+
+
+def _plain(words: str) -> str:
+    """Words as Markdown shows them, whatever they hold."""
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", " ".join(words.split()))

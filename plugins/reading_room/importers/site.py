@@ -58,7 +58,7 @@ class Site:
     def name(self, name: Name) -> str | dict[str, str]:
         """A name in the shortest form that is read as the same: who has a page here, and has
         exactly this name, by id."""
-        alone = replace(name, organisation="")
+        alone = replace(name, organisation="") if name.organisation else name
         known = self._people.get(alone) or (
             self._person_of_any_kind(alone) if alone.literal and not alone.kind else ""
         )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reading_room.markup import Text
     from reading_room.settings import Settings
 
-_AT = re.compile(r"(?<![\w@;\[/.-])@(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w@/-]|\.\w)")
+_AT = re.compile(r"@(?<![\w@;\[/.-]@)(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w@/-]|\.\w)")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _HARVARD = re.compile(
     r"\((?P<name>[^\W\d_][\w’'-]+)(?P<more> et al\.?| and [^\W\d_][\w’'-]+| & [^\W\d_][\w’'-]+)?,?"

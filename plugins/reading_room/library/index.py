@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reading_room.addresses import docs_page, folder
 from reading_room.problems import Problem
+from reading_room.record import record
 from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reading_room.statement import Statement
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Index:
     """What was read, by the ids and paths that other files use for it."""
 
@@ -159,16 +159,16 @@ def _items(
 
 def _slugs_twice(what: str, records: Iterable[Post], problems: list[Problem]) -> None:
     seen: dict[str, str] = {}
-    for record in records:
-        first = seen.setdefault(record.slug, record.path)
-        if first != record.path:
+    for each in records:
+        first = seen.setdefault(each.slug, each.path)
+        if first != each.path:
             problems.append(
                 Problem(
-                    record.path,
+                    each.path,
                     0,
                     0,
                     "slug-twice",
-                    f"This {what} would have the same address as {first}: {record.slug}.",
+                    f"This {what} would have the same address as {first}: {each.slug}.",
                     "Rename one of the two files; folders are not part of the address.",
                 )
             )

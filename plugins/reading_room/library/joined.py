@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reading_room.record import record
 
 if TYPE_CHECKING:
     from reading_room.library.listings import Said, Series, Work
     from reading_room.model import Item, Person, Post, ReadingList, Topic
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Joined:
     """What is known of records by looking at all of them. Dictionaries hold only what is shown."""
 

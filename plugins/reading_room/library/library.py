@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -10,6 +9,7 @@ from reading_room.dates import day_text
 from reading_room.formats.citation_numbers import pages, volume_issue
 from reading_room.library.joined import Joined
 from reading_room.library.roles import role_of_makers
+from reading_room.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reading_room.values import Name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Held:
     """A file that is not published, and why: "until 3 December 2026", "draft"."""
 
@@ -35,7 +35,7 @@ class Held:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coming:
     """What a post or list waits for until it is published: its ``day``, or, of a draft, an editor's
     word."""
@@ -48,7 +48,7 @@ class Coming:
         return f"until {day_text(self.day)}" if self.day else "a draft"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Library(Joined):
     """The site, ready to be read: its records, what joins them, and what is made of their texts."""
 

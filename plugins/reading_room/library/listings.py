@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
+
+from reading_room.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,7 +22,7 @@ _RELATED = 3
 Entry = TypeVar("Entry")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Series:
     """Posts that belong together, in the order in which to read them."""
 
@@ -31,7 +32,7 @@ class Series:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Work:
     """A person's work on the lists."""
 
@@ -39,7 +40,7 @@ class Work:
     home: ReadingList
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """A comment, and the post or list that it stands under."""
 
@@ -58,9 +59,9 @@ def grouped(
 ) -> dict[str, tuple[Entry, ...]]:
     """Records under each of their keys, in their order."""
     groups: dict[str, list[Entry]] = defaultdict(list)
-    for record in records:
-        for key in dict.fromkeys(keys(record)):
-            groups[key].append(record)
+    for each in records:
+        for key in dict.fromkeys(keys(each)):
+            groups[key].append(each)
     return {key: tuple(group) for key, group in groups.items()}
 
 

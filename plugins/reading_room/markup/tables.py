@@ -39,9 +39,9 @@ def may_be_wrong(source: str) -> bool:
             if count > cells:
                 return True
         elif before:
-            if not _DASHES.match(line) or _is_partly_headed(before):
-                return True
             cells = before.strip(" \t>\r").strip("|").count("|")
+            if not _DASHES.match(line) or cells != count or _is_partly_headed(before):
+                return True
         before = line
     return False
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.markup.lead import lead
+from reading_room.record import record
 from reading_room.rules import CONTENT
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Origin(NamedTuple):
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A parsed text: its HTML with ``holes``, and what stands in it.
 

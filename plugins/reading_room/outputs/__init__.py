@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.outputs.atom import atom_feeds
+from reading_room.outputs.atom import atom_feeds, feeds
 from reading_room.outputs.cards import social_cards
 from reading_room.outputs.downloads import downloads
 from reading_room.outputs.entries import Entries, newest
@@ -30,6 +30,7 @@ __all__ = [
     "Entries",
     "Output",
     "Passage",
+    "feeds",
     "mend_feed",
     "newest",
     "outputs",

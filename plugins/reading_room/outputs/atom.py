@@ -40,6 +40,16 @@ def atom_feeds(library: Library) -> Iterator[Output]:
         yield feeds.of_works(found)
 
 
+def feeds(library: Library) -> Iterator[tuple[str, str]]:
+    """The page beside which each feed is, and its title; that of the whole site has none."""
+    for address, title, _ in _groups(library):
+        yield address, title
+    if library.addresses.easy_read:
+        yield library.addresses.easy_read, library.settings.say.gettext("Easy Read")
+    for found in library.lists:
+        yield library.addresses.reading_list(found.slug), found.title
+
+
 def _groups(library: Library) -> Iterator[tuple[str, str, list[Record]]]:
     """The feeds of posts and lists: address, title, and members, of each kind the newest."""
     limit = library.settings.feed_entries

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 
 class Works:
-    """Makes the HTML of the works of each list once; ``site`` is the site's address."""
+    """Makes the HTML of the works of each list once; ``site`` is the site's address. A title leads
+    to the work's own place on its list, or (``own`` is False) to where the work can be had."""
 
-    def __init__(self, library: Library, site: str) -> None:
-        self.library, self.site = library, site
+    def __init__(self, library: Library, site: str, *, own: bool = True) -> None:
+        self.library, self.site, self._own = library, site, own
         self._made: dict[str, list[str]] = {}
 
     def of(self, found: ReadingList) -> list[str]:
@@ -40,7 +41,7 @@ class Works:
         say = library.settings.say
         where = availability_of(item, say)
         parts = [
-            _link(link, item),
+            _link(link if self._own else where.address, item),
             escape(". ".join([part for part in (who, library.appeared(item)) if part])),
             *_where(where, say),
             *[escape(part) for part in entry.note.split("\n\n")],
@@ -76,6 +77,8 @@ class Works:
 
 def _link(address: str, item: Item) -> str:
     said = f' lang="{escape(item.language)}"' if item.language else ""
+    if not address:
+        return f"<span{said}>{escape(item.title)}</span>"
     return f'<a href="{escape(address)}"{said}>{escape(item.title)}</a>'
 
 

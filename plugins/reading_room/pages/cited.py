@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.formats.citation_style import cite_around
@@ -60,13 +61,18 @@ def _pieces(words: str, pages: dict[str, str]) -> tuple[Piece, ...]:
     said = [name for name in pages if name in words]
     if not said:
         return (Piece(words),) if words else ()
-    longest = sorted(said, key=len, reverse=True)
-    names = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
     found, at, linked = [], 0, set[str]()
-    for name in names.finditer(words):
+    for name in _mentions(tuple(said)).finditer(words):
         page = pages[name[0]]
         if page not in linked:
             linked.add(page)
             found += [Piece(words[at : name.start()]), Piece(name[0], page)]
             at = name.end()
     return tuple([piece for piece in (*found, Piece(words[at:])) if piece.text])
+
+
+@lru_cache(maxsize=1024)
+def _mentions(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds any of these names, the longest that is there; of few people come many references."""
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reading_room.addresses import folder
+from reading_room.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ def made(address: str) -> str:
     return f"reading-room/{name}.md" if "/" in name else f"{name}.md"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SitePage:
     """A page of the site.
 

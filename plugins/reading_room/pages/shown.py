@@ -5,8 +5,9 @@ No template can ask for what there is not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from reading_room.record import view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from reading_room.values import Image
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class View:
     """What every page can show: a picture for previews, JSON-LD, and what its head says for
     references, as names and contents."""
@@ -38,14 +39,14 @@ class View:
     sharing: Sharing | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class SettingsView(View):
     """reading-settings.html"""
 
     ticks: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class HomeView(View):
     """home.html"""
 
@@ -57,7 +58,7 @@ class HomeView(View):
     editions: Sequence[Tag]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class PostsView(View):
     """posts.html: one page of the index; ``pages`` are those to offer, None is a gap."""
 
@@ -71,7 +72,7 @@ class PostsView(View):
     years: Sequence[Tag]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class TagsView(View):
     """tags.html: links with how much is there, or what to say where there are ``none``."""
 
@@ -79,7 +80,7 @@ class TagsView(View):
     none: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class RecordsView(View):
     """records.html: posts and lists in groups, each under its title."""
 
@@ -88,7 +89,7 @@ class RecordsView(View):
     works: Sequence[Mention] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class ListsView(View):
     """lists.html"""
 
@@ -96,7 +97,7 @@ class ListsView(View):
     downloads: Sequence[File]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class SeriesView(View):
     """series.html"""
 
@@ -111,7 +112,7 @@ class Said(NamedTuple):
     card: Card
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class PersonView(View):
     """person.html"""
 
@@ -124,7 +125,7 @@ class PersonView(View):
     cited_by: Sequence[Card]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class WithdrawnView(View):
     """withdrawn.html"""
 
@@ -157,7 +158,7 @@ class Remarks(NamedTuple):
     form: Form | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class PostView(View):
     """post.html"""
 
@@ -189,7 +190,7 @@ class Row(NamedTuple):
     src: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class EasyReadView(View):
     """easy-read.html"""
 
@@ -199,7 +200,7 @@ class EasyReadView(View):
     words: Sequence[Word]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class ListView(View):
     """list.html"""
 
@@ -218,7 +219,7 @@ class ListView(View):
     remarks: Remarks | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class GlossaryView(View):
     """glossary.html"""
 
@@ -226,7 +227,7 @@ class GlossaryView(View):
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class SubscribeView(View):
     """subscribe.html"""
 
@@ -234,14 +235,14 @@ class SubscribeView(View):
     easy_read: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class EditionsView(View):
     """editions.html: each edition, its post, and the address of its first picture."""
 
     editions: Sequence[tuple[Tag, Tag, str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class SearchView(View):
     """search.html"""
 
@@ -252,7 +253,7 @@ class SearchView(View):
     people: Sequence[Tag]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class AccessibilityView(View):
     """accessibility.html"""
 

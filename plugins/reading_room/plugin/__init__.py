@@ -7,6 +7,10 @@ written and the new site takes the old one's place.
 
 from __future__ import annotations
 
+from reading_room.plugin import garbage
+
+garbage.rest()  # what follows makes nothing that could be collected
+
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +19,8 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from reading_room.outputs import Entries
 from reading_room.pages import site_pages
-from reading_room.plugin import garbage, neighbours, report, stock
+from reading_room.plugin import neighbours, report, stock
+from reading_room.plugin.compiled import Compiled
 from reading_room.plugin.destination import check_site_dir
 from reading_room.plugin.docs import Docs, broken_anchors, loaded_elsewhere
 from reading_room.plugin.files import (
@@ -36,10 +41,12 @@ from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reading import Reading
 from reading_room.plugin.rss import forget_pages, set_up_feeds
-from reading_room.plugin.theme import Compiled, lighten, prepare
+from reading_room.plugin.theme import lighten, prepare
 from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.written import write_files
 from reading_room.problems import errors
+
+garbage.wake()
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +90,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """What serve shows; None in any other command."""
         self.stale = False
         """Does it go on showing the build before, for there are mistakes in this one?"""
+        self.partial = False
+        """Does it show what it can, for there are mistakes, and there was no build before?"""
         self.behind: dict[str, File] = {}
         """Files of a preview that can be linked to, and are not made again."""
         self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
@@ -125,8 +134,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.settings.own_theme:
             report.check_theme(config)
         library, problems = self.reading.read(self.settings)
-        self.stale = False
+        self.stale = self.partial = False
         self._refuse(problems, config)
+        if self.partial:
+            library = self.reading.without_posts(self.settings)
         if not self.stale:
             self.library, self.entries = library, Entries(library)
 
@@ -199,10 +210,19 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         prepare(env, self._find, self.settings, self.look, empty)
         env.globals["menu"] = self.menu.entries
         stock.tell_templates(env, config, self.settings, self.pages.values())
-        wrong = [*self.docs.problems(env), *broken_anchors(self.library, self._find)]
-        if wrong:
+        faulty = self.docs.problems(env)
+        wrong = [*faulty, *broken_anchors(self.library, self._find)]
+        if (
+            wrong and not self.partial
+        ):  # otherwise more is told already, and much of this comes from that
             self._refuse(wrong, config)
+        if self.stale:
             leave(files, frozenset())
+        elif self.partial:
+            unfit = {
+                problem.path.removeprefix(f"{self.docs.folder}/") for problem in errors(faulty)
+            }
+            leave(files, {file.src_uri for file in files} - unfit)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -250,20 +270,24 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             garbage.wake(collect=self.preview is not None)
             if self.publication:
                 self.publication.publish(keep=self.deploying)
-            report.say_published(self.library, self.left_out)
-            if self.preview:
+            self.compiled.keep()
+            if self.partial:
+                report.say_partial()
+            else:
+                report.say_published(self.library, self.left_out)
+            if self.preview and not self.partial:
                 self.preview.keep(self.files, self.nav)
                 self.preview.quick_files.keep(self.library)
         config.site_dir = self.public
 
     def _refuse(self, problems: list[Problem], config: MkDocsConfig) -> None:
-        """Stop at what is wrong, unless there is a site to go on showing while it stands."""
+        """Stop at what is wrong, unless there is a preview to show something while it stands."""
         self._tell(problems)
         if errors(problems):
-            if config.strict or not (self.preview and self.preview.shows_something):
+            if config.strict or not self.preview:
                 raise report.refusal(problems)
-            self.preview.hold()
-            self.stale = True
+            self.stale = self.preview.hold()
+            self.partial = not self.stale
 
     def _tell(self, problems: list[Problem]) -> None:
         told = self.preview.tell(problems, self.reading.new) if self.preview else errors(problems)

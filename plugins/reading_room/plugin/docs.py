@@ -72,6 +72,10 @@ class Docs:
         """A page's file, as editors write it."""
         return f"{self.folder}/{page.file.src_uri}"
 
+    def files_of(self, problems: Iterable[Problem]) -> set[str]:
+        """The pages that they are about, by the paths that MkDocs knows."""
+        return {problem.path.removeprefix(f"{self.folder}/") for problem in problems}
+
     def converts(self, page: Page) -> None:
         """Other plugins have had their say about its Markdown: it is made into HTML next."""
         self.watch.begin(self.path(page))

@@ -1,5 +1,5 @@
-"""Python's collector of cycles rests while a build runs: its records make none, and to look for
-some among them took a third of a large build."""
+"""Python's collector of cycles rests while modules are loaded and while a build runs: neither makes
+any, and to look for some took 70 of 900 ms of a small build, and a third of a large one."""
 
 from __future__ import annotations
 

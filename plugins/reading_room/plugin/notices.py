@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from reading_room.problems import Problem
 
+STALE = "pages stay as they were"
+PARTIAL = "a part of the site is missing"
 _MOST = 20
 """How many problems a page shows."""
 _PANEL = Markup(
@@ -38,12 +40,12 @@ class Notices(logging.Handler):
         super().__init__(logging.ERROR)
         self.problems: list[Problem] = []
         self._words: list[str] = []
-        self.held = False
-        """Is the site shown as it was before, for there are mistakes?"""
+        self.held = ""
+        """What is missing from the site that is shown, for there are mistakes."""
 
     def begin(self) -> None:
         """A build begins, and may find all well."""
-        self.problems, self._words, self.held = [], [], False
+        self.problems, self._words, self.held = [], [], ""
 
     def tell(self, problems: Iterable[Problem], saved: Container[str]) -> list[Problem]:
         """Take what stops a build, and what else there is to say of the files just ``saved``. Which
@@ -58,7 +60,7 @@ class Notices(logging.Handler):
 
     def fail(self, words: str) -> None:
         """The build has ended, and these are its last words."""
-        self.held = True
+        self.held = self.held or STALE
         if words and not (self.problems or self._words):
             self._words.append(words)
 
@@ -81,7 +83,7 @@ class Notices(logging.Handler):
             return f"{counted(len(self.problems), 'piece')} of advice on what you saved"
         count = stopping + other
         them = "it is" if count == 1 else "they are"
-        return f"{counted(count, 'problem')}: pages stay as they were until {them} mended"
+        return f"{counted(count, 'problem')}: {self.held or STALE} until {them} mended"
 
 
 def _item(problem: Problem) -> Markup:

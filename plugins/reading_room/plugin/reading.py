@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reading_room.library import Glossary, build_library, settle
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reading_room.library import Library, Word
+    from reading_room.model import Sources
     from reading_room.problems import Problem
     from reading_room.settings import Settings
 
@@ -24,6 +26,7 @@ class Reading:
         self._readers, self._clean = READERS, clean
         self.glossary: Callable[[tuple[Word, ...], str], Glossary] = Glossary
         self._memories: list[Memory[Any]] = []
+        self._sources: Sources
         self.new: set[str] = set()
         """The paths of the files that were not there, or not the same, at the reading before; where
         nothing is remembered, none."""
@@ -39,9 +42,14 @@ class Reading:
         self.new.clear()
         for memory in self._memories:
             memory.next_round()
-        sources, problems = read_sources(settings, self._readers)
-        library, more = build_library(sources, settings, self._clean)
-        return library, settle(problems + more, sources, settings)
+        self._sources, problems = read_sources(settings, self._readers)
+        library, more = build_library(self._sources, settings, self._clean)
+        return library, settle(problems + more, self._sources, settings)
+
+    def without_posts(self, settings: Settings) -> Library:
+        """The library of what was read last, without posts and lists."""
+        bare = replace(self._sources, posts=(), reading_lists=())
+        return build_library(bare, settings, self._clean)[0]
 
     def _memory(self, make: Callable[..., Any], told: Callable[[str], None] | None = None) -> Any:
         memory = Memory(make, told)

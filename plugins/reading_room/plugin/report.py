@@ -104,6 +104,11 @@ def say_stale() -> None:
     log.error("There are mistakes (above): the site is shown as it was before them.")
 
 
+def say_partial() -> None:
+    """Why serve does not show all."""
+    log.error("There are mistakes (above): a part of the site is missing until they are mended.")
+
+
 def warned(config: MkDocsConfig) -> bool:
     """Is this a strict build that has warned? MkDocs fails it only after its last hook."""
     if not config.strict:

@@ -19,16 +19,16 @@ from reading_room.pages.page import made
 from reading_room.plugin.docs import boxed
 from reading_room.plugin.options import THEME
 from reading_room.plugin.pages import TEMPLATES
-from reading_room.plugin.translated import PIECES, translate
+from reading_room.plugin.translated import translate
 from reading_room.translation import BRITISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, MutableMapping
 
-    from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
+    from reading_room.plugin.compiled import Compiled
     from reading_room.plugin.theme_options import Look
     from reading_room.settings import Settings
     from reading_room.translation import Translation
@@ -138,30 +138,6 @@ def _shown(find: Callable[[str], File | None], path: str) -> Page | None:
     preview those that no save has touched are not among them."""
     file = find(path)
     return file.page if file and file.inclusion.value > InclusionLevel.DRAFT.value else None
-
-
-class Compiled(jinja2.BytecodeCache):
-    """Templates are compiled once for as long as they stay the same, in one build or in many; for
-    each language, for its words are in what is compiled."""
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[object, str], tuple[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give Jinja what was made of this very source before."""
-        checksum, made = self._made.get(self._key(bucket), ("", b""))
-        if checksum == bucket.checksum:
-            bucket.bytecode_from_string(made)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Take what Jinja has made of a source, and forget what it made of another."""
-        self._made[self._key(bucket)] = bucket.checksum, bucket.bytecode_to_string()
-
-    @staticmethod
-    def _key(bucket: Bucket) -> tuple[object, str]:
-        known = bucket.environment.globals
-        proved = getattr(known.get(PIECES), "proved", None)
-        return (known.get("say"), proved), bucket.key
 
 
 class Once:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.prose.everyday import COMMON, EVERYDAY
 from reading_room.prose.exempt import CHUNK, CITED, ROMAN, UNIT
 from reading_room.prose.written_out import CAPITALS, written_out
+from reading_room.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ class Found(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """The abbreviations that a glossary explains: alone, and as parts of longer terms."""
 

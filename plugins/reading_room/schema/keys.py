@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from reading_room.record import record
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kind(Generic[Value]):
     """A kind of value. ``name`` chooses what reads it (`sources.values`)."""
 
@@ -32,7 +34,7 @@ class Kind(Generic[Value]):
     """Are its keys named after what they hold? A message then says "The title", not "title"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Key(Generic[Value]):
     """One key of one kind of file."""
 

@@ -16,7 +16,13 @@ from babel.numbers import format_decimal
 
 from reading_room.dates import day_text
 from reading_room.translation import dates
-from reading_room.translation.catalogues import CatalogueError, catalogue, locale_of, stamps
+from reading_room.translation.catalogues import (
+    CatalogueError,
+    catalogue,
+    digest,
+    locale_of,
+    stamps,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +43,12 @@ def marked(message: str) -> str:
 class Translation:
     """What a site says in its own words, in one language."""
 
-    def __init__(self, words: NullTranslations, locale: Locale, *, british: bool) -> None:
+    def __init__(
+        self, words: NullTranslations, locale: Locale, *, british: bool, made_of: str = ""
+    ) -> None:
         self._words, self.locale = words, locale
+        self.made_of = made_of
+        """What all that it says depends on: its language, and a digest of its catalogues."""
         self.is_english = type(words) is NullTranslations
         """Are its messages as they stand in templates and code?"""
         self.plural: Callable[[int], str]
@@ -125,4 +135,5 @@ def _translation(language: str, folder: Path | None, when: tuple[int, ...]) -> T
         return BRITISH
     if words is None and locale.territory in (None, "GB"):
         return BRITISH
-    return Translation(words or NullTranslations(), locale, british=False)
+    made_of = f"{locale} {digest(language, folder)}"
+    return Translation(words or NullTranslations(), locale, british=False, made_of=made_of)

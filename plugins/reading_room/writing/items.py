@@ -24,9 +24,10 @@ _LINES = re.compile(r"[^\S\n]$|\A[^\S\n]|\A\n|\n\Z|\t", re.MULTILINE)
 """What makes a block of lines hard to see through: spaces at their ends, tabs."""
 
 
-def head(title: str, date: str) -> list[str]:
+def head(title: str, date: str, description: str = "") -> list[str]:
     """The first lines of a list."""
-    return [f"title: {inline(title)}", f"date: {date}"]
+    more = [f"description: {inline(description)}"] if description else []
+    return [f"title: {inline(title)}", f"date: {date}", *more]
 
 
 def section(id_: str, title: str) -> list[str]:

@@ -41,17 +41,42 @@ def create(path: Path, new: bytes) -> str:
     """Make a file that is not there yet; why not, where that cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            try:
-                file.write(new)
-            except OSError:
-                path.unlink()
-                raise
+        opened, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        return _why(error)
+    try:
+        with open(opened, "wb") as file:  # noqa: PTH123
+            file.write(new)
+            file.flush()
+            os.fsync(opened)
+        Path(name).chmod(0o666 & ~_mask())
+        _put(Path(name), path)
     except FileExistsError:
         return "there is a file of this name already"
     except OSError as error:
         return _why(error)
+    finally:
+        Path(name).unlink(missing_ok=True)
     return ""
+
+
+def _put(new: Path, path: Path) -> None:
+    """Give a whole file its name, unless another has it. Raises OSError."""
+    try:
+        path.hardlink_to(new)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists() or path.is_symlink():
+            raise FileExistsError from None
+        new.rename(path)
+
+
+def _mask() -> int:
+    """What rights new files do not have."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _why(error: OSError) -> str:

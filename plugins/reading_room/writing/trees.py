@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
+from reading_room.sources.yaml.loader import Loader
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -32,7 +34,7 @@ def in_block(node: yaml.Node) -> bool:
 def composed(text: str) -> yaml.Node | None:
     """The tree of a text; None where it is not one document of YAML."""
     try:
-        return yaml.compose(text, Loader=yaml.CSafeLoader)
+        return yaml.compose(text, Loader=Loader)
     except (yaml.YAMLError, ValueError):
         return None
 

@@ -104,6 +104,15 @@ def test_it_is_a_draft(tmp_path: Path, name: str) -> None:
     assert why in done.report
 
 
+def test_an_author_who_is_an_e_mail_address_is_told_of(tmp_path: Path) -> None:
+    site = site_in(tmp_path)
+    post = POST.format("author: ann@old.example\n")
+    done = move(site, blog(tmp_path, HUGO | {"content/posts/a-post.md": post}))
+    [made] = (path for path in (site / "posts").rglob("*.md"))
+    assert "authors" not in made.read_text("utf-8")
+    assert "Left out: an e-mail address is no name." in done.report
+
+
 def another(folder: Path) -> Path:
     """A blog by somebody, about something."""
     post = POST.format("authors: [Ann Mead]\ntags: [Money]\n")

@@ -30,8 +30,6 @@ BLOGS = {
     "wordpress": "export.xml",
     "zola": "",
 }
-POSTS = {"astro": 21, "html": 1, "hugo": 21}
-"""How many there are, where it is not 20 or more of them by the same names."""
 
 
 @pytest.mark.parametrize("name", BLOGS)

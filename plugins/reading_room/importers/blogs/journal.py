@@ -3,6 +3,7 @@
 ``.reading-room/import.json`` has, for each blog that was imported, the folder of its posts, the
 slug of each old post, and of each file the hash of what was written. A file whose hash is another
 today was edited since, and is left alone; one that is not there was taken away, and stays away.
+For each list into which works were imported, it has a line a work (see `importers.before`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ class Journal:
     """The imports of a site, by the folder of their posts."""
 
     imports: dict[str, Imported] = field(default_factory=dict)
+    lists: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By the path of a list: a line for each work, by its mark."""
 
 
 @dataclass(slots=True)
@@ -66,7 +69,11 @@ def read_journal(root: Path) -> Journal:
                     dict(each["fetched"]),
                 )
                 for folder, each in entries.items()
-            }
+            },
+            {
+                str(path): {str(mark): str(line) for mark, line in works.items() if line.strip()}
+                for path, works in data.get("lists", {}).items()
+            },
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise JournalError(FILE) from error
@@ -83,5 +90,6 @@ def written(journal: Journal) -> bytes:
         }
         for folder, each in sorted(journal.imports.items())
     }
-    data = {"version": _VERSION, "imports": imports}
+    lists = {path: dict(sorted(works.items())) for path, works in sorted(journal.lists.items())}
+    data = {"version": _VERSION, "imports": imports} | ({"lists": lists} if lists else {})
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -59,6 +59,8 @@ def _pairs(moved: Moved) -> Iterator[str]:
         yield f"language: {_id(meant.language)}"
     if meant.canonical_url:
         yield f"canonical_url: {scalar(meant.canonical_url)}"
+    for key, value in moved.post.kept.items():
+        yield f"{key}: {flow(value)}"
 
 
 def _id(words: str) -> str:

@@ -9,6 +9,7 @@ from reading_room.importers.blogs.reading import text_of
 from reading_room.importers.blogs.systems import (
     docusaurus,
     eleventy,
+    exported,
     ghost,
     hugo,
     jekyll,
@@ -36,6 +37,7 @@ class System(NamedTuple):
 
 
 SYSTEMS: dict[str, System] = {
+    "reading-room": System(exported.is_exported, exported.read_exported),
     "wordpress": System(wordpress.is_wordpress, wordpress.read_wordpress),
     "ghost": System(ghost.is_ghost, ghost.read_ghost),
     "html": System(saved.is_saved, saved.read_saved),

@@ -23,8 +23,17 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 def pictures(moved: Moved, places: Places, here: Here, left: list[Left]) -> None:
     """What comes along is found, and pictures of other sites are fetched or become links."""
-    draft = moved.draft
+    for draft in moved.drafts:
+        _of_text(moved, draft, places, here)
+    src, alt, caption = moved.meant.image
+    if src:
+        _front_picture(moved, src, alt, caption, places, here, left)
+    if moved.meant.audio:
+        led = places.lead(moved.meant.audio, moved.post)
+        moved.meant.audio = _along(moved, led.file, moved.draft, 0) if led.file else led.address
 
+
+def _of_text(moved: Moved, draft: Draft, places: Places, here: Here) -> None:
     def lead(dest: str, place: int, picture: bool) -> str | None:
         led = places.lead(dest, moved.post, picture=picture)
         if led.file:
@@ -40,12 +49,6 @@ def pictures(moved: Moved, places: Places, here: Here, left: list[Left]) -> None
 
     relink(draft, lead)
     pictures_out(draft)
-    src, alt, caption = moved.meant.image
-    if src:
-        _front_picture(moved, src, alt, caption, places, here, left)
-    if moved.meant.audio:
-        led = places.lead(moved.meant.audio, moved.post)
-        moved.meant.audio = _along(moved, led.file, draft, 0) if led.file else led.address
 
 
 def _front_picture(

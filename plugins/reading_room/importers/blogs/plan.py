@@ -3,7 +3,6 @@ import made. Leaves: every file that is to be there, and all that changed on the
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from reading_room.importers.blogs import comments, matter
 from reading_room.importers.blogs.anchors import Anchored
 from reading_room.importers.blogs.keys import meant
-from reading_room.importers.blogs.leading import relink
+from reading_room.importers.blogs.linking import link_posts
 from reading_room.importers.blogs.links import Places
 from reading_room.importers.blogs.old_addresses import aliases
 from reading_room.importers.blogs.pictures import pictures
 from reading_room.importers.blogs.post import Left
 from reading_room.importers.blogs.taking import line
+from reading_room.importers.blogs.text.draft import Draft
 from reading_room.importers.blogs.text.making import common
 from reading_room.slugs import free_id, own_slug, slug_of
 from reading_room.sources.posts import RESERVED
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from reading_room.importers.blogs.keys import Meant
     from reading_room.importers.blogs.names import Author
     from reading_room.importers.blogs.post import ForeignPost, ForeignSite
-    from reading_room.importers.blogs.text.draft import Draft
 
 _H1 = re.compile(
     r"\A\s*(?:#[ \t]+(?P<atx>[^\n]+?)[ \t]*#*[ \t]*$|"
@@ -58,11 +57,18 @@ class Moved:
     meant: Meant
     slug: str
     draft: Draft
+    edition: Draft | None = None
+    """The text of its Easy Read edition."""
     files: dict[str, Path] = field(default_factory=dict)
     """What comes along, by the name that it has here."""
     fetched: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """The pictures of other sites, by their address: a name and what was fetched."""
     folder: bool = False
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """Every text of it."""
+        return [self.draft, *([self.edition] if self.edition else [])]
 
     @property
     def path(self) -> str:
@@ -87,6 +93,8 @@ class Here:
     language: str = ""
     below: str = ""
     """The folder of its host in which this site is."""
+    lists: str = ""
+    """The way from the folder of the import to that of reading lists."""
 
 
 @dataclass(slots=True)
@@ -121,7 +129,8 @@ def plan(site: ForeignSite, here: Here) -> Plan:
     for moved in made.moved:
         pictures(moved, places, here, made.left)
     for moved in made.moved:
-        _links(moved, places, by_post, anchored, made.left)
+        for draft in moved.drafts:
+            link_posts(moved, draft, places, by_post, anchored, here)
     _people(site, here, made)
     aliases(site, made, here)
     for moved in made.moved:
@@ -172,7 +181,8 @@ def _slugs(site: ForeignSite, here: Here, made: Plan) -> None:
         slug = here.before.get(post.path) or _slug(post, values, taken, made.left)
         taken.add(slug)
         draft = common(post, site, values.title, made.left)
-        made.moved.append(Moved(post, values, slug, draft))
+        edition = Draft(post.path, post.edition[1], 1, made.left) if post.edition[1] else None
+        made.moved.append(Moved(post, values, slug, draft, edition))
 
 
 def _primary(language: str) -> str:
@@ -202,52 +212,6 @@ def _title(post: ForeignPost) -> str:
     words = line(re.sub(r"\{[#.:][^{}]*\}", "", words))
     name = post.slug or post.path.rpartition("/")[2].partition(".")[0]
     return words or " ".join(re.split(r"[-_ ]+", name)).strip().capitalize() or "Untitled"
-
-
-def _links(
-    moved: Moved, places: Places, by_post: dict[int, Moved], anchored: Anchored, left: list[Left]
-) -> None:
-    """Links to other posts become links to their files."""
-    draft = moved.draft
-    own = set(moved.files) | {name for name, _ in moved.fetched.values()}
-
-    def lead(dest: str, place: int, picture: bool) -> str | None:
-        if picture or dest in own or re.match(r"(?:mailto|tel):", dest):
-            return None
-        led = places.lead(dest, moved.post)
-        if led.post is None:
-            if led.is_lost:
-                draft.tell(
-                    place,
-                    "link that leads nowhere",
-                    dest,
-                    "it stays: --base https://… would lead it to the old site",
-                    "decide",
-                )
-                return led.address if led.address != dest else None
-            if led.address != dest and not led.file:
-                draft.tell(place, "link to a page that stays behind", dest, led.address)
-            return led.address if led.address != dest and not led.file else None
-        target = by_post.get(id(led.post))
-        if target is None:
-            return None
-        anchor = anchored.of(target.draft.text, led.anchor) if led.anchor else ""
-        if led.anchor and not anchor:
-            draft.tell(
-                place,
-                "place on a page that is not there",
-                dest,
-                "the link leads to the page",
-                "dropped",
-            )
-        if target is moved:
-            path = "" if anchor else posixpath.basename(moved.path)
-        else:
-            path = posixpath.relpath(target.path, posixpath.dirname(moved.path) or ".")
-        return f"{path}#{anchor}" if anchor else path
-
-    del left
-    relink(draft, lead)
 
 
 def _people(site: ForeignSite, here: Here, made: Plan) -> None:
@@ -287,6 +251,13 @@ def _files(moved: Moved, made: Plan) -> None:
         made.files.append(File(f"{moved.slug}/{name}", b"", origin, moved.post.path))
     for name, data in moved.fetched.values():
         made.files.append(File(f"{moved.slug}/{name}", data, None, moved.post.path))
+    beside = f"{moved.slug}/" if moved.folder else f"{moved.slug}."
+    if moved.edition:
+        text = f"{moved.post.edition[0].rstrip()}\n\n{moved.edition.text.strip()}\n"
+        made.files.append(File(f"{beside}easy-read.md", text.encode(), None, moved.post.path))
+    if moved.post.said:
+        data = moved.post.said.encode()
+        made.files.append(File(f"{beside}comments.yml", data, None, moved.post.path))
     if moved.post.comments:
         said = comments.written(moved.post.comments)
         path = f"{moved.slug}/comments.yml" if moved.folder else f"{moved.slug}.comments.yml"

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 Done = Literal["changed", "dropped", "kept", "decide"]
 """What became of something: it has another form now; it is gone; it stands in the text as it was,
 and `check` will say so; or somebody has to decide."""
-Form = Literal["markdown", "html"]
+Form = Literal["markdown", "html", "ours"]
+"""A text of ours is CommonMark as this site has it already."""
+
+
+class AsItIs(str):
+    """Words of a value that are plain: what looks like Markdown or HTML in them is none."""
+
+    __slots__ = ()
 
 
 class Left(NamedTuple):
@@ -63,6 +70,12 @@ class ForeignPost:
     folder: Path | None = None
     """Where its pictures are looked for."""
     comments: tuple[ForeignComment, ...] = ()
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What comes as it is, under our own keys: of a site that this program wrote out."""
+    edition: tuple[str, str] = ("", "")
+    """Front matter and text of its Easy Read edition, of such a site."""
+    said: str = ""
+    """A comments file, of such a site."""
     is_draft: bool = False
     held: str = ""
     """Why not everybody could read it there, where that is more than a draft's own key: it is a

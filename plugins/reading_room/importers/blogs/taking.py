@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reading_room.importers.blogs.moments import moment
 from reading_room.importers.blogs.names import authors
-from reading_room.importers.blogs.post import Left
+from reading_room.importers.blogs.post import AsItIs, Left
 from reading_room.schema.patterns import ADDRESS, LANGUAGE
 from reading_room.slugs import own_slug
 
@@ -51,6 +51,8 @@ def nowhere(post: ForeignPost, name: str, value: Any, left: list[Left]) -> None:
 
 def line(value: Any) -> str:
     """Words on one line, without the marks of HTML and Markdown."""
+    if isinstance(value, AsItIs):
+        return str(value)
     words = unescape(re.sub(r"<[a-zA-Z/!][^<>]*>", "", str(value)))
     words = re.sub(
         r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:(?:\{[^{}]*\})?", "", words
@@ -89,9 +91,20 @@ def _date(
 def _authors(
     made: Meant, value: Any, post: ForeignPost, site: ForeignSite, left: list[Left], name: str
 ) -> None:
-    del post, left, name
     known = {author.id for author in made.authors}
-    made.authors += [author for author in authors(value, site.people) if author.id not in known]
+    found = authors(value, site.people)
+    made.authors += [author for author in found if author.id not in known]
+    if not found and "@" in str(value):
+        left.append(
+            Left(
+                post.path,
+                post.lines.get(name, 1),
+                "author without a name",
+                f"{name}: {value}",
+                "left out: an e-mail address is no name",
+                "decide",
+            )
+        )
 
 
 def _topics(

@@ -16,6 +16,7 @@ from reading_room.markup import UNPRINTABLE
 from reading_room.problems import MOST, Problem, Suggestions
 from reading_room.sources.yaml.errors import explain
 from reading_room.sources.yaml.limits import refuse
+from reading_room.sources.yaml.loader import Loader
 from reading_room.sources.yaml.slips import under
 from reading_room.values import Ref
 from reading_room.wording import quoted, short
@@ -61,7 +62,7 @@ class Reader:
                 for each in refused:
                     self.error(self._at(each.line, each.column), "yaml", *each[2:])
                 return None
-            return yaml.compose(text, Loader=yaml.CSafeLoader)
+            return yaml.compose(text, Loader=Loader)
         except yaml.MarkedYAMLError as error:
             found = explain(error, self._lines)
             self.error(self._at(found.line, found.column), "yaml", *found[2:])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from reading_room.importers.blogs.post import ForeignPost
 
+_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-.")
+"""The name of a post, which Jekyll publishes without front matter, too."""
 _ENDINGS = WORDS | {".html"}
 
 
@@ -116,7 +118,7 @@ def _add(site: ForeignSite, path: Path, config: dict[str, Any], *, is_draft: boo
     post = post_of(site, path)
     if post is None:
         return
-    if not post.line > 1 and not is_draft:
+    if post.line <= 1 and not is_draft and not _DATED.match(path.name):
         site.pages += 1
         return
     defaults = _defaults(config, post.path)

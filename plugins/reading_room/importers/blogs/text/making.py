@@ -49,6 +49,8 @@ def _tell_kept(draft: Draft) -> None:
 def common(post: ForeignPost, site: ForeignSite, title: str, left: list[Left]) -> Draft:
     """CommonMark of a post's text."""
     draft = Draft(post.path, post.body, post.line, left)
+    if post.form == "ours":
+        return draft
     debris(draft)
     words = {"site.baseurl": "", **site.words, "page.title": title, "title": title}
     if post.form == "html":

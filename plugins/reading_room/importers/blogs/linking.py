@@ -1,0 +1,75 @@
+"""Links between posts. Enters: a moved post, and where all others are. Leaves: its text with links
+to their files, and the report of those that lead nowhere any more."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from reading_room.importers.blogs.leading import relink
+from reading_room.importers.blogs.text.shortcodes import PLACE
+
+if TYPE_CHECKING:
+    from reading_room.importers.blogs.anchors import Anchored
+    from reading_room.importers.blogs.links import Places
+    from reading_room.importers.blogs.plan import Here, Moved
+    from reading_room.importers.blogs.text.draft import Draft
+
+_TO_LIST = f"{PLACE}list:"
+"""Begins a link to a list of this site, by its name."""
+
+
+def link_posts(
+    moved: Moved,
+    draft: Draft,
+    places: Places,
+    by_post: dict[int, Moved],
+    anchored: Anchored,
+    here: Here,
+) -> None:
+    """Links to other posts become links to their files."""
+    own = set(moved.files) | {name for name, _ in moved.fetched.values()}
+
+    def lead(dest: str, place: int, picture: bool) -> str | None:
+        if picture or dest in own or re.match(r"(?:mailto|tel):", dest):
+            return None
+        if dest.startswith(_TO_LIST):
+            slug, mark, anchor = dest.removeprefix(_TO_LIST).partition("#")
+            way = posixpath.relpath(
+                f"{here.lists}/{slug}.yml", posixpath.dirname(moved.path) or "."
+            )
+            return f"{way}{mark}{anchor}"
+        led = places.lead(dest, moved.post)
+        if led.post is None:
+            if led.is_lost:
+                draft.tell(
+                    place,
+                    "link that leads nowhere",
+                    dest,
+                    "it stays: --base https://… would lead it to the old site",
+                    "decide",
+                )
+                return led.address if led.address != dest else None
+            if led.address != dest and not led.file:
+                draft.tell(place, "link to a page that stays behind", dest, led.address)
+            return led.address if led.address != dest and not led.file else None
+        target = by_post.get(id(led.post))
+        if target is None:
+            return None
+        anchor = anchored.of(target.draft.text, led.anchor) if led.anchor else ""
+        if led.anchor and not anchor:
+            draft.tell(
+                place,
+                "place on a page that is not there",
+                dest,
+                "the link leads to the page",
+                "dropped",
+            )
+        if target is moved:
+            path = "" if anchor else posixpath.basename(moved.path)
+        else:
+            path = posixpath.relpath(target.path, posixpath.dirname(moved.path) or ".")
+        return f"{path}#{anchor}" if anchor else path
+
+    relink(draft, lead)

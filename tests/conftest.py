@@ -62,7 +62,10 @@ def _everything(folder: Path, run: Run, more: str = "") -> Path:
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     if WRITE:
         (folder / "docs/accessibility.json").unlink(missing_ok=True)
-    for line in ("  - reading-room:\n      page_size: 5", "not_in_nav: |\n  /every-markdown.md"):
+    forms = "https://forms.example.org"
+    to = f"comments_to: {forms}\n      suggestions_to: {forms}"
+    ours = f"  - reading-room:\n      page_size: 5\n      {to}"
+    for line in (ours, "not_in_nav: |\n  /every-markdown.md"):
         assert line.splitlines()[0] in config
         config = config.replace(line.splitlines()[0], line)
     (folder / "mkdocs.yml").write_text(config + more, encoding="utf-8")

@@ -201,6 +201,8 @@ class Person:
     name: Name
     description: str = ""
     url: str = ""
+    fediverse: str = ""
+    picture: Image | None = None
 
 
 @record

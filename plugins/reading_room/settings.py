@@ -25,6 +25,12 @@ _ASIDE = "reading-room/"
 """A folder that no editor uses."""
 
 
+def _origins(*places: str) -> tuple[str, ...]:
+    """The origins of those that are addresses, each once."""
+    found = [urlsplit(place) for place in places if "://" in place]
+    return tuple(dict.fromkeys(f"{each.scheme}://{each.netloc}" for each in found))
+
+
 def _nothing(path: str) -> bool:
     del path
     return False
@@ -76,6 +82,18 @@ class Settings:
     """The names that folders of sources share with folders inside docs/."""
     own_theme: bool = False
     """Is the theme ours, or made of it?"""
+    comments_to: str = ""
+    """The address of a form service, or an e-mail address, to which readers send comments."""
+    suggestions_to: str = ""
+    """The same for works that they suggest for a list."""
+    cards: bool = False
+    """Is a card drawn for each post and list?"""
+    card_fonts: Path | None = None
+    """Fonts of the site's own for cards."""
+    picture_sizes: bool = False
+    """Are smaller versions made of the pictures at the top of posts?"""
+    accent: str = "#8A1C3B"
+    """The colour of the band on cards, as of the band at the top of pages."""
     timegate: str = "https://web.archive.org/web/"
     """The TimeGate of an archive (RFC 7089): an address is asked for by adding it to this one."""
     doi_resolver: str = "https://doi.org/"
@@ -115,10 +133,19 @@ class Settings:
         object.__setattr__(self, "docs_folder", self.docs.relative_to(self.root).as_posix())
 
     @property
-    def form_target(self) -> str:
-        """The origin to which a form may lead besides the site's own; empty where none does."""
-        parts = urlsplit(self.email_form)
-        return f"{parts.scheme}://{parts.netloc}" if self.email_form else ""
+    def form_hosts(self) -> tuple[str, ...]:
+        """The origins besides the site's own to which any form of it may lead."""
+        return tuple(dict.fromkeys((*self.comment_hosts, *self.email_hosts)))
+
+    @property
+    def email_hosts(self) -> tuple[str, ...]:
+        """That of the service to which readers send their e-mail address."""
+        return _origins(self.email_form)
+
+    @property
+    def comment_hosts(self) -> tuple[str, ...]:
+        """Those of the services to which posts and lists may send what readers write."""
+        return _origins(self.comments_to, self.suggestions_to)
 
     def uri(self, path: str) -> str:
         """The path by which MkDocs knows a file outside docs/: its own in the repository, unless

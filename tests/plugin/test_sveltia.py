@@ -110,7 +110,12 @@ def test_the_forms_are_as_its_schema_has_them(package: Path, tmp_path: Path) -> 
     assert "authors" not in names
     assert [field["name"] for field in easy_read["fields"]][:2] == ["title", "body"]
     alex, group = data["files"][0]["fields"]
-    assert [field["name"] for field in alex["fields"]] == ["name", "description", "url"]
-    assert [field["name"] for field in group["fields"]] == ["description", "url"]
+    assert [field["name"] for field in alex["fields"]] == [
+        "name",
+        "description",
+        "url",
+        "fediverse",
+    ]
+    assert [field["name"] for field in group["fields"]] == ["description", "url", "fediverse"]
     said = web_editor.without_fields(library)
     assert said.endswith("Posts: authors; People and topics: c-d: name.")

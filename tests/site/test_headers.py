@@ -15,7 +15,7 @@ from reading_room.outputs.redirects import MOVED
 XHTML = "{http://www.w3.org/1999/xhtml}"
 PAGE = policy(
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self';"
-    " media-src 'self'; form-action 'self'; base-uri 'none'"
+    " media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
 LIST = PAGE | policy("connect-src 'self'")
 SEARCH = PAGE | policy("script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'")

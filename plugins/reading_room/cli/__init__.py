@@ -16,6 +16,7 @@ COMMANDS = {
     "add": "adding.add",
     "build": "build.build",
     "check": "check.check",
+    "comment": "comments.comment",
     "export": "export.export",
     "import": "importing.import_",
     "init": "init.init",
@@ -25,6 +26,7 @@ COMMANDS = {
     "rules": "rules.rules",
     "schema": "schema.schema",
     "serve": "build.serve",
+    "suggestion": "suggestions.suggestion",
 }
 """Each command, and where it is: a module of this package and a name in it. It is imported once
 somebody asks for it, for those that ask the network take longer to import than a check takes."""

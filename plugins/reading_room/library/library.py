@@ -14,6 +14,7 @@ from reading_room.record import record
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
 
     from reading_room.addresses import Addresses
     from reading_room.library.index import Index
@@ -97,10 +98,14 @@ class Library(Joined):
 
     def size(self, address: str) -> int:
         """How many bytes a file has that stands at an address, beside a post or under docs/."""
+        return self.file_at(address).stat().st_size
+
+    def file_at(self, address: str) -> Path:
+        """The file, beside a post or under docs/, that stands at an address."""
         path = unquote(address.partition("#")[0])
         settings = self.settings
         beside = self.index.files.get(path)
-        return (settings.root / beside if beside else settings.docs / path).stat().st_size
+        return settings.root / beside if beside else settings.docs / path
 
     def name(self, name: Name) -> str:
         """A name as it is read out."""

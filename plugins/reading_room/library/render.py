@@ -109,6 +109,9 @@ def fill(
                 texts[path, str(number)] = translated(html, words).encode()
                 if row.image:
                     images[path, row.image.src] = linker.image(row.image, path)
+    for person in sources.people:
+        if person.picture:
+            images[person.path, person.picture.src] = linker.image(person.picture, person.path)
     for found in sources.reading_lists:
         parts = {"intro": found.intro, "outro": found.outro}
         named = {part: text for part, text in parts.items() if text}

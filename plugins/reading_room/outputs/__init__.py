@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.outputs.atom import atom_feeds
+from reading_room.outputs.cards import social_cards
 from reading_room.outputs.downloads import downloads
 from reading_room.outputs.entries import Entries, newest
 from reading_room.outputs.opml import opml
 from reading_room.outputs.output import Output, small
 from reading_room.outputs.passages import Passage, passages
+from reading_room.outputs.pictures import picture_versions
 from reading_room.outputs.redirects import redirects, robots
 from reading_room.outputs.rss import mend_feed
 from reading_room.outputs.search import search_index
@@ -41,6 +43,8 @@ __all__ = [
 OUTPUTS: tuple[Callable[[Library], Iterator[Output]], ...] = (
     atom_feeds,
     downloads,
+    social_cards,
+    picture_versions,
     small(redirects),
     small(robots),
     small(opml),

@@ -14,6 +14,7 @@ import os
 import stat
 import sys
 import tempfile
+import time
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -33,8 +34,10 @@ _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 class Kept:
     """A folder of keepings."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, lasting: bool = False) -> None:
         self.folder = folder
+        self.lasting = lasting
+        """Do all stay until `forget`, and not the newest alone?"""
 
     def get(self, key: str) -> list[tuple[str, bytes]] | None:
         """The files that were put by under a key; None where there are none to be trusted."""
@@ -54,7 +57,16 @@ class Kept:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if _own(self.folder.stat()):
                 _write(self._path(key), _packed(files))
-                self._clear_up()
+                if not self.lasting:
+                    self._clear_up()
+
+    def forget(self, days: int) -> None:
+        """Take away what nobody asked for in so many days."""
+        with suppress(OSError):
+            since = time.time() - days * 86_400
+            for path in self.folder.glob(f"*{_ENDING}*"):
+                if path.stat().st_mtime < since:
+                    path.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
         return self.folder / (key + _ENDING)

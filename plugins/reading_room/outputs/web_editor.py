@@ -53,6 +53,8 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
+_BY_HAND = ("picture",)
+"""Keys of people that have no field: Sveltia would put the file where posts have theirs."""
 _FONT = """@font-face {{
   font-family: "{family}";
   font-weight: {weight};
@@ -191,7 +193,7 @@ def _data(library: Library, name: str, keys: Keys) -> Iterator[Form]:
         return
     parts, left = [], []
     for id_, entry in _pairs(_composed(file.read_text("utf-8-sig"))):
-        made, without_ = _fitting(fields(keys, {}), [entry])
+        made, without_ = _fitting(without(fields(keys, {}), _BY_HAND), [entry])
         left += [f"{id_}: {key}" for key in without_]
         parts.append({"name": id_, "label": label(id_), "widget": "object", "fields": made})
     if parts:

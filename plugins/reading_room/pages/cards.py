@@ -57,6 +57,8 @@ class Tag(NamedTuple):
     """Of its title, where that has one of its own."""
     coming: str = ""
     """As of a `Card`."""
+    picture: str = ""
+    """Of an Easy Read edition, the address of its first drawing."""
 
 
 class Card(NamedTuple):

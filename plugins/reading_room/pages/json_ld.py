@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from reading_room.formats import Reference
     from reading_room.formats.linked import Node
     from reading_room.library import Library
-    from reading_room.model import Person, Post, ReadingList
+    from reading_room.model import EasyRead, Person, Post, ReadingList, Record, Topic
     from reading_room.values import Name
+
+
+_MOST = 50
+"""How many posts and lists a topic names: the page has them all."""
 
 
 class JsonLd:
@@ -43,9 +47,9 @@ class JsonLd:
         node: Node = {"@type": "BlogPosting", **self._page(here), "headline": post.title}
         if post.description:
             node["description"] = post.description
-        node["datePublished"] = _moment(post.date)
+        node["datePublished"] = moment(post.date)
         if post.updated:
-            node["dateModified"] = _moment(post.updated)
+            node["dateModified"] = moment(post.updated)
         if post.authors:
             node["author"] = self._agents(post.authors, reference.authors)
         node["publisher"] = self._publisher
@@ -74,7 +78,7 @@ class JsonLd:
         node: Node = {"@type": "CollectionPage", **self._page(here), "name": found.title}
         if found.description:
             node["description"] = found.description
-        node["datePublished"] = _moment(found.date)
+        node["datePublished"] = moment(found.date)
         if found.curators:
             curators = bibliography.names_of(self.library.index.people, found.curators)
             node["author"] = self._agents(found.curators, curators)
@@ -91,6 +95,44 @@ class JsonLd:
             text, say.gettext("Reading lists"), self._addresses.reading_lists, found.title, here
         )
 
+    def edition(self, post: Post, edition: EasyRead) -> str:
+        """The Easy Read edition of a post, and which post that is."""
+        here, whole = self._addresses.edition(post.slug), self._addresses.post(post.slug)
+        node: Node = {"@type": "Article", **self._page(here), "headline": edition.title}
+        node["datePublished"] = moment(post.date)
+        if post.authors:
+            names = bibliography.names_of(self.library.index.people, post.authors)
+            node["author"] = self._agents(post.authors, names)
+        node["publisher"] = self._publisher
+        node["inLanguage"] = post.language or self.library.settings.language
+        if any(row.image and row.image.alt for row in edition.rows):
+            node["accessibilityFeature"] = ["alternativeText"]
+        based: Node = {"@type": "BlogPosting", "headline": post.title}
+        if self._site:
+            based |= {"@id": self._site + whole, "url": self._site + whole}
+        node["isBasedOn"] = based
+        say = self.library.settings.say
+        above = self._addresses.easy_read or self._addresses.posts
+        return self._block(linked.text(node), say.gettext("Easy Read"), above, edition.title, here)
+
+    def topic(self, topic: Topic, records: Sequence[Record]) -> str:
+        """A topic, and the posts and lists that are about it, newest first."""
+        here = self._addresses.topic(topic.id)
+        node: Node = {"@type": "CollectionPage", **self._page(here), "name": topic.title}
+        about: Node = {"@type": "DefinedTerm", "name": topic.title}
+        if topic.description:
+            about["description"] = node["description"] = topic.description
+        node["about"] = about
+        node["inLanguage"] = self.library.settings.language
+        first = ({"name": each.title, **self._found_at(each)} for each in records[:_MOST])
+        node["mainEntity"] = linked.item_list(first) | {"numberOfItems": len(records)}
+        say = self.library.settings.say
+        above = self._addresses.topics
+        return self._block(linked.text(node), say.gettext("Topics"), above, topic.title, here)
+
+    def _found_at(self, record: Record) -> Node:
+        return {"url": self._site + self._addresses.of(record)} if self._site else {}
+
     def person(self, person: Person) -> str:
         """Somebody with a page."""
         here = self._addresses.person(person.id)
@@ -99,6 +141,8 @@ class JsonLd:
             about["description"] = person.description
         if person.url:
             about["sameAs"] = person.url
+        if person.picture and self._site:
+            about["image"] = self._site + self.library.images[person.path, person.picture.src]
         node: Node = {"@type": "ProfilePage", "mainEntity": about}
         text = linked.text(node)
         say = self.library.settings.say
@@ -144,6 +188,6 @@ class JsonLd:
         return node
 
 
-def _moment(moment: datetime) -> str:
+def moment(when: datetime) -> str:
     """A day where no time was written, else the time with its zone."""
-    return (moment.date() if moment.time() == time() else moment).isoformat()
+    return (when.date() if when.time() == time() else when).isoformat()

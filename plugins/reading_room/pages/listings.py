@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reading_room.library.listings import newest_first
+from reading_room.library.pictures import picture
 from reading_room.pages import content
 from reading_room.pages.cards import Tag
 from reading_room.pages.citing import library_files
 from reading_room.pages.page import SitePage, made
+from reading_room.pages.sharing import of_person
 from reading_room.pages.shown import (
     ListsView,
     PersonView,
@@ -140,6 +142,7 @@ def _topic_page(library: Library, cards: Cards, id_: str, topic: Topic) -> SiteP
                 (say.gettext("Reading lists"), cards.all(lists)),
             ],
             works=[cards.mention(item) for item in library.topic_works.get(id_, ())],
+            linked=cards.json_ld.topic(topic, [*posts, *lists]),
         ),
         description=topic.description
         or say.gettext("Posts and reading lists about %(topic)s.", topic=topic.title),
@@ -225,6 +228,8 @@ def _person_view(library: Library, cards: Cards, person: Person) -> PersonView:
     citing = {post.path: post for work in works for post in library.cited_by.get(work.item.id, ())}
     return PersonView(
         person=person,
+        picture=picture(library, person.path, person.picture) if person.picture else None,
+        sharing=of_person(library, person),
         linked=cards.json_ld.person(person),
         posts=cards.all(library.person_posts.get(person.id, ())),
         lists=cards.all(library.person_lists.get(person.id, ())),

@@ -8,10 +8,13 @@ from urllib.parse import urlsplit
 
 from reading_room.formats.highwire import highwire
 from reading_room.library.bibliography import of_list, of_post
+from reading_room.library.pictures import lead_picture
 from reading_room.library.recordings import recording
 from reading_room.model import Post
 from reading_room.pages import citing, content, debates
+from reading_room.pages.forms import comment_form, suggestion_form
 from reading_room.pages.page import SitePage
+from reading_room.pages.sharing import sharing
 from reading_room.pages.shown import (
     EasyReadView,
     ListView,
@@ -112,6 +115,8 @@ def _of_post(
         post.series and library.series[post.series.id].title,
         _series(library, cards, post),
         cards.glossary.found([library.texts[post.path, "text"]], post.language),
+        sharing(library, post),
+        lead_picture(library, post),
     )
 
 
@@ -121,6 +126,7 @@ def _post_view(
     reference = of_post(library, post)
     return PostView(
         post=post,
+        picture=lead_picture(library, post),
         card=cards.of(post),
         updated=library.settings.say.day(post.updated.date()) if post.updated else "",
         page_author=library.name(post.page_author) if post.page_author else "",
@@ -134,6 +140,7 @@ def _post_view(
         cite=citing.post(reference, post.language),
         linked=cards.json_ld.post(post, reference),
         citation=highwire(reference),
+        sharing=sharing(library, post),
         series=_series(library, cards, post),
         words=cards.glossary.used([library.texts[post.path, "text"]], post.language),
         remarks=_remarks(cards, post),
@@ -170,11 +177,11 @@ def _series(library: Library, cards: Cards, post: Post) -> PlaceInSeries | None:
 
 
 def _remarks(cards: Cards, record: Record) -> Remarks | None:
-    """Comments and their state; nothing where they are off, or closed before anyone wrote."""
-    state = record.comments_state
-    if state == "off" or (state == "closed" and not record.comments):
+    """Comments and their state; nothing where they are off, or nobody wrote and nobody can."""
+    form = comment_form(record, cards.library.settings)
+    if record.comments_state == "off" or not (form or record.comments):
         return None
-    return Remarks(all=cards.remarks(record), state=state)
+    return Remarks(all=cards.remarks(record), state=record.comments_state, form=form)
 
 
 def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRead) -> SitePage:
@@ -193,6 +200,7 @@ def _easy_read_page(library: Library, cards: Cards, post: Post, edition: EasyRea
         return EasyReadView(
             edition=edition, rows=rows, card=cards.of(post),
             words=cards.glossary.used(texts, post.language),
+            sharing=sharing(library, post), linked=cards.json_ld.edition(post, edition),
         )  # fmt: skip
 
     return SitePage(
@@ -238,6 +246,7 @@ def _of_list(library: Library, cards: Cards, found: ReadingList) -> tuple[object
         cards.of(found),
         cards.parts(found),
         debates.lines(library, cards, found),
+        sharing(library, found),
     )
 
 
@@ -258,6 +267,8 @@ def _list_view(library: Library, cards: Cards, found: ReadingList) -> ListView:
         cites={each.id: citing.work(each, files, brief=long) for each in references},
         downloads=files,
         linked=cards.json_ld.reading_list(found, references, brief=long),
+        sharing=sharing(library, found),
         long=long,
+        suggest=suggestion_form(found, library.settings),
         remarks=_remarks(cards, found),
     )

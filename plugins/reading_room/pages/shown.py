@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
     from reading_room.formats.highwire import Metas
     from reading_room.library import Word
+    from reading_room.library.pictures import Picture
     from reading_room.markup import Heading
     from reading_room.model import Comment, EasyRead, Person, Post, ReadingList
     from reading_room.pages.cards import Card, Mention, Part, Remark, Tag
     from reading_room.pages.cited import Cited
     from reading_room.pages.citing import Cite, File
     from reading_room.pages.debates import Line
+    from reading_room.pages.forms import Form
+    from reading_room.pages.sharing import Sharing
     from reading_room.pages.views import View as ListedView
     from reading_room.statement import Results, Statement, Tried
     from reading_room.values import Image
@@ -33,6 +36,7 @@ class View:
     image: str = ""
     linked: str = ""
     citation: Metas = ()
+    sharing: Sharing | None = None
 
 
 @view
@@ -113,6 +117,7 @@ class PersonView(View):
     """person.html"""
 
     person: Person
+    picture: Picture | None
     posts: Sequence[Card]
     lists: Sequence[Card]
     works: Sequence[Mention]
@@ -150,6 +155,7 @@ class Remarks(NamedTuple):
 
     all: Sequence[Remark]
     state: str
+    form: Form | None
 
 
 @view
@@ -157,6 +163,7 @@ class PostView(View):
     """post.html"""
 
     post: Post
+    picture: Picture | None
     card: Card
     updated: str
     page_author: str
@@ -208,6 +215,7 @@ class ListView(View):
     cites: Mapping[str, Cite]
     downloads: Sequence[File]
     long: bool
+    suggest: Form | None
     remarks: Remarks | None
 
 

@@ -143,7 +143,7 @@ def _edition(library: Library, cards: Cards, post: Post) -> Tag:
     title = post.easy_read.title if post.easy_read else post.title
     return Tag(
         title, library.addresses.edition(post.slug), coming=cards.coming(post),
-        language=post.language,
+        language=post.language, picture=_picture(library, post),
     )  # fmt: skip
 
 

@@ -34,13 +34,14 @@ from reading_room.plugin.files import (
 )
 from reading_room.plugin.menu import empty_pages, make_menu
 from reading_room.plugin.options import Options, read_settings
+from reading_room.plugin.own_files import add_own_files
 from reading_room.plugin.pages import describe, listed, set_pages, show
 from reading_room.plugin.preview import Preview, watch
 from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reading import Reading
 from reading_room.plugin.rss import forget_pages, set_up_feeds
-from reading_room.plugin.theme import lighten, palette_file, prepare
+from reading_room.plugin.theme import lighten, prepare
 from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.written import write_files
 from reading_room.problems import errors
@@ -150,8 +151,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.preview.plan(self.pages, config, self.library)
         before = self.preview.before if self.preview else {}
         everything = with_library(files, self.pages.values(), self.library, before, config)
-        if self.look.styles:
-            everything.append(palette_file(config, self.look))
+        add_own_files(everything, config, self.look, self.settings)
         neighbours.leave_to_git(config, everything)
         if (shown := neighbours.nav_paths(config, everything)) is not None:
             set_pages(everything, shown, self.pages, config)

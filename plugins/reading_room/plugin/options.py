@@ -19,8 +19,10 @@ from platformdirs import user_cache_path
 
 from reading_room.dates import parse_partial
 from reading_room.markup import UNPRINTABLE
+from reading_room.plugin.card_options import accent, card_fonts, picture_sizes
 from reading_room.plugin.folders import check_inside, content_root, overlap, source_folder
 from reading_room.plugin.places import check_home, read_addresses
+from reading_room.plugin.recipients import recipient
 from reading_room.plugin.rss import check_names, rss_plugins
 from reading_room.plugin.rule_options import instead_of_advice_only, read_rules, unknown, wrong
 from reading_room.plugin.web_editor_options import read_web_editor
@@ -93,6 +95,11 @@ class Options(Config):  # type: ignore[no-untyped-call]
     posts_dir = _words(declared.POSTS_DIR)
     lists_dir = _words(declared.LISTS_DIR)
     locale_dir = _words(declared.LOCALE_DIR)
+    comments_to = _words(declared.COMMENTS_TO)
+    suggestions_to = _words(declared.SUGGESTIONS_TO)
+    cards = _yes(declared.CARDS)
+    card_fonts = _words(declared.CARD_FONTS)
+    picture_sizes = _yes(declared.PICTURE_SIZES)
     timegate = _words(declared.TIMEGATE)
     doi_resolver = _words(declared.DOI_RESOLVER)
     isbn_service = _words(declared.ISBN_SERVICE)
@@ -167,6 +174,12 @@ def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = Fal
             if (docs / top).exists()
         ),
         own_theme=THEME in config.theme.dirs,
+        comments_to=recipient(declared.COMMENTS_TO, options.comments_to),
+        suggestions_to=recipient(declared.SUGGESTIONS_TO, options.suggestions_to),
+        cards=options.cards,
+        card_fonts=card_fonts(root, options),
+        picture_sizes=picture_sizes(options),
+        accent=accent(config),
         timegate=options.timegate,
         doi_resolver=options.doi_resolver,
         isbn_service=options.isbn_service,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from reading_room.library.previews import without_cards
 from reading_room.outputs import outputs, search_index, site_files
 from reading_room.outputs.web_editor import without_fields
 from reading_room.plugin import report
@@ -48,12 +49,14 @@ def write_files(
         slow = put(site, search_index(library, passages))
     except RuntimeError as error:
         raise PluginError(str(error)) from error
+    for line in without_cards(library):
+        report.say(line)
     if library.settings.web_editor:
         slow |= put(site, sveltia(library.settings.cache))
         _let_the_editor_run(site / HEADERS)
         report.say(without_fields(library))
-    elif library.settings.form_target:
-        _let_forms_lead_to(library.settings.form_target, site / HEADERS)
+    elif hosts := library.settings.form_hosts:
+        _let_forms_be_sent(site / HEADERS, hosts)
     mend_feeds(config, site, entries)
     return quick | slow
 
@@ -107,11 +110,11 @@ def _let_the_editor_run(headers: Path) -> None:
         headers.write_text(f"{_ABOUT}{alone}", "utf-8")
 
 
-def _let_forms_lead_to(target: str, headers: Path) -> None:
-    """Allow one form more, where the headers are the theme's: a page alone cannot."""
+def _let_forms_be_sent(headers: Path, hosts: tuple[str, ...]) -> None:
+    """Name the form services in the headers, too, where they are the theme's."""
     theirs = (THEME / HEADERS).read_text("utf-8")
     if headers.is_file() and headers.read_text("utf-8") == theirs:
-        headers.write_text(theirs.replace(_FORMS, f"{_FORMS} {target}"), "utf-8")
+        headers.write_text(theirs.replace(_FORMS, f"{_FORMS} {' '.join(hosts)}"), "utf-8")
 
 
 def _create(path: str, data: bytes) -> None:

@@ -58,6 +58,9 @@ NUMBER: Kind[str] = Kind("number", 'a number, or words such as "12-14" or "2nd"'
 """A number of CSL, as it is printed."""
 ADDRESS: Kind[str] = Kind("address", "a web address", "", _form(patterns.ADDRESS), is_noun=True)
 EMAIL: Kind[str] = Kind("email", "an e-mail address", "", _form(patterns.EMAIL))
+FEDIVERSE: Kind[str] = Kind(
+    "fediverse", "an account of the fediverse", "", _form(patterns.FEDIVERSE)
+)
 PATH: Kind[str] = Kind(
     "path", "the path to a file, or a web address", "", _form(patterns.PATH, "number")
 )

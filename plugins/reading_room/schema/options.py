@@ -72,6 +72,18 @@ LISTS_DIR = Key("lists_dir", PATH, "The folder of reading lists, beside mkdocs.y
 LOCALE_DIR = Key("locale_dir", PATH, "A folder of the site's own catalogues of words, beside "
                  "mkdocs.yml: see translating.md.", "locale",
                  default_says="the plugin's own alone")  # fmt: skip
+COMMENTS_TO = Key("comments_to", WORDS, "Where readers send comments: the address of a form "
+                  "service (https), for which pages have a form, or an e-mail address. Without it, "
+                  "no page asks for comments.", "https://forms.example.org/comments",
+                  default_says="nowhere")  # fmt: skip
+SUGGESTIONS_TO = Key("suggestions_to", WORDS, "Where they suggest works for a reading list: the "
+                     "same.", "editors@example.org", default_says="nowhere")  # fmt: skip
+CARDS = Key("cards", YES, "Is a card drawn for each post and list, which other sites show where "
+            "somebody links to it? See pictures.md.", "true", default=False)  # fmt: skip
+CARD_FONTS = Key("card_fonts", PATH, "A folder of fonts, beside mkdocs.yml, for letters that those "
+                 "of cards do not have.", "fonts", default_says="none")  # fmt: skip
+PICTURE_SIZES = Key("picture_sizes", YES, "Are smaller versions made of the picture at the top of "
+                    "a post, for phones?", "true", default=False)  # fmt: skip
 TIMEGATE = Key("timegate", ADDRESS, "The archive in which `reading-room links archive` looks for "
                "copies: its TimeGate, to which an address can be added.",
                "https://web.archive.org/web/",
@@ -125,7 +137,8 @@ OPTIONS = Keys(
         TIMEZONE, LANGUAGE_KEY, AS_OF, SMART, FEED_AUTHORITY, FEED_ENTRIES, WEBSUB, EMAIL_FORM,
         EMAIL_FIELD, SHARE, PAGE_SIZE, HOME,
         POSTS, LISTS, PEOPLE, TOPICS, SERIES, ARCHIVE, EASY_READ, GLOSSARY, SEARCH, SUBSCRIBE,
-        ACCESSIBILITY, READING_SETTINGS, POSTS_DIR, LISTS_DIR, LOCALE_DIR, TIMEGATE, DOI_RESOLVER,
-        ISBN_SERVICE, ARXIV_SERVICE, PMID_SERVICE, CMS, CMS_BACKEND, RULES_KEY,
+        ACCESSIBILITY, READING_SETTINGS, POSTS_DIR, LISTS_DIR, LOCALE_DIR, COMMENTS_TO,
+        SUGGESTIONS_TO, CARDS, CARD_FONTS, PICTURE_SIZES, TIMEGATE, DOI_RESOLVER, ISBN_SERVICE,
+        ARXIV_SERVICE, PMID_SERVICE, CMS, CMS_BACKEND, RULES_KEY,
     ),
 )  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from reading_room.schema.keys import Key, Keys
 from reading_room.schema.kinds import (
     ADDRESS,
+    FEDIVERSE,
+    IMAGE,
     OWN_NAME,
     PARTIAL,
     PHRASES,
@@ -14,6 +16,7 @@ from reading_room.schema.kinds import (
     TEXT,
     WORDS,
 )
+from reading_room.schema.posts import IMAGE_KEYS
 
 _SUMMARY = ("abstract", "summary")
 PERSON_NAME = Key("name", OWN_NAME, "The name as it is shown, in any form but an id.", "Alex Fox",
@@ -21,8 +24,13 @@ PERSON_NAME = Key("name", OWN_NAME, "The name as it is shown, in any form but an
 PERSON_DESCRIPTION = Key("description", WORDS, "Who they are, in a sentence.",
                          "Wrote for the In Control blog.", also=_SUMMARY)  # fmt: skip
 PERSON_URL = Key("url", ADDRESS, "Their own page elsewhere.", "https://www.example.org/alex-fox")
+PERSON_FEDIVERSE = Key("fediverse", FEDIVERSE, "Their account there, which Mastodon names beside "
+                       "links to what they wrote.", '"@alex@social.example"')  # fmt: skip
+PICTURE = Key("picture", IMAGE, "A picture of them, by its path from docs/: `src`, `alt`.",
+              "{src: images/alex.jpg, alt: Alex Fox at a desk}", parts=IMAGE_KEYS)  # fmt: skip
 PERSON = Keys("person", "A person", "Somebody who has a page.",
-              (PERSON_NAME, PERSON_DESCRIPTION, PERSON_URL))  # fmt: skip
+              (PERSON_NAME, PERSON_DESCRIPTION, PERSON_URL, PERSON_FEDIVERSE,
+               PICTURE))  # fmt: skip
 
 _TITLES = ("name", "heading", "work-title")
 TOPIC_TITLE = Key("title", WORDS, "What the topic is called.", "Direct payments", required=True,

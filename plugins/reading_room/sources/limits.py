@@ -31,6 +31,8 @@ IMPORTED = 10_000
 """Works of such a file: what stands in one can be no more than a few lists."""
 WORK = 200_000
 """Letters of one of these works."""
+SUBMISSION = 1_000_000
+"""Bytes of a file with what readers sent, which `reading-room comment add` reads."""
 LINES = 400_000
 """Lines of such a file."""
 MARKS = 1_000_000

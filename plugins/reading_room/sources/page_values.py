@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reading_room.values import Ref
 
 _ALIAS = re.compile(patterns.ALIAS)
+_FEDIVERSE = re.compile(patterns.FEDIVERSE)
 _LIKE_SLASHES = "\u2024\u2044\u2215\u2216\u29f5\u29f8\uff0e\uff0f\uff3c"
 """Signs that are taken for a dot or a slash, by people or by programs."""
 _NOT_IN_FILES = re.compile(
@@ -150,6 +151,19 @@ def _email(fields: Fields, key: Key[str]) -> str:
     return email
 
 
+def _fediverse(fields: Fields, key: Key[str]) -> str:
+    account = fields.raw(key.name)
+    if account and not _FEDIVERSE.fullmatch(account):
+        fields.reader.error(
+            fields.place(key.name),
+            "value-address",
+            f"{short(account)} is not an account of the fediverse.",
+            f"Write the name and the server, in quotes: {key.name}: {key.example}",
+        )
+        return ""
+    return account if account.startswith("@") or not account else f"@{account}"
+
+
 def _criterion(fields: Fields, key: Key[str]) -> str:
     criterion = fields.raw(key.name)
     if criterion and criterion not in CRITERIA:
@@ -169,5 +183,6 @@ READERS: dict[str, Callable[[Fields, Key[Any]], Any]] = {
     "image": _image,
     "phrases": _phrases,
     "email": _email,
+    "fediverse": _fediverse,
     "criterion": _criterion,
 }

@@ -44,6 +44,8 @@ def read_people(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Person, ...
                 name=name or Name(literal=id_),
                 description=take(fields, keys.PERSON_DESCRIPTION),
                 url=take(fields, keys.PERSON_URL),
+                picture=take(fields, keys.PICTURE),
+                fediverse=take(fields, keys.PERSON_FEDIVERSE),
             )
         )
     return tuple(people), reader.problems

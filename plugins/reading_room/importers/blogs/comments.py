@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from reading_room.importers.blogs.moments import moment
-from reading_room.writing.scalars import quoted, scalar
+from reading_room.writing.comments import comment_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,15 +29,9 @@ def written(found: Iterable[ForeignComment]) -> str:
     ids: dict[str, str] = {}
     for number, comment in enumerate(_ordered(list(found)), 1):
         ids[comment.id] = f"c{number}"
-        lines += [
-            f"- id: c{number}",
-            f"  name: {scalar(' '.join(comment.name.split()) or 'Anonymous')}",
-        ]
-        if day := moment(comment.date)[:10]:
-            lines.append(f'  date: "{day}"')
-        if comment.parent in ids:
-            lines.append(f"  reply_to: {ids[comment.parent]}")
-        lines += _text(plain(comment.text))
+        name = " ".join(comment.name.split()) or "Anonymous"
+        day, parent = moment(comment.date)[:10], ids.get(comment.parent, "")
+        lines += comment_lines(f"c{number}", name, plain(comment.text), day, parent)
     return "\n".join(lines) + "\n"
 
 
@@ -54,15 +48,6 @@ def plain(text: str) -> str:
 def _words(dest: str, words: str) -> str:
     same = not words.strip() or words.strip() in dest or not dest.startswith("http")
     return (words.strip() or dest) if same else f"{words} ({dest})"
-
-
-def _text(words: str) -> Iterator[str]:
-    if "\n" not in words:
-        yield f"  text: {quoted(words) if words else '…'}"
-        return
-    yield "  text: |-"
-    for line in words.split("\n"):
-        yield f"    {line}" if line else ""
 
 
 def _ordered(found: list[ForeignComment]) -> Iterator[ForeignComment]:

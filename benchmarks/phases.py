@@ -35,7 +35,7 @@ PHASES = (
 )
 SEAMS = (
     ("read", "reading_room.sources:survey"),
-    ("read", "reading_room.sources:read"),
+    ("read", "reading_room.sources.shelf:read"),
     ("parse", "reading_room.plugin.reading:read_sources"),
     ("resolve", "reading_room.plugin.reading:build_library"),
     ("render", "reading_room.plugin:ReadingRoomPlugin.on_files"),
@@ -50,7 +50,7 @@ SEAMS = (
     ("feeds", "mkdocs_rss_plugin.plugin:GitRssPlugin.on_post_build"),
     ("downloads", "reading_room.outputs.downloads:_Written.of_list"),
     ("downloads", "reading_room.outputs.downloads:_Written.of_all"),
-    ("search", "reading_room.outputs:search_index"),
+    ("search", "reading_room.plugin.written:search_index"),
     ("write", "reading_room.plugin.written:put"),
     ("write", "mkdocs.utils:write_file"),
     ("write", "mkdocs.utils:copy_file"),
@@ -59,7 +59,7 @@ SEAMS = (
 )
 """A phase, and a function that is all of it or a part. A name is wrapped where it is called from:
 `from x import f` makes another name of it."""
-TABLES = "reading_room.outputs:OUTPUTS", "reading_room.outputs:SLOW"
+TABLES = ("reading_room.outputs:OUTPUTS",)
 """Tuples that hold such functions too."""
 
 

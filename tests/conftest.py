@@ -16,6 +16,8 @@ from helpers import ENVIRONMENT, REPOSITORY, SITE, WRITE, Run
 
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as of what a shell runs behind itself
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:  # as of what nohup runs
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")

@@ -214,7 +214,7 @@ def has(versions: Versions, name: str) -> bool:
     return bool(folder and (folder / name).exists())
 
 
-AS_PYTHON_LEAVES = re.compile(r"Exception ignored in.*?\nKeyboardInterrupt: ?\n", re.DOTALL)
+AS_PYTHON_LEAVES = re.compile(r"Exception ignored in.*?\nKeyboardInterrupt:? ?\n", re.DOTALL)
 """What Python itself prints where Ctrl-C meets it after the build, as it closes MkDocs' log."""
 
 

@@ -15,6 +15,8 @@ from helpers import REPOSITORY
 
 SITE = "https://reading-room.example/"
 XHTML = "{http://www.w3.org/1999/xhtml}"
+CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+"""What a page of the manual shows of other programs, too."""
 
 
 def pages(site: Path) -> dict[str, str]:
@@ -140,4 +142,5 @@ def test_every_post_and_list_is_published_and_in_the_sitemap(real_site: Path) ->
     "word", ["undefined", "{{", "{%", "\ue000", "Traceback", "None,", ": None"]
 )
 def test_no_page_shows_its_workings(real_site: Path, word: str) -> None:
-    assert [address for address, html in pages(real_site).items() if word in html] == []
+    shown = {address: CODE.sub("", html) for address, html in pages(real_site).items()}
+    assert [address for address, html in shown.items() if word in html] == []

@@ -169,7 +169,10 @@ def _head(
         f"site{more}; {counted(len(made.moved), 'post')} in {where}/."
     )
     if site.pages:
-        yield f"{counted(site.pages, 'page')} without a date stay behind: they are no posts."
+        stay = (
+            "stays behind: it is no post" if site.pages == 1 else "stay behind: they are no posts"
+        )
+        yield f"{counted(site.pages, 'page')} without a date {stay}."
     would = "would be " if dry_run else ""
     files = [
         f"{len(fate.new):,} new",

@@ -6,7 +6,7 @@ import logging
 
 import html5lib
 
-from reading_room.plugin.notices import Notices
+from reading_room.plugin.notices import STALE, Notices
 from reading_room.plugin.serving import add_panel, guarded
 from reading_room.problems import Problem
 
@@ -18,7 +18,7 @@ def text(html: str) -> str:
     return " ".join("".join(html5lib.parse(html, namespaceHTMLElements=False).itertext()).split())
 
 
-def told(problems: list[Problem], *saved: str, held: bool = False) -> Notices:
+def told(problems: list[Problem], *saved: str, held: str = "") -> Notices:
     notices = Notices()
     notices.tell(problems, saved)
     notices.held = held
@@ -26,7 +26,7 @@ def told(problems: list[Problem], *saved: str, held: bool = False) -> Notices:
 
 
 def test_a_problem_is_said_with_its_place_words_and_hint_and_nothing_in_it_acts() -> None:
-    said = told([WRONG], held=True).html()
+    said = told([WRONG], held=STALE).html()
     assert text(said) == (
         "1 problem: pages stay as they were until it is mended"
         "Error posts/<b>.md:3:7No such <day>.Write 2026-01-03"
@@ -38,14 +38,14 @@ def test_a_problem_is_said_with_its_place_words_and_hint_and_nothing_in_it_acts(
 def test_advice_is_said_of_a_file_just_saved_and_errors_come_first() -> None:
     assert told([ADVICE]).html() == ""
     assert text(told([ADVICE], "posts/a.md").html()).startswith("1 piece of advice on what you")
-    both = text(told([ADVICE, WRONG], "posts/a.md", held=True).html())
+    both = text(told([ADVICE, WRONG], "posts/a.md", held=STALE).html())
     assert both.startswith("1 problem: ")
     assert both.index("No such") < both.index("Look again.")
 
 
 def test_of_many_the_first_are_shown_and_the_rest_counted() -> None:
     many = [Problem("posts/a.md", line, 1, "value-date", f"Fault {line}.") for line in range(1, 51)]
-    said = text(told(many, held=True).html())
+    said = text(told(many, held=STALE).html())
     assert said.startswith("50 problems: pages stay as they were until they are mended")
     assert "Fault 20." in said
     assert "Fault 21." not in said

@@ -147,7 +147,7 @@ def kept(page: Page) -> Any:
 
 
 def says(page: Page, words: str) -> None:
-    expect(page.get_by_role("status")).to_have_text(words)
+    expect(page.locator("[id='page:progress']")).to_have_text(words)
 
 
 def says_nothing(page: Page) -> None:

@@ -228,7 +228,7 @@ def test_a_work_of_a_list_is_saved(refused: tuple[Page, list[str]], guarded_addr
     page.goto(guarded_address + "reading-lists/what-future-for-personalisation/")
     page.locator("details.cite summary").first.click()
     with page.expect_download() as started:
-        page.locator("details.cite button").first.click()
+        page.locator("details.cite .save button").first.click()
     assert started.value.suggested_filename.endswith(".ris")
     assert seen == []
 

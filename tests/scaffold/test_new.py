@@ -150,6 +150,10 @@ def test_people_topics_and_terms_are_added_and_every_byte_is_kept(run: Run, site
         b"\r\njo-lee:\r\n  name: Jo Lee\r\n"
         b"  url: https://jo.example/\r\n"
         b"  # description: Wrote for the In Control blog.  # Who they are, in a sentence.\r\n"
+        b'  # fediverse: "@alex@social.example"  # Their account there, which Mastodon names'
+        b" beside links to what they wrote.\r\n"
+        b"  # picture: {src: images/alex.jpg, alt: Alex Fox at a desk}  # A picture of them, by its"
+        b" path from docs/: `src`, `alt`.\r\n"
     )
     assert new(run, site, "person", "The Elders", "--kind", "group").returncode == 0
     assert yaml.safe_load(people.read_text())["the-elders"] == {

@@ -197,7 +197,8 @@ def test_pages_link_those_feeds_that_there_are(run: Run, small_site: Path) -> No
     )
     assert build(run, small_site).returncode == 0
     html = (small_site / "site/subscribe/index.html").read_text()
-    assert 'href="../new.xml">RSS, newest first' in html
+    assert "RSS, newest first" in html
+    assert "https://elsewhere.example/new.xml</code>" in html
     assert "JSON Feed" not in html
     assert (small_site / "site/new.xml").is_file()
 

@@ -7,7 +7,7 @@
 const BLOCK = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, caption, figcaption, summary, div";
 // Neither ways on nor code are read out, nor notes and their marks.
 const SILENT =
-  "nav, pre, footer, .by, .listen, .words, .footnote, .footnotes, .visually-hidden, [hidden], [aria-hidden=true]";
+  "nav, pre, footer, .by, .topics, .listen, .words, .footnote, .footnotes, .visually-hidden, [hidden], [aria-hidden=true]";
 // Some voices fall silent after 15 seconds.
 const LONGEST = 200;
 

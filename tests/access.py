@@ -98,7 +98,10 @@ CALCULATE = """
       && styles.every((each) => each.backgroundImage === "none" && each.opacity === "1")
       && shown.every((c) => c.length === 3 && ratio(parts(style.color), c) >= enough);
   };
-  return targets.filter((target) => clear(document.querySelector(target)));
+  return targets.filter((target) => {
+    const element = document.querySelector(target);
+    return element !== null && clear(element); // a script may have moved it since
+  });
 }
 """
 """The contrast of a text against every background that it touches, whichever of them is behind it:

@@ -14,7 +14,11 @@ TEXTS = (
     "Post with an Easy Read edition", "Long post", POST, "List", "List in parts", LIST,
     "Post index", "Easy Read edition", EDITION, "Ordinary page",
 )  # fmt: skip
-LINES = "main .text p, main .text li, .lead, .why, .entries p, .picture-row p"
+LINES = (
+    "main .text p:not(.at-its-place *), main .text li:not(.at-its-place, .at-its-place *), .lead,"
+    " .why, .entries p:not(.meta), .picture-row p"
+)
+"""What is read at length; notes in the margin are not."""
 BAD = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`header a { padding: 0 !important }

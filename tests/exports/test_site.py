@@ -65,10 +65,11 @@ def test_all_feeds_are_in_one_file(run: Run, small_site: Path) -> None:
     run("reading_room", "build", cwd=small_site)
     tree = ET.parse(small_site / "export/feeds.opml")
     site = "https://elsewhere.example/"
-    feeds = [each.attrib["xmlUrl"].removeprefix(site) for each in tree.iter("outline")]
+    outlines = [each.attrib for each in tree.iter("outline")]
+    feeds = [each["xmlUrl"].removeprefix(site) for each in outlines if "xmlUrl" in each]
     built = {path for path in contents(small_site / "site") if path.endswith("feed.xml")}
-    assert set(feeds) == built
-    assert len(feeds) == len(built)
+    assert set(feeds) == built - {"easy-read/feed.xml"}  # in which there is nothing
+    assert len(feeds) == len(set(feeds))
 
 
 def test_the_same_site_gives_the_same_files(run: Run, small_site: Path) -> None:

@@ -30,7 +30,7 @@ WEIGHED = (
 
 
 @pytest.mark.parametrize("name", WEIGHED)
-def test_a_page_weighs_50_kb_at_the_most_and_its_scripts_10(
+def test_a_page_weighs_50_kb_at_the_most_and_its_scripts_12(
     look: Callable[..., Page], every_kind: str, name: str
 ) -> None:
     page = look(1280)

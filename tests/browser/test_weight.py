@@ -12,7 +12,7 @@ from playwright.sync_api import APIResponse, Page, Response
 from kinds import KINDS, LIST, POST
 
 PAGE = 50_000
-SCRIPT = 10_000
+SCRIPT = 12_000
 PACKED = ("text/", "application/javascript", "image/svg+xml", "application/json")
 
 

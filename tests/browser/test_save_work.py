@@ -31,8 +31,8 @@ SAVE_ALL = """async (names) => {
   };
   for (const cite of document.querySelectorAll("details.cite")) {
     cite.open = true;
-    while (!cite.querySelector("button")) await new Promise(requestAnimationFrame);
-    for (const button of cite.querySelectorAll("button")) {
+    while (!cite.querySelector(".save button")) await new Promise(requestAnimationFrame);
+    for (const button of cite.querySelectorAll(".save button")) {
       blobs.clear();
       button.click();
       while (!blobs.get("blob:0")?.named) await new Promise((done) => setTimeout(done));

@@ -18,12 +18,14 @@ from reading_room.sources import limits, read_sources
 from reading_room.writing.together import Change, save_all
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reading_room.importers.submissions import Submission
     from reading_room.model import Record, Sources
     from reading_room.settings import Settings
 
 _ENDINGS = ("comments.yml", "comments.yaml")
-WHAT = "No file was changed: mend what is wrong, or leave it out, and run the command again."
+_WHAT = "No file was changed: mend what is wrong, or leave it out, and run the command again."
 
 
 @click.group()
@@ -47,17 +49,22 @@ def add(file: str, config_file: Path, post: str, reading_list: str, dry_run: boo
     sent = submissions(file)
     sources, _ = read_sources(settings)
     desk = _Desk(settings, sources, Records(sources, settings), post, reading_list)
-    failed = 0
+    take_all(sent, desk.take)
+    desk.write(dry_run=dry_run)
+
+
+def take_all(sent: list[Submission], take: Callable[[Submission], None]) -> None:
+    """Take each. Where that cannot be for some, say why, and leave the program."""
+    failed = False
     for each in sent:
         try:
-            desk.take(each)
+            take(each)
         except RefusedError as why:
-            failed += 1
+            failed = True
             say(f"{called(each, sent)}{why}", err=True)
     if failed:
-        say(WHAT, err=True)
+        say(_WHAT, err=True)
         raise SystemExit(1)
-    desk.write(dry_run=dry_run)
 
 
 def submissions(file: str) -> list[Submission]:

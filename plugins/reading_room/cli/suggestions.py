@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reading_room.cli.comments import WHAT, called, say, submissions
+from reading_room.cli.comments import say, submissions, take_all
 from reading_room.cli.site import config_file, settings_of
 from reading_room.importers import Site, lines_of
 from reading_room.importers.adding import add as put
@@ -53,16 +53,7 @@ def add(file: str, config_file: Path, slug: str, section: str, dry_run: bool) ->
     sources, _ = read_sources(settings)
     index, _ = build_index(sources, settings)
     desk = _Desk(settings, index, Records(sources, settings), slug, section)
-    failed = 0
-    for each in sent:
-        try:
-            desk.take(each)
-        except RefusedError as why:
-            failed += 1
-            say(f"{called(each, sent)}{why}", err=True)
-    if failed:
-        say(WHAT, err=True)
-        raise SystemExit(1)
+    take_all(sent, desk.take)
     desk.write(dry_run=dry_run)
 
 

@@ -22,10 +22,7 @@ def save(path: Path, old: bytes, new: bytes) -> str:
     except OSError as error:
         return _why(error)
     try:
-        with open(opened, "wb") as file:  # noqa: PTH123
-            file.write(new)
-            file.flush()
-            os.fsync(opened)
+        _fill(opened, new)
         Path(name).chmod(stat.S_IMODE(path.stat().st_mode))
         if path.read_bytes() != old:
             return CHANGED
@@ -37,6 +34,14 @@ def save(path: Path, old: bytes, new: bytes) -> str:
     return ""
 
 
+def _fill(opened: int, data: bytes) -> None:
+    """All of a file, on the disk before it takes a name."""
+    with open(opened, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(opened)
+
+
 def create(path: Path, new: bytes) -> str:
     """Make a file that is not there yet; why not, where that cannot be."""
     try:
@@ -45,10 +50,7 @@ def create(path: Path, new: bytes) -> str:
     except OSError as error:
         return _why(error)
     try:
-        with open(opened, "wb") as file:  # noqa: PTH123
-            file.write(new)
-            file.flush()
-            os.fsync(opened)
+        _fill(opened, new)
         Path(name).chmod(0o666 & ~_mask())
         _put(Path(name), path)
     except FileExistsError:

@@ -66,7 +66,7 @@ def speak(site: Path, language: str, more: str = "", theme: str = "reading-room"
 
 @pytest.fixture
 def german(small_site: Path) -> Path:
-    speak(small_site, "de")
+    speak(small_site, "de", "      comments_to: redaktion@beispiel.example\n")
     (small_site / "posts/first.md").write_text(TEXT.format(more=""), encoding="utf-8")
     (small_site / "posts/second.md").write_text(TEXT.format(more="").replace("Wahl", "Qual"))
     (small_site / "reading_lists/works.yml").unlink()

@@ -20,6 +20,20 @@ if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:  # as of what nohup runs
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
+FAILED: list[str] = []
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.failed:
+        FAILED.append(report.nodeid)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Name what failed, after all else: what a test says of itself can be longer than a log keeps."""
+    if FAILED and not hasattr(config, "workerinput"):
+        print("\nFailed:", *sorted(set(FAILED)), sep="\n  ")
+
+
 @pytest.fixture(scope="session")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Run a Python module or file as a command: ``run("mkdocs", "build", cwd=folder)``."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,11 +29,11 @@ FRAMES = {"iframe", "frame", "frameset", "object", "embed", "applet", "portal", 
 ADDRESSES = (
     "href", "src", "action", "formaction", "data", "poster", "background", "cite", "srcset",
     "xlink:href", "values", "to", "from", "by", "ping", "manifest", "codebase", "longdesc",
+    "xmlurl", "htmlurl",
 )  # fmt: skip
 LOADS = {"img": "src", "script": "src", "audio": "src", "video": "src", "source": "src"}
 DATA = "application/ld+json"
 """The type of an element <script> that no browser runs: with it there can be no other attribute."""
-"""The type of those with the words of scripts, which have an id too."""
 LINKED = {"@id", "url", "sameAs", "image", "mainEntityOfPage", "archivedAt", "identifier"}
 """The keys of JSON-LD whose values are addresses."""
 SCHEMES = {"http", "https", "mailto", "tel", "file"}
@@ -57,12 +56,15 @@ INERT = {
 """Endings of files in which nothing acts, or (rss.xsl) that come from mkdocs-rss-plugin."""
 
 
-@dataclass
 class Own:
-    """The scripts of the theme and the plugin: files by name, and what stands in pages."""
+    """The scripts of the theme and the plugin: files by name, and what stands in pages.
 
-    files: dict[str, bytes] = field(default_factory=dict)
-    inline: set[str] = field(default_factory=set)
+    No dataclass: Hypothesis shows all of one where a test fails, and whole scripts hide the rest.
+    """
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.inline: set[str] = set()
 
     def learn(self, site: Path) -> None:
         for path in site.rglob("*"):
@@ -127,8 +129,12 @@ def _file(name: str, data: bytes, own: Own, foreign: bool) -> Iterator[str]:
         yield from _page(data, own, foreign)
     elif FEEDS.search(name):
         yield from _feed(name, data)
+    elif ending == ".opml":
+        yield from _opml(data)
     elif ending in (".xml", ".svg"):
         yield from _xml(data) if not foreign else _somebodys_xml(data)
+    elif ending == ".webmanifest":
+        yield from _manifest(json.loads(data))
     elif ending == ".json":
         json.loads(data)
     elif ending not in INERT:
@@ -236,6 +242,27 @@ def _xml(data: bytes) -> Iterator[str]:
         if str(element.tag).startswith(XHTML) or _name(element) in ("script", "foreignobject"):
             yield f"<{element.tag}>"
         yield from acts(element)
+
+
+def _manifest(manifest: dict[str, Any]) -> Iterator[str]:
+    """What a phone keeps of the site: names that are no HTML, and addresses of this site."""
+    yield from _words(manifest["name"])
+    addresses = [manifest["start_url"], *(icon["src"] for icon in manifest["icons"])]
+    for address in addresses:
+        if urlsplit(address).netloc not in HERE or urlsplit(address).scheme not in ("", "https"):
+            yield f"an address that leads elsewhere: {address}"
+
+
+def _opml(data: bytes) -> Iterator[str]:
+    """A file of feeds: titles that are no HTML, and addresses of this site."""
+    yield from _xml(data)
+    for outline in ET.fromstring(data).iter("outline"):
+        yield from _words(outline.get("text", ""), outline.get("title", ""))
+        yield from (
+            f"a feed of another site: {value}"
+            for key, value in outline.attrib.items()
+            if key.endswith("Url") and not value.startswith(ROOT)
+        )
 
 
 def _somebodys_xml(data: bytes) -> Iterator[str]:

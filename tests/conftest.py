@@ -29,7 +29,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Name what failed, after all else: what a test says of itself can be longer than a log keeps."""
+    """Name what failed, last of all: what a test says can be longer than a log keeps."""
     if FAILED and not hasattr(config, "workerinput"):
         print("\nFailed:", *sorted(set(FAILED)), sep="\n  ")
 

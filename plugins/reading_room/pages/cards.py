@@ -75,7 +75,7 @@ class Card(NamedTuple):
     essentials: str = ""
     """How many works of a list are essential, and how long they take."""
     language: str = ""
-    """Of a post that has one of its own."""
+    """Of a post or list that has one of its own."""
     coming: str = ""
     """Of what a preview alone shows, when it will be published."""
 
@@ -108,6 +108,7 @@ class Mention(NamedTuple):
     authors: tuple[Byline, ...]
     where: str
     list: str
+    list_language: str
     language: str
     """Of its title."""
 
@@ -261,6 +262,7 @@ class Cards:
             self.makers(item, but),
             self.library.appeared(item),
             home.title if home else "",
+            home.language if home else "",
             item.language,
         )
 
@@ -309,7 +311,7 @@ class Cards:
             "post", post.title, self.addresses.post(post.slug), self.say.day(post.date.date()),
             post.date.date().isoformat(), summary(post), self.bylines(post.authors),
             in_minutes(minutes(post), self.say).replace(" ", NO_BREAK),
-            language="" if post.language == library.settings.language else post.language,
+            language=library.settings.another(post.language),
             coming=self.coming(post),
         )  # fmt: skip
 
@@ -322,5 +324,5 @@ class Cards:
             found.date.date().isoformat(), found.description, self.bylines(found.curators),
             in_works(len(found.entries), self.say).replace(" ", NO_BREAK),
             essentials([items[entry.item.id].minutes for entry in essential], self.say),
-            coming=self.coming(found),
+            language=self.library.settings.another(found.language), coming=self.coming(found),
         )  # fmt: skip

@@ -27,6 +27,7 @@ class Line(NamedTuple):
     address: str
     list: str
     """The title of that other list."""
+    list_language: str
     who: str
     """Who made it, and the year: "Fox and Griffiths 2014"."""
     answers: Item | None
@@ -62,6 +63,7 @@ def _line(library: Library, cards: Cards, turn: Turn, after: int, here: set[str]
         anchor="" if there else item.id,
         address=cards.item_address(item.id) if there else "",
         list=library.homes[item.id].title if there else "",
+        list_language=library.homes[item.id].language if there else "",
         who=_who(library, item),
         answers=turn.answers if turn.depth > _INDENTED else None,
         again=turn.again,

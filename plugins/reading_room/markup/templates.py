@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.markup import half_links
 from reading_room.markup.events import is_start, read
 from reading_room.markup.text import Fault
 
@@ -208,6 +209,7 @@ def _may_have(source: str) -> bool:
         or ("[" in source and (")[" in source or _BRACKET.search(source)))
         or (":" in source and _COLON.search(source))
         or _LINE.search(source)
+        or half_links.may_have(source)
     )
 
 
@@ -258,6 +260,11 @@ def _marks(seen: str) -> Iterator[Found]:
             elif meant:
                 found = found._replace(fault=found.fault._replace(meant=f"{written}\n{meant}"))
             yield found
+    for slip in half_links.find(seen):
+        first = len(seen[: slip.start].encode())
+        last = first + len(seen[slip.start : slip.end].encode())
+        meant = f"{seen[slip.start : slip.end]}\n{slip.meant}" if slip.meant else ""
+        yield Found(first, last, Fault(first, "link-form", slip.message, slip.hint, meant))
 
 
 def _found(seen: str, start: int, end: int, what: str, written: str, hint: str) -> Found:

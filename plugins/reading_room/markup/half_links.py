@@ -82,12 +82,7 @@ class Slip(NamedTuple):
 
 def may_have(source: str) -> bool:
     """A glance: nearly no text has one."""
-    return ("[" in source and bool(_HALF.search(source))) or ("](" in source and _alone(source))
-
-
-def _alone(source: str) -> bool:
-    """Is there a bracket that closes, and none that opens before it on its line?"""
-    return any("](" in line and "[" not in line for line in source.split("\n"))
+    return source.count("]") > source.count("[") or bool(_HALF.search(source))
 
 
 def find(seen: str) -> Iterator[Slip]:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.markup import half_links
 from reading_room.markup.events import is_start, read
 from reading_room.markup.marks import CODE, DRAWN, KINDS, TURNED, may_have
 from reading_room.markup.text import Fault
@@ -49,7 +50,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def find(source: str) -> list[Found]:
     """The marks of other programs in a text."""
-    if not may_have(source):
+    if not (may_have(source) or half_links.may_have(source)):
         return []
     fences, seen = _without_code(source)
     found = [*fences, *_marks(seen)]
@@ -94,6 +95,11 @@ def _marks(seen: str) -> Iterator[Found]:
             elif meant:
                 found = found._replace(fault=found.fault._replace(meant=f"{written}\n{meant}"))
             yield found
+    for slip in half_links.find(seen):
+        first = len(seen[: slip.start].encode())
+        last = first + len(seen[slip.start : slip.end].encode())
+        meant = f"{seen[slip.start : slip.end]}\n{slip.meant}" if slip.meant else ""
+        yield Found(first, last, Fault(first, "link-form", slip.message, slip.hint, meant))
 
 
 def _found(seen: str, start: int, end: int, what: str, written: str, hint: str) -> Found:

@@ -116,7 +116,8 @@ value-words, error: words are expected, and YAML takes these for a number, a dat
 value-yes-no, error: true or false is expected here
 audio-type, error: browsers cannot play the recording of a post
 image-outside, error: a picture is on another site, which would learn who reads the page
-image-broken, advice: found by `reading-room check` alone: the file of a picture is not a picture
+image-broken, advice: found by `reading-room check` alone: the file of a picture is not a picture,
+    or its end is missing
 image-alt, error, content: a picture has no words for people who cannot see it; one that only
     decorates says so: `<img src="line.svg" alt="">`
 description-long, advice, content: a description has more than 50 words

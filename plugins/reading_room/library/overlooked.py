@@ -23,7 +23,9 @@ _DATED = re.compile(r"\d{4}-\d\d-\d\d-(.+)")
 """A file's name as Jekyll wants it."""
 _UNFILLED = re.compile(r"untitled|(?:new|my) post|title|test|\S+\.(?:md|docx?|txt)", re.IGNORECASE)
 """A title that nobody has thought about."""
-_BARE_ID = re.compile(r"(?<![\[\]!^\\\w])\[(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![\[(:])")
+_BARE_ID = re.compile(r"\[(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![\[(:])")
+_NO_CITATION = frozenset("[]!^\\")
+"""What stands before a bracket that is no citation's."""
 
 
 def check_overlooked(index: Index) -> Iterator[Problem]:
@@ -53,10 +55,17 @@ def _text(path: str, text: Text, index: Index) -> Iterator[Problem]:
             path, *text.place(fault.offset), fault.rule, fault.message, fault.hint,
             meant=fault.meant,
         )  # fmt: skip
-    bare = any(found["id"] in index.items for found in _BARE_ID.finditer(text.source))
-    seen = without_code(text.source) if bare else ""
+    yield from _bare(path, text, index)
+
+
+def _bare(path: str, text: Text, index: Index) -> Iterator[Problem]:
+    """Ids of works in square brackets without their @."""
+    if not any(found["id"] in index.items for found in _BARE_ID.finditer(text.source)):
+        return
+    seen = without_code(text.source)
     for found in _BARE_ID.finditer(seen):
-        if found["id"] in index.items:
+        before = seen[found.start() - 1 : found.start()]
+        if found["id"] in index.items and not before.isalnum() and before not in _NO_CITATION:
             yield Problem(
                 path, *text.place(len(seen[: found.start()].encode())), "citation-typed",
                 f"{found[0]} has no @, so it is not a citation.", f"Write [@{found['id']}]",

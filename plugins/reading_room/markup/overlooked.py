@@ -60,8 +60,8 @@ def nowhere(address: str) -> tuple[str, str] | None:
 
 def _links(text: Text) -> Iterator[Fault]:
     """Links to the writer's own computer, and those that begin twice."""
-    source = text.source.lower()
-    if not any(sign in source for sign in _MAY_BE_LOCAL):
+    source = text.source
+    if "//" not in source or not any(sign in source for sign in _MAY_BE_LOCAL):
         return
     seen = without_code(text.source)
     for found in _LINK.finditer(seen):

@@ -204,7 +204,10 @@ def _indented(source: str) -> Iterator[Fault]:
 
 _NUMBER_BEGINS = re.compile(r"\n[ \t>]*\(?[\da-hiv]{1,4}[.)]")
 _NOTE_BEGINS = re.compile(r"\n[ \t]*(?:\[[\divx]|[¹²³⁴-⁹])")
-_TEMPLATE_WORDS = ("lorem", "click", "error!", "[insert", "goes here", "write your", "[comment")
+_TEMPLATE_WORDS = (
+    *("orem ipsum", "to enter", "rror! ", "[insert", "[Insert", "[INSERT", "goes here"),
+    *("rite your", "[Comment", "LOREM"),
+)
 _GARBLED_SIGNS = ("â€", "Ã", "Â", "ï»¿", "\ufffd", "\\u")
 
 
@@ -217,7 +220,7 @@ _FINDERS: tuple[tuple[Callable[[str], bool], Callable[[str], Iterator[Fault]]], 
     (lambda source: bool(_NOTE_BEGINS.search(source)), _notes),
     (lambda source: "\\*\\*" in source, _escaped),
     (lambda source: "\t" in source or "+--" in source, _tables),
-    (lambda source: _one_of(_TEMPLATE_WORDS, source.lower()), _unfilled),
+    (lambda source: _one_of(_TEMPLATE_WORDS, source), _unfilled),
     (lambda source: _one_of(_GARBLED_SIGNS, source), _garbled),
 )
 """For each slip a glance, which is quick, and what finds it."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reading_room.library import Library
     from reading_room.library.debates import Turn
     from reading_room.model import Item, ReadingList
-    from reading_room.pages.cards import Cards
+    from reading_room.pages.card_maker import Cards
 
 _INDENTED = 5
 """room.css moves no deeper level in: words say there what is answered."""

@@ -18,19 +18,9 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _TWO = tuple(f"{number:02}" for number in range(32))
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _SEASON = re.compile(r"(-?\d{4})-(2[1-4])", re.ASCII)

@@ -227,7 +227,7 @@ def _item_filters(
     ids = (library.topic_ids.get(ref.id, ref.id) for ref in refs)
     topics = [library.topics[id_].title for id_ in ids if id_ in library.topics]
     kind = library.settings.say.gettext(_WORK)
-    return _filled(kind, topics, names, str(item.issued.year) if item.issued else "")
+    return _filled(kind, topics, names, item.issued.year_text if item.issued else "")
 
 
 def _filled(kind: str, topics: list[str], names: list[str], year: str) -> dict[str, list[str]]:

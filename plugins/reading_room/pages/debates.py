@@ -77,4 +77,4 @@ def _who(library: Library, item: Item) -> str:
     """Without authors the year alone: a label would say the title again."""
     if item.makers:
         return library.labels[item.id]
-    return str(item.issued.year) if item.issued else ""
+    return item.issued.year_text if item.issued else ""

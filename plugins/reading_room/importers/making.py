@@ -21,8 +21,9 @@ from reading_room.slugs import free_id
 from reading_room.sources.limits import TOPICS
 from reading_room.writing import items
 from reading_room.writing.adding import Addition, added
-from reading_room.writing.edits import Edit, edited
+from reading_room.writing.edits import Edit, edited_tree
 from reading_room.writing.faults import faults_of, faulty, more_of, too_large
+from reading_room.writing.trees import document
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -71,11 +72,7 @@ def make(site: Site, plan: Plan, date: str, text: str | None) -> Made:
         _count_topics(plan, place, taken)
         list(differences(site, plan, place, place.there))  # told; there is nothing to change
     known = [] if text is None else _faults(site, plan, text)
-    made = (
-        _whole(site, plan, date)
-        if text is None
-        else _updated(site, plan, text, faulty(text, known))
-    )
+    made = _whole(site, plan, date) if text is None else _updated(site, plan, text, known)
     if made.text == text:
         return made
     return replace(made, faults=tuple(more_of(known, _faults(site, plan, made.text))))
@@ -166,8 +163,10 @@ def _sections(plan: Plan) -> list[tuple[str, str, list[Place]]]:
     return [(id_, titles.get(id_) or words_of_slug(id_), parts[id_]) for id_ in parts]
 
 
-def _updated(site: Site, plan: Plan, text: str, wrong: Collection[tuple[str, str]]) -> Made:
-    """``wrong``: the ids and keys of values on the list that cannot be read as they are."""
+def _updated(site: Site, plan: Plan, text: str, known: Collection[Problem]) -> Made:
+    """``known``: what is wrong with the list as it is. A value in which that is stays."""
+    root = document(text)
+    wrong = faulty(root, known)
     changes: list[Change] = []
     edits: list[Edit] = []
     failed = []
@@ -180,13 +179,14 @@ def _updated(site: Site, plan: Plan, text: str, wrong: Collection[tuple[str, str
             if (place.work.id, key) in wrong:
                 failed.append(f"{place.work.id}: {key} was not changed. {_WRONG}")
                 continue
-            edits.append(Edit(place.work.id, key, items.value_of(key, after)))
-            changes.append(Change(place.work.id, key, shown(before), shown(after)))
-    done = edited(text, edits)
+            written = items.value_of(key, after)
+            edits.append(Edit(place.work.id, key, written))
+            changes.append(Change(place.work.id, key, shown(before), written))
+    done, root = edited_tree(text, root, edits)
     if done.heavy:
         return Made(text, faults=(too_large(plan.path, done.heavy),))
     new = [place for place in plan.places if not place.before]
-    whole = added(done.text, list(_additions(site, plan, new)))
+    whole = added(done.text, list(_additions(site, plan, new)), root)
     if whole.heavy:
         return Made(text, faults=(too_large(plan.path, whole.heavy),))
     failed += [f"{edit.id}: {edit.key} was not changed. {why}" for edit, why in done.refused]

@@ -24,7 +24,7 @@ def test_the_address_of_a_feed_can_be_copied_by_key_and_says_so(
     button = feed.get_by_role("button", name="Copy the address")
     button.focus()
     page.keyboard.press("Enter")
-    expect(feed.get_by_role("status")).to_have_text("Copied")
+    expect(feed.get_by_role("status")).to_have_text("Copied.")
     expect(button).to_be_focused()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == "https://reading-room.example/topics/funding/feed.xml"

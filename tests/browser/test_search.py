@@ -222,7 +222,7 @@ def test_a_search_downloads_no_more_than_it_needs(
 
     with served(medium_site) as address:
         first, then = searches(browser, address, ["garden", "open door"])
-    assert sum(download.size for download in first) < 165_000
+    assert sum(download.size for download in first) < 152_000
     assert sum(download.size for download in then) < 72_000
     assert [kind(download) for download in first].count("results") == 5
     assert [kind(download) for download in then].count("results") <= 5

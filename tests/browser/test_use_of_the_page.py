@@ -16,6 +16,8 @@ from playwright.sync_api import Page, expect
 Look = Callable[..., Page]
 WIDE, PHONE = (1280, 800), (390, 844)
 POST = "posts/care-act-letter-and-spirit/"
+BLANK = {"topics": 20, "people": 35}
+"""The share of the width that may be blank: a person may be known for one work."""
 
 
 @pytest.fixture
@@ -93,6 +95,21 @@ def test_a_post_uses_the_page(
             blank = [found["blank, %"] for found in rows.values()]
             assert sum(blank) / len(blank) < 20
             assert max(blank) < 25  # a post may have nothing to say beside its last screens
+
+
+def test_topics_and_people_use_the_page(
+    measured: Callable[..., Page], address: str, real_site: Path
+) -> None:
+    """What is on the lists of a topic, and who cites a person, stand beside the rest."""
+    page = measured(*WIDE)
+    for kind in ("topics", "people"):
+        rows: dict[str, dict[str, Any]] = {}
+        for found in sorted(real_site.glob(f"{kind}/*/index.html")):
+            page.goto(f"{address}{kind}/{found.parent.name}/")
+            rows[found.parent.name] = {"blank, %": page.evaluate("layout.blank()")}
+        table(f"{kind} at 1280 px", rows)
+        blank = [found["blank, %"] for found in rows.values()]
+        assert sum(blank) / len(blank) < BLANK[kind]
 
 
 def test_a_phone_has_one_row_on_top_and_a_short_home(

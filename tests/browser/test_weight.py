@@ -12,7 +12,7 @@ from playwright.sync_api import APIResponse, Page, Response
 from kinds import KINDS, LIST, POST
 
 PAGE = 50_000
-SCRIPT = 12_000
+SCRIPT = 10_000
 PACKED = ("text/", "application/javascript", "image/svg+xml", "application/json")
 
 
@@ -30,7 +30,7 @@ WEIGHED = (
 
 
 @pytest.mark.parametrize("name", WEIGHED)
-def test_a_page_weighs_50_kb_at_the_most_and_its_scripts_12(
+def test_a_page_weighs_50_kb_at_the_most_and_its_scripts_10(
     look: Callable[..., Page], every_kind: str, name: str
 ) -> None:
     page = look(1280)

@@ -61,11 +61,14 @@ def besides(text: str) -> str:
 
 
 def vocabulary(texts: Iterable[str], titles: Iterable[str]) -> str:
-    """The words that a slip may have been meant for, in two texts at the least, or in a title or
-    name; those met most often first."""
+    """The words that a slip may have been meant for: in two texts at the least, twice in one, or in
+    a title or name; those met most often first."""
     met = Counter[str]()
+    twice = set[str]()
     for text in texts:
-        met.update(dict.fromkeys(_WORD.findall(text.lower()), 1))
+        said = Counter(_WORD.findall(text.lower()))
+        met.update(said.keys())
+        twice.update(word for word, times in said.items() if times > 1)
     named = dict.fromkeys(_WORD.findall(" ".join(titles).lower()))
-    often = islice((word for word, count in met.most_common() if count > 1), SPELT)
+    often = islice((word for word, count in met.most_common() if count > 1 or word in twice), SPELT)
     return " ".join(dict.fromkeys([*often, *named]))

@@ -10,6 +10,7 @@ from reading_room.library.pictures import picture
 from reading_room.pages import content
 from reading_room.pages.cards import Tag
 from reading_room.pages.citing import library_files
+from reading_room.pages.editions import newest_editions
 from reading_room.pages.page import SitePage, made
 from reading_room.pages.sharing import of_person
 from reading_room.pages.shown import (
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from reading_room.library import Library
     from reading_room.model import Person, Topic
     from reading_room.pages.card_maker import Cards
+
+_EDITIONS = 3
+"""Easy Read editions beside posts and below topics."""
 
 
 def posts_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
@@ -57,6 +61,7 @@ def posts_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
                 older=addresses.posts_page(number + 1) if number < last else "",
                 pages=_window(addresses, number, last),
                 years=years(library),
+                editions=newest_editions(library, cards, _EDITIONS) if number == 1 else (),
             ),
             description=say.gettext("Every post, newest first."),
             changed=library.newest(posts),
@@ -118,7 +123,11 @@ def topic_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
         source=made(addresses.topics),
         template="tags.html",
         title=say.gettext("Topics"),
-        view=lambda: TagsView(tags=cards.topic_tags, none=say.gettext("There are no topics yet.")),
+        view=lambda: TagsView(
+            tags=cards.topic_tags,
+            none=say.gettext("There are no topics yet."),
+            editions=newest_editions(library, cards, _EDITIONS),
+        ),
         description=say.gettext("What posts and reading lists are about."),
         changed=library.changed,
     )

@@ -70,6 +70,7 @@ class PostsView(View):
     older: str
     pages: Sequence[Tag | None]
     years: Sequence[Tag]
+    editions: Sequence[Tag] = ()
 
 
 @view
@@ -78,6 +79,7 @@ class TagsView(View):
 
     tags: Sequence[Tag]
     none: str
+    editions: Sequence[Tag] = ()
 
 
 @view

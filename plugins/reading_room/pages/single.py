@@ -10,6 +10,7 @@ from reading_room.criteria import CRITERIA
 from reading_room.library.listings import newest_first
 from reading_room.pages import content
 from reading_room.pages.cards import Tag
+from reading_room.pages.editions import edition_tag, first_picture, newest_editions
 from reading_room.pages.listings import people, years
 from reading_room.pages.page import SitePage, made
 from reading_room.pages.shown import (
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from reading_room.library import Library
     from reading_room.library.terms import Word
-    from reading_room.model import Post, Record
+    from reading_room.model import Record
     from reading_room.pages.card_maker import Cards
     from reading_room.statement import Statement
 
@@ -120,7 +121,6 @@ def _by_letter(words: Iterable[Word]) -> dict[str, list[Word]]:
 
 
 def _home(library: Library, cards: Cards) -> SitePage:
-    editions = [post for post in library.posts if post.easy_read]
     return SitePage(
         address=library.addresses.home,
         source=made(library.addresses.home),
@@ -132,19 +132,11 @@ def _home(library: Library, cards: Cards) -> SitePage:
             lists=cards.all(library.lists[:_NEW_LISTS]),
             more_lists=len(library.lists) > _NEW_LISTS,
             topics=cards.topic_tags,
-            editions=[_edition(library, cards, post) for post in editions[:_NEW_LISTS]],
+            editions=newest_editions(library, cards, _NEW_LISTS),
         ),
         description=library.settings.description,
         changed=library.changed,
     )
-
-
-def _edition(library: Library, cards: Cards, post: Post) -> Tag:
-    title = post.easy_read.title if post.easy_read else post.title
-    return Tag(
-        title, library.addresses.edition(post.slug), coming=cards.coming(post),
-        language=post.language, picture=_picture(library, post),
-    )  # fmt: skip
 
 
 def _easy_read(library: Library, cards: Cards) -> SitePage:
@@ -158,9 +150,9 @@ def _easy_read(library: Library, cards: Cards) -> SitePage:
         view=lambda: EditionsView(
             editions=[
                 (
-                    _edition(library, cards, post),
+                    edition_tag(library, cards, post),
                     Tag(post.title, addresses.post(post.slug), language=post.language),
-                    _picture(library, post),
+                    first_picture(library, post),
                 )
                 for post in editions
             ]
@@ -169,13 +161,6 @@ def _easy_read(library: Library, cards: Cards) -> SitePage:
         feed=say.gettext("Easy Read editions"),
         changed=library.newest(editions),
     )
-
-
-def _picture(library: Library, post: Post) -> str:
-    """The address of the first picture of a post's Easy Read edition; empty where it has none."""
-    edition = post.easy_read
-    images = [row.image for row in edition.rows if row.image] if edition else []
-    return library.images[edition.path, images[0].src] if edition and images else ""
 
 
 def _search(library: Library, cards: Cards) -> SitePage:

@@ -35,6 +35,7 @@ from reading_room.plugin.files import (
 from reading_room.plugin.menu import empty_pages, make_menu
 from reading_room.plugin.options import Options, read_settings
 from reading_room.plugin.own_files import add_own_files
+from reading_room.plugin.packing import pack
 from reading_room.plugin.pages import describe, listed, set_pages, show
 from reading_room.plugin.preview import Preview, watch
 from reading_room.plugin.promises import Promises
@@ -152,6 +153,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         before = self.preview.before if self.preview else {}
         everything = with_library(files, self.pages.values(), self.library, before, config)
         add_own_files(everything, config, self.look, self.settings)
+        pack(everything)
         neighbours.leave_to_git(config, everything)
         if (shown := neighbours.nav_paths(config, everything)) is not None:
             set_pages(everything, shown, self.pages, config)

@@ -1,26 +1,48 @@
-// A button behind each address that can be copied. It is made here, so that there is none where it
-// would do nothing: without script, and where a browser has no clipboard to write to.
+// Buttons that copy: a reference under "Cite", and the address of a feed. They are made here, so that there is none
+// where it would do nothing: without script, and where a browser has no clipboard to write to. All in a
+// function, as in ticks.js.
 
 (() => {
 if (!navigator.clipboard) return;
-for (const place of document.querySelectorAll("[data-copy]:not(:has(button))")) {
-  const address = place.querySelector("code");
+const phrases = JSON.parse(document.getElementById("page:words-copy").content.textContent);
+
+// Behind `source`, a button that copies what it says; its name says what that is.
+function offer(source, label, row) {
   const button = document.createElement("button");
-  const said = document.createElement("span");
-  address.id ||= `page:copy-${[...document.querySelectorAll("[data-copy]")].indexOf(place)}`;
+  const hidden = document.createElement("span");
+  const status = document.createElement("span");
   button.type = "button";
-  button.textContent = place.dataset.copy;
-  button.setAttribute("aria-describedby", address.id);
-  said.setAttribute("role", "status");
+  hidden.className = "visually-hidden";
+  hidden.textContent = ` ${source.textContent}`;
+  button.append(label, hidden);
+  status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
-    said.textContent = "";
+    status.textContent = "";
     try {
-      await navigator.clipboard.writeText(address.textContent);
-      said.textContent = place.dataset.copied;
+      await navigator.clipboard.writeText(source.textContent.trim());
+      status.textContent = phrases.copied;
     } catch {
-      getSelection().selectAllChildren(address); // refused: it is ready for the reader's own keys
+      getSelection().selectAllChildren(source); // refused: it is ready for the reader's own keys
+      status.textContent = phrases.failed;
     }
   });
-  place.append(" ", button, " ", said);
+  row.append(" ", button, " ", status);
+}
+
+for (const place of document.querySelectorAll(".rr .address:not(:has(button))")) {
+  offer(place.querySelector("code"), phrases.address, place);
+}
+// A list has as many of these as works: each is made when it is opened.
+for (const cite of document.querySelectorAll(".rr .cite")) {
+  const open = () => {
+    if (!cite.open || cite.querySelector(".copies")) return;
+    const row = document.createElement("p");
+    row.className = "copies";
+    const reference = cite.querySelector("p");
+    reference.after(row);
+    offer(reference, phrases.copy, row);
+  };
+  cite.addEventListener("toggle", open);
+  open();
 }
 })();

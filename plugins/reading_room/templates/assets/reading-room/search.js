@@ -33,7 +33,8 @@ const fields = details.querySelector(".filters");
 
 const title = document.title;
 const here = location.pathname;
-const finding = import(new URL("finding.js", document.currentScript.src));
+const beside = document.currentScript.src;
+const finding = import(new URL("finding.js", beside));
 
 let pagefind;
 let words;
@@ -219,10 +220,13 @@ function terms(asked, filters) {
   }));
 }
 
+// What Pagefind finds.
+const records = async (asked, filters) =>
+  (await pagefind.search(asked ? words.parted(asked) : null, { filters })).results;
+
 async function find(asked, filters) {
   const terse = filters.kind === phrases.word && glossary.length;
-  const { results } = terse ? { results: [] } : await pagefind.search(asked ? words.parted(asked) : null, { filters });
-  return [...results, ...terms(asked, filters)];
+  return [...(terse ? [] : await records(asked, filters)), ...terms(asked, filters)];
 }
 
 // What is found for words, what there is to say of it, and for which it was. An abbreviation that the
@@ -241,33 +245,37 @@ async function finds(asked, filters, exactly) {
   const doubtful = words.unmet(asked, await read(found.slice(0, FIRST)));
   if (found.length && !doubtful.length) return { found, notes: [], sought };
   const known = (await (await get(form.dataset.spellings)).text()).trim().split(" ");
-  const strange = words.unknown(doubtful, known);
-  const better = await meant(asked, words.corrected(asked, strange, known), filters);
+  const slips = await import(new URL("meant.js", beside));
+  const strange = slips.unknown(doubtful, known);
+  const better = await meant(asked, slips.corrected(asked, strange, known), filters, slips);
   if (better) return better;
-  if (!found.length) return rest(asked, filters);
+  if (!found.length) return rest(asked, filters, slips);
   const left = strange.length && told(phrases.without, { words: strange.join(" ") });
   return { found, notes: left || [], sought };
 }
 
-async function meant(asked, better, filters) {
+async function meant(asked, better, filters, slips) {
   if (better === asked) return null;
   const found = await find(better, filters);
   if (!found.length) return null;
   const word = words.meaning(glossary, better, phrases.askings);
-  if (words.alike(better, asked)) return { found, notes: [], sought: better, word };
+  if (slips.alike(better, asked)) return { found, notes: [], sought: better, word };
   const notes = told(phrases.instead, { typed: asked, words: better });
   return { found, notes, typed: asTyped(asked), sought: better, word };
 }
 
-async function rest(asked, filters) {
+async function rest(asked, filters, slips) {
   const each = asked.split(/\s+/);
   const found = await Promise.all(each.map(async (word) => read((await find(word, {})).slice(0, 1))));
   const has = each.map((word, at) => found[at].length && !words.unmet(word, found[at]).length);
   const some = each.filter((_, at) => has[at]);
   const none = each.filter((_, at) => !has[at]);
-  if (!none.length || !some.some((word) => word.length > 3)) return { found: [], notes: [], sought: asked };
+  if (!some.some((word) => word.length > 3)) return { found: [], notes: [], sought: asked };
   const sought = some.join(" ");
-  return { found: await find(sought, filters), notes: told(phrases.without, { words: none.join(" ") }), sought };
+  const all = none.length ? await find(sought, filters) : [];
+  if (all.length) return { found: all, notes: told(phrases.without, { words: none.join(" ") }), sought };
+  const apart = slips.together(await Promise.all(some.filter(words.tells).map((word) => records(word, filters))));
+  return { found: apart, notes: apart.length ? [phrases.apart] : [], sought: asked };
 }
 
 function explain(word) {

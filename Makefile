@@ -30,7 +30,7 @@ test: lint  ## Install what the tests need, and run them all.
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 quick: lint  ## Run the tests of the code that need no site and no browser.
-	$(BIN)/python -m pytest tests/sources tests/library tests/writing tests/schema tests/test_manual.py
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/sources tests/library tests/writing tests/schema tests/test_manual.py
 
 lint: .venv/test
 	$(BIN)/ruff check .

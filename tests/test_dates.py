@@ -11,6 +11,7 @@ from reading_room.dates import (
     PartialDate,
     day_text,
     guess,
+    parse_edtf,
     parse_moment,
     parse_partial,
     rfc3339,
@@ -48,6 +49,29 @@ def test_a_date_is_shown_and_written_at_its_precision(written: str, shown: str) 
 )  # fmt: skip
 def test_what_is_no_date_is_none(written: str) -> None:
     assert parse_partial(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "years"),
+    [
+        ("-0350", "351 BC", "351 BC"),
+        ("-0043-03-15~", "c. 15 March 44 BC", "c. 44 BC"),
+        ("-0379/-0369", "380 BC–370 BC", "380 BC–370 BC"),
+        ("-0026/0014", "27 BC–14", "27 BC–14"),
+    ],
+)
+def test_years_before_christ_are_said_as_such(written: str, shown: str, years: str) -> None:
+    found = parse_edtf(written)
+    assert found is not None
+    assert (str(found), found.text, found.years) == (written, shown, years)
+    assert found < PartialDate(1)
+
+
+@pytest.mark.parametrize(
+    "written", ["-0000", "0000", "-2014-13", "-14", "-0369/-0379", "0014/-0026"]
+)
+def test_what_is_no_year_before_christ_is_none(written: str) -> None:
+    assert parse_edtf(written) is None
 
 
 def test_dates_sort_with_what_is_not_known_first() -> None:

@@ -2,8 +2,8 @@
 
 Enters: what an editor wrote. Leaves: records that sort, and text in British English.
 The forms are those of EDTF (ISO 8601-2). Of level 0: ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` and two
-of them with ``/`` between; of level 1, where CSL can carry them, seasons (``2014-21``) and dates
-that are not certain (``1932?``, ``1932~``, ``1932%``).
+of them with ``/`` between, years before Christ too (``-0350`` is 351 BC); of level 1, where CSL can
+carry them, seasons (``2014-21``) and dates that are not certain (``1932?``, ``1932~``, ``1932%``).
 """
 
 from __future__ import annotations
@@ -18,22 +18,12 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _TWO = tuple(f"{number:02}" for number in range(32))
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_SEASON = re.compile(r"(\d{4})-(2[1-4])", re.ASCII)
+_SEASON = re.compile(r"(-?\d{4})-(2[1-4])", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
 _SLACK = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.ASCII)
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})\.?,? (\d{4})", re.ASCII)
@@ -67,6 +57,7 @@ class PartialDate:
     first. A range has its last date as ``end``."""
 
     year: int
+    """As in EDTF: -350 is 351 BC, for there is a year 0."""
     month: int = 0
     """1 to 12, or the number of a season (`SEASONS`)."""
     day: int = 0
@@ -86,9 +77,10 @@ class PartialDate:
     def __str__(self) -> str:
         """The EDTF form, no more precise than is known: ``2014-01``."""
         end = f"/{self.end}" if self.end else ""
+        year = f"{self.year:04}" if self.year >= 0 else f"-{-self.year:04}"
         if not self.month:
-            return f"{self.year:04}{self.mark}{end}"
-        month = f"{self.year:04}-{_TWO[self.month]}"
+            return f"{year}{self.mark}{end}"
+        month = f"{year}-{_TWO[self.month]}"
         return (
             f"{month}-{_TWO[self.day]}{self.mark}{end}" if self.day else f"{month}{self.mark}{end}"
         )
@@ -119,9 +111,19 @@ class PartialDate:
     @property
     def years(self) -> str:
         """Its year or years: "2014", "1984–1986", "c. 1932"."""
-        own = self._marked(str(self.year))
+        own = self._marked(self.year_text)
         same = self.end is None or self.end.year == self.year
-        return own if same else f"{own}–{self.end._marked(str(self.end.year))}"  # type: ignore[union-attr]
+        return own if same else f"{own}–{self.end._marked(self.end.year_text)}"  # type: ignore[union-attr]
+
+    @property
+    def year_text(self) -> str:
+        """Its year, as it is said: "2014", "351 BC"."""
+        return str(self.year) if self.year > 0 else f"{1 - self.year} BC"
+
+    @property
+    def csl_year(self) -> int:
+        """Its year in CSL, which has no year 0: -351 is 351 BC."""
+        return self.year if self.year > 0 else self.year - 1
 
     @property
     def is_plain(self) -> bool:
@@ -130,19 +132,19 @@ class PartialDate:
 
     @property
     def begins(self) -> date:
-        """The first day that it may be."""
+        """The first day that it may be; before Christ there are none, and it is one in year 1."""
         month = _SEASON_BEGINS.get(self.month, self.month)
-        return date(self.year, month or 1, self.day or 1)
+        return date(max(self.year, 1), month or 1, self.day or 1)
 
     @property
     def latest(self) -> date:
         """A day that is not before the last that it may be, as far as that matters to a range."""
         month = _SEASON_BEGINS.get(self.month, self.month)
-        return date(self.year, month or 12, self.day or 28)
+        return date(max(self.year, 1), month or 12, self.day or 28)
 
     @property
     def _own(self) -> str:
-        return f"{self.without_year} {self.year}" if self.month else str(self.year)
+        return f"{self.without_year} {self.year_text}" if self.month else self.year_text
 
     def _marked(self, words: str) -> str:
         about = "c. " if self.mark in ("~", "%") else ""
@@ -156,7 +158,7 @@ def parse_edtf(text: str) -> PartialDate | None:
     start, end = _parse_one(first), _parse_one(last)
     if not slash or start is None:
         return start if not slash else None
-    if end is None or end.latest < start.begins:
+    if end is None or end.latest < start.begins or end.year < start.year:
         return None
     return replace(start, end=end)
 
@@ -168,8 +170,16 @@ def _parse_one(text: str) -> PartialDate | None:
         return None
     if season := _SEASON.fullmatch(bare):
         return PartialDate(int(season[1]), int(season[2]), mark=mark)
-    found = parse_partial(bare)
+    found = parse_partial(bare.removeprefix("-"))
+    if found and bare.startswith("-"):
+        found = _before_christ(found)
     return replace(found, mark=mark) if found else None
+
+
+def _before_christ(date: PartialDate) -> PartialDate | None:
+    """The same day so many years before the year 0; that itself is rather no date than 1 BC."""
+    is_day = date.day != 29 or date.month != 2
+    return replace(date, year=-date.year) if date.year and is_day else None
 
 
 def parse_partial(text: str) -> PartialDate | None:

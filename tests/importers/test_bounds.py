@@ -213,6 +213,13 @@ AGAIN: dict[str, tuple[tuple[str, int], Callable[[int], str]]] = {
         full("items", WORK),
         lambda number: again(number, author=[{"family": "Fox", "given": "Al"}] * 20),
     ),
+    "more names than there is room for": (
+        full("items", WORK),
+        lambda number: json.dumps([
+            {"id": f"w{n}", "type": "book", "title": f"Work {n}", "author": [
+                {"family": f"Fox{n}", "given": f"Al{m}"} for m in range(20)]}
+            for n in range(number)]),
+    ),
     "remarks in every value": (
         full("items", WORK + "    topics:\n      # why\n      - care\n"),
         lambda number: again(number, keyword="voice"),

@@ -166,3 +166,24 @@ def test_the_files_of_a_build_are_taken_back(real_site: Path, tmp_path: Path) ->
         assert path.stem == "library" or imported(site, path).status == 0
     for path, data in of_lists(files_of(site)).items():
         assert (real_site / path).read_bytes() == data
+
+
+BEFORE_CHRIST = """\
+title: Old works
+date: 2026-01-02
+items:
+  - {id: republic, type: book, title: Republic, issued: "-0374"}
+  - {id: laws, type: book, title: Laws, issued: "-0359/-0346"}
+  - {id: letter, type: personal_communication, title: A letter, issued: "-0043-03-15"}
+  - {id: about, type: book, title: About then, issued: "-0349~"}
+"""
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_years_before_christ_travel(tmp_path: Path, ending: str) -> None:
+    own = empty(tmp_path / "own")
+    (own / "reading_lists").mkdir()
+    (own / "reading_lists/old.yml").write_text(BEFORE_CHRIST)
+    got, said = travelled(own, empty(tmp_path / "site"), ending)
+    assert complaints(said) == []
+    assert of_lists(got) == of_lists(files_of(own))

@@ -45,7 +45,10 @@ def of_ris(*lines: str) -> tuple[Found, list[str]]:
         ("2014-21", "2014-21", []),
         ("2014-05", "2014-05", []),
         ("2014-05-00", "2014-05", []),
-        ("-0333", "", [f"date {NO_DATE}"]),
+        ("-0333", "-0333", []),
+        ("333 BC", "-0332", []),
+        ("c. 380-370 B.C.E.", "-0379~/-0369~", []),
+        ("0 BC", "", [f"date {NO_DATE}"]),
     ],
 )
 def test_of_a_date_of_biblatex_a_known_year_is_always_there(
@@ -114,6 +117,10 @@ def test_a_work_that_is_to_appear_has_a_status_and_no_date() -> None:
         ({"date-parts": [[2014], [2015]]}, "2014/2015"),
         ({"date-parts": [[2014, 17]]}, "2014"),
         ({"date-parts": [["2014", "05", "03"]]}, "2014-05-03"),
+        ({"date-parts": [[-375]]}, "-0374"),
+        ({"date-parts": [["-360"], [-347]]}, "-0359/-0346"),
+        ({"date-parts": [[-44, 3, 15]], "circa": True}, "-0043-03-15~"),
+        ({"raw": "ca. 350 BC"}, "-0349~"),
         ({"date-parts": [[2014, None, None]]}, "2014"),
         ({"date-parts": [[2014, 0, 0]]}, "2014"),
         ({"date-parts": [[None]]}, ""),

@@ -198,10 +198,14 @@ def test_a_mkdocs_site_gets_what_it_lacks(run: Run, tmp_path: Path, ends: str) -
 CONFIGS = [
     ("site_name: A\n", ["search", "reading-room", "rss"]),
     ("site_name: A", ["search", "reading-room", "rss"]),
-    ("site_name: A\nplugins: [search]\n", None),
+    ("site_name: A\nplugins: [search]\n", ["search", "reading-room", "rss"]),
+    ("site_name: A\nplugins: [\n  search,\n]\n", ["search", "reading-room", "rss"]),
+    ("site_name: A\nplugins: {search: {}}  # few\n", ["search", "reading-room", "rss"]),
+    ("site_name: A\nplugins:  # none yet\ntheme: mkdocs\n", ["search", "reading-room", "rss"]),
+    ("site_name: A\nplugins: search\n", None),
     ("site_name: A\nplugins:\n  search: {}\n", ["search", "reading-room", "rss"]),
     ("site_name: A\nplugins:\n- search\n- rss\n", ["search", "rss", "reading-room"]),
-    ("site_name: A\nplugins: []\n", None),
+    ("site_name: A\nplugins: []\n", ["reading-room", "rss"]),
     ("INHERIT: base.yml\nsite_name: A\n", None),
     ("site_name: A\nplugins: !ENV [PLUGINS]\n", None),
 ]  # fmt: skip
@@ -222,7 +226,39 @@ def test_settings_are_added_to_or_left(
     else:
         entries = yaml.safe_load(new)["plugins"]
         assert [each if isinstance(each, str) else next(iter(each)) for each in entries] == plugins
-        assert all(line in new.splitlines() for line in text.splitlines())
+        kept = [line.rstrip("]},") for line in text.splitlines() if "}  # few" not in line]
+        assert all(any(each.startswith(line) for each in new.splitlines()) for line in kept)
+        assert ("# few" in new, "# none yet" in new) == ("# few" in text, "# none yet" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "docs"),
+    [
+        ("site_name: A\ndocs_dir: ./content/pages/\n", "content/pages"),
+        ("site_name: A\ndocs_dir: !ENV [DOCS_OF_NO_SITE, content]\n", "content"),
+        ("INHERIT: base.yml\nsite_name: A\nplugins:\n  - search\n", "inherited"),
+    ],
+)
+def test_data_go_where_the_pages_are(run: Run, tmp_path: Path, text: str, docs: str) -> None:
+    (tmp_path / "base.yml").write_text("docs_dir: inherited\n")
+    (tmp_path / "mkdocs.yml").write_text(text)
+    (tmp_path / docs).mkdir(parents=True)
+    (tmp_path / docs / "index.md").write_text("# Home\n")
+    assert begin(run, tmp_path).returncode == 0
+    assert (tmp_path / docs / "people.yml").exists()
+    assert not (tmp_path / "docs").exists()
+    assert run("reading_room", "check", cwd=tmp_path).returncode == 0
+
+
+def test_nothing_is_written_outside_the_folder(run: Run, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "mkdocs.yml").write_text("site_name: A\ndocs_dir: ../pages\n")
+    done = begin(run, site)
+    assert (
+        "docs_dir of mkdocs.yml (../pages) is outside this folder: move it inside." in done.stdout
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
 
 
 def test_a_site_with_posts_of_its_own_gets_no_examples(run: Run, small_site: Path) -> None:

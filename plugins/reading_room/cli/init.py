@@ -26,6 +26,7 @@ from reading_room.sources.web import is_address
 from reading_room.translation.catalogues import languages
 from reading_room.writing.saving import save
 from reading_room.writing.together import create_all
+from reading_room.writing.trees import composed, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,8 @@ _LOCAL = (
     " into requirements.txt where others find it (see Publishing in the manual)."
 )
 _FEW = 3
+_FILES_ABOVE = 9
+"""MkDocs goes on for as long as a file names another; nobody has more of them."""
 _REQUIREMENTS = "requirements.txt"
 _PASSED_OVER = frozenset({".git", ".venv", "node_modules", "site"})
 """Folders that have nothing of a site's sources."""
@@ -83,8 +86,21 @@ def _look(folder: Path) -> _There:
     at = folder if folder.is_dir() else folder.absolute().parent
     remote = _git(at, "remote", "get-url", "origin") if folder.is_dir() else ""
     branch = _git(at, "symbolic-ref", "--short", "HEAD") if folder.is_dir() else ""
-    found = Config(config, text) if config else None
+    found = Config(config, text, _above(folder / config, text)) if config else None
     return _There(names, found, guess(remote, tops), branch or "main")
+
+
+def _above(config: Path, text: str) -> str:
+    """The text of the file that a site's settings are taken from: the one above those between."""
+    above, path = "", config
+    for _ in range(_FILES_ABOVE):
+        root = composed(text.removeprefix("\ufeff"))
+        inherited = value_of(root, "INHERIT") if root else None
+        if not inherited or not isinstance(inherited.value, str):
+            break
+        path = path.parent / inherited.value
+        above = text = _text(path)
+    return above
 
 
 def _text(path: Path) -> str:

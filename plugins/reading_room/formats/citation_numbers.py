@@ -88,7 +88,7 @@ def without_year(date: PartialDate) -> str:
     text = replace(date, mark="", end=end).text
     if end and end.year != date.year:
         return text if date.month or end.month else ""
-    return text.removesuffix(str(date.year)).rstrip() if date.month else ""
+    return text.removesuffix(date.year_text).rstrip() if date.month else ""
 
 
 def _to(text: str) -> str:

@@ -90,7 +90,7 @@ def _year(reference: Reference) -> str:
         return f"({reference.words('status') or 'no date'})"
     named = f"{reference.title} {reference.words('number')}"
     law = reference.type in titles.LAW and not reference.authors
-    return "" if law and str(reference.issued.year) in named else f"({reference.issued.years})"
+    return "" if law and reference.issued.year_text in named else f"({reference.issued.years})"
 
 
 def _container(reference: Reference) -> str:

@@ -169,8 +169,8 @@ def _date(date: PartialDate) -> dict[str, Any]:
 
 def _parts(date: PartialDate) -> list[int]:
     if date.month in SEASONS:
-        return [date.year]
-    return [part for part in (date.year, date.month, date.day) if part]
+        return [date.csl_year]
+    return [part for part in (date.csl_year, date.month, date.day) if part]
 
 
 def _edtf(date: PartialDate | None) -> str:

@@ -68,7 +68,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     yield from _containers(reference, type_)
     if reference.issued:
         yield "DA", _date(reference.issued)
-        yield "PY", f"{reference.issued.year:04}"
+        yield "PY", _year(reference.issued)
     yield "PB", reference.publisher
     yield "DO", reference.doi
     yield "UR", reference.url
@@ -182,4 +182,8 @@ def _date(date: PartialDate) -> str:
     season = SEASONS.get(date.month, "")
     month = f"{date.month:02}" if date.month and not season else ""
     day = f"{date.day:02}" if date.day else ""
-    return f"{date.year:04}/{month}/{day}/{season}"
+    return f"{_year(date)}/{month}/{day}/{season}"
+
+
+def _year(date: PartialDate) -> str:
+    return f"{date.year:04}" if date.year > 0 else date.year_text

@@ -79,6 +79,16 @@ def url_of(text: str) -> str | None:
     return address_in(words)
 
 
+def more_addresses(text: str) -> list[str]:
+    """The addresses behind the first, where there are several in a field."""
+    parts = _PARTED.split(on_one_line(text), maxsplit=_MOST)[1:]
+    return [address for part in parts if (address := url_of(part))]
+
+
+_MOST = 20
+"""How many addresses are looked for in one field: what more there is, the report has."""
+
+
 def address_in(text: str) -> str | None:
     """An address among other words: "Available at https://a.example/3."."""
     found = _WEB.search(_COMMAND.sub(r" \1 ", text))

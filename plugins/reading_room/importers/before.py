@@ -48,11 +48,13 @@ class Before:
 
     def id_of(self, work: Reference) -> str:
         """The id that a work of a file was given; empty where it was not there."""
-        return self._ids.get(mark_of(work), "")
+        return self._ids.get(mark_of(work), "") if self._ids else ""
 
     def moved(self, works: Sequence[Reference]) -> dict[int, str]:
         """The ids of works that the file has under another address now: the only ones of a title,
         then and now. In another file than before, of which most is new, it may be another work."""
+        if not self._ids:
+            return {}
         marks = {mark_of(work) for work in works}
         if 2 * len(marks & self._ids.keys()) < len(marks):
             return {}

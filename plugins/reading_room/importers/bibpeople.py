@@ -52,12 +52,38 @@ def _take_role(draft: Draft, entry: Bib, field: str, role: str, *, is_ours: bool
     if not is_ours and (several := _parted_by_comma(raw_names)):
         draft.say("mended", people.PARTED.format("commas"), value.text, value.line)
         raw_names = several
+    raw_names = raw_names if is_ours else _rejoined(raw_names)
     for number, raw in enumerate(raw_names[:MOST]):
         kind = kinds[number].strip() if number < len(kinds) else ""
         for name in _names(draft, raw, value, kind, is_ours=is_ours):
             text = plain(whom[number]).text if number < len(whom) else ""
             names.append(people.with_kind(name, kind, text))
     draft.names(names, role, len(raw_names[MOST:]))
+
+
+def _rejoined(names: list[str]) -> list[str]:
+    """``Department for Work and Pensions``: an organisation of which a word stands alone behind an
+    "and", as nobody is called."""
+    made: list[str] = []
+    for name in names:
+        one_word = not {" ", ",", "{", "~"} & set(name) and name.lower() != "others"
+        if made and one_word and _is_organisation(made[-1]):
+            made[-1] = f"{made[-1]} and {name}"
+        else:
+            made.append(name)
+    return made
+
+
+def _is_organisation(name: str) -> bool:
+    """Is it one by a word that is part of no person's name, ``Skills for Care``?"""
+    return "," not in name and _OF_ORGANISATIONS.search(name) is not None
+
+
+_OF_ORGANISATIONS = re.compile(r"\w (?:about|against|at|by|for|from|of|on|to|with)[ ~]\S")
+_ORGANISATION = (
+    "A name with a word like of or for in it was taken for an organisation's. BibTeX takes it"
+    " apart, at each and too: write it in braces there, {{Skills for Care}}"
+)
 
 
 def _parted_by_comma(names: list[str]) -> list[str]:
@@ -109,6 +135,10 @@ def _name(draft: Draft, raw: str, value: Value, kind: str, *, is_ours: bool) -> 
         family = " ".join(filter(None, (parts.get("prefix", ""), parts.get("family", ""))))
         return people.person(draft, parts.get("given", ""), family, parts.get("suffix", ""),
                              value.line)  # fmt: skip
+    if not is_ours and _is_organisation(raw):
+        words = words_in(draft, "author", value._replace(text=raw))
+        draft.say("mended", _ORGANISATION, words, value.line)
+        return people.whole(draft, words, value.line)
     raw_parts = parts_of(raw)
     given, family, suffix = (
         words_in(draft, "author", value._replace(text=part)) for part in raw_parts

@@ -32,6 +32,13 @@ _BINDING = re.compile(
     r"\([^()]{0,60}\)|\b(?:pbk|hbk|paperback|hardback|print|online|e-?book)\b", re.I
 )
 """What stands beside an ISBN or ISSN: its binding."""
+
+
+def without_binding(text: str) -> str:
+    """An ISBN or ISSN without the words beside it, as Scopus and catalogues have them."""
+    return _BINDING.sub("", text)
+
+
 _OF_LIBRARIES = len("eng")
 """Letters of a language's code in catalogues and at DataCite, where the web has two."""
 _MINUTES = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)

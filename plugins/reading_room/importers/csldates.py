@@ -72,6 +72,8 @@ def _of_parts(parts: object) -> PartialDate | None:
     one = parts[0] if isinstance(parts, list) and len(parts) == 1 else None
     if not isinstance(one, list) or not 1 <= len(one) <= len(("year", "month", "day")):
         return None
+    if re.fullmatch(r"-\d{1,4}", words_of(one[0]) or "") and words_of(one[0]) not in ("-0", "-1"):
+        return _before_christ(one)
     numbers = []
     for number, part in enumerate(one[:1] if _is_season(parts) else one):
         words = words_of(part) or ""
@@ -79,6 +81,13 @@ def _of_parts(parts: object) -> PartialDate | None:
             break
         numbers.append(month_number(words) if number == 1 else _number(words))
     return of_parts(*numbers) if numbers and all(numbers) else None
+
+
+def _before_christ(one: list[Any]) -> PartialDate | None:
+    """CSL has no year 0: its -351 is ``-0350`` to EDTF."""
+    date = _of_parts([[2000, *one[1:]]])
+    year = int(words_of(one[0]) or 0) + 1
+    return of_parts(year, date.month, date.day) if date else None
 
 
 def _is_season(parts: object) -> bool:

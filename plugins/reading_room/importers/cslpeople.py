@@ -58,6 +58,8 @@ def take_own_people(draft: Draft, role: str, names: list[Any]) -> None:
 def _name(draft: Draft, held: object, *, is_ours: bool) -> Name | None:
     if isinstance(held, str):
         return people.whole(draft, held)
+    if isinstance(held, dict) and (name := people.plain_person(held)):
+        return name
     if not isinstance(held, dict):
         draft.say("left", "A name of author should be an object with family and given", held)
         return None

@@ -31,6 +31,11 @@ _UNKNOWN_PARTS = re.compile(
     r"(?<=\d{4}/\d\d/\d\d)/\d\d:.*|(?:[-/]0{1,2}){1,2}$|(?<=\d{4})/{1,3}$", re.ASCII
 )
 _LETTER = re.compile(r"(\d{4})(?: ?[a-z]|( ?(?:AD|CE|©)))", re.ASCII)
+_BEFORE_CHRIST = re.compile(
+    r"(?:(?P<about>c\.?|ca\.?|circa|about|~) ?)?(?P<year>\d{1,4})"
+    r"(?: ?[-/] ?(?P<end>\d{1,4}))? ?B\.? ?C\.?(?: ?E\.?)?(?P<rest>(?:/\d\d?){1,2})?/*",
+    re.IGNORECASE,
+)
 _STATUS = re.compile(
     r"(?:in press|forthcoming|to appear(?: in)?|submitted|in preparation|under review|accepted|"
     r"inpress|prepublished|in prep\.?|epub ahead of print|advance online publication|unpublished)",
@@ -87,6 +92,8 @@ def taken(text: str) -> Taken:
     if found := _CIRCA.fullmatch(bare):
         inside = parse_edtf(found["date"].rstrip("~?%")) or read_date(found["date"])
         return Taken(replace(inside, mark="~") if inside and not inside.mark else inside)
+    if found := _BEFORE_CHRIST.fullmatch(bare):
+        return Taken(_before_christ(found))
     if found := _LETTER.fullmatch(bare):
         return Taken(parse_partial(found[1]), is_whole=bool(found[2]))
     if (found := _WITHOUT_END.fullmatch(bare)) and (date := parse_edtf(found[1])):
@@ -96,6 +103,14 @@ def taken(text: str) -> Taken:
     outside = re.sub(r"\[[^\]]*\]", " ", words)
     found = _A_YEAR.search(outside) or _A_YEAR.search(words)
     return Taken(parse_partial(found[0]) if found else None, is_whole=False)
+
+
+def _before_christ(found: re.Match[str]) -> PartialDate | None:
+    """``350 BC``, ``c. 380-370 B.C.E.``: EDTF counts a year 0, so that 350 BC is ``-0349``."""
+    mark = "~" if found["about"] else ""
+    rest = (found["rest"] or "").replace("/", "-")
+    years = [f"-{int(year) - 1:04}{rest}{mark}" for year in (found["year"], found["end"]) if year]
+    return parse_edtf("/".join(years))
 
 
 def _range(text: str) -> PartialDate | None:
@@ -154,4 +169,5 @@ def of_parts(*parts: int) -> PartialDate | None:
     year, *rest = parts
     rest = rest[:1] if rest and not rest[0] else [part for part in rest if part]
     rest = rest if all(rest) else []
-    return parse_partial("-".join([f"{year:04}", *(f"{part:02}" for part in rest)]))
+    years = f"{year:04}" if year >= 0 else f"-{-year:04}"
+    return parse_edtf("-".join([years, *(f"{part:02}" for part in rest)]))

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from reading_room.formats import Reference
-from reading_room.importers.addresses import url_of
+from reading_room.importers.addresses import more_addresses, url_of
 from reading_room.importers.cleaning import CLEAN, EXACT, is_date, is_rewritten
 from reading_room.importers.dates import taken
 from reading_room.importers.found import Found, Remark
@@ -110,6 +110,8 @@ class Draft:
             if is_rewritten(field, value, text):
                 self.say("mended", f"{key} was taken as {value}", text, line)
             self._once(field, key, value, held, line)
+            for address in more_addresses(text) if field == "URL" else ():
+                self.link(key, address, line)
 
     def _date(self, key: str, text: str, line: int) -> PartialDate | str | None:
         """As much of a date as a list can hold: the rest is kept."""
@@ -185,7 +187,7 @@ class Draft:
             elif address != self.value("URL") and not any(
                 address in (each or "") for each in words
             ):
-                self.keep(key if "url" in key else f"{key}-url", address, "", line)
+                self.keep(key if "url" in key.lower() else f"{key}-url", address, "", line)
 
     def extend_title(self, words: str) -> None:
         """Put a subtitle behind the title."""

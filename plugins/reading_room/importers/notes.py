@@ -8,10 +8,14 @@ import re
 def database_lines(text: str) -> tuple[str, list[str]]:
     """A note without the lines that databases and programs put there, and those lines."""
     lines = text.split("\n")
+    if _REFERENCES.match(lines[0]):
+        return "", lines
     ours = [line for line in lines if not _DATABASE.match(line.strip().removeprefix("-").strip())]
     return "\n".join(ours), [line for line in lines if line.strip() and line not in ours]
 
 
+_REFERENCES = re.compile(r"\s*(?:Cited )?References\s*:", re.IGNORECASE)
+"""Scopus has all works that a work cites in a note of many lines."""
 _DATABASE = re.compile(
     r"(?:Export Date|Times Cited|Cited By|Accession Number|Number of references|Date revised|"
     r"Date completed|Date created)\b|"

@@ -147,10 +147,11 @@ class Planner:
             for number, each in enumerate(works)
         ]
         pairs: dict[int, Reference] = {}
+        taken: set[int] = set()
         for number, id_ in enumerate(ids):
-            if id_ in known and all(known[id_] is not each for each in pairs.values()):
+            if id_ in known and id(known[id_]) not in taken:
                 pairs[number] = known[id_]
-        taken = {id(each) for each in pairs.values()}
+                taken.add(id(known[id_]))
         rest = [number for number in range(len(works)) if number not in pairs]
         left = [each for each in known.values() if id(each) not in taken]
         found = matched([named[number] for number in rest], left)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reading_room.formats.work_types import RIS_TYPES
 from reading_room.importers.addresses import doi_of
+from reading_room.importers.cleaning import without_binding
 from reading_room.importers.draft import Draft
 from reading_room.importers.elsewhere import elsewhere
 from reading_room.importers.found import Found, Read, Remark, Remarks
@@ -124,7 +125,7 @@ def _texts(draft: Draft, record: Record, *, is_ours: bool) -> None:
 
 def _number(draft: Draft, value: Value) -> None:
     """An ISBN or an ISSN, by how many digits it has."""
-    parts = identifiers(value.text)
+    parts = identifiers(without_binding(value.text))
     if parts and all(has_form("ISBN", part) for part in parts):
         draft.put("ISBN", "SN", value.text, value.line)
     elif parts and all(has_form("ISSN", part) for part in parts):

@@ -93,7 +93,7 @@ def search_index(library: Library, passages: Iterable[Passage] = ()) -> Iterator
     texts = (record.content for record in records)
     named = [word for record in records for word in _named(record)]
     named += [form for _, term, also, _ in words for form in (term, *also)]
-    yield addresses.search_spellings, vocabulary(texts, named).encode()
+    yield addresses.search_spellings, f"{vocabulary(texts, named)}\n".encode()
     kept = Kept(settings.cache / "search") if settings.cache else None
     yield from pagefind((_found_besides(record) for record in records), settings.language, kept)
 
@@ -227,7 +227,7 @@ def _item_filters(
     ids = (library.topic_ids.get(ref.id, ref.id) for ref in refs)
     topics = [library.topics[id_].title for id_ in ids if id_ in library.topics]
     kind = library.settings.say.gettext(_WORK)
-    return _filled(kind, topics, names, str(item.issued.year) if item.issued else "")
+    return _filled(kind, topics, names, item.issued.year_text if item.issued else "")
 
 
 def _filled(kind: str, topics: list[str], names: list[str], year: str) -> dict[str, list[str]]:

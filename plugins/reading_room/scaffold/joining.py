@@ -3,12 +3,13 @@ to make, the settings to change, and what is left as it is."""
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
 from reading_room.scaffold.commented import commented
-from reading_room.scaffold.site import content, site_files
+from reading_room.scaffold.site import content, site_files, speaks
 from reading_room.schema import OPTIONS
 from reading_room.schema import options as option
 from reading_room.writing.plugins import plugins_of, with_plugins
@@ -26,6 +27,7 @@ _PAGES = ("index.md", "about.md")
 _HOME = ("index.md", "README.md")
 _WORKFLOWS = (".github/workflows/", ".forgejo/workflows/")
 _OURS = "mkdocs-reading-room"
+_IN_ENGLISH = "The examples are in English: write your own in their place."
 
 
 class Config(NamedTuple):
@@ -33,6 +35,8 @@ class Config(NamedTuple):
 
     name: str
     text: str
+    above: str = ""
+    """The text of the file that it takes its settings from (INHERIT), if there is one."""
 
 
 class Plan(NamedTuple):
@@ -56,11 +60,16 @@ def plan(
     to_do = _to_do(answers, requirements)
     if config is None:
         return _divided(site_files(answers), there)._replace(to_do=to_do)
-    docs = docs_folder(config.text)
+    docs = docs_folder(config.text) or docs_folder(config.above) or "docs"
     made = _without_content(answers, there, docs)
     made.pop("mkdocs.yml")
+    if docs.startswith(("../", "/")):
+        made = {name: text for name, text in made.items() if not name.startswith(docs)}
+        outside = f"docs_dir of {config.name} ({docs}) is outside this folder: move it inside."
+        to_do = [outside, *to_do]
     files, left, *_ = _divided(made, there)
-    missing = [name for name in ("reading-room", "rss") if name not in plugins_of(config.text)]
+    used = plugins_of(config.text) or plugins_of(config.above)
+    missing = [name for name in ("reading-room", "rss") if name not in used]
     if "reading-room" not in missing:
         return Plan(files, [config.name, *left], "", to_do)
     lines = _options(answers, there, docs)
@@ -73,10 +82,15 @@ def plan(
 
 
 def docs_folder(text: str) -> str:
-    """Where a mkdocs.yml says that MkDocs' own pages are."""
-    root = composed(text)
+    """Where a mkdocs.yml says that MkDocs' own pages are; nothing where it does not say so. Of
+    ``!ENV [NAME, docs]`` it is what holds where no variable says otherwise."""
+    root = composed(text.removeprefix("\ufeff"))
     found = value_of(root, "docs_dir") if root else None
-    return found.value.strip("/") if isinstance(found, yaml.ScalarNode) and found.value else "docs"
+    if isinstance(found, yaml.SequenceNode) and len(found.value) > 1:
+        found = found.value[-1]
+    if not isinstance(found, yaml.ScalarNode) or found.tag == "!ENV" or not found.value:
+        return ""
+    return posixpath.normpath(str(found.value))
 
 
 def _divided(made: dict[str, str], there: Collection[str]) -> Plan:
@@ -116,7 +130,10 @@ def _options(answers: Answers, there: Collection[str], docs: str) -> list[str]:
 
 
 def _to_do(answers: Answers, requirements: str) -> list[str]:
-    """What a requirements.txt lacks that is there."""
+    """What a requirements.txt lacks that is there, and which examples are in another language."""
+    to_do = [] if speaks(answers.language) else [_IN_ENGLISH]
     if not requirements or _OURS in requirements:
-        return []
-    return [f"Add to requirements.txt: {pin}" for pin in answers.pins if pin.startswith(_OURS)]
+        return to_do
+    return to_do + [
+        f"Add to requirements.txt: {pin}" for pin in answers.pins if pin.startswith(_OURS)
+    ]

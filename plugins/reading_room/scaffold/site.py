@@ -92,6 +92,11 @@ def _without_others(file: File, glob: str) -> str:
     return f"{folder}/!({'|'.join(f'*{end}' for end in endings)}).yml" if endings else glob
 
 
+def speaks(language: str) -> bool:
+    """Are there examples in this language?"""
+    return _spoken(language) == language.partition("-")[0].lower()
+
+
 def _spoken(language: str) -> str:
     """The folder of a language's words."""
     spoken = language.partition("-")[0].lower()

@@ -52,7 +52,8 @@ class Dates:
         if end is None:
             return self._one(date)
         start = replace(date, end=None)
-        if start.is_plain and end.is_plain and (within := self._within(start, end)):
+        plain = start.is_plain and end.is_plain and start.year > 0
+        if plain and (within := self._within(start, end)):
             return within
         if not (date.month or end.month):
             return f"{self._one(date)}–{self._one(end)}"
@@ -60,15 +61,17 @@ class Dates:
 
     def years(self, date: PartialDate) -> str:
         """Its year or years: "2014", "1984–1986", "ca. 1932"."""
-        own = self._marked(date, str(date.year))
+        own = self._marked(date, self._year(date))
         if date.end is None or date.end.year == date.year:
             return own
-        return f"{own}–{self._marked(date.end, str(date.end.year))}"
+        return f"{own}–{self._marked(date.end, self._year(date.end))}"
 
     def _one(self, date: PartialDate) -> str:
         return self._marked(date, self._plain(date))
 
     def _plain(self, date: PartialDate) -> str:
+        if date.year < 1:
+            return self._before_christ(date)
         if date.month in SEASONS:
             return self._season(date)
         if date.day:
@@ -76,6 +79,17 @@ class Dates:
         if date.month:
             return str(format_skeleton("yMMMM", date.begins, locale=self._locale))
         return str(date.year)
+
+    def _year(self, date: PartialDate) -> str:
+        gettext = self._say
+        return str(date.year) if date.year > 0 else gettext("%(year)s BC", year=1 - date.year)
+
+    def _before_christ(self, date: PartialDate) -> str:
+        """Python knows no day so early: day and month are those of another year."""
+        if not date.month or date.month in SEASONS:
+            return self._year(date)
+        shown = format_skeleton("MMMMd" if date.day else "MMMM", date.begins, locale=self._locale)
+        return f"{shown} {self._year(date)}"
 
     def _season(self, date: PartialDate) -> str:
         gettext = self._say

@@ -53,13 +53,13 @@ class Added(NamedTuple):
     is added."""
 
 
-def added(text: str, additions: Sequence[Addition]) -> Added:
-    """All that is to be added, put in its places at once."""
+def added(text: str, additions: Sequence[Addition], root: yaml.Node | None = None) -> Added:
+    """All that is to be added, put in its places at once. ``root`` may be the tree of the text."""
     start = len(_BOM) if text.startswith(_BOM) else 0
     body = text[start:]
-    root = composed(body) if additions else None
     if not additions:
         return Added(text)
+    root = root or composed(body)
     if not isinstance(root, yaml.MappingNode):
         return Added(text, _NOT_YAML)
     try:

@@ -17,7 +17,7 @@ import yaml
 from reading_room.sources import limits
 from reading_room.writing.scalars import json_value
 from reading_room.writing.splices import OTHERWISE, CannotError, Splice, spliced, splices_for
-from reading_room.writing.trees import Comparison, composed, equal, value_of
+from reading_room.writing.trees import Comparison, composed, document, equal, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,18 +86,25 @@ def edited(text: str, edits: Sequence[Edit]) -> Edited:
     A mapping keeps its style, order and remarks where the new one has its keys. What has the value
     already is left as it is written.
     """
+    return edited_tree(text, document(text), edits)[0]
+
+
+def edited_tree(
+    text: str, root: yaml.Node | None, edits: Sequence[Edit]
+) -> tuple[Edited, yaml.Node | None]:
+    """The same where the tree of the text is known; and the tree of what it became."""
     start = len(_BOM) if text.startswith(_BOM) else 0
-    root = composed(text[start:])
     if root is None:
-        return Edited(text, tuple(Refused(edit, _NOT_YAML) for edit in edits))
+        return Edited(text, tuple(Refused(edit, _NOT_YAML) for edit in edits)), None
     editor = _Editor(text[start:], root)
     try:
         editor.make(list(edits))
     except _TooHeavyError as why:
-        return Edited(text, heavy=why.args[0])
+        return Edited(text, heavy=why.args[0]), root
     order = {id(edit): number for number, edit in enumerate(edits)}
-    refused = sorted(editor.refused, key=lambda each: order[id(each.edit)])
-    return Edited(text[:start] + editor.text, tuple(refused), editor.made, frozenset(editor.items))
+    refused = tuple(sorted(editor.refused, key=lambda each: order[id(each.edit)]))
+    new = text[:start] + editor.text
+    return Edited(new, refused, editor.made, frozenset(editor.items)), editor.root
 
 
 class _Editor:
@@ -108,7 +115,7 @@ class _Editor:
         self.refused: list[Refused] = []
         self.made = 0
         self.items: set[str] = set()
-        self._root = root
+        self.root = root
         self._letters = _LETTERS
         self._is_json = _is_json(text)
 
@@ -122,8 +129,8 @@ class _Editor:
             raise _TooHeavyError(size)
         self._letters -= len(new)
         root = composed(new)
-        if root is not None and _comparison(changes).same(self._root, root):
-            self.text, self._root = new, root
+        if root is not None and _comparison(changes).same(self.root, root):
+            self.text, self.root = new, root
             self.made += len(changes)
             self.items |= {each.edit.id for each in changes}
         elif len(changes) == 1:
@@ -131,12 +138,14 @@ class _Editor:
         elif self._letters < 0:
             self.refused += [Refused(each.edit, _ONE_OF_MANY) for each in changes]
         else:
-            for part in _parts(changes, self._root, root):
+            for part in _parts(changes, self.root, root):
                 self.make([each.edit for each in part])
 
     def _changes(self, edits: list[Edit]) -> list[_Change]:
-        """What there is to change, without what can be refused at a glance."""
-        items = items_of(self._root)
+        """What there is to change, without what can be refused at a glance. Raises
+        _TooHeavyError."""
+        items = items_of(self.root)
+        _weigh(self.text, edits, items)
         found = []
         for edit in edits:
             try:
@@ -161,6 +170,18 @@ class _Editor:
             return None
         splices = splices_for(self.text, items[0], edit.key, written, value)
         return _Change(edit, items[0], value, splices) if splices else None
+
+
+def _weigh(text: str, edits: list[Edit], items: dict[str, list[yaml.MappingNode]]) -> None:
+    """Raises _TooHeavyError where the edits alone make too much of a text: to take so many values
+    apart, one by one, would take longer than all else."""
+    size = len(text)
+    for edit in edits:
+        if len(found := items.get(edit.id, [])) == 1:
+            old = value_of(found[0], edit.key)
+            size += len(edit.value) - (old.end_mark.index - old.start_mark.index if old else 0)
+    if size > limits.LIST:
+        raise _TooHeavyError(size + len(text.encode()) - len(text))
 
 
 def _comparison(changes: Iterable[_Change]) -> Comparison:

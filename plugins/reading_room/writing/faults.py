@@ -16,7 +16,7 @@ from reading_room.problems import Problem, errors
 from reading_room.sources import READERS, limits, path_slug
 from reading_room.sources.files.texts import too_heavy
 from reading_room.writing.edits import items_of
-from reading_room.writing.trees import composed, key_of
+from reading_room.writing.trees import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,14 +58,11 @@ def more_of(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem
     return found
 
 
-def faulty(text: str, found: Iterable[Problem]) -> set[tuple[str, str]]:
-    """The values in which there are errors of those ``found``: the id of an item, and a key.
-
-    A list that is not YAML has none.
-    """
+def faulty(root: yaml.Node | None, found: Iterable[Problem]) -> set[tuple[str, str]]:
+    """The values of a list in which there are errors of those ``found``: the id of an item, and a
+    key. A list that is not YAML has none."""
     places = sorted((problem.line - 1, problem.column - 1) for problem in found)
-    root = composed(_clean(text)) if places else None
-    items = items_of(root) if root else {}
+    items = items_of(root) if root and places else {}
     return {
         (id_, key_of(name))
         for id_, same in items.items()

@@ -47,7 +47,7 @@ def with_plugins(text: str, entries: Mapping[str, Sequence[str]]) -> Added:
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return Added(text, _NOT_YAML)
     value = value_of(root, _KEY)
-    if value is None and value_of(root, "INHERIT"):
+    if (value is None or _is_nothing(value)) and value_of(root, "INHERIT"):
         return Added(text, _FROM_ELSEWHERE)
     splice = _splice(text, root, value, entries)
     if splice is None:
@@ -65,14 +65,46 @@ def _splice(
     if value is None:
         lines = ["", f"{_KEY}:", *(f"  {line}" for line in [*_USUAL, *_listed(entries)])]
         return behind(text, len(text.rstrip()), column_of(root), lines)
+    if _is_nothing(value):
+        lines = [f"  {line}" for line in [*_USUAL, *_listed(entries)]]
+        return behind(text, int(value.start_mark.index), column_of(root), lines)
     if isinstance(value, yaml.SequenceNode) and in_block(value) and value.value:
         return behind(text, end_of(text, value), value.start_mark.column, _listed(entries))
     if isinstance(value, yaml.MappingNode) and in_block(value) and value.value:
         return behind(text, end_of(text, value), column_of(value), _mapped(entries))
-    if isinstance(value, yaml.SequenceNode) and value.value and not any(entries.values()):
-        at = max(entry.end_mark.index for entry in value.value)
-        return Splice(at, at, "".join(f", {name}" for name in entries))
+    if isinstance(value, yaml.CollectionNode) and value.flow_style and value.tag != "!ENV":
+        return _in_brackets(value, entries)
     return None
+
+
+def _is_nothing(value: yaml.Node) -> bool:
+    """Is a key there and nothing behind it, which is the same to MkDocs as no key?"""
+    return isinstance(value, yaml.ScalarNode) and not value.value and value.tag.endswith(":null")
+
+
+def _in_brackets(value: yaml.CollectionNode, entries: Mapping[str, Sequence[str]]) -> Splice:
+    """Behind the last entry of a list or mapping that is written in brackets."""
+    listed = isinstance(value, yaml.SequenceNode)
+    made = []
+    for name, options in entries.items():
+        given = _on_one_line(options)
+        if listed:
+            made.append(f"{{{name}: {given}}}" if options else name)
+        else:
+            made.append(f"{name}: {given}")
+    if not value.value:
+        at = int(value.start_mark.index) + 1
+        return Splice(at, at, ", ".join(made))
+    last = value.value[-1]
+    at = int((last[1] if isinstance(last, tuple) else last).end_mark.index)
+    return Splice(at, at, "".join(f", {each}" for each in made))
+
+
+def _on_one_line(options: Sequence[str]) -> str:
+    """The options of a plugin in brackets, where no remark can stand."""
+    given = yaml.safe_load("\n".join(options)) or {}
+    made = yaml.safe_dump(given, default_flow_style=True, width=10_000, sort_keys=False)
+    return made.strip()
 
 
 def _listed(entries: Mapping[str, Sequence[str]]) -> list[str]:
@@ -104,7 +136,7 @@ def _same(root: yaml.MappingNode, value: yaml.Node | None, after: yaml.Node) -> 
             compared.same(one[0], other[0]) and compared.same(one[1], other[1])
             for one, other in pairs
         )
-    if value is None:
+    if value is None or _is_nothing(value):
         return Comparison({id(root): {_KEY: new}}).same(root, after)
     return Comparison({}, [id(value)]).same(root, after)
 

@@ -39,6 +39,11 @@ def composed(text: str) -> yaml.Node | None:
         return None
 
 
+def document(text: str) -> yaml.Node | None:
+    """The tree of a whole file, whose places are counted behind the mark at its start."""
+    return composed(text.removeprefix("\ufeff"))
+
+
 def end_of(text: str, node: yaml.Node) -> int:
     """Where the last character of a value is: a block's own mark stands behind what follows it."""
     while in_block(node) and node.value:

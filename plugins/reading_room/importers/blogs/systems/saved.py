@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from reading_room.importers.blogs.post import ForeignPost, ForeignSite
 from reading_room.importers.blogs.reading import text_of
 from reading_room.importers.blogs.systems.folders import base_of
+from reading_room.importers.blogs.systems.page_body import body_of
 from reading_room.importers.blogs.text.html_tags import attributes
 
 if TYPE_CHECKING:
@@ -21,19 +22,22 @@ _LINK = re.compile(r"<link\b([^<>]*)>", re.I)
 _JSON = re.compile(
     r"<script\b[^<>]*type=[\"']application/ld\+json[\"'][^<>]*>(.*?)</script>", re.S | re.I
 )
+_CDATA = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|\]\]>)(?:\s*\*/)?")
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.I)
-_GONE = re.compile(
-    r"<(script|style|noscript|nav|header|footer|aside|form|template|svg|button)\b[^<>]*>.*?</\1\s*>",
+_H1 = re.compile(r"<h1\b[^<>]*>(.*?)</h1>", re.S | re.I)
+_TITLE = re.compile(r"<title\b[^<>]*>(.*?)</title>", re.S | re.I)
+_BY = re.compile(
+    r"<(?P<name>\w+)\b[^<>]*\b(?:rel=[\"']?author\b|itemprop=[\"']author\b"
+    r"|class=[\"'][^\"']*\b(?:p-author|byline-name|author-name|entry-author|post-author)\b)[^<>]*>"
+    r"(?P<words>.*?)</(?P=name)>",
     re.S | re.I,
 )
-_PLACES = (
-    "<article",
-    'itemprop="articleBody"',
-    'class="entry-content',
-    'class="post-content',
-    "<main",
-    'role="main"',
+_AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
+_DATES = (
+    *("article:published_time", "article:published", "datepublished", "parsely-pub-date"),
+    *("sailthru.date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "date"),
 )
+_LONGEST_NAME = 60
 
 
 def is_saved(path: Path) -> bool:
@@ -62,29 +66,23 @@ def read_saved(path: Path) -> ForeignSite:
         parts = urlsplit(address)
         site.base, site.below = base_of(f"{parts.scheme}://{parts.netloc}")
     language = re.search(r"<html\b[^<>]*\blang=[\"']([\w-]+)", text, re.I)
-    title = re.search(r"<h1\b[^<>]*>(.*?)</h1>", text, re.S | re.I) or re.search(
-        r"<title[^<>]*>(.*?)</title>", text, re.S | re.I
-    )
     time = re.search(r"<time\b[^<>]*datetime=[\"']([^\"']+)", text, re.I)
+    title = _titled(text, str(data.get("headline") or ""), head.get("og:title", "")) or path.stem
+    dates = (head.get(name) for name in _DATES)
+    authors = (head.get(name) for name in _AUTHORS)
+    named = next((each for each in authors if each and not each.startswith("http")), "")
     values: dict[str, Any] = {
-        "title": data.get("headline") or head.get("og:title") or (title[1] if title else path.stem),
-        "date": data.get("datePublished")
-        or head.get("article:published_time")
-        or head.get("dc.date")
-        or head.get("date")
-        or (time[1] if time else ""),
+        "title": title,
+        "date": data.get("datePublished") or next(filter(None, dates), time[1] if time else ""),
         "updated": data.get("dateModified") or head.get("article:modified_time") or "",
-        "authors": data.get("author")
-        or head.get("author")
-        or head.get("article:author")
-        or head.get("dc.creator")
-        or "",
+        "authors": data.get("author") or named or _by(text),
         "description": head.get("description") or head.get("og:description") or "",
         "tags": head.get("keywords") or "",
         "canonical_url": address,
     }
+    body = _without_title(body_of(text), title)
     post = ForeignPost(
-        path.name, {key: value for key, value in values.items() if value}, _body(text), form="html"
+        path.name, {key: value for key, value in values.items() if value}, body, form="html"
     )
     post.slug = (
         urlsplit(address).path.strip("/").rpartition("/")[2].removesuffix(".html") or path.stem
@@ -100,7 +98,7 @@ def _data(text: str) -> dict[str, Any]:
     """What a page says of its article to search engines."""
     for found in _JSON.finditer(text):
         try:
-            data = json.loads(found[1])
+            data = json.loads(_CDATA.sub("", found[1]), strict=False)
         except (ValueError, RecursionError):
             continue
         graph = data.get("@graph") if isinstance(data, dict) else data
@@ -110,27 +108,41 @@ def _data(text: str) -> dict[str, Any]:
     return {}
 
 
-def _body(text: str) -> str:
-    """The part of a page that is its text: its article, else what is in its main part."""
-    body = re.search(r"<body\b[^<>]*>(.*)</body>", text, re.S | re.I)
-    inside = body[1] if body else text
-    for sign in _PLACES:
-        at = inside.find(sign)
-        if at < 0:
-            continue
-        start = inside.rfind("<", 0, at + 1)
-        name = re.match(r"<(\w+)", inside[start:])
-        if name:
-            inside = _element(inside, start, name[1])
-            break
-    inside = re.sub(r"<h1\b[^<>]*>.*?</h1>", "", inside, count=1, flags=re.S | re.I)
-    return _GONE.sub("", inside)
+def _plain(html: str) -> str:
+    """Words as they are compared."""
+    return " ".join(re.findall(r"\w+", unescape(re.sub(r"<[^<>]*>", " ", html)).casefold()))
 
 
-def _element(html: str, start: int, name: str) -> str:
-    depth = 0
-    for found in re.finditer(rf"<(/?){name}\b[^<>]*?(/?)>", html[start:], re.I):
-        depth += 0 if found[2] else -1 if found[1] else 1
-        if depth <= 0:
-            return html[start : start + found.end()]
-    return html[start:]
+def _titled(text: str, *named: str) -> str:
+    """The title of a page: the first that is in what the browser's tab says, of those that it names
+    and its headings; else the first of all."""
+    tab = _TITLE.search(text)
+    said = _plain(tab[1]) if tab else ""
+    own = [each for each in named if _plain(each)]
+    headings = [found[1] for found in _H1.finditer(text) if _plain(found[1])]
+    best = next((each for each in own if _plain(each) in said), "") or max(
+        (each for each in headings if _plain(each) in said), key=len, default=""
+    )
+    whole = [best, *own, unescape(tab[1]) if tab else "", *headings]
+    return next(filter(str.strip, whole), "")
+
+
+def _by(text: str) -> str:
+    """Who wrote a page, where its words alone say so."""
+    for found in _BY.finditer(text):
+        words = " ".join(unescape(re.sub(r"<[^<>]*>", " ", found["words"])).split())
+        words = re.sub(r"^(?:by|written by|posted by)\s+", "", words, flags=re.I)
+        if (
+            words
+            and len(words) < _LONGEST_NAME
+            and not re.search(r"\d|@|\bfollow\b|^author", words, re.I)
+        ):
+            return words
+    return ""
+
+
+def _without_title(body: str, title: str) -> str:
+    """A text without the heading that is its title."""
+    found = _H1.search(body)
+    same = found and _plain(found[1]) == _plain(title)
+    return body[: found.start()] + body[found.end() :] if found and same else body

@@ -34,7 +34,10 @@ class Bar(NamedTuple):
 
 
 BARS = {1_000: Bar(cpu=2.2, hugo=1), 10_000: Bar(cpu=38 / 3, hugo=1 / 3, peak=400)}
-HEADINGS = "build", "pages", "CPU s", "of the first's", "wall s", "peak MiB"
+HEADINGS = (
+    "build", "pages", "files", "folders", "CPU s", "user", "system", "of the first's", "wall s",
+    "peak MiB",
+)  # fmt: skip
 LEAVING = "leaving"
 
 QUIET = {
@@ -51,12 +54,23 @@ class Cost(NamedTuple):
 
     pages: float
     """HTML files in the built site."""
-    cpu: float
-    """User and system seconds of the build and of the processes it started and waited for."""
+    files: float
+    """All of its files."""
+    folders: float
+    """Those of the built site, itself among them."""
+    user: float
+    """Seconds in the build's own code, and in that of the processes it started and waited for."""
+    system: float
+    """Seconds in the kernel on their behalf: most are spent on making files and folders."""
     wall: float
     """Seconds by the clock."""
     peak: float
     """MiB of memory, of the largest of those processes at its largest."""
+
+    @property
+    def cpu(self) -> float:
+        """User and system seconds together."""
+        return self.user + self.system
 
 
 class Build(NamedTuple):
@@ -85,9 +99,14 @@ class Build(NamedTuple):
         process.returncode = os.waitstatus_to_exitcode(status)  # or Popen would wait once more
         if status:
             sys.exit(f"{self.name} failed; what it said is above.")
+        made = list(os.walk(self.folder / self.output))
+        names = [name for _, _, found in made for name in found]
         return Cost(
-            pages=sum(1 for _ in (self.folder / self.output).rglob("*.html")),
-            cpu=usage.ru_utime + usage.ru_stime,
+            pages=sum(name.endswith(".html") for name in names),
+            files=len(names),
+            folders=len(made),
+            user=usage.ru_utime,
+            system=usage.ru_stime,
             wall=wall,
             peak=usage.ru_maxrss / MAXRSS_IN_A_MIB,
         )
@@ -155,8 +174,8 @@ def cells(name: str, cost: Cost, first: Cost) -> list[str]:
     ratio = f"{cost.cpu / first.cpu:.1f}×"
     return [
         name,
-        f"{cost.pages:,.0f}",
-        f"{cost.cpu:.1f}",
+        *(f"{count:,.0f}" for count in (cost.pages, cost.files, cost.folders)),
+        *(f"{seconds:.1f}" for seconds in (cost.cpu, cost.user, cost.system)),
         ratio,
         f"{cost.wall:.1f}",
         f"{cost.peak:,.0f}",

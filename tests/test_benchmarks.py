@@ -58,7 +58,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory, run: Run) -> list[list[str
 
 def test_the_table_of_builds(printed: list[list[str]]) -> None:
     heading, _, *rows, _phases, _, _spent = printed
-    assert heading == ["build", "pages", "CPU s", "of the first's", "wall s", "peak MiB"]
+    assert heading == [
+        "build", "pages", "files", "folders", "CPU s", "user", "system", "of the first's",
+        "wall s", "peak MiB",
+    ]  # fmt: skip
     assert [row[0] for row in rows] == [
         "Reading Room",
         "… with search",
@@ -68,8 +71,13 @@ def test_the_table_of_builds(printed: list[list[str]]) -> None:
     assert [row[1] for row in rows] == ["103", "104", "104", "1"]
     for row in rows:
         assert len(row) == len(heading)
-        assert float(row[2]) >= 0
-        assert float(row[5]) > 0
+        pages, files, folders = map(int, row[1:4])
+        assert files >= pages
+        assert folders >= 1
+        cpu, user, system = map(float, row[4:7])
+        assert cpu == pytest.approx(user + system, abs=0.16)  # each is rounded
+        assert float(row[9]) > 0
+    assert rows[-1][2:4] == ["1", "1"]
 
 
 def test_the_phases_add_up(printed: list[list[str]]) -> None:

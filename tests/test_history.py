@@ -10,10 +10,12 @@ import pytest
 
 import casebook
 from helpers import ENVIRONMENT, Run
-from reading_room.library import build_library, check_gone
+from reading_room.library import build_library
+from reading_room.library.removed import check_gone
 from reading_room.problems import as_text, ordered
-from reading_room.sources import read_history, read_sources
+from reading_room.sources import read_sources
 from reading_room.sources.files import git
+from reading_room.sources.history import read_history
 
 POST = (
     "---\ntitle: {title}\ndate: {date}\n{more}---\n\nWords about {title}, and a few more of them.\n"

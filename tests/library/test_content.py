@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casebook import Site, build, cut
-from reading_room.library import check_reading
+from reading_room.library.readability import check_reading
 from reading_room.pages import site_pages
 from reading_room.problems import Problem, as_text, ordered
 from reading_room.rules import CONTENT

@@ -9,9 +9,12 @@ import pytest
 from casebook import build as build_case
 from casebook import cut
 from helpers import REPOSITORY
-from reading_room.library import build_library, check_overlooked, problems_of
+from reading_room.library import build_library
+from reading_room.library.one_file import problems_of
+from reading_room.library.overlooked import check_overlooked
 from reading_room.problems import Problem, ordered
-from reading_room.sources import READERS, Contents, read_again, read_sources, survey_of
+from reading_room.sources import READERS, Contents, read_sources, survey_of
+from reading_room.sources.again import read_again
 
 CASES = sorted((REPOSITORY / "tests" / "cases" / "library").glob("*.txt"))
 

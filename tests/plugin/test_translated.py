@@ -7,8 +7,9 @@ from gettext import NullTranslations
 import jinja2
 import pytest
 from babel import Locale
+from markupsafe import Markup, escape
 
-from reading_room.plugin.translated import translate
+from reading_room.plugin.translated import escaped, translate
 from reading_room.translation import BRITISH, Translation
 
 GERMAN = {
@@ -69,3 +70,16 @@ def test_what_is_left_of_a_message_is_text() -> None:
     translate(env, BRITISH)
     code = env.compile('<h2>{{ _("Posts") }}</h2>', raw=True)
     assert "'<h2>Posts</h2>'" in code
+
+
+@pytest.mark.parametrize(
+    "value", ["plain", *"&<>\"'", Markup("<b>"), 3, None, Markup("a") + "<", ""], ids=repr
+)
+def test_what_is_printed_is_escaped_as_ever(value: object) -> None:
+    assert escaped(value) == escape(value)
+
+
+def test_what_is_printed_is_escaped_where_a_template_escapes() -> None:
+    source = "{% macro m(x) %}<{{ x }}>{% endmacro %}{{ m(a) }}{{ a }}{{ b }}{{ a ~ b }}"
+    html = rendered(source, BRITISH, a="<", b=Markup("<b>"))
+    assert html == "<&lt;>&lt;<b>&lt;<b>"

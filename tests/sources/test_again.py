@@ -11,13 +11,8 @@ from casebook import cut
 from helpers import REPOSITORY
 from reading_room.problems import Problem, ordered
 from reading_room.settings import Settings
-from reading_room.sources import (
-    READERS,
-    Contents,
-    read_again,
-    read_sources,
-    survey_of,
-)
+from reading_room.sources import READERS, Contents, read_sources, survey_of
+from reading_room.sources.again import read_again
 
 SettingsAt = Callable[[Path], Settings]
 CASES = sorted((REPOSITORY / "tests" / "cases" / "library").glob("*.txt"))

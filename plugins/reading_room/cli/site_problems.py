@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.library import build_library, check_gone, check_overlooked, check_reading, settle
-from reading_room.sources import (
-    Contents,
-    read_history,
-    read_sources,
-    remembering,
-    survey_of,
-)
+from reading_room.library import build_library, settle
+from reading_room.library.overlooked import check_overlooked
+from reading_room.library.readability import check_reading
+from reading_room.library.removed import check_gone
+from reading_room.sources import Contents, read_sources, remembering, survey_of
 from reading_room.sources.files.pictures import check_pictures
+from reading_room.sources.history import read_history
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,7 +18,8 @@ from reading_room.language_server.diagnostics import diagnostic
 from reading_room.language_server.lines import Lines
 from reading_room.language_server.settings import SettingsError, problem_of
 from reading_room.language_server.site import again, whole
-from reading_room.sources import READERS, Contents, read_history, remembering
+from reading_room.sources import READERS, Contents, remembering
+from reading_room.sources.history import read_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -12,15 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from reading_room.library import (
-    build_library,
-    check_gone,
-    check_overlooked,
-    problems_of,
-    settle,
-)
+from reading_room.library import build_library, settle
+from reading_room.library.one_file import problems_of
+from reading_room.library.overlooked import check_overlooked
+from reading_room.library.removed import check_gone
 from reading_room.problems import ordered
-from reading_room.sources import read_again, read_sources, survey_of
+from reading_room.sources import read_sources, survey_of
+from reading_room.sources.again import read_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,10 +14,6 @@ from reading_room.library.levels import by_rule, can_stand, settle, to_set
 from reading_room.library.library import Held, Library
 from reading_room.library.listings import Said, Series, Work
 from reading_room.library.made_of import MadeOf
-from reading_room.library.one_file import problems_of
-from reading_room.library.overlooked import check_overlooked
-from reading_room.library.readability import check_reading
-from reading_room.library.removed import check_gone
 from reading_room.library.terms import Glossary, Word
 
 __all__ = [
@@ -36,12 +32,8 @@ __all__ = [
     "build_library",
     "by_rule",
     "can_stand",
-    "check_gone",
-    "check_overlooked",
-    "check_reading",
     "importance",
     "in_words",
-    "problems_of",
     "settle",
     "to_set",
 ]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard, cast
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     import jinja2
@@ -39,6 +39,18 @@ def translate(env: jinja2.Environment, say: Translation) -> None:
     env.code_generator_class = cast("Any", partial(_Generator, say))
 
 
+def escaped(value: object) -> str:
+    """As MarkupSafe escapes it, for a template that joins it to other words at once: most words are
+    HTML as they are, and need not be made an object that says so."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str and not (
+        "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+    ):
+        return value
+    return escape(value)
+
+
 class _Generator(CodeGenerator):
     """Compiles templates whose messages have been translated."""
 
@@ -48,7 +60,15 @@ class _Generator(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Any = None) -> None:  # noqa: N802
         """Translate a template, and compile it."""
+        self.writeline(f"from {__name__} import escaped")
         super().visit_Template(_Messages(self._say).visit(node), frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        """What is printed becomes HTML: a page has some two hundred such places."""
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
     def visit_Call(self, node: nodes.Call, frame: Any, *more: Any, **named: Any) -> None:  # noqa: N802
         """Material is asked for each of its words once."""

@@ -9,10 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.model import Sources
-from reading_room.sources.again import read_again
 from reading_room.sources.files.contents import DISK, Contents
 from reading_room.sources.files.survey import DATA, RESULTS, Tree, post_part, survey
-from reading_room.sources.history import read_history
 from reading_room.sources.shelf import READERS, Readers, Shelf, path_slug, remembering
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DATA", "DISK", "READERS", "Contents", "Readers", "Tree", "path_slug", "post_part",
-    "read_again", "read_history", "read_sources", "remembering", "survey_of",
+    "read_sources", "remembering", "survey_of",
 ]  # fmt: skip
 
 

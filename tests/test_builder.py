@@ -38,6 +38,40 @@ def test_a_build_shows_no_banners(small_site: Path, config: str) -> None:
     assert "replacement" not in done.stdout + done.stderr
 
 
+def test_a_build_warns_of_nothing_that_is_not_the_sites(run: Run, small_site: Path) -> None:
+    done = run("mkdocs", "build", cwd=small_site)
+    assert done.returncode == 0, done.stderr
+    assert "Warning" not in done.stdout + done.stderr
+
+
+def test_a_site_of_the_shortest_words_is_published(run: Run, small_site: Path) -> None:
+    """None of them is a word that a slip could be meant for: that file has nothing in it."""
+    for path in ("posts/first.md", "reading_lists/works.yml", "docs/about.md", "docs/people.yml"):
+        (small_site / path).unlink()
+    (small_site / "posts/one.md").write_text(
+        "---\ntitle: One\ndate: 2026-01-05\n---\n\nAnd so on.\n"
+    )
+    done = run("mkdocs", "build", cwd=small_site)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://[::1/", "https://[x]/", "https://[v1.]/", "https://ex\u2100mple.org/"]
+)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_an_address_that_cannot_be_read_is_said_in_a_line(
+    run: Run, small_site: Path, address: str, command: str
+) -> None:
+    """MkDocs reads site_url before it asks any plugin, so that mkdocs build shows a traceback."""
+    config = small_site / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("https://elsewhere.example/", address)
+    config.write_text(text, encoding="utf-8")
+    done = run("reading_room", command, cwd=small_site)
+    assert done.returncode == 1
+    assert "mkdocs.yml: site_url, or another address in it, cannot be read" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_a_failing_build_fails(run: Run, small_site: Path) -> None:
     (small_site / "posts/first.md").write_text("---\ntitle: [\n---\n")
     assert run("reading_room", "build", cwd=small_site).returncode == 1

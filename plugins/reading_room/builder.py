@@ -14,6 +14,8 @@ from importlib import import_module
 BANNERS = {"NO_MKDOCS_2_WARNING": "true", "DISABLE_MKDOCS_2_WARNING": "true"}
 """What Material and ProperDocs look for before they print what they think of MkDocs 2."""
 _ALL_OF_IT = ("-v", "--verbose")
+_OF_ADDRESSES = ("URL", "netloc", "IPv4", "IPv6", "IPvFuture", "Port ")
+"""Words of `urllib.parse`, of which each message has one, and of `ipaddress`, which it asks."""
 _NAMES = {"mkdocs": "MkDocs", "properdocs": "ProperDocs"}
 
 
@@ -27,12 +29,26 @@ def main(words: list[str]) -> None:
         if not set(_ALL_OF_IT).isdisjoint(rest):
             raise
         said = " ".join(str(error).split()) or "it does not say why"
+        if unreadable := address_unread(error):
+            sys.exit(f"Error: mkdocs.yml: {unreadable}")
         print(
             f"{_NAMES[name]} stopped: {type(error).__name__}: {said}\n"
             "No page of yours should do that. --verbose shows where it happened.",
             file=sys.stderr,
         )
         sys.exit(1)
+
+
+def address_unread(error: Exception) -> str:
+    """What to say where Python cannot read an address in mkdocs.yml, which MkDocs asks of it before
+    it asks any plugin; nothing of other errors."""
+    said = str(error)
+    if not isinstance(error, ValueError) or not any(part in said for part in _OF_ADDRESSES):
+        return ""
+    return (
+        f"site_url, or another address in it, cannot be read ({said}). Write the address of the"
+        " home page: site_url: https://example.org/"
+    )
 
 
 if __name__ == "__main__":

@@ -176,6 +176,7 @@ class ReadingList:
     comments: tuple[Comment, ...] = ()
     aliases: tuple[Ref, ...] = ()
     withdrawn: str = ""
+    language: str = ""
     allow: tuple[str, ...] = ()
     loud: tuple[Ref, ...] = ()
     """As of an `EasyRead`, both."""

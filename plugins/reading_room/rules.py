@@ -81,6 +81,8 @@ docs-script, error: something on a page under docs/ would run in a reader's brow
 docs-template, error: a page under docs/ asks for a template that the theme does not have
 svg-script, error: an SVG picture holds a script, asks other sites for something, or cannot be read
 front-matter, error, fix: the file does not begin with front matter, or the front matter has no end
+front-matter-twice, advice, content: found by `reading-room check` alone: a text begins with a
+    second block of front matter
 yaml, error, fix: the file is not YAML, or uses a part of YAML that is not supported (anchors `&`,
     aliases `*`, tags `!`, more than 50 levels); the message says where, and what the likely slip is
 
@@ -195,6 +197,8 @@ link-words, error: a link has no words
 link-reference, error, fix: a link refers to a label that the file does not define
 link-published, advice, fix: a link has the address of a page of this site, instead of the path of
     its file
+link-local, advice, content, fix: found by `reading-room check` alone: an address leads to the
+    writer's own computer, or has its beginning twice
 link-scheme, error, fix: an address begins with something other than https, http, mailto or tel
 citation-bare, error, content, fix: a citation has no square brackets: `@fox-2014`
 citation-typed, advice, content: "(Fox 2014)" is typed, and exactly one work on a list fits it
@@ -217,6 +221,8 @@ table-cells, error: a row of a table has more cells than the first row, and thei
 text-template, error, content, fix: a mark of another program's Markdown (`!!! note`, `=== "Tab"`,
     `:::`, `{{ }}`, `{% %}`, `[caption]`, `--8<--`, `{: .x}`, `[[wiki]]`, `^[note]`, `:material-x:`,
     `==words==`, a drawing in Mermaid), which would be published as typed
+text-garbled, advice, content, fix: found by `reading-room check` alone: letters that were read in
+    the wrong encoding (`â€™` for ’), or that were lost
 text-table, error: the tables of a text or page have more than 100,000 cells, counting the empty
     ones
 id-form, error: it cannot be an id
@@ -237,7 +243,18 @@ table-headings, error, content: a table has no headings: its first row or one of
     (the first cell may be), in HTML it has no `<th>`, or the row of dashes below is missing, so it
     is not a table
 bullet-typed, advice, content, fix: lines begin with a typed bullet, dash or emoji, which does not
-    make a list
+    make a list; `reading-room check` finds numbers and letters typed so, too
+mark-stray, advice, content, fix: found by `reading-room check` alone: a mark of bold type, italics,
+    code or a heading marks nothing (it is never closed, or has a space on its inner side), and is
+    published as typed
+code-indented, advice, content: found by `reading-room check` alone: sentences or a list are shown
+    as code, because their lines begin with four spaces or a tab
+note-typed, advice, content: found by `reading-room check` alone: a note is typed by hand (`[1]`,
+    `¹`), so nothing leads to it
+table-typed, advice, content: found by `reading-room check` alone: tabs, or lines of + and -, stand
+    for a table and make none
+words-unfilled, advice, content: found by `reading-room check` alone: a template's own words are
+    still there (`Lorem ipsum`, `Click or tap here to enter text`, a title such as `Untitled`)
 abbreviation-unknown, advice, content: an abbreviation is neither in docs/glossary.yml nor written
     out in the text
 words-capitals, advice, content: words are in capitals, and are not an abbreviation; quotations are

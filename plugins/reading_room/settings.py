@@ -156,6 +156,10 @@ class Settings:
         """The path in the repository of a file outside docs/ that MkDocs knows."""
         return uri.removeprefix(_ASIDE)
 
+    def another(self, language: str) -> str:
+        """The language of a record where it is another than the site's, else nothing."""
+        return "" if language == self.language else language
+
     def words_of(self, language: str) -> Translation:
         """The words that stand among those of a text: in the text's own language where there is a
         catalogue for it, else in the site's."""

@@ -104,17 +104,79 @@ extra:
   social:
     - {icon: fontawesome/brands/mastodon, link: "https://social.example/@ann", name: Ann}
     - {icon: material/email, link: "mailto:ann@example.org"}
+markdown_extensions:
+  - pymdownx.highlight: {anchor_linenums: true}
+  - pymdownx.inlinehilite
+  - pymdownx.superfences
 nav:
   - posts.md
   - Guides:
     - guides/one.md
+    - guides/code.md
     - Deeper:
       - about.md
       - MkDocs: https://www.mkdocs.org/
   - Help:
     - glossary.md
 """
+CODE = """\
+# Code
+
+Words with `#!python print("x", 1)` among them.
+
+```python linenums="1" hl_lines="2" title="one.py"
+@decorated
+class One(Base):  # a remark
+    \"\"\"What it is.\"\"\"
+    def two(self, three: int = 4) -> str | None:
+        return f"{three!r} \\n" if three is not None and three > 4.5 else None  # no
+```
+
+```html
+<!DOCTYPE html>
+<p class="a" id=b>&amp; <!-- no --> </p>
+```
+
+```yaml
+key: {a: 1, b: [true, ~, "x"]}  # no
+other: &anchor |
+  words
+```
+
+```bash
+$ export A="$(ls -l | grep 'x')" && echo ${A:-none}  # no
+```
+
+```diff
+--- a/x
++++ b/x
+@@ -1 +1 @@
+-old
++new
+```
+
+```pycon
+>>> 1 / 0
+Traceback (most recent call last):
+  File "<stdin>", line 1, in <module>
+ZeroDivisionError: division by zero
+```
+
+```javascript
+const a = /x+/g, b = `${a} ${1e3}`; // no
+export default async function* f({ c } = {}) { throw new Error("no"); }
+```
+
+```css
+@media (min-width: 1em) { a:hover::after { color: #fff !important; } }
+```
+
+```sql
+SELECT a, COUNT(*) FROM b WHERE c = 'd' AND e IS NULL; -- no
+```
+"""
 OWN = {
+    "docs/guides/code.md": CODE,
     "docs/own.css": (
         '@font-face { font-family: Own; src: url("own.woff2"); }\n'
         "h1 { letter-spacing: 1px }\n.owned { font-family: Own }\n"
@@ -123,6 +185,8 @@ OWN = {
     "docs/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>\n',
     "docs/own.woff2": "",
 }
+INKS = """() => [...document.querySelectorAll(".highlight code span")]
+  .map(each => getComputedStyle(each).color)"""
 
 
 def built(folder: Path, run: Run, files: dict[str, str]) -> Path:
@@ -164,6 +228,22 @@ def test_what_the_theme_takes_breaks_no_rule(browser: Browser, rich: str) -> Non
     npm.node()
     pages = {name: KINDS[name] for name in ("Home", "Post", "Page under docs/", "Page not found")}
     assert access.measure(browser, rich, pages, STATES).findings == []
+
+
+def test_code_in_pages_under_docs_has_seven_to_one_on_every_ground(
+    look: Callable[..., Page], rich: str
+) -> None:
+    page = look(1280)
+    page.goto(rich + "guides/code/")
+    assert page.locator(".highlight span[class]").count() > 100
+    inks = set()
+    for scheme in ("light", "dark"):
+        for contrast in ("no-preference", "more"):
+            page.emulate_media(color_scheme=scheme, contrast=contrast)  # type: ignore[arg-type]
+            assert page.evaluate("measure.faint()") == [], (scheme, contrast)
+        page.emulate_media(color_scheme=scheme, contrast="no-preference")  # type: ignore[arg-type]
+        inks |= set(page.evaluate(INKS))
+    assert len(inks) >= 8  # of four kinds of words, in either scheme
 
 
 def test_a_menu_of_sections_works_by_keyboard_and_without_a_script(

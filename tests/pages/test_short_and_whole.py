@@ -10,7 +10,8 @@ from casebook import build
 from reading_room.library import Glossary, Library
 from reading_room.outputs.entries import Entries
 from reading_room.outputs.search import search_records
-from reading_room.pages.cards import Cards, Work
+from reading_room.pages.card_maker import Cards
+from reading_room.pages.cards import Work
 from reading_room.pages.cited import Piece
 
 SITE = """\

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import html5lib
@@ -19,6 +20,8 @@ ENGLISH = (
     " by ", " the ", " and ", " to ", "Posts", "Search", "minute", "Topics", "Related", "Back to",
     "Note ", "Comments", "Subscribe", "People", "Older", "Newer", "Cite",
 )  # fmt: skip
+CITED = re.compile("zitieren.*?Speichern als")
+"""A reference is in British style in any language."""
 TEXT = """\
 ---
 title: Wahl und Kontrolle
@@ -74,6 +77,37 @@ def german(small_site: Path) -> Path:
     return small_site
 
 
+LIST = """\
+title: Fünf Texte
+date: 2014-02-14
+curators: [alex-fox]
+topics: [Geld]
+description: Was man lesen kann.
+source: {title: Woanders, container-title: Blatt, issued: "2014-01"}
+intro: Vorwort.
+comments: open
+sections:
+  - id: eins
+    title: Eins
+    items:
+      - {id: fox-2014, title: Ein Werk, author: [alex-fox], issued: "2014-01-03", minutes: 12,
+          importance: essential, access: open, URL: "https://a.example/x", note: Warum.}
+      - {id: elm-2014, title: Noch ein Werk, issued: "2014", importance: background,
+          responds_to: [fox-2014], access: subscription, DOI: 10.1080/01944366908977225,
+          link: {status: gone, checked: 2025-12-01},
+          archive: {url: "https://web.archive.org/fox", date: 2014-02-01},
+          alternates: [{format: easy-read, URL: "https://a.example/y"}]}
+  - id: zwei
+    title: Zwei
+    items:
+      - {id: oak-2015, title: Ein drittes, issued: "2015", responds_to: [fox-2014]}
+"""
+OF_LISTS = (
+    "Leseliste", "Zuerst erschienen", "Die Debatte", "Nur Titel", "herunterladen",
+    "Teile dieser Liste", "Das Unverzichtbare", "archivierte Kopie", "Ein Werk vorschlagen",
+)  # fmt: skip
+
+
 def words_of(page: Path) -> str:
     """What a page shows and what is read out of it, without its references for other programs."""
     found = []
@@ -108,6 +142,31 @@ def test_a_german_post_in_a_german_site_has_german_about_it(german: Path, run: R
     rest = words.replace(cite, "")
     found = [each for each in ENGLISH if each in rest]
     assert found == []
+
+
+def test_every_page_of_a_german_site_has_german_about_it(german: Path, run: Run) -> None:
+    """Lists, the search, the page that is not found, and all others."""
+    speaks = german / "mkdocs.yml"
+    text = speaks.read_text("utf-8").replace("      search: false\n", "")
+    speaks.write_text(
+        text.replace("redaktion@beispiel.example\n", "redaktion@beispiel.example\n"
+                     "      suggestions_to: redaktion@beispiel.example\n"), encoding="utf-8"
+    )  # fmt: skip
+    (german / "reading_lists/works.yml").write_text(LIST, encoding="utf-8")
+    (german / "docs/glossary.yml").write_text("- {term: Plan, definition: Was sein wird.}\n")
+    done = run("mkdocs", "build", "--strict", cwd=german)
+    assert done.returncode == 0, done.stderr
+    pages = {path.relative_to(german / "site").as_posix(): words_of(path)
+             for path in (german / "site").rglob("*.html")}  # fmt: skip
+    assert {"404.html", "search/index.html", "reading-lists/works/index.html"} < set(pages)
+    found = {
+        name: [word for word in ENGLISH if word in CITED.sub("", words)]
+        for name, words in pages.items()
+    }
+    assert {name: words for name, words in found.items() if words} == {}
+    missing = [each for each in OF_LISTS if each not in pages["reading-lists/works/index.html"]]
+    assert missing == []
+    assert "nicht gefunden" in pages["404.html"]
 
 
 def test_a_post_in_another_language_than_the_site_has_its_own_words_among_its_text(

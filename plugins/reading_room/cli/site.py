@@ -10,6 +10,7 @@ import click
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from reading_room.builder import address_unread
 from reading_room.plugin import ReadingRoomPlugin
 from reading_room.plugin.options import read_settings
 from reading_room.plugin.rule_options import unknown
@@ -46,10 +47,7 @@ def settings_of(path: Path) -> tuple[MkDocsConfig, Settings]:
     except MkDocsException as error:
         raise click.ClickException(str(error)) from None
     except (ValueError, RecursionError) as error:  # PyYAML's, of a day that no month has
-        if "URL" in str(error):  # urllib's, of site_url or repo_url, before a plugin is asked
-            raise click.ClickException(
-                f"{path}: site_url, or another address in it, cannot be read ({error})."
-                " Write the address of the home page: site_url: https://example.org/"
-            ) from None
+        if unread := address_unread(error):
+            raise click.ClickException(f"{path}: {unread}") from None
         raise click.ClickException(f"{path} cannot be read: {error}.") from None
     raise NotOursError(f"{path} does not use the plugin reading-room.")

@@ -61,6 +61,7 @@ def list_matter(library: Library, found: ReadingList, files: dict[str, str]) -> 
         }
         if source
         else None,
+        "lang": found.language,
         "comments": found.comments_state if found.comments_state != "closed" else "",
         "allow": list(found.allow),
     }

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reading_room.importers.before import line_of, mark_of
+from reading_room.importers.differences import WORK, differences, shown
 from reading_room.importers.naming import Numbered, Taken
 from reading_room.importers.plan import section_id, words_of_slug
 from reading_room.importers.site import values
 from reading_room.markup import UNPRINTABLE
 from reading_room.record import record
 from reading_room.slugs import free_id
-from reading_room.sources.limits import ENTRIES, TOPICS
+from reading_room.sources.limits import TOPICS
 from reading_room.writing import items
 from reading_room.writing.adding import Addition, added
 from reading_room.writing.edits import Edit, edited
@@ -31,19 +32,9 @@ if TYPE_CHECKING:
     from reading_room.importers.site import Site
     from reading_room.problems import Problem
 
-_WORK = ("note", "importance")
-"""What a list says of a work that is at home on another."""
-_GATHERED = ("alternates", "topics", "responds_to")
-"""Lists to which an import adds, and from which it takes nothing."""
 _UNKNOWN = "The topic is not in topics.yml, and was left out"
 _PARTED = "The topic would be read as several, and was left out"
-_COUNTED = {"topics": "topics", "responds_to": "works to which it responds"}
-"""Lists of which a work can have only so many entries, and what an editor calls them."""
-_MANY = f"A work can have {ENTRIES} {{}}, and the others were left out"
 _MANY_ON_LIST = f"A list can have {TOPICS} topics, and others were left out"
-_BOTH = "{} was changed on the list, and in the file, too: the list's own was kept"
-_OWN_FORMS = ("author", "link", "archive", *_GATHERED)
-"""Keys of which a list has a form of its own, so that a difference says nothing."""
 _WIDE = 90
 _NO_ID = "The work has no id on the list: write one."
 _WRONG = "What the list has there has an error, which reading-room check tells."
@@ -78,7 +69,7 @@ def make(site: Site, plan: Plan, date: str, text: str | None) -> Made:
     for place in plan.places:
         _choose_topics(site, plan, place)
         _count_topics(plan, place, taken)
-        list(_differences(site, plan, place, place.there))  # told; there is nothing to change
+        list(differences(site, plan, place, place.there))  # told; there is nothing to change
     known = [] if text is None else _faults(site, plan, text)
     made = (
         _whole(site, plan, date)
@@ -128,7 +119,7 @@ def _entry(site: Site, place: Place) -> list[str]:
     """The lines of a work that is new on a list."""
     found = values(site, place.work)
     if place.elsewhere:
-        found = {"work": place.work.id} | {key: found[key] for key in _WORK if key in found}
+        found = {"work": place.work.id} | {key: found[key] for key in WORK if key in found}
     return _with_remark(items.item(found), "" if place.elsewhere else place.found.guess)
 
 
@@ -181,7 +172,7 @@ def _updated(site: Site, plan: Plan, text: str, wrong: Collection[tuple[str, str
     edits: list[Edit] = []
     failed = []
     for place in plan.places:
-        different = list(_differences(site, plan, place, place.before))
+        different = list(differences(site, plan, place, place.before))
         if different and not place.work.id:
             failed.append(f"{place.work.title}: nothing was changed. {_NO_ID}")
             continue
@@ -190,7 +181,7 @@ def _updated(site: Site, plan: Plan, text: str, wrong: Collection[tuple[str, str
                 failed.append(f"{place.work.id}: {key} was not changed. {_WRONG}")
                 continue
             edits.append(Edit(place.work.id, key, items.value_of(key, after)))
-            changes.append(Change(place.work.id, key, _shown(before), _shown(after)))
+            changes.append(Change(place.work.id, key, shown(before), shown(after)))
     done = edited(text, edits)
     if done.heavy:
         return Made(text, faults=(too_large(plan.path, done.heavy),))
@@ -247,62 +238,6 @@ def _section_ids(plan: Plan, new: list[Place]) -> dict[str, str]:
 
 def _section(place: Place) -> str:
     return place.work.section_title or words_of_slug(section_id(place.work))
-
-
-def _differences(
-    site: Site, plan: Plan, place: Place, known: Reference | None
-) -> Iterator[tuple[str, Any, Any]]:
-    """Each key whose value the file has otherwise than what is known, with both values. What only
-    the list can say that has the work first is a remark."""
-    if known is None:
-        return
-    before, after = values(site, known), values(site, place.work)
-    for key in (key for key in after if key != "id"):
-        old, new = before.get(key), _joined(key, before.get(key), after[key])
-        if key in _COUNTED and len(new) > ENTRIES:
-            held = ", ".join(new[ENTRIES:])
-            plan.say("left", _MANY.format(_COUNTED[key]), place, held, is_named=True)
-            new = new[:ENTRIES]
-        if old == new:
-            continue
-        if place.elsewhere and key not in _WORK:
-            words = f"{key} differs from what {place.elsewhere} has, which this import leaves alone"
-            plan.say("left", words, place, _shown(after[key]))
-            continue
-        if plan.before.is_same(place.work.id, key, after[key]):
-            continue
-        if key not in _OWN_FORMS and plan.before.is_edited(place.work.id, key, old):
-            plan.say("left", _BOTH.format(key), place, _shown(new))
-            continue
-        yield key, old, new
-
-
-def _joined(key: str, old: Any, new: Any) -> Any:
-    """What is to stand for ``key``: for some keys the file's value is not the whole of it."""
-    if key in _GATHERED:
-        return [*(old or []), *(each for each in new if each not in (old or []))]
-    if key == "link" and old and old.get("checked", "") >= new.get("checked", ""):
-        return old
-    if key == "archive" and old and "url" not in new:
-        return old
-    if key == "author" and old and len(old) == len(new):
-        return [_same_name(one, other) for one, other in zip(old, new, strict=True)]
-    return new
-
-
-def _same_name(old: Any, new: Any) -> Any:
-    """The old form of a name, where the new one only says less of it."""
-    if isinstance(old, dict) and isinstance(new, dict):
-        if new == {"literal": old.get("family")} and "given" not in old:
-            return old
-        return old if old | new == old else new
-    if isinstance(old, dict) and old.get("name", old.get("person")) == new:
-        return old
-    return new
-
-
-def _shown(value: object) -> str:
-    return items.flow(value) if value else ""
 
 
 def remembered(site: Site, plan: Plan) -> dict[str, str]:

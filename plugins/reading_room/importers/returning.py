@@ -57,6 +57,8 @@ class Back:
             yield f"curators: {flow([own for each in names for own in _name(each, people)])}"
         if tags := values.get("tags"):
             yield f"topics: {flow([topics.get(each, each) for each in tags])}"
+        if language := values.get("lang"):
+            yield f"language: {_value(language)}"
         for key in _AS_IT_IS:
             if key in values:
                 yield f"{key}: {_value(values[key])}"

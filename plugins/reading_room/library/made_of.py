@@ -72,9 +72,9 @@ class MadeOf:
             *[(library.index.items.get(id_), self._home(id_)) for id_ in near],
         )
 
-    def _home(self, id_: str) -> tuple[str, str] | None:
+    def _home(self, id_: str) -> tuple[str, str, str] | None:
         home = self.library.homes.get(id_)
-        return (home.slug, home.title) if home else None
+        return (home.slug, home.title, home.language) if home else None
 
     def _people(self, names: Iterable[Name]) -> Iterator[object]:
         people = self.library.index.people

@@ -69,7 +69,7 @@ def _card(library: Library, record: Record) -> Card:
         site=settings.site_name,
         note=say.day(record.date.date()) if is_post else _works(library, record),
         colour=settings.accent,
-        language=(record.language if isinstance(record, Post) else "") or settings.language,
+        language=record.language or settings.language,
     )
 
 

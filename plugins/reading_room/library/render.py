@@ -113,12 +113,13 @@ def fill(
         if person.picture:
             images[person.path, person.picture.src] = linker.image(person.picture, person.path)
     for found in sources.reading_lists:
+        words = settings.words_of(found.language)
         parts = {"intro": found.intro, "outro": found.outro}
         named = {part: text for part, text in parts.items() if text}
         labels = told_apart(index, linker.labels, cited(index.items, *named.values()), say=say)
         for part, text in named.items():
             html = linker.html(text, found.path, labels, list_ids(found))
-            texts[found.path, part] = translated(html, say).encode()
+            texts[found.path, part] = translated(html, words).encode()
     return texts, images, apart
 
 

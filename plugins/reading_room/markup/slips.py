@@ -30,6 +30,10 @@ _FAR = re.compile(rb"(?:https?://|www\.)\S+|\S+\.(?:md|ya?ml)(?:#\S*)?")
 _NEAR = re.compile(rb"(?:https?:|www\.|[^\n]*/)[^\n]*|[^\n]*\.[A-Za-z0-9]{2,4}(?:#[^\n]*)?")
 """What looks like an address right behind words in brackets, spaces in it or not."""
 
+_NAMED = re.compile(r"(?P<address>\S+)[ \t]+[“”„‘’](?P<title>[^“”„‘’\n]+)[“”‘’]")
+"""An address and a title, in the quotation marks of a word processor."""
+_SPACED = re.compile(r"mailto:[ \t]*[^\s@]+@[^\s@]+|tel:[ \t]*\+?[\d \t-]+")
+"""An e-mail address or a telephone number, with spaces in it."""
 _PATH = re.compile(rb"[^<>{}\"'|`]+\.[A-Za-z0-9]{2,4}")
 """A path to a file, with spaces in it, and nothing else."""
 
@@ -109,6 +113,14 @@ def no_link(source: bytes, start: int, end: int) -> Fault | None:
             return None
         message = "There is a space between the brackets, so this is not a link."
         meant = f"{words}({address.decode()}{title})"
+        hint = f"Write {meant}"
+    elif named := _NAMED.fullmatch(address.decode()):
+        message = "The title of this link has curly quotes, so this is not a link."
+        meant = f'{words}({named["address"]} "{named["title"]}")'
+        hint = f"Write {meant}"
+    elif spaced := _SPACED.fullmatch(address.decode()):
+        message = "There is a space in the address, so this is not a link."
+        meant = f"{words}({''.join(spaced[0].split())})"
         hint = f"Write {meant}"
     elif re.search(rb"\s", address) and _NEAR.fullmatch(address):
         message = "There is a space in the address, so this is not a link."

@@ -113,7 +113,11 @@ class _Feeds:
             self.addresses.feed(address),
             lambda: self._of(found),
             lambda: self._write(
-                address, found.title, list(self.entries.works(found)), ordered=True
+                address,
+                found.title,
+                list(self.entries.works(found)),
+                ordered=True,
+                language=self.settings.another(found.language),
             ),
         )
 
@@ -126,9 +130,16 @@ class _Feeds:
         return about
 
     def _write(
-        self, address: str, title: str, entries: list[Entry], *, ordered: bool = False
+        self,
+        address: str,
+        title: str,
+        entries: list[Entry],
+        *,
+        ordered: bool = False,
+        language: str = "",
     ) -> bytes:
-        """The feed beside a page: the newest entries, or ``ordered``, each one in its order."""
+        """The feed beside a page: the newest entries, or ``ordered``, each one in its order. Its
+        title may be in a ``language`` of its own."""
         settings = self.settings
         shown = entries if ordered else newest(entries, settings.feed_entries)
         site = self.entries.site
@@ -137,7 +148,7 @@ class _Feeds:
         head = [
             '<?xml version="1.0" encoding="utf-8"?>\n',
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(settings.language)}>\n',
-            f"<title>{escape(name)}</title>\n",
+            f"<title{_language(language)}>{escape(name)}</title>\n",
             f"<subtitle>{escape(about)}</subtitle>\n" if about and not title else "",
             f"<id>{escape(self.entries.id(self.addresses.feed(address)))}</id>\n",
             f'<link rel="self" href={quoteattr(site + self.addresses.feed(address))}/>\n',

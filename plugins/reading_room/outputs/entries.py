@@ -13,7 +13,7 @@ from reading_room.library.recordings import Recording, recording
 from reading_room.markup import ROOT
 from reading_room.model import Post, ReadingList
 from reading_room.outputs.unstyled import unstyled
-from reading_room.outputs.works import Works
+from reading_room.outputs.works import Works, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +51,7 @@ class Entry(NamedTuple):
     sound: Recording | None = None
     """With its absolute address."""
     language: str = ""
-    """Of a post that is in another language than the site."""
+    """Of a post or list that is in another language than the site."""
     of_title: str = ""
     """The language of the title, where that alone is in another: of a work on a list."""
 
@@ -128,7 +128,7 @@ class Entries:
         here = self.library.addresses.reading_list(found.slug)
         made = iter(self._works.of(found))
         for section in found.sections:
-            title = escape(section.title)
+            title = in_language(escape(section.title), library.settings.another(found.language))
             part = library.settings.say.gettext("In the section “%(title)s”.", title=title)
             part = f"<p>{part}</p>" if section.title else ""
             for entry in section.entries:
@@ -198,7 +198,6 @@ class Entries:
         )
 
     def _entry(self, record: Record, address: str) -> Entry:
-        language = record.language if isinstance(record, Post) else ""
         return Entry(
             id=self.id(address),
             title=words(record.title),
@@ -209,7 +208,7 @@ class Entries:
             topics=self.topics(record),
             summary="",
             html="",
-            language="" if language == self.library.settings.language else language,
+            language=self.library.settings.another(record.language),
         )
 
 

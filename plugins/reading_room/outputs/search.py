@@ -93,7 +93,7 @@ def search_index(library: Library, passages: Iterable[Passage] = ()) -> Iterator
     texts = (record.content for record in records)
     named = [word for record in records for word in _named(record)]
     named += [form for _, term, also, _ in words for form in (term, *also)]
-    yield addresses.search_spellings, vocabulary(texts, named).encode()
+    yield addresses.search_spellings, f"{vocabulary(texts, named)}\n".encode()
     kept = Kept(settings.cache / "search") if settings.cache else None
     yield from pagefind((_found_besides(record) for record in records), settings.language, kept)
 

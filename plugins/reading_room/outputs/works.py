@@ -40,11 +40,12 @@ class Works:
         who = library.makers(item)
         say = library.settings.say
         where = availability_of(item, say)
+        note = [escape(part) for part in entry.note.split("\n\n")]
         parts = [
             _link(link if self._own else where.address, item),
             escape(". ".join([part for part in (who, library.appeared(item)) if part])),
             *_where(where, say),
-            *[escape(part) for part in entry.note.split("\n\n")],
+            *note,
             _facts(entry, where, item.minutes, say),
         ]
         if item.responds_to:
@@ -59,7 +60,10 @@ class Works:
                     say.gettext("Answered by %(works)s"), (a.id for a in answers), found, own
                 )
             )
-        return "".join([f"<p>{part}</p>" for part in parts if part])
+        if not (language := library.settings.another(found.language)):
+            return "".join([f"<p>{part}</p>" for part in parts if part])
+        said = {True: escape(language), False: escape(library.settings.language)}
+        return "".join([f'<p lang="{said[part in note]}">{part}</p>' for part in parts if part])
 
     def _thread(
         self, words: str, ids: Iterable[str], found: ReadingList, own: frozenset[str]
@@ -80,6 +84,11 @@ def _link(address: str, item: Item) -> str:
     if not address:
         return f"<span{said}>{escape(item.title)}</span>"
     return f'<a href="{escape(address)}"{said}>{escape(item.title)}</a>'
+
+
+def in_language(html: str, language: str) -> str:
+    """Words among others, with their language where that is another."""
+    return f'<span lang="{escape(language)}">{html}</span>' if language else html
 
 
 def _facts(entry: Entry, where: Availability, minutes: int | None, say: Translation) -> str:

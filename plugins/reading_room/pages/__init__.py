@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reading_room.library import Glossary
-from reading_room.pages.cards import Cards
+from reading_room.pages.card_maker import Cards
 from reading_room.pages.listings import (
     archive_pages,
     lists_pages,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reading_room.library import Library
     from reading_room.library.debates import Turn
     from reading_room.model import Item, ReadingList
-    from reading_room.pages.cards import Cards
+    from reading_room.pages.card_maker import Cards
 
 _INDENTED = 5
 """room.css moves no deeper level in: words say there what is answered."""
@@ -27,6 +27,7 @@ class Line(NamedTuple):
     address: str
     list: str
     """The title of that other list."""
+    list_language: str
     who: str
     """Who made it, and the year: "Fox and Griffiths 2014"."""
     answers: Item | None
@@ -62,6 +63,7 @@ def _line(library: Library, cards: Cards, turn: Turn, after: int, here: set[str]
         anchor="" if there else item.id,
         address=cards.item_address(item.id) if there else "",
         list=library.homes[item.id].title if there else "",
+        list_language=library.homes[item.id].language if there else "",
         who=_who(library, item),
         answers=turn.answers if turn.depth > _INDENTED else None,
         again=turn.again,

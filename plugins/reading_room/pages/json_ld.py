@@ -83,7 +83,7 @@ class JsonLd:
             curators = bibliography.names_of(self.library.index.people, found.curators)
             node["author"] = self._agents(found.curators, curators)
         node["publisher"] = self._publisher
-        node["inLanguage"] = self.library.settings.language
+        node["inLanguage"] = found.language or self.library.settings.language
         node["mainEntity"] = linked.item_list(
             {"@id": at} if brief and at else linked.work(reference, at)
             for reference in references

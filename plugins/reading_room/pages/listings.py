@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reading_room.addresses import Addresses
     from reading_room.library import Library
     from reading_room.model import Person, Topic
-    from reading_room.pages.cards import Cards
+    from reading_room.pages.card_maker import Cards
 
 
 def posts_pages(library: Library, cards: Cards) -> Iterator[SitePage]:

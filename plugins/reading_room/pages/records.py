@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from reading_room.library import Library
     from reading_room.model import EasyRead, ReadingList, Record
-    from reading_room.pages.cards import Cards
+    from reading_room.pages.card_maker import Cards
 
 
 def post_pages(library: Library, cards: Cards) -> Iterator[SitePage]:

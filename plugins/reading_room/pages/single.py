@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reading_room.library import Library
     from reading_room.library.terms import Word
     from reading_room.model import Post, Record
-    from reading_room.pages.cards import Cards
+    from reading_room.pages.card_maker import Cards
     from reading_room.statement import Statement
 
 _NEW_POSTS = 6

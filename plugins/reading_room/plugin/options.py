@@ -293,6 +293,7 @@ def _check_site_url(url: str) -> None:
     """Addresses of pages are put after it, in feeds, the sitemap and the head of every page."""
     try:
         parts = urlsplit(url)
+        _ = parts.port  # which is read when it is asked for
     except ValueError:
         parts = urlsplit("")
     good = parts.scheme in ("http", "https") and parts.hostname and not parts.query

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
+import warnings
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +71,10 @@ def follows(config: MkDocsConfig, settings: Settings) -> bool:
     """Where mkdocs.yml leaves the theme's language open, Material's words are in ours, if it has
     them. If not, they stay in English and say so, and our pages say their own."""
     written: dict[str, Any] = {}
-    for each in config.user_configs:
+    with warnings.catch_warnings():  # nothing else says what a site wrote and what a theme did
+        warnings.simplefilter("ignore", DeprecationWarning)
+        user_configs = config.user_configs
+    for each in user_configs:
         theme = each.get("theme")
         written |= theme if isinstance(theme, dict) else {}
     if "language" in written:

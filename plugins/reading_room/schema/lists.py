@@ -7,6 +7,7 @@ from reading_room.schema.items import ITEM
 from reading_room.schema.keys import Key, Keys
 from reading_room.schema.kinds import (
     ADDRESS,
+    LANGUAGE,
     MAPPING,
     MAPPINGS,
     MARKDOWN,
@@ -41,6 +42,9 @@ INTRO = Key("intro", MARKDOWN, "What stands before the works, in Markdown.", "Te
 OUTRO = Key(
     "outro", MARKDOWN, "What stands after the works, in Markdown.", "There is more to come."
 )
+LANGUAGE_KEY = Key("language", LANGUAGE, "The language of the list's own words, where it is not "
+                   "the site's; a work has its own `language`.", "cy",
+                   read_as=posts.LANGUAGE_KEY.read_as)  # fmt: skip
 _ONE = "{id: routledge-2014, title: Personalisation – give up or move on}"
 ITEMS = Key("items", MAPPINGS, "The works, in their order.", f"[{_ONE}]", parts=ITEM)
 
@@ -63,7 +67,8 @@ READING_LIST = Keys(
     "A reading list.",
     (
         TITLE, DATE, SOURCE_KEY, CURATORS, posts.TOPICS, posts.DESCRIPTION, INTRO, OUTRO,
-        posts.COMMENTS, posts.ALIASES_KEY, posts.WITHDRAWN, ITEMS, SECTIONS, posts.ALLOW,
+        posts.COMMENTS, posts.ALIASES_KEY, posts.WITHDRAWN, LANGUAGE_KEY, ITEMS, SECTIONS,
+        posts.ALLOW,
     ),
     between={
         "oneOf": [{"required": [ITEMS.name]}, {"required": [SECTIONS.name]}],

@@ -57,6 +57,9 @@ def read_list(
     fields.whole()
     fields.filled(shared.WITHDRAWN)
     moment = take(fields, keys.DATE)
+    language = take(fields, keys.LANGUAGE_KEY)
+    if language:
+        typesetting = typesetting._replace(language=language)
     works = _Works(reader)
     sections = _sections(reader, fields, works)
     _few_works(reader, works)
@@ -83,6 +86,7 @@ def read_list(
         comments=comments,
         aliases=take(fields, shared.ALIASES_KEY),
         withdrawn=take(fields, shared.WITHDRAWN),
+        language=language,
         allow=take(fields, shared.ALLOW),
         loud=read_loud(fields, title=title, description=description) + tuple(works.loud),
     )

@@ -50,7 +50,18 @@ for _key in POST:
         if _key.name in _ELSEWHERE and _other not in ("year", "name", "permalink"):
             _OURS.setdefault(_other, _key.name)
 _BY_READER = frozenset(
-    {"permalink", "url", "slug", "path", "status", "published", "unlisted", "save_as", "basename"}
+    {
+        "permalink",
+        "url",
+        "slug",
+        "path",
+        "status",
+        "published",
+        "unlisted",
+        "save_as",
+        "basename",
+        "abbrlink",
+    }
 )
 """Keys that the readers of systems make addresses and drafts of."""
 

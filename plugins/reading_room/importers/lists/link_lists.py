@@ -12,21 +12,18 @@ from reading_room.importers.found import Read, Remark, TooMuchError
 from reading_room.importers.lists import bylines
 from reading_room.importers.lists.blocks import Block, Piece, blocks
 from reading_room.importers.lists.gathering import Gathering, web_address
+from reading_room.importers.lists.linked import (
+    begins_with_link,
+    has_work,
+    is_of_page,
+    lines,
+    main,
+    shown,
+    titled,
+)
 from reading_room.sources import limits
 
 _LINK = re.compile(r"\]\(\s*<?https?://|^\s{0,3}\[[^\]]+\]:\s*<?https?://", re.MULTILINE)
-_GENERIC = re.compile(
-    r"[\[(]?\s*(?:[📄📝🔗🌐▶️🎥📺]\s*)?(?:(?:the |full |see |view |official |live |free )?"
-    r"(?:abs|abstract|article|arxiv|blog|blog post|book|code|demo|details|doc|docs|"
-    r"documentation|doi|download|ebook|epub|full text|github|here|home|homepage|home page|html|"
-    r"info|"
-    r"link|link \d+|links?|more|online|original|page|paper|pdf|post|preprint|project|"
-    r"project page|publication|read|read (?:it|more|online)|report|repo|repository|site|slides|"
-    r"source|source code|talk|tweet|url|video|watch|web|web ?page|web ?site|www|youtube|📄|🔗|↗|→))"
-    r"\s*[\])]?",
-    re.IGNORECASE,
-)
-"""What a link says that names no work: the title is elsewhere in the item."""
 _NO_WORKS = re.compile(
     r"(?:how to |guide to |to )?(?:contribut(?:e|ing|ions?|ors?)\b.*|licen[sc]e.*|code of conduct|"
     r"sponsors?(?:hip)?|backers|maintainers?|credits?|acknowledge?ments?|star history|"
@@ -36,12 +33,6 @@ _NO_WORKS = re.compile(
     re.IGNORECASE,
 )
 """Parts of such a page that are about the page."""
-_LONGEST = 120
-"""Letters of a title."""
-_BREAK = re.compile(r"\s[-–—]\s|(?<=[^\W\d_]{3})[.?!]\s|:\s|\s{2,}")
-_NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|[-–—•*·]+)\s+")
-_BEFORE = " \t\n-–—:：|,.·•*([⟶→»_"
-_AFTER = re.compile(r"^[\s\-–—:：|,.;·•*⟶→»_]+")
 _DEEP = re.compile(r"^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){101}", re.MULTILINE)
 _MANY_LINKS = (
     f"The item of line {{}} has more than {limits.FIELDS:,} links, and nothing of this file was"
@@ -50,8 +41,7 @@ _MANY_LINKS = (
 _TOO_DEEP = "A line is more than 100 levels deep in lists and quotations"
 _MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 """Front matter, which only a program reads, but for the title."""
-_SIGNS_ALONE = re.compile(r"[\W_]+")
-_STUB = re.compile(r"[\[(]\s*[\])]")
+_SIGNS = re.compile(r"[^\w\s()-]")
 _LEAST, _MOST = 20, 400
 """Letters of a description."""
 _OF_PAGE = "A link in the table of contents leads to a place on its own page"
@@ -94,8 +84,8 @@ class _Reader:
         self._said: list[tuple[int, str]] = []
         """Words below it, with their lines."""
         self._has_title = False
-        items = sum(each.kind in ("item", "row") and _has_work(each) for each in self._blocks)
-        words = sum(each.kind == "words" and _begins_with_link(each) for each in self._blocks)
+        items = sum(each.kind in ("item", "row") and has_work(each) for each in self._blocks)
+        words = sum(each.kind == "words" and begins_with_link(each) for each in self._blocks)
         self._words_are_works = words > items
 
     def read(self) -> Read:
@@ -152,7 +142,7 @@ class _Reader:
 
     def _item(self, block: Block) -> None:
         self._groups = {at: words for at, words in self._groups.items() if at < block.depth}
-        if _has_work(block):
+        if has_work(block):
             self._work(block, block.pieces)
         elif block.has_items:
             self._groups[block.depth] = block.words.rstrip(" :：")
@@ -163,23 +153,23 @@ class _Reader:
             self._no_work(block, _NO_LINK)
 
     def _row(self, block: Block) -> None:
-        if _has_work(block):
+        if has_work(block):
             self._work(block, block.pieces)
         elif not block.level and block.words:
             self._no_work(block, _ROW)
 
     def _words(self, block: Block) -> None:
-        if _has_work(block) and self._words_are_works and self._headings | self._groups:
-            for line in _lines(block):
+        if has_work(block) and self._words_are_works and self._headings | self._groups:
+            for line in lines(block):
                 if any(piece.address for piece in line):
                     self._work(block, line)
                 elif words := "".join(piece.words for piece in line).strip():
                     self._between(block, words)
             return
-        words = " ".join(_shown(block.pieces).split())
+        words = " ".join(shown(block.pieces).split())
         if not words:
             return
-        if self._waiting and not _is_of_page(block):
+        if self._waiting and not is_of_page(block):
             self._said.append((block.line, words))
         elif not self._description and self._is_about_all(block, words):
             self._description = words
@@ -189,10 +179,10 @@ class _Reader:
     def _is_about_all(self, block: Block, words: str) -> bool:
         """Does a paragraph above all parts say what the list is?"""
         is_above = not (self._headings or len(self._found))
-        return is_above and _LEAST < len(words) <= _MOST and not _begins_with_link(block)
+        return is_above and _LEAST < len(words) <= _MOST and not begins_with_link(block)
 
     def _between(self, block: Block, words: str) -> None:
-        if _is_of_page(block):
+        if is_of_page(block):
             self._found.tell("skipped", _OF_PAGE, block.line, words)
         else:
             self._found.tell("left", _BETWEEN, block.line, words)
@@ -207,10 +197,10 @@ class _Reader:
 
     def _no_work(self, block: Block, why: str) -> None:
         links = block.links
-        if _is_of_page(block):
+        if is_of_page(block):
             self._found.tell("skipped", _OF_PAGE, block.line, block.words)
         elif links:
-            self._found.tell("left", web_address(links[0].address)[1], block.line, _shown(links))
+            self._found.tell("left", web_address(links[0].address)[1], block.line, shown(links))
         elif block.words:
             self._found.tell("left", why, block.line, block.words)
 
@@ -220,11 +210,11 @@ class _Reader:
         if len(block.links) > limits.FIELDS:
             raise TooMuchError(_MANY_LINKS.format(block.line))
         if any(_NO_WORKS.fullmatch(_SIGNS.sub("", part).strip()) for part in self._parts):
-            self._found.tell("left", _UNDER, block.line, _shown(pieces))
+            self._found.tell("left", _UNDER, block.line, shown(pieces))
             return
-        number = _main(pieces)
+        number = main(pieces)
         link, before, after = pieces[number], pieces[:number], pieces[number + 1 :]
-        title, note, guessed = _titled(link, before, after)
+        title, note, guessed = titled(link, before, after)
         draft = self._found.link(title, link.address, block.line, self._parts)
         if draft is None:
             return
@@ -234,112 +224,4 @@ class _Reader:
         if note:
             draft.put("note", "note", note)
         keys = (*(("title",) if guessed else ()), *(("author",) if names else ()))
-        self._found.add(draft, keys, " ".join(_shown(pieces).split()))
-
-
-_SIGNS = re.compile(r"[^\w\s()-]")
-
-
-def _has_work(block: Block) -> bool:
-    return any(not web_address(link.address)[1] for link in block.links)
-
-
-def _is_of_page(block: Block) -> bool:
-    """Do its links lead to places on its own page?"""
-    links = block.links
-    return bool(links) and all(link.address.startswith("#") for link in links)
-
-
-def _begins_with_link(block: Block) -> bool:
-    first = next((piece for piece in block.pieces if piece.words.strip()), None)
-    return bool(first and first.address and not web_address(first.address)[1])
-
-
-def _lines(block: Block) -> list[list[Piece]]:
-    """The pieces of a paragraph, line by line; a line that begins with no link goes on with the one
-    before it."""
-    lines: list[list[Piece]] = [[]]
-    for piece in block.pieces:
-        if piece.is_end:
-            lines.append([])
-        else:
-            lines[-1].append(piece)
-    made: list[list[Piece]] = []
-    for line in lines:
-        first = next((piece for piece in line if piece.words.strip()), None)
-        if made and first and not first.address:
-            made[-1] += [Piece(" "), *line]
-        elif line:
-            made.append(line)
-    return made
-
-
-def _main(pieces: list[Piece]) -> int:
-    """The link that leads to the work: the first that names something, else the first."""
-    web = [
-        number
-        for number, piece in enumerate(pieces)
-        if piece.address and not piece.is_badge and not web_address(piece.address)[1]
-    ]
-    named = [number for number in web if not _is_generic(pieces[number])]
-    return next(iter(named), web[0])
-
-
-def _is_generic(piece: Piece) -> bool:
-    words = piece.words.strip()
-    return (
-        bool(_GENERIC.fullmatch(words))
-        or words == piece.address
-        or not re.search(r"\w", words)
-        or bool(re.fullmatch(r"https?://\S+|\d{1,2}", words))
-    )
-
-
-def _titled(link: Piece, before: list[Piece], after: list[Piece]) -> tuple[str, str, bool]:
-    """The title, what is said of the work, and whether the title was guessed."""
-    if not _is_generic(link):
-        said = _NUMBER.sub("", _shown(before)).strip(" -–—:|")
-        said = "" if _SIGNS_ALONE.fullmatch(said) else said
-        return link.words, _note(said, _shown(after)), False
-    strong = next((p for p in before if p.is_strong and re.search(r"\w", p.words)), None)
-    words = _NUMBER.sub("", _shown(before))
-    if strong:
-        title = strong.words.strip(_BEFORE)
-        rest = words.replace(strong.words, "", 1)
-        return title, _note(_AFTER.sub("", rest).rstrip(_BEFORE), _shown(after)), True
-    title, rest = _first(words)
-    if title:
-        return title, _note(rest, _shown(after)), True
-    words = _AFTER.sub("", _STUB.sub("", _shown(after))).strip()
-    first, stop, rest = words.partition(". ")
-    if first and len(first) <= 200:
-        return first.rstrip("."), _note("", rest) if stop else "", True
-    return link.words if link.words != link.address else "", _note("", _shown(after)), True
-
-
-def _first(words: str) -> tuple[str, str]:
-    """The title at the beginning of words, and what is behind it: they end where a line does, or at
-    a dash or a full stop where all of them would be too long for a title."""
-    title, _, rest = words.strip(_BEFORE).partition("\n")
-    if len(title) > _LONGEST and (found := _BREAK.search(title)):
-        title, rest = title[: found.start()], f"{title[found.end() :]} {rest}"
-    return title.strip(_BEFORE), rest.strip(_BEFORE)
-
-
-def _note(before: str, after: str) -> str:
-    """What stands before and behind a link, without the marks between them."""
-    after = _AFTER.sub("", re.sub(r"^\s*[\])]+", "", _STUB.sub("", after)))
-    words = " – ".join(filter(None, (before.strip(), after.strip())))
-    words = "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", words))
-    return "" if _SIGNS_ALONE.fullmatch(words) else words.strip()
-
-
-def _shown(pieces: list[Piece]) -> str:
-    """Words, with addresses in brackets behind those of links."""
-    shown = []
-    for piece in pieces:
-        if piece.is_badge:
-            continue
-        away = piece.address and not web_address(piece.address)[1] and piece.address != piece.words
-        shown.append(f"{piece.words} ({piece.address})" if away else piece.words)
-    return "".join(shown)
+        self._found.add(draft, keys, " ".join(shown(pieces).split()))

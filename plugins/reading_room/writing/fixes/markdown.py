@@ -30,7 +30,10 @@ def heading(spot: Spot) -> Iterator[Change]:
 
 
 def link(spot: Spot) -> Iterator[Change]:
-    """The whole link as it was meant."""
+    """The whole link as it was meant; of one that has no end, its problem says where it ends."""
+    if "\n" in spot.problem.meant:
+        yield from words(spot)
+        return
     found = _ROUND.match(spot.file.text, spot.at)
     if found and spot.problem.meant:
         yield Change(*found.span(), spot.problem.meant)

@@ -6,9 +6,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from reading_room.importers.blogs.post import ForeignPost, ForeignSite, Person
+from reading_room.importers.blogs.post import ForeignComment, ForeignPost, ForeignSite, Left, Person
 from reading_room.importers.blogs.reading import MOST
 from reading_room.importers.blogs.systems.folders import base_of
+from reading_room.importers.blogs.systems.ghost_text import is_unseen, text_of_ghost
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,8 +63,36 @@ def read_ghost(path: Path) -> ForeignSite:
         if row.get("page") in (1, True) or row.get("type") == "page":
             site.pages += 1
         else:
-            site.posts.append(_post(row, data, users, tags, about.get(str(row.get("id")), {})))
+            said = about.get(str(row.get("id")), {})
+            site.posts.append(_post(row, data, users, tags, said, site.left))
+    _add_comments(site, data)
     return site
+
+
+def _add_comments(site: ForeignSite, data: dict[str, Any]) -> None:
+    """What members of the site said of its posts, as far as it was shown."""
+    names = {str(each.get("id")): str(each.get("name") or "") for each in _rows(data, "members")}
+    posts = {
+        str(row.get("id")): f"posts/{row.get('slug') or row.get('id')}"
+        for row in _rows(data, "posts")
+    }
+    by_path = {post.path: post for post in site.posts}
+    for row in sorted(_rows(data, "comments"), key=lambda row: str(row.get("created_at"))):
+        post = by_path.get(posts.get(str(row.get("post_id")), ""))
+        if post is None or row.get("status") not in (None, "published"):
+            why = "no post had it" if post is None else f"its status was {row.get('status')}"
+            held = " ".join(str(row.get("html") or "").split())[:200]
+            site.left.append(Left("comments", 1, "comment", held, f"left out: {why}", "dropped"))
+            continue
+        name = names.get(str(row.get("member_id")), "")
+        comment = ForeignComment(
+            str(row.get("id")),
+            name,
+            str(row.get("created_at") or ""),
+            str(row.get("html") or ""),
+            str(row.get("in_reply_to_id") or row.get("parent_id") or ""),
+        )
+        post.comments = (*post.comments, comment)
 
 
 def _rows(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
@@ -82,8 +111,19 @@ def _post(
     users: dict[str, Any],
     tags: dict[str, Any],
     about: dict[str, Any],
+    left: list[Left],
 ) -> ForeignPost:
     id_ = str(row.get("id"))
+    path = f"posts/{row.get('slug') or id_}"
+
+    def tell(name: str, held: str) -> None:
+        why = (
+            "readers of the page did not see it"
+            if is_unseen(name)
+            else "this card is not known here"
+        )
+        left.append(Left(path, 1, f"card {name}", held[:200], f"left out: {why}", "dropped"))
+
     ids = _joined(data, "posts_authors", id_, "author_id") or [
         str(row.get("author_id") or row.get("author"))
     ]
@@ -116,9 +156,9 @@ def _post(
     elif isinstance(row.get("markdown"), str):
         body, form = row["markdown"], "markdown"
     else:
-        body, form = _mobiledoc(row.get("mobiledoc"))
+        body, form = text_of_ghost(row.get("mobiledoc"), row.get("lexical"), tell)
     post = ForeignPost(
-        f"posts/{row.get('slug') or id_}",
+        path,
         {k: v for k, v in values.items() if v},
         body.replace("__GHOST_URL__", ""),
         form="html" if form == "html" else "markdown",
@@ -131,20 +171,3 @@ def _post(
         post.held = f"visibility: {seen_by}"
     post.addresses = (f"/{post.slug}/",) if post.slug else ()
     return post
-
-
-def _mobiledoc(given: Any) -> tuple[str, str]:
-    """The Markdown or HTML cards of Ghost's own form."""
-    try:
-        cards = json.loads(given)["cards"] if isinstance(given, str) else []
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return "", "html"
-    found = (
-        [(name, card) for name, card in cards if isinstance(card, dict)]
-        if isinstance(cards, list)
-        else []
-    )
-    for name, card in found:
-        if name in ("markdown", "card-markdown"):
-            return str(card.get("markdown", "")), "markdown"
-    return "\n".join(str(card.get("html", "")) for name, card in found if name == "html"), "html"

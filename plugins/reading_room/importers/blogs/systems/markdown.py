@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reading_room.importers.blogs.post import ForeignSite
+from reading_room.importers.blogs.post import ForeignSite, Left
 from reading_room.importers.blogs.reading import text_of
 from reading_room.importers.blogs.systems.folders import base_of, files, is_page, post_of
 
@@ -35,8 +35,12 @@ _DATES = frozenset(
     }
 )
 _STATICS = ("public", "static", "src/assets", "assets", "src", "images", "src/content")
-_SITE = re.compile(r"\bsite\s*:\s*[\"'](https?://[^\"']+)[\"']")
+_SITE = re.compile(
+    r"\bsite\s*:\s*(?:[^\n,\"']{0,200}(?:\|\||\?\?)\s*)?[\"'](https?://[^\"']+)[\"']"
+)
 _BASE = re.compile(r"\bbase\s*:\s*[\"'](/[^\"']*)[\"']")
+
+_NAME = re.compile(r"[\w-]+")
 
 
 def read_markdown(root: Path) -> ForeignSite:
@@ -63,6 +67,11 @@ def read_markdown(root: Path) -> ForeignSite:
         if is_page(path):
             site.pages += 1
             continue
+        if config and _is_apart(path.relative_to(content).as_posix()):
+            shown = path.relative_to(root).as_posix()
+            said = "left out: Astro makes no page of what begins with _"
+            site.left.append(Left(shown, 1, "file of no page", shown, said, "dropped"))
+            continue
         post = post_of(site, path)
         if post is None:
             continue
@@ -76,11 +85,19 @@ def read_markdown(root: Path) -> ForeignSite:
     return site
 
 
+def _is_apart(path: str) -> bool:
+    """Does a file, or a folder around it, have a name by which Astro passes it over?"""
+    return any(name.startswith("_") for name in path.split("/"))
+
+
 def _addresses(post: ForeignPost, content: str) -> tuple[str, ...]:
     """Astro's usual addresses are the paths of files below src/content."""
     own = post.values.get("permalink") or post.values.get("url")
     if isinstance(own, str) and own.startswith("/"):
         return (own,)
+    own = post.values.get("abbrlink")
+    if isinstance(own, str) and _NAME.fullmatch(own):
+        return (f"/{own}/",)
     if content == ".":
         return ()
     path = re.sub(r"(?:/index)?\.\w+$", "", post.path.removeprefix(f"{content}/"))

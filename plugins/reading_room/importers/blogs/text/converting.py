@@ -53,9 +53,6 @@ _ADDRESS = re.compile(r"(?<![\w/(<\"'])(?:https?://|www\.)(?:[^\s<>\\]|\\[_*~#=|
 _TAG_LIKE = re.compile(
     r"\\\[(/?[a-z][\w-]*(?:[ \t]+[^\[\]\n]*?\w\\?=[^\[\]\n]*?)?/?)\\\](?![(\[:])"
 )
-_TAG_LIKE = re.compile(
-    r"\\\[(/?[a-z][\w-]*(?:[ \t]+[^\[\]\n]*?\w\\?=[^\[\]\n]*?)?/?)\\\](?![(\[:])"
-)
 """A tag of WordPress that nobody knows is one still, so that it is found."""
 _HEADING = re.compile(
     r"<h(?P<level>[1-6])(?P<given>[^<>]*\sid=[\"'](?P<id>[A-Za-z][\w-]*)[\"'][^<>]*)>(?P<words>.*?)</h(?P=level)>",
@@ -92,7 +89,7 @@ def _opened(found: re.Match[str]) -> str:
         return f"\n\n{found[0]}\n\n"
     if alone := _ALONE.fullmatch(rest.strip()):
         return f"<p>{_film(alone['to'])}</p>{words}"
-    return f"{rest}{words}"
+    return f"<div>{rest}</div>{words}"
 
 
 def _film(address: str) -> str:

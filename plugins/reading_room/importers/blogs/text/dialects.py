@@ -8,6 +8,7 @@ pictures.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ _LINE_ATTRIBUTES = re.compile(
 )
 _BEHIND = re.compile(
     rf"(?<=[)\]*_`>\"'\w.!?])[ \t]?(?!\{{#[\w.~-]+\}}[ \t]*$)"
-    rf"(?:{_ATTRIBUTES}|\{{:[ \t]*[.#\w][^{{}}\n]*\}})",
+    rf"(?!\{{[^{{}}\n]*=>)(?:{_ATTRIBUTES}|\{{:[ \t]*[.#\w][^{{}}\n]*\}})",
     re.M,
 )
 _COLON_ONLY = re.compile(r"(?<=[)\]*_`])\{:target=[^{}\n]*\}")
@@ -104,8 +105,8 @@ def dialects(draft: Draft) -> None:
     """Change what CommonMark would show as it is written."""
     text = draft.text
     if "," in text and ("```" in text or "~~~" in text):
-        draft.sub(
-            _INFO, lambda found: _told(draft, found, "settings of code", found["fence"]), code=True
+        _openings(
+            draft, _INFO, lambda found: _told(draft, found, "settings of code", found["fence"])
         )
     if "{" in text:
         _attributes(draft)
@@ -132,6 +133,20 @@ def dialects(draft: Draft) -> None:
             draft.sub(pattern, _wrapped(draft, tag, shown))
 
 
+def _openings(
+    draft: Draft, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str | None]
+) -> None:
+    """Change lines that begin code, and none that code shows."""
+    code = draft.code()
+    starts = [start for start, _ in code]
+
+    def only(found: re.Match[str]) -> str | None:
+        at = bisect_left(starts, found.start()) - 1
+        return None if at >= 0 and found.start() < code[at][1] else change(found)
+
+    draft.sub(pattern, only, code=True)
+
+
 def _drop(draft: Draft, pattern: re.Pattern[str], kind: str, became: str) -> None:
     def change(found: re.Match[str]) -> str:
         draft.tell(found.start(), kind, found[0].strip(), became, "dropped")
@@ -155,8 +170,8 @@ def _wrapped(draft: Draft, tag: str, shown: str) -> Callable[[re.Match[str]], st
 
 def _attributes(draft: Draft) -> None:
     _drop(draft, _TOC_KRAMDOWN, "table of contents", "left out: the site makes one of the headings")
-    draft.sub(_HIGHLIGHT, lambda f: f"{f['fence']}{f['language']}{_lines(f['more'])}", code=True)
-    draft.sub(_IAL_FENCE, lambda found: _fence(draft, found), code=True)
+    _openings(draft, _HIGHLIGHT, lambda f: f"{f['fence']}{f['language']}{_lines(f['more'])}")
+    _openings(draft, _IAL_FENCE, lambda found: _fence(draft, found))
     draft.sub(_ID_BELOW, lambda found: f"{found['head'].rstrip()} {{#{found['id']}}}\n")
     draft.sub(_HEADING_ID, lambda found: _heading(draft, found))
     draft.sub(_SPAN, lambda found: _told(draft, found, "list of attributes", found["words"]))

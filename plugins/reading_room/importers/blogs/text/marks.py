@@ -24,9 +24,12 @@ def link(text: str, dest: str) -> str:
     return f"[{words(text)}]({address(dest)})"
 
 
-def picture(src: str, alt: str, caption: str = "", *, inline: bool = False) -> str:
-    """A picture; with a caption, a figure, unless it stands among words."""
-    if not caption or inline or caption == alt:
+def picture(
+    src: str, alt: str, caption: str = "", *, inline: bool = False, shown: bool = False
+) -> str:
+    """A picture; with a caption, a figure, unless it stands among words. A caption that says what
+    the picture shows is its alternative text alone, where the old page had not ``shown`` it."""
+    if not caption or inline or (caption == alt and not shown):
         return f"![{words(alt)}]({address(src)})"
     return (
         f'<figure>\n<img src="{escape(src.strip())}" alt="{escape(" ".join(alt.split()))}">\n'

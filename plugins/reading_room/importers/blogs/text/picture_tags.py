@@ -63,7 +63,7 @@ def figure(tag: Tag) -> str | None:
     if by := tag.get("attr", "credit", "source_name"):
         where = tag.get("attrlink", "crediturl")
         caption = f"{caption} {f'[{by}]({where})' if where else by}".strip()
-    made = marks.picture(src, alt, caption, inline=tag.is_inside)
+    made = marks.picture(src, alt, caption, inline=tag.is_inside, shown=tag.name == "figure")
     return made if tag.is_inside else marks.block(made)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +66,8 @@ HIDDEN = {
 """Stand for braces that a text shows: no template may take them."""
 _BACK = {hidden: shown for shown, hidden in HIDDEN.items()}
 _HIDDEN = re.compile("[\ue000-\ue004]{2}")
+_ENCODED = re.compile("(?:%EE%80%8[0-4]){2}")
+"""The same in an address."""
 
 
 @dataclass(slots=True)
@@ -98,6 +101,8 @@ def hide(words: str) -> str:
 def unhide(draft: Draft) -> None:
     """Put back the braces that are shown: with a backslash outside code, or `check` would take them
     for a template."""
+    if _ENCODED.search(draft.text):
+        draft.sub(_ENCODED, lambda found: quote(_BACK.get(unquote(found[0]), "")))
     if "\ue000" not in draft.text and "\ue001" not in draft.text:
         return
     draft.sub(re.compile("\ue000[\ue002-\ue004]"), lambda found: f"\\{_BACK[found[0]]}")

@@ -28,6 +28,12 @@ _REQUIRED = re.compile(r"require\([\"']([^\"']+)[\"']\)(?:\.default)?")
 _SPACE = re.compile(r"\{[\"']([ ]?|<br ?/>)[\"']\}")
 _FILTER = re.compile(r"\|\s*(\w+)\s*:?\s*(?:\(?\s*(\"[^\"]*\"|'[^']*'|[\w.]+)[^|]*)?")
 _LITERAL = re.compile(r"\{\{|\{%|%\}")
+_TOP = re.compile(
+    r"(?<=[(\"'=<])\s*(?:\{\{|%7B%7B)(?:\s|%20)*(?:@?site[._]?(?:base)?_?url|@?blog\.url|base_?url|root"
+    r"|root_?url)(?:\s|%20)*(?:\}\}|%7D%7D)(?=/)",
+    re.IGNORECASE,
+)
+"""The top of the old site, where an address begins with it."""
 _KEEPS = frozenset(
     """
     relative_url absolute_url url prepend append asset_url asset_path escape xml_escape strip
@@ -121,6 +127,7 @@ def _became(made: str) -> str:
 
 def _literal(draft: Draft, *, hugo: bool) -> None:
     """Braces that mean nothing in a text of that system are words."""
+    draft.sub(_TOP, lambda _: "")
     if "{{" not in draft.text and "{%" not in draft.text:
         return
     code = draft.code()

@@ -240,7 +240,7 @@ async function finds(asked, filters, exactly) {
   if (!asked || exactly || word) return { found, word, notes: [], sought };
   const doubtful = words.unmet(asked, await read(found.slice(0, FIRST)));
   if (found.length && !doubtful.length) return { found, notes: [], sought };
-  const known = (await (await get(form.dataset.spellings)).text()).split(" ");
+  const known = (await (await get(form.dataset.spellings)).text()).trim().split(" ");
   const strange = words.unknown(doubtful, known);
   const better = await meant(asked, words.corrected(asked, strange, known), filters);
   if (better) return better;

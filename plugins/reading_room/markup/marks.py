@@ -1,0 +1,179 @@
+"""The marks of other programs' Markdown: how each looks, what it is, and what to write instead.
+
+`KINDS` and `TURNED` are data, which `reading_room.markup.templates` looks for in a text; `may_have`
+is a glance that spares it nearly every text. Who adds a kind adds its sign to the glance.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CODE = "\x00"
+"""Stands for each letter of code; no source may hold it."""
+DRAWN = frozenset({"geojson", "mermaid", "stl", "topojson"})
+"""What GitHub makes drawings of, and a site shows as its source."""
+_ALERTS = {
+    **dict.fromkeys(("tip", "hint", "success", "check", "done", "example"), "TIP"),
+    **dict.fromkeys(("important", "question", "help", "faq"), "IMPORTANT"),
+    **dict.fromkeys(("warning", "attention"), "WARNING"),
+    **dict.fromkeys(("caution", "danger", "error", "failure", "fail", "missing", "bug"), "CAUTION"),
+}
+
+
+class Kind(NamedTuple):
+    """A kind of mark: what it looks like, what it is, and what to write instead."""
+
+    pattern: str
+    what: str
+    hint: str | Callable[[re.Match[str]], str]
+    meant: Callable[[re.Match[str]], str] | None = None
+    """What takes its place, where that can be one thing only."""
+
+
+def _alert(found: re.Match[str]) -> str:
+    name = _ALERTS.get(found["type"].lower(), "NOTE")
+    if found[0].lstrip(" \t>")[0] == "?":
+        return (
+            "Write <details><summary>, a title and </summary>, an empty line, the words, an empty"
+            " line and </details>."
+        )
+    return f"Write > [!{name}] in its place, and > before each line that belongs to it."
+
+
+def _shown(tag: str) -> tuple[Callable[[re.Match[str]], str], Callable[[re.Match[str]], str]]:
+    """A hint, and what is meant: the words between the two halves of a tag."""
+
+    def meant(found: re.Match[str]) -> str:
+        return f"<{tag}>{found['words']}</{tag}>"
+
+    return lambda found: f"Write {meant(found)}", meant
+
+
+def _formula(found: re.Match[str]) -> str:
+    """A formula on one line, between dollars, where it can stand there as it is."""
+    tex = found[0][2:-2].strip()
+    fits = found[0][1] == "(" and "$" not in tex and "\n" not in tex
+    return f"${tex}$" if fits else ""
+
+
+def _turned(found: re.Match[str]) -> str:
+    return f"[{found['words']}]({found['address']})"
+
+
+# No pattern looks past the next mark of its own kind: the time would grow with their square.
+_START = r"^[ \t>]*"
+_ATTRIBUTES = r"\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}]+))[^{}\n]*\}"
+_LIQUID = "It is filled in by another program: write the words that it stands for. To show it as it"
+_LIQUID += " is, put it in backticks."
+_PLAIN = "Take it out: how something looks is the site's, not a text's."
+KINDS = (
+    Kind(rf"{_START}(?:!!!|\?\?\?\+?)[ \t]+(?P<type>[A-Za-z][\w-]*)(?:[ \t]+(?:inline|end))*"
+          r"(?:[ \t]+\"[^\"\n]*\")?[ \t]*$", "an admonition of MkDocs", _alert),
+    Kind(rf"{_START}===[+!]?[ \t]+[\"'][^\n]+[\"'][ \t]*$", "a tab of MkDocs",
+          "Write a heading in its place, and the words below it without the spaces before them."),
+    Kind(rf"{_START}:::+[ \t]*(?P<type>[A-Za-z{{][^\n]*)$", "a box of another program",
+          "Write > [!NOTE] in its place, > before each line that belongs to it, and take the ::: at"
+          " its end out."),
+    Kind(r"(?<!\\)\{\{[<%](?:(?!\{\{[<%]).){0,500}?[%>]\}\}", "a shortcode of Hugo",
+          "Write in Markdown what it shows: ![A tree in a park](tree.jpg)"),
+    Kind(r"(?<!\\)\{%[-+]?[ \t]*[A-Za-z][^{}]*?%\}", "a tag of Liquid or Jinja", _LIQUID),
+    Kind(r"(?<!\\)\{\{\{?[ \t]*[#^/>!&-]?[ \t]*(?:[\"'][^{}\n]*|[A-Za-z_$][\w-]+"
+          r"(?:[\s.|(\[:/][^{}\n]*)?|[A-Za-z_][ \t][^{},\n]*)[ \t]*-?\}\}\}?",
+          "a variable of another program", _LIQUID),
+    Kind(r"<%[=#-]?[ \t][^<>\n]*%>", "a tag of another program", _LIQUID),
+    Kind(r"\[(?P<name>[a-z][\w-]*)(?:[ \t]+(?:[^\[\]\n]{0,200}?[\w-]=[\"'“”\w][^\[\]\n]*"
+          r"|https?://[^\]\s]+))[ \t]*/?\](?![(\[:])", "a shortcode of WordPress",
+          "Write in Markdown what it shows, and take its end out, where it has one."),
+    Kind(r"\[(?P<name>[a-z][a-z0-9_-]*)\](?=[^\[\]\n]*\[/(?P=name)\])",
+          "a shortcode of another program",
+          "Write in Markdown what it shows, and take its end out."),
+    Kind(rf"{_START};?-+8<-+[^\n]*$", "a snippet of another file",
+          "Write the words of that file here."),
+    Kind(r"(?<!\\)\{:[ \t]*(?:[.#][\w-]|[\w-]+=|toc\b|:?no_?toc\b)[^{}\n]*\}",
+          "a mark of kramdown", _PLAIN),
+    Kind(rf"(?<=[)\]*_{CODE}]){_ATTRIBUTES}", "a list of attributes", _PLAIN),
+    Kind(r"^[ \t]*\{[ \t]*[.#][\w-]+[^{}\n]*\}[ \t]*$", "a list of attributes", _PLAIN),
+    Kind(rf"{_START}(?:\[TOC\]|\[\[_?(?:TOC|toc)_?\]\])[ \t]*$", "a table of contents",
+          "Take it out: the site makes one of a text's headings."),
+    Kind(r"!?(?<![\[\\])\[\[(?!_?TOC_?\]\])(?=[^\[\]\n]*[^\W\d_])(?P<words>[^\[\]\n]+)\]\](?![(\[:\]])",
+          "a link of a wiki", "Write [the words](the-file.md)"),
+    Kind(r"(?<![\[\\])\^\[(?=(?:[^\]\n^]|\^(?!\[))*[^\W\d_]{3})"
+          r"(?:[^\]\n^]|\^(?!\[))+\](?!\()", "a note of Pandoc",
+          "Write [^1] in its place, and at the end of the text: [^1]: the words of the note."),
+    Kind(r"(?<![\w:]):(?:material|fontawesome|octicons|simple|fa[brs]?|mdi|bi)-[a-z0-9-]+:(?!\w)",
+          "an icon of a theme", "Write what it says in words, or as an emoji: :white_check_mark:"),
+    Kind(r"^\*\[[^\]\n]+\]:[ \t].*$", "the meaning of an abbreviation",
+          "Explain it in docs/glossary.yml, or in the text."),
+    Kind(r"(?<![=\w])==(?![=\s])(?P<words>[^=\n]+)(?<!\s)==(?![=\w])", "a mark for marked words",
+          *_shown("mark")),
+    Kind(r"(?<![\^\w])\^\^(?![\^\s])(?P<words>[^^\n]+)(?<!\s)\^\^(?![\^\w])",
+          "a mark for inserted words", *_shown("ins")),
+    Kind(r"(?<=[\w)])\^(?P<words>[\w+-]{1,10})\^(?!\w)", "a mark for raised letters",
+          *_shown("sup")),
+    Kind(r"(?<=[A-Za-z\d)])~(?P<words>\d{1,3}[+-]?)~(?!~)", "a mark for lowered letters",
+          *_shown("sub")),
+    Kind(r"\{(?:\+\+|--|>>|==|~~)[^{}\n]+(?:\+\+|--|<<|==|~~)\}", "a mark of CriticMarkup",
+          "Write the words as they are to be read."),
+    Kind(r"(?<![\w%])%%(?!%)[^%\n]+%%(?![\w%])", "a remark of another program",
+          "Write <!-- the remark --> for it."),
+    Kind(rf"\{{[a-z][\w:+-]*\}}(?={CODE})|(?<![\w:]):[a-z][\w:+-]*:(?={CODE})",
+          "a role of Sphinx", "Write a link, or the words alone."),
+    Kind(rf"{_START}\.\.[ \t]+[a-z][\w-]*::.*$", "a directive of reStructuredText",
+          "Write in Markdown what it shows."),
+    Kind(r"!\[[^\[\]\n]*\]\([^()\s]+[ \t]+=\d*x\d*\)", "the size of a picture",
+          "Take the size out; or write <img src=\"…\" alt=\"…\" width=\"…\">."),
+    Kind(r"\\\((?=(?:(?!\\[()]).){0,100}?(?:[\^_=]|\\[A-Za-z]))(?:(?!\\[()]).){1,200}\\\)"
+          r"|\\\[(?=(?:(?!\\\]|(?<!\\)\\\[)[\s\S]){0,100}?(?:[\^_=]|\\[A-Za-z]))"
+          r"(?:(?!\\\]|(?<!\\)\\\[)[\s\S]){1,500}\\\]",
+          "a formula between brackets", "Write $…$ for it; on a line of its own, $$…$$.",
+          _formula),
+    Kind(r"(?<=[\w,;:] )\\\([b-hj-np-zA-HJ-Z]\\\)(?=[ ,.;:])", "a formula between brackets",
+          "Write $…$ for it.", _formula),
+    Kind(r"\\begin\{[A-Za-z]+\*?\}", "a formula without its dollars",
+          "Write $$ before and after it."),
+    Kind(r"(?<!\\)\$[^$\n]{0,300}?\\[A-Za-z]{2}[^$\n]{0,300}?(?<!\\)\$",
+          "a formula whose braces are not in pairs", "Write } for each {."),
+    Kind(r"^(?:import|export)[ \t][^\n]*[ \t]from[ \t]+[\"'][^\n]*$", "a line of a program",
+          "Take it out."),
+)  # fmt: skip
+TURNED = Kind(
+    r"(?<![\]!\w\\])\((?P<words>[^()\[\]\n]{2,200})\)"
+    r"\[(?P<address>(?:https?://|www\.|mailto:)[^\[\]\s]+|[^\[\]\s]+\.(?:md|ya?ml|pdf)(?:#[^\[\]\s]*)?)\]",
+    "a link with its brackets the wrong way round",
+    lambda found: f"Write {_turned(found)}",
+    _turned,
+)
+"""``(words)[address]``: a slip of the hand, and no other program's."""
+_BRACE = re.compile(r"\{(?!#[\w-]+\}[ \t]*\n)")
+_EQUALS = re.compile(r"==|=\d*x\d| =[\"']")
+_SLASH = re.compile(r"\\(?:[(\[]|begin\{)")
+_CARET = re.compile(r"\^(?:\[|\^|\w{1,10}\^)")
+_DOLLAR = re.compile(r"\$[^$\n]{0,300}\\[A-Za-z]")
+_BRACKET = re.compile(r"\[(?:[\[/]|TOC\]|[a-z][\w-]*[ \t]+[^\[\]\n]{0,200}(?:=|://))")
+_LINE = re.compile(r"\n(?:\*\[|import |export )")
+_COLON = re.compile(r":(?::|`|(?:material|fontawesome|octicons|simple|fa[brs]?|mdi|bi)-)")
+"""Each begins with one sign, which is quickly looked for."""
+
+
+def may_have(source: str) -> bool:
+    """A glance: nearly no text has any of it."""
+    return bool(
+        ("{" in source and _BRACE.search(source))
+        or "~" in source
+        or ("!" in source and "!!!" in source)
+        or ("?" in source and "???" in source)
+        or ("<" in source and "8<-" in source)
+        or ("=" in source and _EQUALS.search(source))
+        or ("%" in source and ("<%" in source or "%%" in source))
+        or ("\\" in source and _SLASH.search(source))
+        or ("^" in source and _CARET.search(source))
+        or ("$" in source and _DOLLAR.search(source))
+        or ("```" in source and any(name in source for name in DRAWN))
+        or ("[" in source and (")[" in source or _BRACKET.search(source)))
+        or (":" in source and _COLON.search(source))
+        or _LINE.search(source)
+    )

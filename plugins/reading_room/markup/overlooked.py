@@ -1,0 +1,100 @@
+"""Slips that a text can be published with. Enters: a parsed text. Leaves: faults, all of them
+advice; they take their time, and only ``reading-room check`` and a text editor ask."""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+from typing import TYPE_CHECKING
+
+from reading_room.markup import stray, typed
+from reading_room.markup.templates import without_code
+from reading_room.markup.text import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reading_room.markup.text import Text
+
+_LOCAL = re.compile(
+    r"(?:https?:)?//(?:localhost|127\.\d|0\.0\.0\.0|192\.168\.|10\.\d|\[::1\])", re.IGNORECASE
+)
+_TWICE = re.compile(r"https?:/{1,2}(?=https?:?//)", re.IGNORECASE)
+_MAY_BE_LOCAL = (
+    *("//localhost", "//127.", "//0.0", "//192.168.", "//10.", "//[::1"),
+    *("http://http", "https://http", "http:/http", "https:/http"),
+)
+_LINK = re.compile(r"!?\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(<?(?P<address>(?:https?:)?//[^\s<>()]+)")
+_NO_LETTER = re.compile(rb"&amp;[A-Za-z]{2,8};")
+_REFERENCE = re.compile(r"&(?P<name>[A-Za-z]{2,8};)")
+_TWO_FRONT_MATTERS = re.compile(
+    r"\s*---[ \t]*\n(?:[A-Za-z_]+:[^\n]*\n|[ -][^\n]*\n)+---[ \t]*(?:\n|\Z)"
+)
+
+
+def slips_of(text: Text) -> list[Fault]:
+    """Marks that mark nothing, and what was typed as other programs show it; of two at one place
+    the first."""
+    found = [*typed.check(text.source), *_links(text), *_letters(text), *_second(text.source)]
+    if stray.may_have(text):
+        found += stray.find(text.source)
+    told = {fault.offset for fault in text.faults}
+    kept: list[Fault] = []
+    for fault in found:
+        if fault.offset not in told:
+            told.add(fault.offset)
+            kept.append(fault)
+    return kept
+
+
+def nowhere(address: str) -> tuple[str, str] | None:
+    """What to write for an address that leads nowhere, in words and alone; None where it may lead
+    somewhere."""
+    if _LOCAL.match(address):
+        return "It is on your own computer. Write the path to the file, or its address.", ""
+    if twice := _TWICE.match(address):
+        meant = re.sub(r"\A(https?):?//", r"\1://", address[twice.end() :])
+        return f"It begins twice. Write {meant}", meant
+    return None
+
+
+def _links(text: Text) -> Iterator[Fault]:
+    """Links to the writer's own computer, and those that begin twice."""
+    source = text.source.lower()
+    if not any(sign in source for sign in _MAY_BE_LOCAL):
+        return
+    seen = without_code(text.source)
+    for found in _LINK.finditer(seen):
+        if hint := nowhere(found["address"]):
+            yield Fault(
+                len(seen[: found.start()].encode()),
+                "link-local",
+                f"{found['address']} leads nowhere for readers.",
+                *hint,
+            )
+
+
+def _letters(text: Text) -> Iterator[Fault]:
+    """``&nbps;``: a reference to no letter."""
+    if b"&amp;" not in text.html or not _NO_LETTER.search(text.html):
+        return
+    seen = without_code(text.source)
+    for found in _REFERENCE.finditer(seen):
+        if found["name"] not in html5:
+            yield Fault(
+                len(seen[: found.start()].encode()),
+                "text-garbled",
+                f"{found[0]} stands for no letter.",
+                "Write the letter itself.",
+            )
+
+
+def _second(source: str) -> Iterator[Fault]:
+    """A second block of front matter below the first."""
+    if source.lstrip().startswith("---") and _TWO_FRONT_MATTERS.match(source):
+        yield Fault(
+            len(source) - len(source.lstrip()),
+            "front-matter-twice",
+            "There is a second block of front matter here, which readers see.",
+            "Move its lines into the first, above, and delete the rest.",
+        )

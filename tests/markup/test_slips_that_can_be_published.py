@@ -1,0 +1,61 @@
+"""What a text can be published with and nobody means, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_room.markup import parse, slips_of
+
+MEANT = [
+    "In *one* and **two** words, `code` and ~~gone~~.",
+    "See `*args` and `**kwargs`.",
+    "2 * 3 * 4 is 24, and 5*6 is 30.",
+    "Leser*innen und Freund*innen.",
+    "Counted in 2019.* Nothing else.\n\n* Figures for 2019",
+    "It was significant (p < 0.05**).\n\n** p < 0.05",
+    "The value of snake_case_name and __init__.py in `x`.",
+    "As ``old typewriters'' and `others' quote.",
+    r"A \*star\* that readers see.",
+    "1. One\n   goes on\n2. Two\n\nWords\n\n3. Three",
+    "```\n** x\n1.a\n2.b\n```",
+    "    x = f(1)\n    y = g(x)",
+    "He replaced “lorem ipsum” with words.",
+    "Château, Àbc and Ãgua.",
+    "See [1] and [2].",
+    "Fish &amp; chips, R&D, caf&eacute;.",
+    "See [a](https://x.example/a_(b)) and [c](https://x.example/c \"see (d)\").",
+    "[![A door](door.png)](https://x.example/)",
+    "[Smith (https://x.example/a), p. 3]",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("source", MEANT)
+def test_what_is_meant_is_left_alone(source: str) -> None:
+    text = parse(source)
+    assert slips_of(text) == []
+    assert [fault for fault in text.faults if "bracket" in fault.message] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "rule", "at"),
+    [
+        ("One **two.\n\nThree** four.", "mark-stray", 4),
+        ("One __two three.", "mark-stray", 4),
+        ("One ~~two three.", "mark-stray", 4),
+        ("One _two three.", "mark-stray", 4),
+        ("＃ One", "mark-stray", 0),
+        ("**## One**", "mark-stray", 2),
+        ("+---+---+\n| a | b |\n+---+---+", "table-typed", 0),
+        ("(1) one\n(2) two", "bullet-typed", 0),
+        ("a) one\nb) two", "bullet-typed", 0),
+        ("We need:\n2. one\n3. two", "bullet-typed", 9),
+        ("A note¹.\n\n¹ The note.", "note-typed", 6),
+        ("Words.\n\n    - one\n    - two", "code-indented", 12),
+        ("Lost: \ufffd.", "text-garbled", 6),
+        ("One&nbps;two.", "text-garbled", 3),
+        ("See [my form](http://127.0.0.1:8000/).", "link-local", 4),
+        ("See [my form](https://http://x.example/).", "link-local", 4),
+    ],
+)
+def test_a_slip_is_reported_once_at_its_place(source: str, rule: str, at: int) -> None:
+    assert [(fault.rule, fault.offset) for fault in slips_of(parse(source))] == [(rule, at)]

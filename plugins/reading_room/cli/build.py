@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 PUBLISHED = {"READING_ROOM_AS_PUBLISHED": "1"}
+UNKEPT = {"READING_ROOM_NO_CACHE": "1"}
 """What tells the plugin, for the builder's own command takes no options of plugins."""
 
 _OWN = ("properdocs.yml", "properdocs.yaml")
@@ -32,9 +33,10 @@ _PASSED_ON = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 @click.command(context_settings=_PASSED_ON, add_help_option=False)
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[OPTIONS]")
-def build(words: tuple[str, ...]) -> None:
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing.")
+def build(words: tuple[str, ...], no_cache: bool) -> None:
     """Build the site, as mkdocs build does and with its options."""
-    run("build", words)
+    run("build", words, UNKEPT if no_cache else {})
 
 
 @click.command(context_settings=_PASSED_ON, add_help_option=False)

@@ -60,12 +60,15 @@ class Kept:
                 if not self.lasting:
                     self._clear_up()
 
-    def forget(self, days: int) -> None:
-        """Take away what nobody asked for in so many days."""
+    def forget(self, days: int, most: int | None = None) -> None:
+        """Take away what nobody asked for in so many days; and of the rest, where there are more
+        than ``most`` bytes of it, what was asked for longest ago."""
         with suppress(OSError):
-            since = time.time() - days * 86_400
-            for path in self.folder.glob(f"*{_ENDING}*"):
-                if path.stat().st_mtime < since:
+            since, size = time.time() - days * 86_400, 0
+            found = [(path, path.stat()) for path in self.folder.glob(f"*{_ENDING}*")]
+            for path, facts in sorted(found, key=lambda each: -each[1].st_mtime):
+                size += facts.st_size
+                if facts.st_mtime < since or (most is not None and size > most):
                     path.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:

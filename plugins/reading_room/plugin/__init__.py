@@ -32,6 +32,8 @@ from reading_room.plugin.files import (
     unlink_files,
     with_library,
 )
+from reading_room.plugin.finished import Finished
+from reading_room.plugin.ground import ground_of
 from reading_room.plugin.menu import empty_pages, make_menu
 from reading_room.plugin.options import Options, read_settings
 from reading_room.plugin.own_files import add_own_files
@@ -82,6 +84,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     nav: Navigation
     menu: Menu
     promises: Promises
+    finished: Finished
 
     def __init__(self) -> None:
         self.publication: Publication | None = None
@@ -212,6 +215,11 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         prepare(env, self._find, self.settings, self.look, empty)
         env.globals["menu"] = self.menu.entries
         stock.tell_templates(env, config, self.settings, self.pages.values())
+        self.finished = Finished()
+        if self.preview is None and self.settings.cache:
+            under = ground_of(config, self.library, self.look, self.nav, self.pages)
+            sources = [page.source for page in self.pages.values()]
+            self.finished = Finished(self.settings.cache, self.public, under, sources)
         faulty = self.docs.problems(env)
         wrong = [*faulty, *broken_anchors(self.library, self._find)]
         if (
@@ -235,7 +243,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         ours = self.pages.get(page.file.src_uri)
         context["marks"] = self.menu.marks(page, ours)  # type: ignore[typeddict-unknown-key]
         if ours:
-            show(context, page, ours)
+            show(context, page, ours, self.finished.before(ours))
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
@@ -257,6 +265,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After every other plugin: our own files, the mended feeds, and the exchange."""
         built, site = Path(config.site_dir), Path(self.public)
+        self.finished.end()
         if self.stale:
             report.say_stale()
             self._abandon()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from dataclasses import fields
 from html import unescape
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
     from reading_room.schema import Key
 
+NO_CACHE = "READING_ROOM_NO_CACHE"
+"""The variable of the environment by which a build keeps and takes nothing."""
 _NOT_IN_URL = re.compile(r"[\s<>\"'\\?#]")
 _TAG = re.compile(r"<[^>]*>")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -107,6 +110,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     pmid_service = _words(declared.PMID_SERVICE)
     cms = _yes(declared.CMS)
     cms_backend = c.Type(object, default=declared.CMS_BACKEND.not_given)
+    cache = _yes(declared.CACHE)
     rules = c.Type(object, default=declared.RULES_KEY.not_given)
     advice_only = c.Optional(c.Type(object))
     """An option of former days: `rules` is what to write instead."""
@@ -161,7 +165,7 @@ def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = Fal
         home=options.home,
         addresses=read_addresses(config, options),
         smart=options.smart,
-        cache=user_cache_path("reading-room", appauthor=False),
+        cache=_cache(options),
         feeds=tuple(name for _, name in feeds),
         named=_named(config, docs.relative_to(root).as_posix()),
         left_out=_left_out(config),
@@ -187,6 +191,14 @@ def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = Fal
         pmid_service=options.pmid_service,
         web_editor=read_web_editor(config, options),
     )
+
+
+def _cache(options: Options) -> Path | None:
+    """Where to keep what is costly to make; nowhere, if the site or a command will have it so."""
+    without = os.environ.get(NO_CACHE, "").strip().lower() not in {"", "0", "false", "no", "off"}
+    if without or not options.cache:
+        return None
+    return user_cache_path("reading-room", appauthor=False)
 
 
 def _catalogues(root: Path, options: Options) -> Path | None:

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 
     from reading_room.outputs import Entries
     from reading_room.pages import SitePage
+    from reading_room.plugin.finished import Before
 
 TEMPLATES = "reading_room/"
+FINISHED = "finished"
+"""What the context of a page has until its template makes it."""
 _OWN = "the HTML that the library made"
 
 
@@ -149,11 +152,14 @@ def _feed_meta(entries: Entries, page: SitePage) -> dict[str, Any]:
     }
 
 
-def show(context: TemplateContext, page: Page, ours: SitePage) -> None:
-    """Tell the template of a page what it knows beside what MkDocs tells it."""
+def show(context: TemplateContext, page: Page, ours: SitePage, before: Before | None) -> None:
+    """Tell the template of a page what it knows beside what MkDocs tells it; nothing of one that
+    was finished before."""
     if isinstance(ours.record, Post) and ours.record.canonical_url:
         page.canonical_url = escape(ours.record.canonical_url)  # printed as it is
-    context.update({"view": ours.view(), "room": ours, "root": ours.root})  # type: ignore[misc]
+    context[FINISHED] = before  # type: ignore[literal-required]
+    if before is None or before.html is None:
+        context.update({"view": ours.view(), "room": ours, "root": ours.root})  # type: ignore[misc]
 
 
 def listed(files: Iterable[File], pages: Iterable[SitePage]) -> list[File]:

@@ -19,7 +19,7 @@ from reading_room.markup import ROOT
 from reading_room.pages.page import made
 from reading_room.plugin.docs import boxed
 from reading_room.plugin.options import THEME
-from reading_room.plugin.pages import TEMPLATES
+from reading_room.plugin.pages import FINISHED, TEMPLATES
 from reading_room.plugin.translated import translate
 from reading_room.translation import BRITISH
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from reading_room.pages.page import SitePage
     from reading_room.plugin.compiled import Compiled
+    from reading_room.plugin.finished import Before
     from reading_room.plugin.theme_options import Look
     from reading_room.settings import Settings
     from reading_room.translation import Translation
@@ -68,6 +69,7 @@ class LeanTheme(Theme):
         translate(env, self._say)
         env.bytecode_cache = self._compiled
         env.context_class = _Context
+        env.template_class = _Template
         env.make_globals = partial(_globals, env)  # type: ignore[method-assign]
         env.optimized = False  # to look for what is constant takes longer than it would save
         return env
@@ -92,6 +94,21 @@ class _Context(Context):
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
         return called(self.eval_ctx, *words, **named)
+
+
+class _Template(jinja2.Template):
+    """Makes no page that was finished before (`Finished`)."""
+
+    def render(self, *words: Any, **named: Any) -> str:
+        """The page, as it was kept or as it is made now."""
+        before: Before | None = words[0].pop(FINISHED, None) if words else None
+        if before is None:
+            return super().render(*words, **named)
+        if before.html is not None:
+            return before.html
+        html = super().render(*words, **named)
+        before.keep(html)
+        return html
 
 
 def metas(pairs: Iterable[tuple[str, str]]) -> Markup:

@@ -129,6 +129,10 @@ CMS_BACKEND = Key("cms_backend", BACKEND_KIND, "The git host that the web editor
 RULES_KEY = Key("rules", LEVELS, "What the site makes of rules: each `error`, `advice` or `off`.",
                 "{abbreviation-unknown: error, sentence-long: off}")  # fmt: skip
 
+CACHE = Key("cache", YES, "Is what a build made kept in your user's cache for the next one? "
+            "`reading-room build --no-cache` keeps and takes nothing once.", "false",
+            default=True)  # fmt: skip
+
 OPTIONS = Keys(
     "option",
     "An option",
@@ -139,6 +143,6 @@ OPTIONS = Keys(
         POSTS, LISTS, PEOPLE, TOPICS, SERIES, ARCHIVE, EASY_READ, GLOSSARY, SEARCH, SUBSCRIBE,
         ACCESSIBILITY, READING_SETTINGS, POSTS_DIR, LISTS_DIR, LOCALE_DIR, COMMENTS_TO,
         SUGGESTIONS_TO, CARDS, CARD_FONTS, PICTURE_SIZES, TIMEGATE, DOI_RESOLVER, ISBN_SERVICE,
-        ARXIV_SERVICE, PMID_SERVICE, CMS, CMS_BACKEND, RULES_KEY,
+        ARXIV_SERVICE, PMID_SERVICE, CMS, CMS_BACKEND, CACHE, RULES_KEY,
     ),
 )  # fmt: skip

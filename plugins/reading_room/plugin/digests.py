@@ -1,0 +1,103 @@
+"""Digests of what pages show. Enters: records, views and plain values. Leaves: words that are the
+same, in any process, where these are equal.
+
+`hash` differs from process to process, and a pickle runs what it finds. JSON is written in C, and
+asks here for what it does not know: records are lists of their fields under a name of their own.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from hashlib import blake2b
+from operator import attrgetter
+from pathlib import PurePath
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from reading_room.markup import ROOT, Text
+from reading_room.model import EasyRead, Item, Person, Post, ReadingList, Topic
+from reading_room.translation import Translation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+SIZE = 20
+_SHARED = frozenset({Post, ReadingList, EasyRead, Item, Person, Topic})
+"""What many pages show, and is there for as long as the build: a digest of it is made once."""
+_REPR = (datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo)
+
+
+def digest_of(parts: Iterable[bytes]) -> str:
+    """One digest of several pieces, wherever one ends and the next begins."""
+    made = blake2b(digest_size=SIZE)
+    for part in parts:
+        made.update(b"%d:" % len(part))
+        made.update(part)
+    return made.hexdigest()
+
+
+class Digests:
+    """Makes them, of each record that many pages show once."""
+
+    def __init__(self) -> None:
+        encoder = json.JSONEncoder(
+            ensure_ascii=False, check_circular=False, separators=(",", ":"), default=self._known
+        )
+        self._encode = encoder.encode
+        self._made: dict[int, tuple[object, str]] = {}
+        """By the number of an object, which is its own for as long as it is kept here."""
+
+    def of(self, value: object) -> str:
+        """The digest of a value. Raises TypeError where something in it is none that is known."""
+        data = self._encode(value).encode("utf-8", "surrogatepass")
+        return blake2b(data, digest_size=SIZE).hexdigest()
+
+    def _known(self, value: Any) -> object:
+        """A value as JSON has it. No text holds `ROOT`, so none looks like what is made here."""
+        kind: type = type(value)
+        if kind in _SHARED:
+            known = self._made.get(id(value))
+            if known is None:
+                known = self._made[id(value)] = value, self.of(_values(kind)(value))
+            return {f"{ROOT}=": known[1]}
+        if kind is bytes:
+            return {f"{ROOT}b": value.decode("utf-8", "surrogateescape")}
+        if kind is Text:  # all else that it has is made of these
+            return {f"{ROOT}t": (value.source, value.origin, value.html)}
+        if is_dataclass(kind):
+            return {_name(kind): _values(kind)(value)}
+        named = value if kind is FunctionType else kind
+        return {_name(named): self._rare(value)}
+
+    def _rare(self, value: Any) -> object:
+        if isinstance(value, Enum):
+            return value.name
+        if isinstance(value, ZoneInfo):
+            return value.key
+        if isinstance(value, _REPR):
+            return repr(value)
+        if isinstance(value, PurePath):
+            return str(value)
+        if isinstance(value, Translation):
+            return value.made_of
+        if isinstance(value, (frozenset, set)):
+            return sorted(self.of(each) for each in value)
+        if isinstance(value, FunctionType) and not value.__closure__ and "<" not in _name(value):
+            return ""  # of a module, which its name tells
+        raise TypeError(type(value))
+
+
+@cache
+def _values(kind: type) -> Callable[[Any], object]:
+    """Reads the fields of a record by which it is compared."""
+    return attrgetter(*(each.name for each in fields(kind) if each.compare))
+
+
+@cache
+def _name(kind: type | FunctionType) -> str:
+    return f"{ROOT}{kind.__module__}.{kind.__qualname__}"

@@ -40,7 +40,7 @@ _SITE = re.compile(
 )
 _BASE = re.compile(r"\bbase\s*:\s*[\"'](/[^\"']*)[\"']")
 
-_NAME = re.compile(r"[\w-]+")
+_NAME = re.compile(r"[\w-]+(?:/[\w-]+)*")
 
 
 def read_markdown(root: Path) -> ForeignSite:
@@ -97,7 +97,8 @@ def _addresses(post: ForeignPost, content: str) -> tuple[str, ...]:
         return (own,)
     own = post.values.get("abbrlink")
     if isinstance(own, str) and _NAME.fullmatch(own):
-        return (f"/{own}/",)
+        language = post.values.get("lang")
+        return (f"/{language}/{own}/" if isinstance(language, str) and language else f"/{own}/",)
     if content == ".":
         return ()
     path = re.sub(r"(?:/index)?\.\w+$", "", post.path.removeprefix(f"{content}/"))

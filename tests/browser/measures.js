@@ -326,10 +326,11 @@ window.measure = (() => {
     return parseFloat(borderTopWidth) < 1 || borderTopStyle === "none" || ratio(borderTopColor, ground(each.parentElement)) < 3;
   }).map(name);
 
-  // What moves, or stays where it is while the page moves.
+  // What moves by itself (the shade of a table follows whoever scrolls it), or stays where it is while
+  // the page moves.
   const moving = () => [...document.querySelectorAll("*")].filter((each) => {
-    const { animationName, transitionDuration, scrollBehavior, position } = getComputedStyle(each);
-    return animationName !== "none" || transitionDuration !== "0s" || scrollBehavior !== "auto"
+    const { animationName, animationTimeline, transitionDuration, scrollBehavior, position } = getComputedStyle(each);
+    return (animationName !== "none" && animationTimeline === "auto") || transitionDuration !== "0s" || scrollBehavior !== "auto"
       || /^(sticky|fixed)$/.test(position) || each.autoplay;
   }).map(name);
 

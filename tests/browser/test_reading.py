@@ -82,6 +82,7 @@ def test_a_citation_leads_to_the_work_and_the_work_back(page: Page, address: str
     anchor = page.url.partition("#")[2]
     work = page.locator(f"[id='{anchor}']")
     expect(work).to_be_in_viewport()
+    work.locator(".cited-by summary").click()
     work.get_by_role("link", name="Counting personal budgets").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Counting personal budgets")
 

@@ -258,7 +258,7 @@ def test_a_menu_of_sections_works_by_keyboard_and_without_a_script(
     guides.focus()
     page.keyboard.press("Enter")
     expect(one).to_be_visible()
-    for name in ("One", "About us", "MkDocs"):
+    for name in ("One", "Code", "About us", "MkDocs"):
         page.keyboard.press("Tab")
         expect(menu.get_by_role("link", name=name)).to_be_focused()
     page.keyboard.press("Tab")
@@ -276,7 +276,12 @@ def test_nothing_is_cut_off_or_laid_over_something(
     page.goto(rich + "about/")
     menu = page.get_by_role("button", name="Menu")
     if menu.is_visible():
-        menu.click()
+        menu.click()  # what opens lies over the page, below the header
+        ends = "element => element.getBoundingClientRect().bottom"
+        starts = "element => element.getBoundingClientRect().top"
+        header, drawer = page.locator("header.site"), page.locator(".drawer")
+        assert drawer.evaluate(starts) >= header.evaluate(ends) - 1
+        page.evaluate("document.querySelector('main').style.visibility = 'hidden'")
     page.locator("header summary").first.click()
     assert page.evaluate("[...measure.lost(), ...measure.overlaps()]") == []
 

@@ -160,5 +160,5 @@ def test_nothing_moves(look: Callable[..., Page], every_kind: str) -> None:
     for name in visit(page, every_kind):
         moving = [each for each in page.evaluate("measure.moving()") if "div.rail " not in each]
         assert (name, moving) == (name, [])
-        by_themselves = "document.getAnimations().filter((each) => each.timeline === document.timeline)"
-        assert page.evaluate(f"{by_themselves}.length") == 0
+        running = "document.getAnimations().filter((each) => each.timeline === document.timeline)"
+        assert page.evaluate(f"{running}.length") == 0

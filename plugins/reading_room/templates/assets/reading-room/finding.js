@@ -67,13 +67,22 @@ export function explained(glossary, text) {
   return [...named, ...glossary.filter((each) => !named.includes(each) && has(`${each[1]} ${each[3]}`))];
 }
 
+// The words of the results at the places that were found.
+const met = (results) => results.flatMap(({ meta, content, locations }) => {
+  const all = content.split(/\s+/);
+  return wordsOf([...Object.values(meta), ...locations.map((at) => all[at])].join(" "));
+});
+
 // The words asked for that nothing shown has: one is met where the longer part of it begins a word.
 export function unmet(text, results) {
-  const met = results.flatMap(({ meta, content, locations }) => {
-    const all = content.split(/\s+/);
-    return wordsOf([...Object.values(meta), ...locations.map((at) => all[at])].join(" "));
-  });
-  return wordsOf(text.replace(UNPARTED, " ")).filter((word) => word.length > 3 && !met.some((one) => one.startsWith(begins(word))));
+  const found = met(results);
+  return wordsOf(text.replace(UNPARTED, " ")).filter((word) => word.length > 3 && !found.some((one) => one.startsWith(begins(word))));
+}
+
+// Has nothing shown as much as the first letters of a word asked for? Pagefind takes "z" for "zebra" where it has no other.
+export function strays(text, results) {
+  const found = met(results);
+  return !wordsOf(text).some((word) => found.some((one) => one.startsWith(word.slice(0, 3))));
 }
 
 // Not "the" or "and".

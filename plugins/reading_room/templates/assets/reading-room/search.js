@@ -242,14 +242,15 @@ async function finds(asked, filters, exactly) {
   const sought = word ? word.form : asked;
   const found = await find(sought, filters);
   if (!asked || exactly || word) return { found, word, notes: [], sought };
-  const doubtful = words.unmet(asked, await read(found.slice(0, FIRST)));
+  const first = await read(found.slice(0, FIRST));
+  const doubtful = words.unmet(asked, first);
   if (found.length && !doubtful.length) return { found, notes: [], sought };
   const known = (await (await get(form.dataset.spellings)).text()).trim().split(" ");
   const slips = await import(new URL("meant.js", beside));
   const strange = slips.unknown(doubtful, known);
   const better = await meant(asked, slips.corrected(asked, strange, known), filters, slips);
   if (better) return better;
-  if (!found.length) return rest(asked, filters, slips);
+  if (!found.length || words.strays(asked, first)) return rest(asked, filters, slips);
   const left = strange.length && told(phrases.without, { words: strange.join(" ") });
   return { found, notes: left || [], sought };
 }

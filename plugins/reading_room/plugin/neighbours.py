@@ -66,7 +66,8 @@ def _strings(nav: object) -> Iterator[str]:
 
 def leave_to_git(config: MkDocsConfig, files: Files) -> None:
     """Have plugins that ask git who wrote a page, and when, pass over those that nobody wrote."""
-    made = {re.sub("/.*", "/*", file.src_uri) for file in files if file.generated_by == NAME}
+    ours = [file for file in files.documentation_pages() if file.generated_by == NAME]
+    made = {re.sub("/.*", "/*", file.src_uri) for file in ours}
     for _, plugin in _of(config, *_ASK_GIT):
         _exclude(plugin, sorted(made))
 

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reading_room.plugin.files import NAME
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -37,6 +39,7 @@ def pack(files: Iterable[File]) -> None:
         path = Path(file.abs_src_path or "")
         if path.suffix in _REMARKS and PACKAGE in path.parents:
             file.content_string = _read(path, path.stat().st_mtime_ns)
+            file.generated_by = NAME  # for other plugins, which would look for its file
 
 
 @cache

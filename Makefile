@@ -26,7 +26,7 @@ check: .venv/site  ## Say what is wrong with posts and lists, without building.
 
 test: lint  ## Install what the tests need, and run them all.
 	sh tests/browser/install.sh $(BIN)
-	@echo "All tests take about half an hour on two cores; make quick runs those that take a minute."
+	@echo "All tests take about forty minutes on two cores; make quick runs those that take a minute."
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 quick: lint  ## Run the tests of the code that need no site and no browser.

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, CDPSession, Page, ViewportSize
 
-from kinds import arrive
+from kinds import arrive, settle
 
 AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -260,6 +260,7 @@ def _states(page: Page, session: CDPSession, url: str) -> Iterator[str]:
 def _run(page: Page, name: str, state: str) -> Iterator[Finding]:
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
+    settle(page)
     for one in page.evaluate(FIND, OPTIONS):
         yield Finding(
             name, state, one["id"], one["help"], _criteria(one["tags"]), tuple(one["places"]),

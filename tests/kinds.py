@@ -55,6 +55,15 @@ KINDS = {
 }
 
 
+SETTLED = """
+() => document.fonts.ready.then(() => new Promise((done) => {
+  let left = 3;
+  const frame = () => --left ? requestAnimationFrame(frame) : done();
+  requestAnimationFrame(frame);
+}))
+"""
+
+
 def visit(page: Page, address: str, names: Iterable[str] = KINDS) -> Iterator[str]:
     """Go to each kind of page in turn; its name, once all of it is there."""
     for name in names:
@@ -75,3 +84,9 @@ def arrive(page: Page, url: str) -> None:
         for words in ("To read “A work with a title and", "Read “A work with every field"):
             tick = page.locator("button[aria-pressed]", has_text=re.compile(f"^{words}"))
             tick.evaluate("each => each.matches('[aria-pressed=true]') || each.click()")
+
+
+def settle(page: Page) -> None:
+    """Wait until what a page's scripts place anew, when its letters or its width change, is placed:
+    that is done with the next frames, and a busy machine may take its time over one."""
+    page.evaluate(SETTLED)

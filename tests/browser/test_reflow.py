@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from access import SPACING
-from kinds import EDITION, KINDS, LIST, POST, visit
+from kinds import EDITION, KINDS, LIST, POST, settle, visit
 
 STYLE = """(style) => {
   const sheet = new CSSStyleSheet();
@@ -47,6 +47,7 @@ def test_nothing_is_lost(
         assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= (
             1.18 * letters
         )
+        settle(page)
         assert (name, page.evaluate(LOST)) == (name, [])
 
 

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from kinds import settle
+
 Look = Callable[..., Page]
 WIDE, PHONE = (1280, 800), (390, 844)
 POST = "posts/care-act-letter-and-spirit/"
@@ -61,6 +63,7 @@ def test_a_list_is_a_catalogue(
         page = measured(width, height)
         for name in lists:
             page.goto(address + name)
+            settle(page)
             rows[name] = page.evaluate("layout.cards()")
             if width == 1280:
                 rows[name]["blank"] = page.evaluate("layout.blank()")
@@ -81,6 +84,7 @@ def test_a_post_uses_the_page(
         page = measured(width, height)
         for name in posts:
             page.goto(address + name)
+            settle(page)
             rows[name] = {
                 "text from": page.evaluate("layout.top('.post > .text')"),
                 "foot, %": page.evaluate("layout.foot()"),
@@ -106,6 +110,7 @@ def test_topics_and_people_use_the_page(
         rows: dict[str, dict[str, Any]] = {}
         for found in sorted(real_site.glob(f"{kind}/*/index.html")):
             page.goto(f"{address}{kind}/{found.parent.name}/")
+            settle(page)
             rows[found.parent.name] = {"blank, %": page.evaluate("layout.blank()")}
         table(f"{kind} at 1280 px", rows)
         blank = [found["blank, %"] for found in rows.values()]

@@ -140,7 +140,9 @@ def field(editor: Page, path: str) -> Locator:
 
 
 def save(editor: Page) -> None:
-    """Save, and wait for the list of posts."""
+    """Leave the field in which somebody wrote, save, and wait for the list of posts."""
+    editor.evaluate("document.activeElement.blur()")
+    editor.wait_for_timeout(2000)  # it looks at what was written before it takes "Save"
     editor.get_by_role("button", name="Save", exact=True).click()
     editor.get_by_role("button", name="Create New Entry").wait_for()
 

@@ -5,31 +5,33 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from dataclasses import fields
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
-from mkdocs.exceptions import PluginError
 from pathspec.gitignore import GitIgnoreSpec
 from platformdirs import user_cache_path
 
-from reading_room.dates import parse_partial
-from reading_room.markup import UNPRINTABLE
 from reading_room.plugin.card_options import accent, card_fonts, picture_sizes
 from reading_room.plugin.folders import check_inside, content_root, overlap, source_folder
+from reading_room.plugin.option_values import (
+    check_old,
+    check_site_url,
+    check_values,
+    check_words,
+    day_of,
+    ways_of,
+    zone_of,
+)
 from reading_room.plugin.places import check_home, read_addresses
 from reading_room.plugin.recipients import recipient
 from reading_room.plugin.rss import check_names, rss_plugins
-from reading_room.plugin.rule_options import instead_of_advice_only, read_rules, unknown, wrong
+from reading_room.plugin.rule_options import read_rules, unknown, wrong
 from reading_room.plugin.web_editor_options import read_web_editor
 from reading_room.schema import options as declared
 from reading_room.settings import Settings
-from reading_room.sources.web import is_address
 from reading_room.translation import CatalogueError, translation_of
 
 if TYPE_CHECKING:
@@ -42,14 +44,9 @@ if TYPE_CHECKING:
 
 NO_CACHE = "READING_ROOM_NO_CACHE"
 """The variable of the environment by which a build keeps and takes nothing."""
-_NOT_IN_URL = re.compile(r"[\s<>\"'\\?#]")
 _TAG = re.compile(r"<[^>]*>")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_FIELD = re.compile(r"[A-Za-z][\w.:-]*(?:\[[\w.:-]+\])?")
-_AUTHORITY = re.compile(r"[A-Za-z0-9.@_-]+,\d{4}(?:-\d\d(?:-\d\d)?)?")
 THEME = str(Path(__file__).parents[1] / "theme")
 """The folder of our own theme."""
-_SERVICES = {each.name: each.default for each in fields(Settings) if each.name.endswith("_service")}
 
 
 def _words(key: Key[str]) -> c.Type[str]:
@@ -128,14 +125,14 @@ def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = Fal
     in an editor's words, for what cannot be."""
     docs = Path(config.docs_dir)
     root = content_root(config)
-    zone = _zone(options.timezone)
-    _check_old(options)
-    _check(options)
-    _check_site_url(config.site_url or "")
+    zone = zone_of(options.timezone)
+    check_old(options)
+    check_values(options)
+    check_site_url(config.site_url or "")
     feeds = [feed for rss in rss_plugins(config) for feed in rss.config.feeds_filenames.items()]
     check_names(feeds)
     check_inside(root, docs, "docs_dir")
-    _check_words(config)
+    check_words(config)
     check_home(config, ours=options.home)
     posts = source_folder(root, options.posts_dir, "posts_dir", "posts")
     lists = source_folder(root, options.lists_dir, "lists_dir", "reading_lists")
@@ -153,14 +150,14 @@ def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = Fal
         language=options.language,
         locale_dir=_catalogues(root, options),
         zone=zone,
-        as_of=_day(cast("str | int | datetime.date | None", options.as_of), zone),
+        as_of=day_of(cast("str | int | datetime.date | None", options.as_of), zone),
         feed_authority=options.feed_authority,
         rights=" ".join(unescape(_TAG.sub("", config.copyright or "")).split()),
         feed_entries=options.feed_entries,
         websub=options.websub,
         email_form=options.email_form,
         email_field=options.email_field,
-        share=_ways(options.share),
+        share=ways_of(options.share),
         page_size=options.page_size,
         home=options.home,
         addresses=read_addresses(config, options),
@@ -229,96 +226,3 @@ def _left_out(config: MkDocsConfig) -> Callable[[str], bool]:
 def _drafts(config: MkDocsConfig) -> Callable[[str], bool]:
     """Which files it shows in a preview alone."""
     return (config.draft_docs or GitIgnoreSpec([])).match_file
-
-
-def _check_words(config: MkDocsConfig) -> None:
-    """What every page and feed says must be words that XML takes."""
-    for name in ("site_name", "site_description", "site_author", "copyright"):
-        if found := UNPRINTABLE.search(config[name] or ""):
-            shown = f"U+{ord(found[0]):04X}"
-            raise PluginError(f"mkdocs.yml: there is an invisible character ({shown}) in {name}.")
-
-
-def _check(options: Options) -> None:
-    for name in ("feed_entries", "page_size"):
-        if options[name] is True or options[name] < 1:
-            raise wrong(f"{name} must be a whole number, 1 or more.")
-    if not _LANGUAGE.fullmatch(options.language):
-        raise wrong(f"language: {options.language!r} is no language tag. Write en-GB, say.")
-    if not is_address(options.timegate) or not options.timegate.endswith(("/", "=")):
-        raise wrong(
-            "timegate is the address of an archive to which an address can be added:"
-            " https://web.archive.org/web/"
-        )
-    if not is_address(options.doi_resolver) or not options.doi_resolver.endswith("/"):
-        raise wrong(
-            "doi_resolver is the address of a resolver to which a DOI can be added:"
-            " https://doi.org/"
-        )
-    for name, usual in _SERVICES.items():
-        if not is_address(options[name]) or not options[name].endswith(("/", "=", ":")):
-            raise wrong(
-                f"{name} is the address of a service to which what is asked for can be added, so"
-                f" that it ends in /, = or a colon: {usual}"
-            )
-    for name, what in (("websub", "a hub"), ("email_form", "a service for forms")):
-        if options[name] and not is_address(options[name]):
-            raise wrong(f"{name} is the address of {what}: https://example.org/, and not a name.")
-    if not _FIELD.fullmatch(options.email_field):
-        raise wrong(
-            "email_field is one word, as the service that takes the form has it in its own form:"
-            " email, EMAIL or fields[email]"
-        )
-    if options.feed_authority and not _AUTHORITY.fullmatch(options.feed_authority):
-        raise wrong(
-            "feed_authority is a domain and the year since which it is yours: example.org,2026"
-        )
-
-
-def _ways(said: str) -> tuple[str, ...]:
-    ways = tuple(filter(None, (way.strip() for way in said.split(","))))
-    for way in ways:
-        if way not in declared.WAYS:
-            raise wrong(f"share: {way} is none of {', '.join(declared.WAYS)}.")
-    return ways
-
-
-def _check_old(options: Options) -> None:
-    """What was an option once: its message says what to write instead."""
-    if options.advice_only is not None:
-        raise wrong(f"advice_only is gone. {instead_of_advice_only(options.advice_only)}")
-
-
-def _check_site_url(url: str) -> None:
-    """Addresses of pages are put after it, in feeds, the sitemap and the head of every page."""
-    try:
-        parts = urlsplit(url)
-        _ = parts.port  # which is read when it is asked for
-    except ValueError:
-        parts = urlsplit("")
-    good = parts.scheme in ("http", "https") and parts.hostname and not parts.query
-    if url and (not good or parts.fragment or _NOT_IN_URL.search(url)):
-        raise PluginError(
-            f"mkdocs.yml: site_url is the address of the home page, https://example.org/, and {url}"
-            " is not."
-        )
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise wrong(f"timezone: there is no zone {name}. Write Europe/London, say.") from None
-
-
-def _day(value: str | int | datetime.date | None, zone: ZoneInfo) -> datetime.date:
-    if value is None:
-        return datetime.datetime.now(zone).date()
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    found = parse_partial(str(value))
-    if found is None or not found.day:
-        raise wrong(f"as_of must be a day, such as 2026-01-31, and {value} is not.")
-    return datetime.date(found.year, found.month, found.day)

@@ -38,6 +38,25 @@ def test_a_build_shows_no_banners(small_site: Path, config: str) -> None:
     assert "replacement" not in done.stdout + done.stderr
 
 
+def test_a_build_keeps_nothing_where_it_is_told_so(small_site: Path, tmp_path: Path) -> None:
+    config = small_site / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    assert "name: material" in text
+    config.write_text(text.replace("name: material", "name: reading-room"), "utf-8")
+    kept = {}
+    for words in (("--no-cache",), ()):
+        folder = tmp_path / f"cache{len(words)}"
+        done = subprocess.run(
+            [sys.executable, "-m", "reading_room", "build", "-q", *words], cwd=small_site,
+            env=ENVIRONMENT | {"XDG_CACHE_HOME": str(folder)},
+            capture_output=True, text=True, timeout=300,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        kept[words] = contents(folder) if folder.exists() else {}
+    assert not kept["--no-cache",]
+    assert kept[()]
+
+
 def test_a_build_warns_of_nothing_that_is_not_the_sites(run: Run, small_site: Path) -> None:
     done = run("mkdocs", "build", cwd=small_site)
     assert done.returncode == 0, done.stderr

@@ -176,8 +176,11 @@ def test_no_letter_digit_or_sign_does_anything(
 def test_the_skip_link_leads_to_the_text_on_every_page(
     look: Callable[..., Page], every_kind: str
 ) -> None:
+    """But where the page itself moves the focus further down: a list to its part, the search to
+    its field, as soon as it is ready. The page with results is the same page, and is tried."""
     page = look(320)
-    for name in visit(page, every_kind, [name for name in KINDS if name != VIEW]):  # it has focus
+    moves = {VIEW, "Search"}
+    for name in visit(page, every_kind, [name for name in KINDS if name not in moves]):
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.tagName") == "MAIN", name

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from reading_room.formats import Reference
-from reading_room.importers.addresses import more_addresses, url_of
+from reading_room.importers.addresses import accessed_in, more_addresses, url_of
 from reading_room.importers.cleaning import CLEAN, EXACT, is_date, is_rewritten
 from reading_room.importers.dates import taken
 from reading_room.importers.found import Found, Remark
@@ -110,8 +110,10 @@ class Draft:
             if is_rewritten(field, value, text):
                 self.say("mended", f"{key} was taken as {value}", text, line)
             self._once(field, key, value, held, line)
-            for address in more_addresses(text) if field == "URL" else ():
+            for address in more_addresses(text) if field == "URL" and value != text else ():
                 self.link(key, address, line)
+            if field == "URL" and (words := accessed_in(text)):
+                self.put("accessed", key, words, line)
 
     def _date(self, key: str, text: str, line: int) -> PartialDate | str | None:
         """As much of a date as a list can hold: the rest is kept."""
@@ -199,6 +201,10 @@ class Draft:
         first, more = self._values.get(field, ""), on_one_line(words)
         between = " " if first.endswith(("?", "!", ":", ".", "–", "—")) else mark
         self._values[field] = f"{first}{between}{more}" if first and more else first or more
+
+    def precede(self, field: str, words: str) -> None:
+        """Put words before the value of a field."""
+        self._values[field] = f"{words}. {self._values[field]}"
 
     def alternate(self, form: str, address: object, key: str, line: int = 0) -> None:
         """Add another form of the work."""

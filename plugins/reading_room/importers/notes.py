@@ -14,10 +14,22 @@ def database_lines(text: str) -> tuple[str, list[str]]:
     return "\n".join(ours), [line for line in lines if line.strip() and line not in ours]
 
 
+def all_of_database(words: str) -> bool:
+    """Is there nothing in it but what databases put there, one behind another?"""
+    parts = [part.strip() for part in words.split(";") if part.strip()]
+    return bool(parts) and _DATABASE.match(parts[0]) is not None and (
+        len(parts) == 1 or all(len(part) < _LONGEST for part in parts)
+    )  # fmt: skip
+
+
+_LONGEST = 200
+"""Characters of what a database has for one of its fields."""
 _REFERENCES = re.compile(r"\s*(?:Cited )?References\s*:", re.IGNORECASE)
 """Scopus has all works that a work cites in a note of many lines."""
 _DATABASE = re.compile(
-    r"(?:Export Date|Times Cited|Cited By|Accession Number|Number of references|Date revised|"
+    r"(?:From Duplicate \d+|tex\.\w+|ZSCC|WOS:\w+$|Zitierungen|Number: .{0,40}Publisher: |"
+    r"Publisher: .{0,80}_eprint: |_eprint: |Citation Key|"
+    r"Export Date|Times Cited|Cited By|Accession Number|Number of references|Date revised|"
     r"Date completed|Date created)\b|"
     r"(?:Copyright|Last updated|Subjects?TermNotLitGenreText|Document feature|People|CODEN|"
     r"Name|Number of references|DOI|Date|Location|Company|Publication|Place|Accession number) - |"

@@ -176,6 +176,8 @@ def _words(draft: Draft, key: str, field: str, held: object, *, is_rich: bool) -
             for address in links_in(held):
                 draft.link(key, address, is_own=key == "title")
         held = without_extra(draft, words) if field == "note" else words
+    if field == "page" and isinstance(held, str) and is_rich:
+        held = held.replace("–", "-")
     draft.put(field, key, held)
 
 

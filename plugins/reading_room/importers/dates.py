@@ -32,6 +32,9 @@ _UNKNOWN_PARTS = re.compile(
     r"(?<=\d{4}/\d\d/\d\d)/\d\d:.*|(?:[-/](?:0{1,2}|XX|uu|\?\?)){1,2}$|(?<=\d{4})/{1,3}$", re.ASCII
 )
 _HYPHENS = re.compile(r"^(\d\d?)-([^\W\d_]{3,9})-(\d{4})$", re.ASCII)
+_SLASHES = re.compile(
+    r"^\s*(?P<year>\d{4})/{1,3}(?P<month>[^\W\d_]{3,12}\.?)(?:/(?P<day>\d{1,2})?)?/?\s*$", re.ASCII
+)
 _DECADE = re.compile(r"(?P<known>\d\d\d?)(?:[XxUu?-]{1,2}|(?<=\d{3})0s)", re.ASCII)
 """``199X``, ``19uu``, ``1990s``: all that is known are the first figures of the year."""
 _COPYRIGHT = re.compile(r"(?:[cp](?=19[5-9]|20)|[©℗] ?|\(c\) ?)(\d{4})", re.ASCII | re.IGNORECASE)
@@ -96,7 +99,9 @@ class Taken(NamedTuple):
 
 def taken(text: str) -> Taken:
     """As much of a date as a list can hold; a year that is known is always there."""
-    words = " ".join(text.replace("\u2013", "-").replace("\u2014", "-").split()).strip(" .,;")
+    words = " ".join(
+        _SLASHES.sub(_months_number, text).replace("\u2013", "-").replace("\u2014", "-").split()
+    ).strip(" .,;")
     bare = _HYPHENS.sub(r"\1 \2 \3", _UNKNOWN_PARTS.sub("", words.strip("[](){}")))
     if date := parse_edtf(bare) or _days(bare) or read_date(bare) or _range(bare) or _season(bare):
         return Taken(date)
@@ -121,6 +126,14 @@ def taken(text: str) -> Taken:
     outside = re.sub(r"\[[^\]]*\]", " ", words)
     found = _A_YEAR.search(outside) or _A_YEAR.search(words)
     return Taken(parse_partial(found[0]) if found else None, is_whole=False)
+
+
+def _months_number(found: re.Match[str]) -> str:
+    """``2014/May/03`` and ``2014///May`` with the month as a number, as RIS has it."""
+    number = month_number(found["month"])
+    if not number:
+        return found[0]
+    return f"{found['year']}/{number:02}/{found['day'] or ''}"
 
 
 def _years_of(known: str) -> PartialDate | None:

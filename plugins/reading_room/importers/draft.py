@@ -130,7 +130,10 @@ class Draft:
     def keep(self, key: str, held: object, words: str = "", line: int = 0) -> None:
         """Put what has no variable of CSL under ``custom``, where it travels."""
         text = words_of(held)
-        value = on_one_line(json.dumps(held, ensure_ascii=False) if text is None else text)
+        if text is None:
+            is_json = isinstance(held, dict | list)
+            text = json.dumps(held, ensure_ascii=False) if is_json else str(held)
+        value = on_one_line(text)
         if not value:
             return
         name = on_one_line(key)

@@ -98,7 +98,7 @@ def _of_others(draft: Draft, kind: str, value: Value) -> None:
     elif value.tag == "C2" and value.text.upper().startswith("PMC"):
         field = "PMCID"
     elif value.tag == "C7" and kind in ("JOUR", "EJOUR"):
-        field = "number"
+        field = "number" if draft.value("page") else "page"
     elif value.tag == "AN" and value.text.isdigit() and "pubmed" in draft.source.lower():
         field = "PMID"
     if value.tag in PROGRAMS:
@@ -145,7 +145,9 @@ def _pages(draft: Draft, record: Record, kind: str, *, is_ours: bool) -> None:
         draft.put("page", "SP", first)
     elif first or last:
         both = first == last and not is_ours
-        draft.put("page", "SP", first if both else "-".join(filter(None, (first, last))))
+        open_ended = last == "+" and not is_ours
+        pages = first + last if open_ended else "-".join(filter(None, (first, last)))
+        draft.put("page", "SP", first if both else pages)
 
 
 def _type(draft: Draft, record: Record, own: list[Value]) -> None:

@@ -15,8 +15,8 @@ FIELDS_OF = {
 }
 """The field of each tag that this site writes."""
 LATER = frozenset(
-    {"ID", "SP", "EP", "DA", "Y1", "PY", "Y2", "AU", "A1", "A2", "A3", "A4", "ED", "T2", "T3", "JF",
-     "JO", "JA", "J1", "J2", "BT", "C3", "UR", "LK", "L1", "L2", "L3", "N1", "AB", "N2"}
+    {"ID", "SP", "EP", "DA", "Y1", "PY", "YR", "Y2", "AU", "A1", "A2", "A3", "A4", "ED", "T2", "T3",
+     "JF", "JO", "JA", "J1", "J2", "BT", "C3", "UR", "LK", "L1", "L2", "L3", "N1", "AB", "N2"}
 )  # fmt: skip
 """Tags that are read together with others, or after them."""
 MORE_TYPES = {
@@ -45,7 +45,7 @@ MORE_TAGS = {
     "SV": "collection-number", "AV": "archive_location", "CN": "call-number", "CY":
     "publisher-place", "PB": "publisher", "ET": "edition", "VL": "volume", "IS": "issue",
     "M1": "number", "M2": "custom", "LA": "language", "DO": "DOI", "M3": "genre",
-    "TT": "custom", "C2": "custom",
+    "TT": "custom", "C2": "custom", "BN": "ISBN",
 }  # fmt: skip
 """Of tags that other programs write, the variable that each is."""
 NUMBERS = {

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9])[ \t]{1,4}-(?: |$)?(.*)", re.DOTALL)
 _CLOSE_TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9])[ \t]{0,4}-(?: |$)?(.*)", re.DOTALL)
 _SMALL_TAG = re.compile(r"\s{0,3}([A-Za-z][A-Za-z0-9])[ \t]{0,4}-(?: |$)?(.*)", re.DOTALL)
+_WIDE_TAG = re.compile(r"(DOI|URL|ISBN|ISSN)[ \t]{1,3}-[ \t](.*)")
+_OTHERS = {"DOI": "DO", "URL": "UR", "ISBN": "SN", "ISSN": "SN"}
+"""Tags of more than two letters, as some sites write them by mistake."""
 _FIRST = re.compile(r"^\W{0,3}(ty)([ \t]*)-", re.IGNORECASE | re.MULTILINE)
 _MOST = 10_000
 _LONG = f"This entry has more than {_MOST:,} lines, and no work has so many"
@@ -63,6 +66,8 @@ def entries(text: str, remarks: list[Remark]) -> Iterator[Record]:
     for number, line in enumerate(text.split("\n"), 1):
         found = form.fullmatch(line) if "-" in line[:12] else None
         tag, words = (found[1].upper(), found[2]) if found else ("", line)
+        if not found and (wide := _WIDE_TAG.fullmatch(line)):
+            tag, words = _OTHERS[wide[1]], wide[2]
         if tag == "TY":
             if record:
                 yield _unended(record, remarks)

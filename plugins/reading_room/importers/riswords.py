@@ -32,7 +32,12 @@ def note_of(draft: Draft, value: Value, *, is_ours: bool) -> str:
     """A note without the lines that a database adds; a DOI in them is taken."""
     if is_ours:
         return value.text
-    words, lines = database_lines(plain_words(draft, value))
+    words = plain_words(draft, value)
+    if doi_of(words) and " " not in words.strip() and "DOI" not in draft:
+        draft.put("DOI", value.tag, words, value.line)
+    if (doi := doi_of(words)) and doi == draft.value("DOI") and " " not in words.strip():
+        return ""
+    words, lines = database_lines(words)
     for line in lines:
         draft.say("skipped", f"Lines of {value.tag} that a database adds", line, value.line)
         if "DOI" not in draft and (doi := doi_of(line)):

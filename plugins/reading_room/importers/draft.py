@@ -194,6 +194,15 @@ class Draft:
             ):
                 self.keep(key if "url" in key.lower() else f"{key}-url", address, "", line)
 
+    def more_of(self, field: str, key: str, held: str, line: int = 0, *, is_one: bool) -> None:
+        """Put another number behind those that a field has, unless it is ``is_one`` alone."""
+        clean = CLEAN[field][0](held)
+        if is_one or field not in self or not isinstance(clean, str):
+            self.put(field, key, held, line)
+            return
+        known = str(self._values[field]).split()
+        self._values[field] = " ".join(dict.fromkeys([*known, *clean.split()]))
+
     def extend_title(self, words: str) -> None:
         """Put a subtitle behind the title."""
         self.seen("subtitle", words)

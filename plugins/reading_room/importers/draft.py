@@ -150,9 +150,11 @@ class Draft:
 
     def names(self, names: Iterable[Name], role: str = "author", more: int = 0) -> None:
         """Add those who had part in the work in a role; ``more`` are there, and cannot be."""
-        for name in names:
-            self._add(role, name)
-        self._many[role] += more
+        given = tuple(names)
+        before = self._values.get(role, ())
+        self._many[role] += len(given) + more
+        if given:
+            self._values[role] = (*before, *given)[:ENTRIES]
 
     def own(self, custom: object, key: str, line: int = 0) -> None:
         """Add keys of an editor's own, which no variable has: words under each."""

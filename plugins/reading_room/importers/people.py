@@ -33,8 +33,11 @@ def plain_person(parts: Mapping[str, object]) -> Name | None:
     if len(parts) != 2 or not isinstance(given, str) or not isinstance(family, str):
         return None
     both = f"{given} {family}"
-    is_clean = both.isprintable() and "&" not in both and " ".join(both.split()) == both
+    is_clean = both.isprintable() and _CLEAN.fullmatch(both)
     return Name(None, given, family) if is_clean and given and family else None
+
+
+_CLEAN = re.compile(r"[^\s&]+(?: [^\s&]+)*")
 
 
 def person(draft: Draft, given: str, family: str, suffix: str = "", line: int = 0) -> Name | None:

@@ -143,6 +143,18 @@ PAGES = {
          "ISSN": "1234-5679", "publisher": "Works Press", "DOI": "10.1234/works.5",
          "language": "en"},
     ),
+    "JSON-LD of a newspaper": (
+        page('<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Rain",'
+             ' "author": {"@type": "Person", "name": "Ann Alfa"}, "datePublished": "2018-07-09",'
+             ' "publisher": {"@type": "Organization", "name": "The Daily Works"}}</script>'),
+        {"type": "article-newspaper", "title": "Rain", "author": ["Alfa, Ann"],
+         "issued": "2018-07-09", "container-title": "The Daily Works", "language": "en-GB"},
+    ),
+    "a heading and no more": (
+        "<html><head><title>What works: a page | Works Council</title></head>"
+        "<body><h1>What works: a page</h1></body></html>",
+        {"type": "webpage", "title": "What works: a page", "container-title": "Works Council"},
+    ),
 }  # fmt: skip
 
 

@@ -92,7 +92,8 @@ def add(
             desk.add(described_by(asker, settings, reference))
         except (NotFoundError, NotAddedError) as why:
             failed = 1
-            _say(f"{_short(reference)}: {why}", err=True)
+            said = str(why).replace(f". {reference}: ", ". ", 1)  # an address is said once
+            _say(f"{_short(reference)}: {said}", err=True)
         except KeyboardInterrupt:
             _say("Stopped. What was added before stays added.", err=True)
             raise SystemExit(_INTERRUPTED) from None

@@ -42,7 +42,10 @@ if TYPE_CHECKING:
     from reading_room.formats.identifiers import Identifier
 
 _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title")
+_PAPERS = ("article-newspaper", "article-magazine", "post-weblog")
+"""Types of works whose publisher, where a page names nothing else, is the paper itself."""
 _BETWEEN = (" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " · ", ": ")
+_LONGEST_SITE = 60
 _NAMES = "The page gives names in one piece: see that they are parted as they should be."
 
 
@@ -51,7 +54,7 @@ def from_page(answer: Answer, wanted: Identifier) -> Told:
     head = Head(answer.text)
     doubts: list[str] = []
     nodes = head.nodes
-    site = _first(head, _SITE) or site_name(nodes)
+    site = _first(head, _SITE) or site_name(nodes) or _site_of_title(head)
     of_highwire = _meta(head, HIGHWIRE, doubts)
     layers = [of_highwire, from_json_ld(nodes, doubts), _meta(head, CORE, doubts),
               _meta(head, GRAPH, doubts)]  # fmt: skip
@@ -100,6 +103,16 @@ def _first(head: Head, names: tuple[str, ...]) -> str:
     return next((plain(head.metas[name][0]) for name in names if name in head.metas), "")
 
 
+def _site_of_title(head: Head) -> str:
+    """The name of the site behind the title, where the heading says which of both is the title."""
+    title, heading = plain(head.title), plain(head.heading)
+    for between in _BETWEEN[:-1]:
+        if heading and title.casefold().startswith(f"{heading}{between}".casefold()):
+            site = title[len(heading) + len(between) :].strip()
+            return site if len(site) <= _LONGEST_SITE else ""
+    return ""
+
+
 def _title(title: str, head: Head, site: str) -> str:
     """The title without the name of the site, which many put before or behind it."""
     words = title or plain(head.title) or plain(head.heading)
@@ -132,6 +145,8 @@ def _complete(item: Item, head: Head, site: str) -> None:
             item["container-title"] = site
         elif item["type"] in ("report", "motion_picture", "dataset", "legislation"):
             item.setdefault("publisher", site)
+    if not item.get("container-title") and item["type"] in _PAPERS and item.get("publisher"):
+        item["container-title"] = item["publisher"]
     if item.get("publisher") == item.get("container-title"):
         item.pop("publisher", None)
     language = item.get("language") or head.language.strip()

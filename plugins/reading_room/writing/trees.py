@@ -44,7 +44,7 @@ def trees_of(values: Iterable[str]) -> dict[str, yaml.Node]:
     """The trees of values on one line that are words or lists: composed together, which takes a
     tenth of the time of one by one. What might mean something else there is left out."""
     texts = [text for text in dict.fromkeys(values) if _stands_in_a_line(text)]
-    whole = composed("".join(f"- {text}\n" for text in texts)) if len(texts) > 1 else None
+    whole = composed("".join(f"- {text}\n" for text in texts)) if texts else None
     nodes = whole.value if isinstance(whole, yaml.SequenceNode) else []
     if len(nodes) != len(texts):
         return {}

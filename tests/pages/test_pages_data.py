@@ -111,6 +111,22 @@ def test_a_series_in_order_without_its_drafts(show: Show) -> None:
     assert show("posts/three/").series is None
 
 
+@pytest.mark.parametrize(
+    ("number", "first", "last"), [(1, 1, 25), (13, 1, 25), (14, 2, 26), (28, 16, 40), (40, 16, 40)]
+)
+def test_a_post_of_a_long_series_names_the_parts_round_it(
+    tmp_path: Path, number: int, first: int, last: int
+) -> None:
+    names = [f"P{year}" for year in range(10, 50)]
+    head = "---\ntitle: P{0}\ndate: 19{0}-01-01\nseries: all\n---\nWords.\n"
+    posts = "".join(f"=== posts/{name}.md\n{head.format(name[1:])}" for name in names)
+    library = build(tmp_path, posts).library
+    [page] = [each for each in site_pages(library) if each.title == names[number - 1]]
+    series = page.view().series
+    assert (series.number, series.total, series.first) == (number, 40, first)
+    assert titles(series.cards) == names[first - 1 : last]
+
+
 def test_comments_stand_in_order_with_whom_they_answer(show: Show) -> None:
     remarks = show("posts/one/").remarks
     assert remarks.state == "open"

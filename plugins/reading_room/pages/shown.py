@@ -144,11 +144,14 @@ class Sound(NamedTuple):
 
 
 class PlaceInSeries(NamedTuple):
-    """The series of a post, and its place there."""
+    """The series of a post, and its place there, with the parts round it."""
 
     title: str
     address: str
     number: int
+    total: int
+    first: int
+    """The number of the first of these parts."""
     cards: Sequence[Card]
 
 

@@ -31,7 +31,10 @@ def day(number: int) -> date:
 def post(number: int, text: str, **keys: str) -> tuple[str, str]:
     """A short post with these keys and this text."""
     head = "".join(f"{key}: {value}\n" for key, value in keys.items())
-    return f"posts/p{number}.md", f"---\ntitle: Post {number}\ndate: {day(number)}\n{head}---\n\n{text}\n"
+    return (
+        f"posts/p{number}.md",
+        f"---\ntitle: Post {number}\ndate: {day(number)}\n{head}---\n\n{text}\n",
+    )
 
 
 def texts(count: int) -> Iterator[str]:
@@ -42,8 +45,8 @@ def texts(count: int) -> Iterator[str]:
 
 def names(count: int) -> list[str]:
     """So many names of two words, all different."""
-    found = corpus.different_phrases(Random(count), 2, 3)
-    return [next(found).title() for _ in range(count)]
+    words = [word.title() for word in corpus.RARE]
+    return [f"{words[n]} {words[7 * n % len(words)]}" for n in range(count)]
 
 
 def shared_topics(size: int) -> Files:
@@ -82,7 +85,10 @@ def terms(size: int) -> Files:
 
 def people(size: int) -> Files:
     """People, and a post for every ten of them, which all ten wrote."""
-    yield "docs/people.yml", "".join(f"person-{n}:\n  name: {w}\n" for n, w in enumerate(names(size)))
+    yield (
+        "docs/people.yml",
+        "".join(f"person-{n}:\n  name: {w}\n" for n, w in enumerate(names(size))),
+    )
     for number, text in enumerate(texts(size // 10)):
         ids = ", ".join(f"person-{number * 10 + each}" for each in range(10))
         yield post(number, text, authors=f"[{ids}]")
@@ -92,27 +98,32 @@ def shared_debate(size: int) -> Files:
     """Lists that all have the same works, which answer each other."""
     works = "".join(
         f"  - id: w{n}\n    title: Work {n}\n    issued: '{2000 + n}'\n"
-        + (f"    responds_to: [w{n - 1}, w0]\n" if n > 1 else "    responds_to: [w0]\n" if n else "")
+        + (
+            f"    responds_to: [w{n - 1}, w0]\n"
+            if n > 1
+            else "    responds_to: [w0]\n"
+            if n
+            else ""
+        )
         for n in range(LISTED)
     )
     again = "".join(f"  - work: w{n}\n" for n in range(LISTED))
     for number in range(size):
         items = again if number else works
-        yield f"reading_lists/l{number}.yml", f"title: L {number}\ndate: {day(number)}\nitems:\n{items}"
+        yield (
+            f"reading_lists/l{number}.yml",
+            f"title: L {number}\ndate: {day(number)}\nitems:\n{items}",
+        )
 
 
 def cited_work(size: int) -> Files:
     """Posts that all cite one work, link to one post, and are parts of one series."""
-    yield "reading_lists/one.yml", (
-        "title: One\ndate: 1999-01-01\nitems:\n  - id: w0\n    title: Work\n    issued: '1999'\n"
+    yield (
+        "reading_lists/one.yml",
+        ("title: One\ndate: 1999-01-01\nitems:\n  - id: w0\n    title: Work\n    issued: '1999'\n"),
     )
     for number, text in enumerate(texts(size)):
         yield post(number, f"{text} See [Post 0](p0.md) and [@w0].", series="all")
-
-
-def aliases(size: int) -> Files:
-    """One post with old addresses."""
-    yield post(0, "Words.", aliases=f"[{', '.join(f'old/{n}.html' for n in range(size))}]")
 
 
 def long_post(size: int) -> Files:
@@ -128,7 +139,9 @@ def long_post(size: int) -> Files:
 
 def posts(size: int) -> Files:
     """The site of `corpus.py`: posts, lists, people and topics as a blog has them."""
-    return ((path, text) for path, text in corpus.corpus(size, search=False) if "mkdocs" not in path)
+    return (
+        (path, text) for path, text in corpus.corpus(size, search=False) if "mkdocs" not in path
+    )
 
 
 class Shape(NamedTuple):
@@ -148,8 +161,7 @@ SHAPES = {
     "people": Shape(people, 10000),
     "shared debate": Shape(shared_debate, 500),
     "cited work": Shape(cited_work, 4000),
-    "aliases": Shape(aliases, 4000),
-    "long post": Shape(long_post, 4000),
+    "long post": Shape(long_post, 2000),
 }
 
 

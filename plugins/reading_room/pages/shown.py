@@ -257,6 +257,8 @@ class SearchView(View):
     """Words of the glossary, each with another that means the same."""
     words: bool
     """Are there words of the glossary to look through?"""
+    parts: int
+    """How many parts the index has."""
     topics: Sequence[Tag]
     years: Sequence[Tag]
     people: Sequence[Tag]

@@ -16,8 +16,10 @@ from reading_room.schema import NAME_KEYS
 from reading_room.schema import names as keys
 from reading_room.sources.name_words import (
     AFTER,
+    ORGANISATION,
     PARTICLE,
     SMALL,
+    TITLES,
     TWO,
     are_two,
     has_role,
@@ -40,6 +42,8 @@ _SEVERAL = re.compile(r";| - |/")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]{1,3}", re.ASCII)
 _GROUP = re.compile(r"(?:[A-Z][a-z]{2,} ){2,}(?![IVX]+\Z)[A-Z]{2,3}")
 """Care Response WG: a family name stands alone before its initials."""
+_TWO_WORDS = re.compile(r"([A-Z][a-z]+\d*) ([A-Z][a-z]+\d*)")
+_NO_GIVEN = TITLES | {"the"}
 _NUMERAL = re.compile(r"[IVX]{2,}")
 
 
@@ -102,6 +106,8 @@ def _mapping(reader: Reader, node: yaml.MappingNode, *, ids: bool) -> Name | Non
 
 
 def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | None:
+    if found := plain_name(text):
+        return found
     if _ID.fullmatch(text):
         return Name(person=Ref(text, *reader.place(node)))
     if text.startswith("@") or text.lower().startswith("the ") or " " not in text:
@@ -127,6 +133,14 @@ def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | No
         _titled(reader, node, text, title)
         return None
     return _comma(reader, node, text) if "," in text else _two_parts(reader, node, text)
+
+
+def plain_name(text: str) -> Name | None:
+    """A name of two words in which nothing can be meant otherwise, as most are: "Alex Fox"."""
+    found = _TWO_WORDS.fullmatch(text)
+    if not found or found[1].lower() in _NO_GIVEN or found[2].lower() in ORGANISATION:
+        return None
+    return None if found[2] in AFTER else Name(given=found[1], family=found[2])
 
 
 def _more_than_a_name(reader: Reader, node: yaml.Node, text: str) -> None:

@@ -58,7 +58,8 @@ file-empty, error: the file, or the recording of a post, is empty
 file-encoding, error: the file is not saved as UTF-8
 file-locale, error: this computer does not read file names as UTF-8, and this name has more than
     plain letters: set `PYTHONUTF8=1`
-file-link, error: a symbolic link leads out of its content folder, to a folder, or nowhere
+file-link, error: a symbolic link leads out of the repository, to a folder, to what a link may not
+    publish, or nowhere
 file-name, error: a character in the name of the file or its folder cannot be shown, or could end a
     quotation in HTML (`<`, `>`, `"`), or its path is longer than 1,000 bytes
 file-place, error: a folder is called `index.html`, `feed.xml` or `404.html`, as a file that the

@@ -88,10 +88,10 @@ yaml, error, fix: the file is not YAML, or uses a part of YAML that is not suppo
     aliases `*`, tags `!`, more than 50 levels); the message says where, and what the likely slip is
 
 ## Keys and values
-date-form, advice, fix: a date is in another form, such as `14 May 2026`; it is read, because it can
-    only mean one day
+date-form, advice, fix: a date is in another form, such as `14 May 2026`, or in the name of a post's
+    file alone; it is read, because it can only mean one day
 key-elsewhere, advice, fix: a key comes from another program, such as `tags`; it is read under its
-    name here, or ignored where it is about layout
+    name here, or ignored where there is nothing like it
 key-missing, error: a required key is missing or empty
 key-twice, error: a key is given twice
 key-unknown, error, fix: there is no such key; the message names the nearest
@@ -121,6 +121,8 @@ image-broken, advice: found by `reading-room check` alone: the file of a picture
     or its end is missing
 image-alt, error, content: a picture has no words for people who cannot see it; one that only
     decorates says so: `<img src="line.svg" alt="">`
+title-in-text, advice: the title of a post is read from the heading that its text begins with, or
+    that heading says it again
 description-long, advice, content: a description has more than 50 words
 post-dates, advice: a post was updated before it was written; the date of the update is left out
 review-due, advice: the day in a post's `review_by` has come
@@ -140,6 +142,8 @@ person-unknown, error: docs/people.yml has no entry with that id
 
 ## Addresses
 slug-form, error, fix: the file's name cannot be an address
+slug-made, advice: a file's name has capitals, dots or underscores in it, and the address is made of
+    it without them
 slug-dated, advice: found by `reading-room check` alone: the date in the name of a file becomes part
     of its address
 slug-reserved, error: the site needs that address for itself

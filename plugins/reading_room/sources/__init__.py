@@ -57,6 +57,7 @@ def read_sources(
         posts=tuple(post for post in posts if post),
         reading_lists=tuple(found for found in lists if found),
         people=shelf.take(data.get("people"), readers.people) or (),
+        has_people="people" in data,
         topics=shelf.take(data.get("topics"), readers.topics),
         series=shelf.take(data.get("series"), readers.series) or (),
         terms=shelf.take(data.get("glossary"), readers.glossary) or (),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.model import Former
 from reading_room.schema import posts as keys
+from reading_room.slugs import file_slug
 from reading_room.sources.files.git import HistoryError, NoHistoryError, changes, is_whole, texts
 from reading_room.sources.files.survey import LIST_ENDINGS, post_part, post_slug
 
@@ -105,7 +106,7 @@ def _role(path: str, settings: Settings) -> Role | None:
     if not full.is_relative_to(settings.posts) or not (part := post_part(full, settings.posts)):
         return None
     name, home = part
-    slug = post_slug(home, settings.posts)
+    slug = file_slug(post_slug(home, settings.posts))
     if name == "text":
         return Role("post", home, slug)
     return Role("edition", home, slug) if full.suffix == ".md" else None

@@ -19,6 +19,11 @@ _SILENT = frozenset(
 """Keys that say to other programs how a page is to be made."""
 
 
+_ONE = frozenset({"date", "description", "updated"})
+"""Keys of a post that other programs have twice: when it was begun and when it came out, a summary
+for listings and one for search engines."""
+
+
 class Taken(NamedTuple):
     """A key that is read though it is called otherwise here; an empty one says nothing here."""
 
@@ -27,6 +32,8 @@ class Taken(NamedTuple):
     written: str
     meant: str = ""
     """What takes the key's place, or that of key and value; empty where more would change."""
+    instead: str = ""
+    """The key that is given as well, and alone is read."""
 
 
 def taken(
@@ -49,6 +56,8 @@ def taken(
     if there is None:
         return Taken(key, value, f"{key}: for {name}:", key)
     both = [there, value]
+    if key in _ONE and "authors" in known:
+        return Taken("", value, "", instead=key)
     if key not in ("aliases", "topics") or any(isinstance(each, yaml.MappingNode) for each in both):
         return None
     entries = [e for n in both for e in (n.value if isinstance(n, yaml.SequenceNode) else [n])]

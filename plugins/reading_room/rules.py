@@ -142,8 +142,8 @@ person-unknown, error: docs/people.yml has no entry with that id
 
 ## Addresses
 slug-form, error, fix: the file's name cannot be an address
-slug-made, advice: a file's name has capitals, dots or underscores in it, and the address is made of
-    it without them
+slug-made, advice: the `slug` of a post, or its file's name, has capitals, dots or underscores in
+    it, and the address is made of it without them
 slug-dated, advice: found by `reading-room check` alone: the date in the name of a file becomes part
     of its address
 slug-reserved, error: the site needs that address for itself

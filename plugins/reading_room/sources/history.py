@@ -126,16 +126,21 @@ def _formers(versions: list[Version], settings: Settings) -> Iterator[Former]:
     posts: dict[Path, str] = {}
     for version in versions:
         if version.role.kind == "post" and _was_public(version, settings):
-            posts.setdefault(version.role.home, version.keys.get(_SLUG, version.role.slug))
+            posts.setdefault(version.role.home, _slug(version))
     for version in versions:
         kind, home, slug = version.role
         if kind == "edition" and home in posts:
             slug = posts[home]
         elif kind != "edition" and _was_public(version, settings):
-            slug = version.keys.get(_SLUG, slug) if kind == "post" else slug
+            slug = _slug(version) if kind == "post" else slug
         else:
             continue
         yield Former(version.path, kind, slug, version.until, version.moved)
+
+
+def _slug(version: Version) -> str:
+    """The address that its own key gave a post, or the name of its file."""
+    return file_slug(version.keys.get(_SLUG, version.role.slug))
 
 
 def _was_public(version: Version, settings: Settings) -> bool:

@@ -146,13 +146,13 @@ def check_slug(reader: Reader, at: yaml.Node | Place, slug: str, *, named: bool 
 def _slug(reader: Reader, fields: Fields, name: str) -> str:
     key = keys.SLUG_KEY.name
     own = fields.raw(key)
-    if not own and (made := file_slug(name)) not in (name, *RESERVED):
-        reader.error(
-            Place(0, 0),
-            "slug-made",
-            f"The address of this post is made of its file's name: {made}",
-            f"Name the file or its folder {made}",
-        )
+    made = file_slug(own or name)
+    if made not in (own or name, *RESERVED) and "." not in own:  # slug: x.html may be an address
+        source, mend = "its file's name", f"Name the file or its folder {made}"
+        if own:
+            source, mend = short(own), f"Write slug: {made}"
+        message = f"The address of this post is made of {source}: {made}"
+        reader.error(fields.place(key) if own else Place(0, 0), "slug-made", message, mend)
         return made
     check_slug(reader, fields.place(key) if own else Place(0, 0), own or name, named=not own)
     return own or name

@@ -6,6 +6,7 @@ the file's `Reader`, and so is one that is missing.
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import yaml
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from reading_room.sources.yaml.reader import Place, Reader
 
+_A_SLIP = 0.8
+"""How like a key of ours one has to be (1 is equal) that can only be a slip: ``dat`` is 0.86, and
+``subtitle`` is 0.77."""
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -83,12 +87,12 @@ class Mapping:
     def _add(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
         if name not in known:
-            near = self._near(name.strip(), known) if name else ""
-            if name and not near and self.keys and self.keys.from_elsewhere:
+            if name and self._is_foreign(name.strip(), known):
                 message = f"{short(name)} is no key of {self._a}, and is ignored."
                 hint = self.reader.suggest.did_you_mean(name.strip(), known, self.what)
                 self.reader.error(key, "key-elsewhere", message, hint)
                 return
+            near = self._near(name.strip(), known) if name else ""
             self._meant.add(near)
             self.reader.error(
                 key,
@@ -108,6 +112,15 @@ class Mapping:
                 self.empty[name] = key
         else:
             self.nodes[name] = value
+
+    def _is_foreign(self, name: str, known: Collection[str]) -> bool:
+        """Is it surely no slip in a key of ours, in a file that may come from another program?"""
+        keys = self.keys
+        if not (keys and keys.from_elsewhere) or keys.meant(name) or name in known:
+            return False
+        near = self.reader.suggest.nearest(name, known, self.what)
+        alike = near and SequenceMatcher(None, name.lower(), near).ratio() >= _A_SLIP
+        return not alike and not self.reader.suggest.slip_of(name, known)
 
     @property
     def _a(self) -> str:

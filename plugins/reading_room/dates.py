@@ -32,7 +32,7 @@ _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ", re.ASCII | re
 _TIME = re.compile(
     r"(?P<day>\S.*?)(?:T|,? (?:at )?)(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)"
     r"(?::(?P<second>[0-5]\d))?"
-    r"(?: ?(?P<half>[ap]\.?m\.?))?(?: ?(?P<zone>Z|UTC|GMT|[+-]\d\d(?::?[0-5]\d)?))?",
+    r"(?: ?(?P<half>[ap]\.?m\.?))?(?: ?(?P<zone>Z|UTC|GMT|[+-]\d\d?(?::?[0-5]\d)?))?",
     re.ASCII | re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -252,7 +252,8 @@ def _zone(typed: str) -> str:
     """A difference to UTC as it is to be written."""
     if typed.upper() in ("", "Z", "UTC", "GMT"):
         return "+00:00" if typed else ""
-    digits = typed[1:].replace(":", "").ljust(4, "0")
+    digits = typed[1:].replace(":", "")
+    digits = digits.zfill(len(digits) + len(digits) % 2).ljust(4, "0")
     return f"{typed[0]}{digits[:2]}:{digits[2:]}"
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id is."""
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _YEAR = re.compile(r"\d{4}")
 _WORDS = 3
 """Of how many words of its title the id of a work is made, where it has no author."""
@@ -34,6 +35,12 @@ def slug_of(words: str, most: int = 0) -> str:
     plain = "".join(map(_ascii, unicodedata.normalize("NFC", words))).lower()
     slug = "-".join(re.findall(r"[a-z0-9]+", plain))
     return slug[:most].strip("-") if most else slug
+
+
+def file_slug(name: str) -> str:
+    """The name of a file as an id, where only capitals, dots and underscores keep it from being
+    one; any other name as it is, for a space may be that of "Copy of"."""
+    return slug_of(name) if _PLAIN.fullmatch(name) else name
 
 
 def own_slug(words: str, kind: str) -> str:

@@ -33,17 +33,17 @@ def check_by_hand(index: Index, settings: Settings) -> Iterator[Problem]:
     del settings
     if not index.items:
         return
-    works = _works(index)
+    works: dict[tuple[str, str], list[str]] | None = None
     for path, texts in readings(index):
         for text in texts:
-            if _may_be_there(text.source, works):
+            if _may_be_there(text.source):
+                works = _works(index) if works is None else works
                 yield from _of_text(path, text, index, works)
 
 
-def _may_be_there(source: str, works: object) -> bool:
+def _may_be_there(source: str) -> bool:
     """Is it worth looking which of a text is code? What is found without it is found with it."""
-    bare = "@" in source and _AT.search(source)
-    return bool(bare or (works and _HARVARD.search(source)))
+    return bool(("@" in source and _AT.search(source)) or _HARVARD.search(source))
 
 
 def _of_text(

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reading_room.library.build import that_follow
-from reading_room.library.checks import EACH, TOGETHER
+from reading_room.library.checks import EACH, OF_WORKS, TOGETHER
 from reading_room.library.citations import short_labels
 from reading_room.library.index import build_index
 from reading_room.library.join import homes_of
@@ -45,11 +45,12 @@ def problems_of(
     ``before`` is what was made of the sources as they were."""
     index, problems = build_index(sources, settings)
     few = _with_few(index, paths)
+    together = (*OF_WORKS, *TOGETHER) if few.lists else TOGETHER
     found = chain(
         problems,
         check_references(few),
         chain.from_iterable(check(few, settings) for check in EACH),
-        chain.from_iterable(check(index, settings) for check in TOGETHER),
+        chain.from_iterable(check(index, settings) for check in together),
         _links(few, index, sources, settings, before),
     )
     follow = that_follow(sources.unread, settings)

@@ -69,9 +69,10 @@ def _bare(path: str, text: Text, index: Index) -> Iterator[Problem]:
     for found in _BARE_ID.finditer(seen):
         before = seen[found.start() - 1 : found.start()]
         if found["id"] in index.items and not before.isalnum() and before not in _NO_CITATION:
+            said = f"{found[0]} has no @" if before != "@" else f"@{found[0]} has its @ outside"
             yield Problem(
                 path, *text.place(len(seen[: found.start()].encode())), "citation-typed",
-                f"{found[0]} has no @, so it is not a citation.", f"Write [@{found['id']}]",
+                f"{said}, so it is not a citation.", f"Write [@{found['id']}]",
             )  # fmt: skip
 
 

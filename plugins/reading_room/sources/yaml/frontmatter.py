@@ -99,9 +99,20 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
     if text.lstrip().startswith("---"):
         message = "There is something above the front matter."
         return message, "Delete the empty lines and spaces above the first ---."
+    if _DASHES.match(text):
+        message = "The lines round the front matter are not of hyphens."
+        return (
+            message,
+            "Write --- on a line of its own, before and after it: no dashes.",
+        )
+    if _NAMED.match(text) and _CLOSING.search(text):
+        message = "The line of hyphens above the front matter is missing."
+        return message, "Write --- on a line of its own, above the first key."
     return f"{what} begins with front matter (title, and so on), and this file does not.", _BEGIN
 
 
+_DASHES = re.compile(r"\s*(?:[‐-―−_*=~][‐-―−_*=~-]*|-+[‐-―−][‐-―−-]*)[ \t]*\r?\n[A-Za-z]\w*:")
+_NAMED = re.compile(r"\s*(?:[A-Za-z_]\w*:[^\n]*\n)+")
 _CLOSING = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 _ADD = "Put title: and the title between the two lines of hyphens."
 _BEGIN = "Begin the file with a line ---, then title: and the title, then a line ---."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from casebook import build
+from reading_room.library.bibliography import of_post
 from reading_room.pages import SitePage, site_pages
 from reading_room.pages.words import excerpt, paragraphs
 
@@ -304,3 +305,12 @@ def test_a_list_that_is_added_changes_no_post(tmp_path: Path) -> None:
         [page] = [page for page in site_pages(library) if page.address == "posts/one/"]
         shown.append(page.shows())
     assert shown[0] == shown[1]
+
+
+def test_a_date_that_cannot_be_read_is_no_day_in_a_preview(tmp_path: Path) -> None:
+    text = "=== posts/a.md\n---\ntitle: A\ndate: soon\ndraft: true\n---\n\nWords.\n"
+    site = build(tmp_path, text, to_come=True)
+    [page] = [p for p in site_pages(site.library) if p.address == "posts/a/"]
+    view: Any = page.view()
+    assert (view.card.day, view.card.iso) == ("No date yet", "")
+    assert of_post(site.library, site.library.posts[0]).issued is None

@@ -35,14 +35,22 @@ def _linked(old: str, new: str) -> str:
     return link(unescape(found[2]), unescape(found[1])) if found else new
 
 
+def _name(words: str) -> str:
+    """What a mark is called: of a value between quotes, what is done with it."""
+    if found := re.match(r"\{\{-?\s*(?:\"[^\"]*\"|'[^']*')\s*\|\s*(\w+)", words):
+        return found[1][:30]
+    name = re.sub(r"^\W+", "", words).split()
+    return name[0][:30] if name else ""
+
+
 def _tell_kept(draft: Draft) -> None:
     """Name what is known to nobody, and stays."""
     encoded = draft.text.encode()
     for found in find(draft.text):
         place = len(encoded[: found.start].decode(errors="ignore"))
         words = encoded[found.start : found.end].decode(errors="ignore")
-        name = re.sub(r"^\W+", "", words).split()
-        kind = f"mark of a template: {name[0][:30]}" if name else "mark of a template"
+        name = _name(words)
+        kind = f"mark of a template: {name}" if name else "mark of a template"
         draft.tell(place, kind, words[:200], "it stays: check says what to write instead", "kept")
 
 

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from reading_room.importers.blogs.text.boxes import boxes
+from reading_room.importers.blogs.text.callouts import alerts, callouts
 from reading_room.importers.blogs.text.converting import to_markdown
 from reading_room.importers.blogs.text.debris import debris, remarks, word_notes
 from reading_room.importers.blogs.text.dialects import dialects
@@ -64,8 +65,9 @@ def common(post: ForeignPost, site: ForeignSite, title: str, left: list[Left]) -
     if post.form == "html":
         kept: list[str] = []
         fill(draft, site.templates, words, kept)
+        callouts(draft)
         html = sifted(draft.text, lambda *told: draft.tell(*told))
-        text = restored(to_markdown(html), kept)
+        text = restored(alerts(to_markdown(html)), kept)
         draft.replace_lines([(line, post.line) for line in text.split("\n")])
         word_notes(draft)
     else:

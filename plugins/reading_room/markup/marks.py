@@ -78,6 +78,8 @@ KINDS = (
     Kind(rf"{_START}:::+[ \t]*(?P<type>[A-Za-z{{][^\n]*)$", "a box of another program",
           "Write > [!NOTE] in its place, > before each line that belongs to it, and take the ::: at"
           " its end out."),
+    Kind(rf"{_START}::[A-Za-z][\w-]*(?:\[[^\[\]\n]*\])?\{{[^{{}}\n]*\}}[ \t]*$",
+          "a directive of another program", "Write in Markdown what it shows, such as a link."),
     Kind(r"(?<!\\)\{\{[<%](?:(?!\{\{[<%]).){0,500}?[%>]\}\}", "a shortcode of Hugo",
           "Write in Markdown what it shows: ![A tree in a park](tree.jpg)"),
     Kind(r"(?<!\\)\{%[-+]?[ \t]*[A-Za-z][^{}]*?%\}", "a tag of Liquid or Jinja", _LIQUID),

@@ -16,7 +16,9 @@ from reading_room.schema import NAME_KEYS
 from reading_room.schema import names as keys
 from reading_room.sources.name_words import (
     AFTER,
+    BY,
     ORGANISATION,
+    OTHERS,
     PARTICLE,
     SMALL,
     TITLES,
@@ -106,6 +108,12 @@ def _mapping(reader: Reader, node: yaml.MappingNode, *, ids: bool) -> Name | Non
 
 
 def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | None:
+    if by := BY.match(text):
+        _written_by(reader, node, text[by.end() :], by[0].strip())
+        return None
+    if OTHERS.search(text):
+        _and_others(reader, node, text)
+        return None
     if found := plain_name(text):
         return found
     if _ID.fullmatch(text):
@@ -152,6 +160,25 @@ def _more_than_a_name(reader: Reader, node: yaml.Node, text: str) -> None:
         f"{text} has more in it than a name.",
         "Write the name alone. Whom somebody wrote for goes beside it:"
         f" {{name: {shown}, organisation: {'…' if shown == name else 'In Control'}}}",
+    )
+
+
+def _written_by(reader: Reader, node: yaml.Node, name: str, by: str) -> None:
+    """ "by Ann Fox": the page has such a word itself."""
+    hint = f"Write the name alone: {name}; or if the word is part of it,"
+    hint += f" {{literal: {quoted(f'{by} {name}')}, kind: organisation}}"
+    meant = name if by[0].islower() and is_person(name) else ""
+    reader.error(node, "name-form", f"{by} is not part of a person's name.", hint, meant)
+
+
+def _and_others(reader: Reader, node: yaml.Node, text: str) -> None:
+    """ "Ann Fox et al.", which names nobody but the first."""
+    first = OTHERS.split(text)[0].rstrip(" ,;")
+    reader.error(
+        node,
+        "name-form",
+        f"{OTHERS.search(text)[0].strip(' ,;')} is no name.",  # type: ignore[index]
+        f"Name everybody, one name an entry: [{first}, …]",
     )
 
 

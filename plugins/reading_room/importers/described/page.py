@@ -46,7 +46,7 @@ _PAPERS = ("article-newspaper", "article-magazine", "post-weblog")
 """Types of works whose publisher, where a page names nothing else, is the paper itself."""
 _BETWEEN = (" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " · ", ": ")
 _LONGEST_SITE = 60
-_NAMES = "The page gives names in one piece: see that they are parted as they should be."
+_NAMES = "The page does not say which part of a name is the family name: check it."
 
 
 def from_page(answer: Answer, wanted: Identifier) -> Told:

@@ -167,7 +167,7 @@ def test_pages_that_stay_behind_are_named_with_what_to_do(tmp_path: Path) -> Non
         {
             "eleventy.config.js": "",
             "about.md": "---\ntitle: About\n---\nWho we are.\n",
-            "hidden.md": "---\ntitle: H\ntags: posts\neleventyExcludeFromCollections: true\n---\nX.\n",
+            "hidden.md": "---\ntitle: H\neleventyExcludeFromCollections: true\n---\nX.\n",
             "posts/2014-01-01-a.md": "---\ntitle: A\ntags: posts\n---\nWords.\n",
         },
     )

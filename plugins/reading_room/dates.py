@@ -32,7 +32,7 @@ _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ", re.ASCII | re
 _TIME = re.compile(
     r"(?P<day>\S.*?)(?:T|,? (?:at )?)(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)"
     r"(?::(?P<second>[0-5]\d))?"
-    r"(?: ?(?P<half>[ap]\.?m\.?))?(?: ?(?P<zone>Z|UTC|GMT|[+-]\d\d(?::?[0-5]\d)?))?",
+    r"(?: ?(?P<half>[ap]\.?m\.?))?(?: ?(?P<zone>Z|UTC|GMT|[+-]\d\d?(?::?[0-5]\d)?))?",
     re.ASCII | re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -48,6 +48,16 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _SEASON_BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}
 MARKS = ("?", "~", "%")
 """How EDTF says of a date that it is uncertain, approximate, or both."""
+
+
+UNDATED = datetime(1970, 1, 1, microsecond=1)  # noqa: DTZ001
+"""Stands for a date that could not be read, so that the rest of the file is still read: nobody
+writes a date like it."""
+
+
+def is_read(moment: datetime) -> bool:
+    """Is it a date that somebody wrote, and not `UNDATED`?"""
+    return moment.replace(tzinfo=None) != UNDATED
 
 
 @total_ordering
@@ -252,7 +262,8 @@ def _zone(typed: str) -> str:
     """A difference to UTC as it is to be written."""
     if typed.upper() in ("", "Z", "UTC", "GMT"):
         return "+00:00" if typed else ""
-    digits = typed[1:].replace(":", "").ljust(4, "0")
+    digits = typed[1:].replace(":", "")
+    digits = digits.zfill(len(digits) + len(digits) % 2).ljust(4, "0")
     return f"{typed[0]}{digits[:2]}:{digits[2:]}"
 
 

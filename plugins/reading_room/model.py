@@ -263,6 +263,8 @@ class Sources:
     posts: tuple[Post, ...] = ()
     reading_lists: tuple[ReadingList, ...] = ()
     people: tuple[Person, ...] = ()
+    has_people: bool = True
+    """Is there a people.yml, whatever is in it?"""
     topics: tuple[Topic, ...] | None = None
     series: tuple[SeriesEntry, ...] = ()
     terms: tuple[Term, ...] = ()

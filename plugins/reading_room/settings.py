@@ -110,6 +110,8 @@ class Settings:
     """What the site calls its parts, and whether its pages are folders or files."""
     feeds: tuple[str, ...] = ()
     """The files that mkdocs-rss-plugin writes at the top of the site."""
+    site_dir: Path | None = field(default=None, compare=False)
+    """Where the built site is."""
     named: frozenset[str] = frozenset()
     """Scripts and templates under docs/ that mkdocs.yml names, as editors write their paths."""
     locale_dir: Path | None = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id is."""
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _YEAR = re.compile(r"\d{4}")
 _WORDS = 3
 """Of how many words of its title the id of a work is made, where it has no author."""
@@ -36,6 +38,12 @@ def slug_of(words: str, most: int = 0) -> str:
     return slug[:most].strip("-") if most else slug
 
 
+def file_slug(name: str) -> str:
+    """The name of a file as an id, where only capitals, dots and underscores keep it from being
+    one; any other name as it is, for a space may be that of "Copy of"."""
+    return slug_of(name) if _PLAIN.fullmatch(name) else name
+
+
 def own_slug(words: str, kind: str) -> str:
     """As `slug_of`, and never empty: of signs alone ("!!!") a digest is taken, so that two such
     titles have two ids, at every run the same. ``kind`` is what such an id begins with."""
@@ -43,6 +51,7 @@ def own_slug(words: str, kind: str) -> str:
     return slug_of(words) or f"{kind}-{digest}"
 
 
+@lru_cache(maxsize=1024)
 def address_part(words: str) -> str:
     """Words as part of an address: "Direct payments" is ``direct-payments``.
 

@@ -44,6 +44,7 @@ def _settings(root: Path) -> Settings:
         docs=root / "docs",
         posts=root / "posts",
         reading_lists=root / "reading_lists",
+        site_dir=root / "site",
         site_name="A reading room",
         site_url="https://example.org/",
         description="",

@@ -14,9 +14,9 @@ import pytest
 
 from reading_room.problems import as_text
 from reading_room.sources import limits, read_sources
+from reading_room.sources.files import symlinks
 
 POST = "---\ntitle: Choice\ndate: 2014-01-31\n---\n"
-OUT = "This is a link that leads out of {}/. [file-link]"
 FOLDERS = ["posts", "reading_lists", "docs"]
 
 
@@ -26,21 +26,31 @@ def said(problems: list[Any]) -> list[str]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    for folder in (*FOLDERS, "elsewhere/deep"):
+    for folder in (*FOLDERS, "notes/deep", ".kept", "site"):
         (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "elsewhere/secret.md").write_text(POST)
-    (tmp_path / "elsewhere/deep/secret.png").write_bytes(b"x")
+    for name in ("notes/keys.yml", ".env.md", ".kept/x.md", "site/x.md"):
+        (tmp_path / name).write_text("secret: yes\n")
+    (tmp_path / "notes/x.md").write_text(POST)
+    (tmp_path / "notes/deep/x.png").write_bytes(b"x")
     return tmp_path
+
+
+@pytest.fixture
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What whoever builds can read, and is no part of the site."""
+    folder = tmp_path_factory.mktemp("outside")
+    (folder / "secret.md").write_text(POST)
+    return folder
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
 @pytest.mark.parametrize("name", ["x.md", "x.png", "x.yml", "people.yml"])
-def test_a_link_out_of_its_folder_is_refused_by_name(
-    site: Path, read_site: Callable[..., Any], folder: str, name: str
+def test_a_link_out_of_the_site_is_refused_by_name(
+    site: Path, outside: Path, read_site: Callable[..., Any], folder: str, name: str
 ) -> None:
-    (site / folder / name).symlink_to(site / "elsewhere/secret.md")
+    (site / folder / name).symlink_to(outside / "secret.md")
     sources, problems = read_site({})
-    assert said(problems) == [f"{folder}/{name}: error: {OUT.format(folder)}"]
+    assert said(problems) == [f"{folder}/{name}: error: {symlinks.OUT} [file-link]"]
     assert sources.posts == sources.media == sources.pages == ()
 
 
@@ -48,20 +58,75 @@ def test_a_link_out_of_its_folder_is_refused_by_name(
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("/", OUT),
-        ("../elsewhere/deep", OUT),
-        (".", "This is a link to a folder, and none is followed. [file-link]"),
-        ("nowhere", "This is a link that leads nowhere. [file-link]"),
-        ("linked", "This is a link that leads nowhere. [file-link]"),
-        ("/dev/zero", OUT),
+        ("/", symlinks.OUT),
+        ("../..", symlinks.OUT),
+        ("/dev/zero", symlinks.OUT),
+        ("../notes/deep", symlinks.FOLDER),
+        (".", symlinks.FOLDER),
+        ("nowhere", symlinks.NOWHERE),
+        ("linked.md", symlinks.NOWHERE),
+        ("../.env.md", symlinks.HIDDEN),
+        ("../.kept/x.md", symlinks.HIDDEN),
+        ("../site/x.md", symlinks.BUILT),
+        ("../notes/deep/x.png", symlinks.OTHER),
+        ("../notes/keys.yml", symlinks.OTHER),
     ],
 )
-def test_a_linked_folder_is_refused_and_not_entered(
+def test_what_a_link_may_not_lead_to_is_refused_and_not_entered(
     site: Path, read_site: Callable[..., Any], folder: str, target: str, message: str
 ) -> None:
-    (site / folder / "linked").symlink_to(target)
+    (site / folder / "linked.md").symlink_to(target)
     _, problems = read_site({})
-    assert said(problems) == [f"{folder}/linked: error: {message.format(folder)}"]
+    assert said(problems) == [f"{folder}/linked.md: error: {message} [file-link]"]
+
+
+@pytest.mark.parametrize("name", ["works.yml", "people.yml", "works.comments.yml", "works.json"])
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_data_is_taken_from_nowhere_else(
+    site: Path, read_site: Callable[..., Any], folder: str, name: str
+) -> None:
+    (site / folder / name).symlink_to("../notes/keys.yml")
+    _, problems = read_site({})
+    assert said(problems) == [f"{folder}/{name}: error: {symlinks.OTHER} [file-link]"]
+
+
+def test_a_text_of_the_site_may_be_a_page_and_a_post(
+    site: Path, read_site: Callable[..., Any]
+) -> None:
+    (site / "README.md").write_text("# Read me\n")
+    (site / "docs/index.md").symlink_to("../README.md")
+    (site / "docs/a.jpg").symlink_to("../notes/deep/x.png")
+    (site / "posts/choice.md").symlink_to("../notes/x.md")
+    (site / "posts/a.png").symlink_to(site / "notes/deep/x.png")
+    sources, problems = read_site({})
+    assert problems == []
+    assert sources.pages == ("a.jpg", "index.md")
+    assert [post.slug for post in sources.posts] == ["choice"]
+    assert sources.media == ("posts/a.png",)
+
+
+def test_a_draft_is_not_published_by_a_link_from_docs(
+    site: Path, read_site: Callable[..., Any]
+) -> None:
+    (site / "docs/x.md").symlink_to("../posts/draft.md")
+    _, problems = read_site({"posts/draft.md": POST.replace("---\n", "---\ndraft: true\n", 1)})
+    assert said(problems) == [f"docs/x.md: error: {symlinks.ELSEWHERE} [file-link]"]
+
+
+def test_a_site_in_a_repository_may_have_files_of_all_of_it(
+    tmp_path: Path, settings_at: Callable[[Path], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "project/website"
+    (site / "docs").mkdir(parents=True)
+    (tmp_path / "project/README.md").write_text("# Read me\n")
+    (site / "docs/index.md").symlink_to("../../README.md")
+    refused = [f"docs/index.md: error: {symlinks.OUT} [file-link]"]
+    assert said(read_sources(settings_at(site))[1]) == refused
+    (tmp_path / "project/.git").mkdir()
+    sources, problems = read_sources(settings_at(site))
+    assert (sources.pages, problems) == (("index.md",), [])
+    monkeypatch.setenv("HOME", str(tmp_path / "project"))
+    assert said(read_sources(settings_at(site))[1]) == refused
 
 
 def test_a_hidden_link_of_docs_is_refused_for_mkdocs_would_follow_it(
@@ -73,8 +138,8 @@ def test_a_hidden_link_of_docs_is_refused_for_mkdocs_would_follow_it(
     (site / "posts/.z").symlink_to("/", target_is_directory=True)
     _, problems = read_site({})
     assert said(problems) == [
-        f"docs/.cache/x: error: {OUT.format('docs')}",
-        f"docs/.y: error: {OUT.format('docs')}",
+        f"docs/.cache/x: error: {symlinks.OUT} [file-link]",
+        f"docs/.y: error: {symlinks.OUT} [file-link]",
     ]
 
 

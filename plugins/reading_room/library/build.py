@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from reading_room.library.bylines import in_words
 from reading_room.library.checks import CHECKS
 from reading_room.library.index import build_index
 from reading_room.library.join import join
@@ -31,7 +32,9 @@ def build_library(
 
     ``clean`` may remember the HTML that it made safe.
     """
+    sources, bylines = in_words(sources)
     index, problems = build_index(sources, settings)
+    problems += bylines
     problems += check_references(index)
     for check in CHECKS:
         problems += check(index, settings)

@@ -107,6 +107,8 @@ def no_link(source: bytes, start: int, end: int) -> Fault | None:
     if not found:
         return None
     words = " ".join(source[start:end].decode().split())
+    if b"{{" in found["address"] or b"{%" in found["address"]:
+        return None  # which another program would fill in, and is reported as that
     address, title = found["address"].strip(), (found["title"] or b"").decode()
     if found["gap"]:
         if not _FAR.fullmatch(address):

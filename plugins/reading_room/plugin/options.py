@@ -144,6 +144,7 @@ def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = Fal
         docs=docs,
         posts=posts,
         reading_lists=lists,
+        site_dir=Path(config.site_dir),
         site_name=config.site_name,
         site_url=config.site_url or "",
         description=config.site_description or "",

@@ -106,6 +106,8 @@ class Keys:
     keys: tuple[Key[Any], ...]
     between: Mapping[str, Any] = field(default_factory=dict)
     """What its keys ask of one another, as JSON Schema: what the readers of the record see to."""
+    from_elsewhere: bool = False
+    """Do such files come from other programs? Keys that look like none of these are then theirs."""
 
     def __iter__(self) -> Iterator[Key[Any]]:
         return iter(self.keys)

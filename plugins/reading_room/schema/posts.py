@@ -88,6 +88,7 @@ POST = Keys(
         DRAFT, REVIEW_BY, WITHDRAWN, COMMENTS, ALIASES_KEY, SLUG_KEY, LANGUAGE_KEY, CANONICAL_URL,
         ALLOW,
     ),
+    from_elsewhere=True,
 )  # fmt: skip
 
 EASY_READ_TITLE = Key("title", WORDS, "The title, in Easy Read.", "What a direct payment is",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reading_room.model import Sources
 from reading_room.sources.files.contents import DISK, Contents
 from reading_room.sources.files.survey import DATA, RESULTS, Tree, post_part, survey
+from reading_room.sources.files.symlinks import reach_of
 from reading_room.sources.shelf import READERS, Readers, Shelf, path_slug, remembering
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ __all__ = [
 
 def survey_of(settings: Settings, contents: Contents = DISK) -> Tree:
     """Which files there are, and what each is."""
-    return survey(settings.docs, settings.posts, settings.reading_lists, contents)
+    folders = (settings.docs, settings.posts, settings.reading_lists)
+    return survey(*folders, reach_of(settings.root, folders, settings.site_dir), contents)
 
 
 def read_sources(
@@ -42,9 +44,7 @@ def read_sources(
         shelf.twin(kept, twin)
     for refusal in tree.refused:
         shelf.refused(refusal)
-    for path in tree.strays:
-        shelf.stray(path, settings)
-    shelf.astray(settings)
+    shelf.strays(tree, settings)
     shelf.static([*tree.pages, *tree.media], settings)
     posts = [shelf.post(files) for files in tree.posts]
     lists = [shelf.reading_list(*files) for files in tree.lists]
@@ -55,6 +55,7 @@ def read_sources(
         posts=tuple(post for post in posts if post),
         reading_lists=tuple(found for found in lists if found),
         people=shelf.take(data.get("people"), readers.people) or (),
+        has_people="people" in data,
         topics=shelf.take(data.get("topics"), readers.topics),
         series=shelf.take(data.get("series"), readers.series) or (),
         terms=shelf.take(data.get("glossary"), readers.glossary) or (),

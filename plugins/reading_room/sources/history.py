@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.model import Former
 from reading_room.schema import posts as keys
+from reading_room.slugs import file_slug
 from reading_room.sources.files.git import HistoryError, NoHistoryError, changes, is_whole, texts
 from reading_room.sources.files.survey import LIST_ENDINGS, post_part, post_slug
 
@@ -105,7 +106,7 @@ def _role(path: str, settings: Settings) -> Role | None:
     if not full.is_relative_to(settings.posts) or not (part := post_part(full, settings.posts)):
         return None
     name, home = part
-    slug = post_slug(home, settings.posts)
+    slug = file_slug(post_slug(home, settings.posts))
     if name == "text":
         return Role("post", home, slug)
     return Role("edition", home, slug) if full.suffix == ".md" else None
@@ -125,16 +126,21 @@ def _formers(versions: list[Version], settings: Settings) -> Iterator[Former]:
     posts: dict[Path, str] = {}
     for version in versions:
         if version.role.kind == "post" and _was_public(version, settings):
-            posts.setdefault(version.role.home, version.keys.get(_SLUG, version.role.slug))
+            posts.setdefault(version.role.home, _slug(version))
     for version in versions:
         kind, home, slug = version.role
         if kind == "edition" and home in posts:
             slug = posts[home]
         elif kind != "edition" and _was_public(version, settings):
-            slug = version.keys.get(_SLUG, slug) if kind == "post" else slug
+            slug = _slug(version) if kind == "post" else slug
         else:
             continue
         yield Former(version.path, kind, slug, version.until, version.moved)
+
+
+def _slug(version: Version) -> str:
+    """The address that its own key gave a post, or the name of its file."""
+    return file_slug(version.keys.get(_SLUG, version.role.slug))
 
 
 def _was_public(version: Version, settings: Settings) -> bool:

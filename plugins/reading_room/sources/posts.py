@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.dates import UNDATED
 from reading_room.markup import BRITISH, parse
 from reading_room.model import Post
 from reading_room.schema import POST
 from reading_room.schema import posts as keys
-from reading_room.slugs import SLUG, address_part, slug_of
+from reading_room.slugs import SLUG, address_part, file_slug, slug_of
 from reading_room.sources.content import check_description, check_plain, read_loud
+from reading_room.sources.implied import is_post, read_date, read_title
 from reading_room.sources.values import take
 from reading_room.sources.yaml.frontmatter import read_front_matter
 from reading_room.sources.yaml.reader import Place
 from reading_room.wording import short
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     import yaml
@@ -51,10 +53,13 @@ def read_post(
     typesetting: Typesetting = BRITISH,
 ) -> tuple[Post | None, list[Problem]]:
     """The post in ``text``; None where its front matter is not to be read."""
-    reader, fields, body, line = read_front_matter(path, text, zone, POST)
+    bare = is_post(slug, text)
+    reader, fields, body, line = read_front_matter(path, text, zone, POST, bare=bare)
     if fields is None:
         reader.faults(parse(body, line, language=typesetting.language, smart=typesetting.smart))
         return None, reader.problems
+    read_date(reader, fields, slug)
+    body = read_title(reader, fields, body, line)
     fields.whole()
     fields.filled(keys.WITHDRAWN)
     fields.filled(keys.DRAFT)
@@ -68,7 +73,7 @@ def read_post(
         path=path,
         slug=_slug(reader, fields, slug),
         title=title,
-        date=moment or undated(zone),
+        date=moment or UNDATED.replace(tzinfo=zone),
         text=parsed,
         authors=take(fields, keys.AUTHORS),
         topics=take(fields, keys.TOPICS),
@@ -110,11 +115,6 @@ def _updated(reader: Reader, fields: Fields, moment: datetime | None) -> datetim
     return None
 
 
-def undated(zone: ZoneInfo) -> datetime:
-    """Stands for a date that could not be read, so that the rest of the file is still checked."""
-    return datetime(1970, 1, 1, tzinfo=zone)
-
-
 def check_slug(reader: Reader, at: yaml.Node | Place, slug: str, *, named: bool = True) -> None:
     """A slug is lower-case words with hyphens, and not one that the site needs itself.
 
@@ -142,6 +142,14 @@ def check_slug(reader: Reader, at: yaml.Node | Place, slug: str, *, named: bool 
 def _slug(reader: Reader, fields: Fields, name: str) -> str:
     key = keys.SLUG_KEY.name
     own = fields.raw(key)
+    made = file_slug(own or name)
+    if made not in (own or name, *RESERVED) and "." not in own:  # slug: x.html may be an address
+        source, mend = "its file's name", f"Name the file or its folder {made}"
+        if own:
+            source, mend = short(own), f"Write slug: {made}"
+        message = f"The address of this post is made of {source}: {made}"
+        reader.error(fields.place(key) if own else Place(0, 0), "slug-made", message, mend)
+        return made
     check_slug(reader, fields.place(key) if own else Place(0, 0), own or name, named=not own)
     return own or name
 

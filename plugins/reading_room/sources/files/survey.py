@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reading_room.sources.files.contents import Contents
+    from reading_room.sources.files.symlinks import Reach
 
 RESULTS = "accessibility.json"
 DATA = frozenset(
@@ -91,12 +92,15 @@ class Tree:
         )
 
 
-def survey(docs: Path, posts: Path, reading_lists: Path, contents: Contents = DISK) -> Tree:
-    """Walk the three folders; one that is not there is empty."""
+def survey(
+    docs: Path, posts: Path, reading_lists: Path, reach: Reach, contents: Contents = DISK
+) -> Tree:
+    """Walk the three folders; one that is not there is empty. Links may lead as far as ``reach``
+    says."""
     tree = Tree(contents=contents)
-    _survey_posts(posts, tree)
-    _survey_lists(reading_lists, tree)
-    for path in _take(docs, tree, dots=True):
+    _survey_posts(posts, tree, reach)
+    _survey_lists(reading_lists, tree, reach)
+    for path in _take(docs, tree, reach, dots=True):
         if path.parent == docs and path.name in DATA:
             _keep(tree.data, path.name if path.name == RESULTS else path.stem, path, tree)
         elif path.suffix in (".MD", ".Md") or (path.parent == docs and path.name.lower() in DATA):
@@ -129,10 +133,10 @@ def is_beside(path: Path) -> bool:
     return bool(found and found["comments"]) and not path.stem.endswith(".comments")
 
 
-def _survey_posts(folder: Path, tree: Tree) -> None:
+def _survey_posts(folder: Path, tree: Tree, reach: Reach) -> None:
     """``SLUG.md`` with its companions, or a folder ``SLUG/`` with ``index.md`` and its own."""
     found: dict[Path, dict[str, Path]] = {}
-    for path in _take(folder, tree):
+    for path in _take(folder, tree, reach):
         if part := post_part(path, folder):
             role, home = part
             _keep(found.setdefault(home, {}), role, path, tree)
@@ -167,10 +171,10 @@ def post_slug(home: Path, folder: Path) -> str:
     return home.parent.name if home.name == "index" and home.parent != folder else home.name
 
 
-def _survey_lists(folder: Path, tree: Tree) -> None:
+def _survey_lists(folder: Path, tree: Tree, reach: Reach) -> None:
     lists: dict[str, Path] = {}
     comments: dict[str, Path] = {}
-    for path in _take(folder, tree):
+    for path in _take(folder, tree, reach):
         if path.suffix not in LIST_ENDINGS or path.parent != folder or is_beside(path):
             tree.strays.append(path)
         elif path.stem.endswith(".comments"):
@@ -188,9 +192,9 @@ def _keep(kept: dict[str, Path], name: str, path: Path, tree: Tree) -> None:
         tree.twins.append((first, path))
 
 
-def _take(folder: Path, tree: Tree, *, dots: bool = False) -> list[Path]:
+def _take(folder: Path, tree: Tree, reach: Reach, *, dots: bool = False) -> list[Path]:
     """The files of a folder; what is left over or refused goes into the tree."""
-    found = walk(folder, dots=dots)
+    found = walk(folder, reach, dots=dots)
     tree.strays += (path for path in found.left_over if not (dots and _of_a_plugin(path.name)))
     tree.refused += found.refused
     known = set(found.files) if tree.contents.opened else set()

@@ -1,6 +1,6 @@
 """What stands in a folder. Enters: a content folder. Leaves: its files, left-overs, and refusals.
 
-Nothing is opened, no link is followed out of the folder, and nothing is skipped without a word.
+Nothing is opened, links are followed as `symlinks` says, and nothing is skipped without a word.
 Only names that begin with a dot are left alone, as MkDocs leaves them; one that looks like content
 is named all the same.
 """
@@ -14,9 +14,12 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.sources import limits
+from reading_room.sources.files.symlinks import link_fault
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reading_room.sources.files.symlinks import Reach
 
 NAMES = sys.getfilesystemencoding()
 """How this machine reads the names of files: "utf-8" nearly everywhere."""
@@ -50,21 +53,23 @@ class Walked(NamedTuple):
     refused: list[Refusal]
 
 
-def walk(folder: Path, *, dots: bool = False) -> Walked:
+def walk(folder: Path, reach: Reach, *, dots: bool = False) -> Walked:
     """Everything below a folder; one that is not there is empty.
 
+    ``reach`` is how far links may lead.
     ``dots`` looks into folders whose name begins with a dot too, because MkDocs does; all that
     matters there is what they link to.
     """
-    walker = _Walker(folder, dots=dots)
+    walker = _Walker(folder, reach, dots=dots)
     if folder.is_dir():
         walker.run()
     return Walked(walker.files, walker.left_over, walker.refused)
 
 
 class _Walker:
-    def __init__(self, folder: Path, *, dots: bool) -> None:
+    def __init__(self, folder: Path, reach: Reach, *, dots: bool) -> None:
         self.folder = folder
+        self.reach = reach
         self.real = folder.resolve()
         self.dots = dots
         self.files: list[Path] = []
@@ -137,19 +142,10 @@ class _Walker:
         return len(self.refused) > before
 
     def _link(self, path: Path) -> None:
-        """A link is as good as the file that it leads to, inside its content folder."""
-        try:
-            target = path.resolve(strict=True)
-        except (OSError, RuntimeError):  # a loop is either, by the version of Python
-            self._refuse(path, "file-link", "This is a link that leads nowhere.")
-            return
-        if not target.is_relative_to(self.real):
-            self._refuse(
-                path, "file-link", f"This is a link that leads out of {self.folder.name}/."
-            )
-        elif target.is_dir():
-            self._refuse(path, "file-link", "This is a link to a folder, and none is followed.")
-        elif not target.is_file():
+        """A link is as good as the file that it leads to, if it may."""
+        if fault := link_fault(path, self.real, self.reach):
+            self._refuse(path, "file-link", fault)
+        elif not path.is_file():
             self._refuse(path, "file-special", "This is no file that can be read.")
 
     def _alike(self, path: Path, folded: dict[str, str]) -> None:
@@ -174,7 +170,8 @@ _BREAKS_OUT = "There is a <, a > or a quotation mark in this name."
 _LONG = "The path to this file is too long."
 _HINTS = {
     "file-locale": "Set PYTHONUTF8=1 in the environment, and build again.",
-    "file-link": "Put the file itself here. A link may lead to a file of the same content folder.",
+    "file-link": "Put the file itself here. A link may lead to a file of the same content folder,"
+    " to another text (.md) of the repository, or to a picture there.",
     "file-name": "Give it a short name of letters, digits and hyphens.",
     "file-special": "Delete it, and put a file of words, a picture or a recording here.",
     "file-twice": "Rename one of the two; capitals and the way an accent is stored do not count.",

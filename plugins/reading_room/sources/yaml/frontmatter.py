@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import yaml
+
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Place, Reader
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
-
-    import yaml
 
     from reading_room.schema import Keys
 
@@ -25,10 +25,10 @@ def front_matter(text: str) -> tuple[int, int] | None:
 
 
 def read_front_matter(
-    path: str, text: str, zone: ZoneInfo, keys: Keys
+    path: str, text: str, zone: ZoneInfo, keys: Keys, *, bare: bool = False
 ) -> tuple[Reader, Fields | None, str, int]:
     """The reader of the file, its fields (None: not to be read), its Markdown, and the line
-    (from 1) on which the Markdown begins.
+    (from 1) on which the Markdown begins. A ``bare`` text needs no front matter.
 
     Keys that are no YAML are in ``reader.lost``; the fields are the others, whose mistakes are to
     be reported in the same run.
@@ -38,6 +38,8 @@ def read_front_matter(
     if not text.strip():
         reader.error(Place(1, 1), "file-empty", "This file is empty.", _BEGIN)
         return reader, None, "", 1
+    if found is None and bare:
+        return reader, Fields(reader, _nothing(), keys), text, 1
     if found is None:
         reader.error(Place(1, 1), "front-matter", *_unfenced(text, keys.what))
         return reader, None, "", 1
@@ -49,6 +51,12 @@ def read_front_matter(
             reader.error(Place(1, 1), "front-matter", "The front matter is empty.", _ADD)
         return reader, None, body, line
     return reader, Fields(reader, node, keys), body, line
+
+
+def _nothing() -> yaml.MappingNode:
+    """Front matter without a key, at the top of a file."""
+    top = yaml.Mark("", 0, 0, 0, None, 0)
+    return yaml.MappingNode("tag:yaml.org,2002:map", [], top, top)
 
 
 def _rest(reader: Reader, text: str) -> yaml.Node | None:
@@ -99,9 +107,23 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
     if text.lstrip().startswith("---"):
         message = "There is something above the front matter."
         return message, "Delete the empty lines and spaces above the first ---."
+    if text.startswith("+++"):
+        message = "This front matter is TOML, between lines of +++, and is YAML here."
+        return message, "Run reading-room import on the folder of the old site: it writes YAML."
+    if _DASHES.match(text):
+        message = "The lines round the front matter are not of hyphens."
+        return (
+            message,
+            "Write --- on a line of its own, before and after it: no dashes.",
+        )
+    if _NAMED.match(text) and _CLOSING.search(text):
+        message = "The line of hyphens above the front matter is missing."
+        return message, "Write --- on a line of its own, above the first key."
     return f"{what} begins with front matter (title, and so on), and this file does not.", _BEGIN
 
 
+_DASHES = re.compile(r"\s*(?:[‐-―−_*=~][‐-―−_*=~-]*|-+[‐-―−][‐-―−-]*)[ \t]*\r?\n[A-Za-z]\w*:")
+_NAMED = re.compile(r"\s*(?:[A-Za-z_]\w*:[^\n]*\n)+")
 _CLOSING = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 _ADD = "Put title: and the title between the two lines of hyphens."
 _BEGIN = "Begin the file with a line ---, then title: and the title, then a line ---."

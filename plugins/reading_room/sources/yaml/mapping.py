@@ -6,6 +6,7 @@ the file's `Reader`, and so is one that is missing.
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import yaml
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from reading_room.sources.yaml.reader import Place, Reader
 
+_A_SLIP = 0.8
+"""How like a key of ours one has to be (1 is equal) that can only be a slip: ``dat`` is 0.86, and
+``subtitle`` is 0.77."""
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -73,6 +77,9 @@ class Mapping:
             self.nodes[ours.key] = ours.value
             message = f"{name} is called {ours.key} here, and was read as {ours.key}."
             self.reader.error(key, "key-elsewhere", message, f"Write {ours.written}", ours.meant)
+        elif ours.instead:
+            message = f"{name} is called {ours.instead} here, which is given too, and is ignored."
+            self.reader.error(key, "key-elsewhere", message, "Keep one of the two.")
         else:
             message = f"{name} has no meaning here, and is ignored."
             self.reader.error(key, "key-elsewhere", message, "Delete the line.", TAKE_OUT)
@@ -80,6 +87,11 @@ class Mapping:
     def _add(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
         if name not in known:
+            if name and self._is_foreign(name.strip(), known):
+                message = f"{short(name)} is no key of {self._a}, and is ignored."
+                hint = self.reader.suggest.did_you_mean(name.strip(), known, self.what)
+                self.reader.error(key, "key-elsewhere", message, hint)
+                return
             near = self._near(name.strip(), known) if name else ""
             self._meant.add(near)
             self.reader.error(
@@ -87,7 +99,7 @@ class Mapping:
                 "key-unknown",
                 f"{self.what} has no key called {short(name)}."
                 if name
-                else f"This is no key of {self.what[0].lower()}{self.what[1:]}.",
+                else f"This is no key of {self._a}.",
                 _invisible(name, near)
                 or (f"Did you mean {near}?" if near else "")
                 or self.reader.suggest.did_you_mean(name.strip(), known, self.what),
@@ -100,6 +112,20 @@ class Mapping:
                 self.empty[name] = key
         else:
             self.nodes[name] = value
+
+    def _is_foreign(self, name: str, known: Collection[str]) -> bool:
+        """Is it surely no slip in a key of ours, in a file that may come from another program?"""
+        keys = self.keys
+        if not (keys and keys.from_elsewhere) or keys.meant(name) or name in known:
+            return False
+        near = self.reader.suggest.nearest(name, known, self.what)
+        alike = near and SequenceMatcher(None, name.lower(), near).ratio() >= _A_SLIP
+        return not alike and not self.reader.suggest.slip_of(name, known)
+
+    @property
+    def _a(self) -> str:
+        """What has these keys, within a sentence."""
+        return f"{self.what[0].lower()}{self.what[1:]}"
 
     def _near(self, name: str, known: Collection[str]) -> str:
         """The key that was meant: by what it is called elsewhere, or by its look."""
@@ -116,6 +142,16 @@ class Mapping:
     def key(self, name: str) -> Key[Any]:
         """The declaration of a key; a makeshift one where it has none."""
         return self.keys[name] if self.keys else Key(name, WORDS, "", "…", is_noun=False)
+
+    def lacks(self, key: str) -> bool:
+        """Is nothing given that is, or may be meant to be, this key?"""
+        given = key in self.nodes or key in self.empty
+        return not (given or key in self._meant or key in self.reader.lost)
+
+    def imply(self, key: str, words: str) -> None:
+        """Take words for the value of a key that is not given: they stand elsewhere in the file."""
+        at = self.node.start_mark
+        self.nodes[key] = yaml.ScalarNode("tag:yaml.org,2002:str", words, at, at, style='"')
 
     def __contains__(self, key: str) -> bool:
         return key in self.nodes

@@ -172,7 +172,7 @@ def _head(
         stay = (
             "stays behind: it is no post" if site.pages == 1 else "stay behind: they are no posts"
         )
-        yield f"{counted(site.pages, 'page')} without a date {stay}."
+        yield f"{counted(site.pages, 'page')} {stay}."
     would = "would be " if dry_run else ""
     files = [
         f"{len(fate.new):,} new",

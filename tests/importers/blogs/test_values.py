@@ -139,7 +139,7 @@ def test_links_to_posts_by_their_abbreviations_lead_to_files(tmp_path: Path) -> 
     assert errors == []
     assert "[the next](two.md)" in (site / "posts/old/one.md").read_text()
     assert "[the first](one.md)" in (site / "posts/old/two.md").read_text()
-    assert [ref.id for post in library.posts for ref in post.aliases] == ["a1b2", "c3d4"]
+    assert [ref.id for post in library.posts for ref in post.aliases] == ["c3d4", "a1b2"]
 
 
 def test_a_picture_of_another_site_that_was_a_link_is_one_link(tmp_path: Path) -> None:
@@ -159,3 +159,24 @@ def test_a_picture_of_another_site_that_was_a_link_is_one_link(tmp_path: Path) -
         '<a href="https://b.example/b.png">Picture: A map</a>'
         ' (<a href="https://b.example/report">the page behind this picture</a>)\n'
     )
+
+
+def test_pages_that_stay_behind_are_named_with_what_to_do(tmp_path: Path) -> None:
+    blog = blog_of(
+        tmp_path / "old",
+        {
+            "eleventy.config.js": "",
+            "about.md": "---\ntitle: About\n---\nWho we are.\n",
+            "hidden.md": "---\ntitle: H\neleventyExcludeFromCollections: true\n---\nX.\n",
+            "posts/2014-01-01-a.md": "---\ntitle: A\ntags: posts\n---\nWords.\n",
+        },
+    )
+    done = move(site_in(tmp_path), blog)
+    assert "2 pages stay behind: they are no posts." in done.said
+    for kind, path in (
+        ("page that is no post", "about.md"),
+        ("page that no collection has", "hidden.md"),
+    ):
+        assert f"### {kind} (1)" in done.report
+        assert f"`{path}:1`" in done.report
+    assert "put its words in a file below docs/" in done.report

@@ -122,3 +122,12 @@ class ForeignSite:
     ``wordpress``."""
     data: dict[str, Any] = field(default_factory=dict)
     """Its settings, as they were found."""
+
+    def leave(self, path: Path | str, why: str = "", words: str = "") -> None:
+        """Count a page that is no post, and say what becomes of it."""
+        shown = path if isinstance(path, str) else path.relative_to(self.root).as_posix()
+        became = "stays behind: to have it here, put its words in a file below docs/"
+        self.pages += 1
+        self.left.append(
+            Left(shown, 1, why or "page that is no post", words or shown, became, "decide")
+        )

@@ -43,7 +43,8 @@ def read_docusaurus(root: Path) -> ForeignSite:
         for there in sorted((root / "i18n").glob("*/docusaurus-plugin-content-blog")):
             if folder == "blog":
                 _blog(site, there, route, there.parent.name)
-    site.pages = sum(1 for _ in files(root / "docs", _ENDINGS)) if (root / "docs").is_dir() else 0
+    for path in files(root / "docs", _ENDINGS) if (root / "docs").is_dir() else ():
+        site.leave(path)
     return site
 
 

@@ -99,8 +99,11 @@ def read_eleventy(root: Path) -> ForeignSite:
     for path in files(top, _ENDINGS, passed=_PASSED):
         above = _inherited(path, top, folders)
         post = None if is_page(path) else post_of(site, path)
+        if post and post.values.get("eleventyExcludeFromCollections") is True and not post.date:
+            site.leave(path, "page that no collection has")
+            continue
         if post is None or not _is_post(post, above, path):
-            site.pages += 1
+            site.leave(path)
             continue
         for key, value in above.items():
             if (
@@ -192,8 +195,6 @@ def _of_folder(folder: Path) -> dict[str, Any]:
 
 def _is_post(post: ForeignPost, above: dict[str, Any], path: Path) -> bool:
     tags = [*_list(post.values.get("tags")), *_list(above.get("tags"))]
-    if post.values.get("eleventyExcludeFromCollections") is True and not post.date:
-        return False
     dated = bool(post.date or moment(post.values.get("date")))
     if path.suffix.lower() not in WORDS and not dated:
         return False

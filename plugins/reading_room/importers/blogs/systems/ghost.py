@@ -61,7 +61,7 @@ def read_ghost(path: Path) -> ForeignSite:
     about = {str(each.get("post_id")): each for each in _rows(data, "posts_meta")}
     for row in _rows(data, "posts"):
         if row.get("page") in (1, True) or row.get("type") == "page":
-            site.pages += 1
+            site.leave(f"pages/{row.get('slug') or row.get('id')}", words=str(row.get("title")))
         else:
             said = about.get(str(row.get("id")), {})
             site.posts.append(_post(row, data, users, tags, said, site.left))

@@ -94,7 +94,7 @@ def read_hugo(root: Path) -> ForeignSite:
     found: list[ForeignPost] = []
     for path in files(root / "content", _ENDINGS):
         if path.stem.lower() == "_index" or path.stem.lower().startswith("_index."):
-            site.pages += 1
+            site.leave(path)
             continue
         post = _post(site, path, root, known)
         if post is not None and not post.path.startswith(("content/authors/", "content/author/")):
@@ -110,7 +110,7 @@ def read_hugo(root: Path) -> ForeignSite:
         ):
             site.posts.append(post)
         else:
-            site.pages += 1
+            site.leave(path)
     return site
 
 

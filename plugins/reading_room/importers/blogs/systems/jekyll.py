@@ -74,7 +74,7 @@ def read_jekyll(root: Path) -> ForeignSite:
         if "/_posts/" in shown or "/_drafts/" in shown:
             _add(site, path, config, is_draft="/_drafts/" in shown)
         elif not shown.startswith("/_") and path.suffix.lower() in _ENDINGS:
-            site.pages += 1
+            site.leave(path)
     return site
 
 
@@ -119,7 +119,7 @@ def _add(site: ForeignSite, path: Path, config: dict[str, Any], *, is_draft: boo
     if post is None:
         return
     if post.line <= 1 and not is_draft and not _DATED.match(path.name):
-        site.pages += 1
+        site.leave(path)
         return
     defaults = _defaults(config, post.path)
     for key, value in defaults.items():

@@ -65,7 +65,7 @@ def read_markdown(root: Path) -> ForeignSite:
     content = root / "src" / "content" if (root / "src" / "content").is_dir() else root
     for path in files(content):
         if is_page(path):
-            site.pages += 1
+            site.leave(path)
             continue
         if config and _is_apart(path.relative_to(content).as_posix()):
             shown = path.relative_to(root).as_posix()
@@ -76,7 +76,7 @@ def read_markdown(root: Path) -> ForeignSite:
         if post is None:
             continue
         if not (post.date or any(key.lower().replace("-", "_") in _DATES for key in post.values)):
-            site.pages += 1
+            site.leave(path)
             continue
         if path.suffix == ".mdx":
             site.templates = frozenset({"mdx"})

@@ -70,7 +70,9 @@ def read_material(root: Path) -> ForeignSite:
                 continue
             post.addresses = _addresses(post, options, blog)
             site.posts.append(post)
-        site.pages += sum(1 for path in files(folder, WORDS) if docs / posts not in path.parents)
+        for path in files(folder, WORDS):
+            if docs / posts not in path.parents:
+                site.leave(path)
     return site
 
 

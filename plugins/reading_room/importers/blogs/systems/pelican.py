@@ -41,7 +41,7 @@ def read_pelican(root: Path) -> ForeignSite:
     for path in files(content, WORDS | {".rst", ".html", ".htm"}):
         inside = path.relative_to(content)
         if inside.parts[0] in pages and len(inside.parts) > 1:
-            site.pages += 1
+            site.leave(path)
         elif path.suffix.lower() == ".rst":
             site.left.append(
                 Left(
@@ -88,7 +88,7 @@ def _list(value: Any) -> list[Any]:
 def _add(site: ForeignSite, path: Path, content: Path) -> None:
     post = post_of(site, path, meta=True)
     if post is None or not (post.values or post.date):
-        site.pages += 1
+        site.leave(path)
         return
     values, config = post.values, site.data
     inside = path.relative_to(content)

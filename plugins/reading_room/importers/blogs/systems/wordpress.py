@@ -83,7 +83,8 @@ def read_wordpress(path: Path) -> ForeignSite:
         if kind == "post":
             site.posts.append(_post(item, site, pictures))
         elif kind == "page":
-            site.pages += 1
+            number = item.fields.get("post_id") or f"{item.line}"
+            site.leave(number, words=item.fields.get("title", ""))
         elif kind not in _TYPES:
             others[kind] = others.get(kind, 0) + 1
     for kind, count in others.items():

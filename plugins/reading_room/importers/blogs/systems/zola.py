@@ -48,13 +48,13 @@ def read_zola(root: Path) -> ForeignSite:
     for path in files(root / "content", {".md"}):
         if path.stem.partition(".")[0] == "_index":
             sections[path.parent] = read(text_of(path)).values
-            site.pages += 1
+            site.leave(path)
             continue
         post = post_of(site, path)
         if post and not post.date and (dated := _DATED.match(str(post.values.get("path") or ""))):
             post.date = f"{dated[1]}-{dated[2]}-{dated[3]}"
         if post is None or not (moment(post.values.get("date")) or post.date):
-            site.pages += 1
+            site.leave(path)
             continue
         stem, _, language = path.stem.partition(".")
         if language in languages or re.fullmatch(r"[a-z]{2}", language):

@@ -110,7 +110,7 @@ def editor(browser: Browser, serve: Callable[..., str], repository: Path) -> Ite
     """Its page, at work on the files of the repository, under the headers that the site ships."""
     rules = shipped_headers((repository / "site/_headers").read_text("utf-8"))
     address = serve(repository / "site", lambda _: rules["/*"]) + "admin/"
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     context.add_init_script(CHOOSE)
     page = context.new_page()
     answered: list[str] = []

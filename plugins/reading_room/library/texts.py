@@ -267,6 +267,8 @@ class Linker:
             wanted = self.index.addresses.written(unquote(dest), self.known)
             near = self._suggest.nearest(wanted, self.known, "known")
             hint = f"Did you mean /{near}?" if near else hint
+            if any(dest[1:] in files for files in kinds):
+                hint = f"Write {_written(posixpath.relpath(dest[1:], folder))}"
             return f"There is no page at {dest} on this site.", hint
         if mail := link_hints.mail(dest):
             return mail
@@ -276,7 +278,9 @@ class Linker:
             return link_hints.left_over(dest)
         alike = self._alike.setdefault(link_hints.kind(where), [])
         if not alike:
-            alike += link_hints.of_kind(where, (each for files in kinds for each in files))
+            alike += link_hints.of_kind(
+                where, (each for files in (*kinds, self.hidden) for each in files)
+            )
         near = self._suggest.nearest(where, alike, f"files {link_hints.kind(where)}")
         hint = f"Did you mean {_written(posixpath.relpath(near, folder))}?" if near else hint
         return f"There is no file {dest} here.", hint

@@ -49,9 +49,27 @@ _PAGE = """<!doctype html>
 </head>
 <body>
 <noscript><p>The editor needs JavaScript.</p></noscript>
+<script src="languages.js"></script>
 <script src="{script}"></script>
 </body>
 </html>
+"""
+LANGUAGES = ("en-GB", "de", "es-CO", "fr")
+"""Languages that the editor's own words are there in, beside its American; the first stands for
+all others that it knows."""
+_LANGUAGES = r"""// The editor asks another site for its words in the browser's language. The
+// page's policy forbids that, and the editor would ask again for ever. They are here.
+(() => {{
+  const fetched = window.fetch;
+  const theirs = /^https:\/\/unpkg\.com\/@sveltia\/cms@[^/]+\/locales\/([\w-]+)\.json$/;
+  const here = {languages};
+  window.fetch = (what, how) => {{
+    const found = typeof what === "string" && theirs.exec(what);
+    if (!found) return fetched.call(window, what, how);
+    const language = here.includes(found[1]) ? found[1] : here[0];
+    return fetched.call(window, `locales/${{language}}.json`, how);
+  }};
+}})();
 """
 _BY_HAND = ("picture",)
 """Keys of people that have no field: Sveltia would put the file where posts have theirs."""
@@ -84,6 +102,7 @@ def editor_files(library: Library) -> Iterator[tuple[str, bytes]]:
         return
     yield f"{FOLDER}index.html", _page(settings, settings.web_editor).encode()
     yield f"{FOLDER}fonts.css", _styles().encode()
+    yield f"{FOLDER}languages.js", _LANGUAGES.format(languages=json.dumps(LANGUAGES)).encode()
     config = configuration(library, settings.web_editor)
     yield f"{FOLDER}config.json", json.dumps(config, indent=1, ensure_ascii=False).encode()
 

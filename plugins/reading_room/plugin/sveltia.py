@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from reading_room.outputs.cache import Kept
-from reading_room.outputs.web_editor import FOLDER, FONTS, SCRIPT
+from reading_room.outputs.web_editor import FOLDER, FONTS, LANGUAGES, SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +59,19 @@ FILES = {
         "npm/assets/noto-mono.LICENSE.txt",
         "0dab92d0544f7b233403f14b84a663bdbfa746982eda629e7f4f9ffe1b036feb",
     ),
+    **{
+        f"locales/{language}.json": (f"locales/{language}.json", digest)
+        for language, digest in zip(
+            LANGUAGES,
+            (
+                "a7959d8901b3873a9315d010560044b30eeb819306a0bd320f127e13c0082993",
+                "cee07dc55d56e5a9ea2a4443c1ed7fe4a3ef214cd0a1c87827252979948ce3a1",
+                "2ffd10daa5d86b873caf968d7d38765f937a4b403b2b3acfaefc4a11bb04d33e",
+                "fd856b79fbd238cefebb369e5efa10a67aa583a29ab036f30667146473575b17",
+            ),
+            strict=True,
+        )
+    },
 }
 """Of each file: its place in the package, and its SHA-256."""
 _LONGEST = 120

@@ -15,6 +15,7 @@ import yaml
 from reading_room.criteria import CRITERIA
 from reading_room.markup import OUTSIDE_PICTURE, UNPRINTABLE, is_outside, picture
 from reading_room.problems import nearest
+from reading_room.rules import RULES
 from reading_room.schema import patterns, posts
 from reading_room.sources.content import check_picture
 from reading_room.sources.web import is_email
@@ -88,12 +89,13 @@ def _rules(fields: Fields, key: Key[tuple[str, ...]]) -> tuple[str, ...]:
     refs = fields.refs(key.name)
     for ref in refs:
         if ref.id not in key.options:
-            near = nearest(ref.id, key.options)
+            near = nearest(ref.id, key.options) if ref.id not in RULES else ""
+            sound = f"No file can let {ref.id} stand. " if ref.id in RULES else ""
             fields.reader.error(
                 Place(ref.line, ref.column),
                 "value-choice",
                 f"{key.name} cannot be {short(ref.id)}.",
-                f"{f'Did you mean {near}? ' if near else ''}It is one of:"
+                f"{f'Did you mean {near}? ' if near else sound}It is one of:"
                 f" {', '.join(key.options)}.",
             )
     return tuple(ref.id for ref in refs)

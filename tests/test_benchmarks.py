@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -155,3 +156,29 @@ def test_a_large_list_has_what_lists_usually_say_and_is_weighed(run: Run) -> Non
     weighed = {row[0]: float(row[1]) for row in rows if row[1][0].isdigit()}
     assert weighed["reading-lists/works/index.html"] > weighed["reading-lists/works/feed.xml"] > 1
     assert weighed["with one of 12 works"] > 0
+
+
+def test_the_table_of_shapes(run: Run) -> None:
+    script = str(BENCHMARKS / "growth.py")
+    done = run(script, "cited work", "--smaller", "500", cwd=REPOSITORY)
+    assert done.returncode == 0, done.stderr
+    cells = [line.strip("| ").split(" | ") for line in done.stdout.splitlines() if "|" in line]
+    heading, _, *rows = cells
+    assert [row[:2] for row in rows] == [["cited work", size] for size in ("1", "2", "4", "8")]
+    assert [float(row[heading.index("CPU s")]) > 0 for row in rows] == [True] * 4
+    files = [int(row[heading.index("files")]) for row in rows]
+    assert files == sorted(set(files))
+    assert "there is no shape x" in run(script, "x", cwd=REPOSITORY).stderr
+
+
+def test_every_shape_is_a_site_that_builds(tmp_path: Path, run: Run) -> None:
+    import corpus  # found beside the benchmarks
+    import growth
+
+    for name, shape in growth.SHAPES.items():
+        folder = tmp_path / name
+        corpus.write_files([("mkdocs.yml", corpus.SETTINGS.format(search="false"))], folder)
+        (folder / "docs").mkdir()
+        corpus.write_files(shape.files(20), folder)
+        done = run("reading_room", "check", cwd=folder)
+        assert done.returncode == 0, (name, done.stdout)

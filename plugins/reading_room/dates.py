@@ -50,6 +50,16 @@ MARKS = ("?", "~", "%")
 """How EDTF says of a date that it is uncertain, approximate, or both."""
 
 
+UNDATED = datetime(1970, 1, 1, microsecond=1)  # noqa: DTZ001
+"""Stands for a date that could not be read, so that the rest of the file is still read: nobody
+writes a date like it."""
+
+
+def is_read(moment: datetime) -> bool:
+    """Is it a date that somebody wrote, and not `UNDATED`?"""
+    return moment.replace(tzinfo=None) != UNDATED
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class PartialDate:

@@ -52,8 +52,8 @@ file-conflict, error: git could not merge two versions of the file, and nobody h
 line-ends, advice, fix: the lines of a file end in several ways, or as on old Macs
 file-control, error, fix: an invisible character, or a reference to one such as `&#1;`, which XML
     and browsers do not accept
-file-ending, advice: the file is not published, because of how its name ends (`.MD`, `.md.txt`,
-    `.markdown`, `.comment.yml`), or because files of its kind are not read in its folder
+file-ending, advice: the file is not read, because of its name (`.MD`, `.md.txt`, `.docx`,
+    `.comment.yml`, `glosary.yml`), or because files of its kind are not read in its folder
 file-empty, error: the file, or the recording of a post, is empty
 file-encoding, error: the file is not saved as UTF-8
 file-locale, error: this computer does not read file names as UTF-8, and this name has more than
@@ -64,7 +64,8 @@ file-name, error: a character in the name of the file or its folder cannot be sh
     quotation in HTML (`<`, `>`, `"`), or its path is longer than 1,000 bytes
 file-place, error: a folder is called `index.html`, `feed.xml` or `404.html`, as a file that the
     site makes
-post-place, advice: a post or reading list is in the wrong folder: in docs/, or beside mkdocs.yml
+post-place, advice: a post, a reading list or a file such as `people.yml` is in a folder where
+    nothing reads it: in docs/, beside mkdocs.yml, or in a folder `post/`
 file-problems, error: a file has more than a thousand problems, and only the first are reported
 file-size, error: the file is too large: see [How much is too much](writing.md#how-much-is-too-much)
 file-special, error: it is not a file, but a pipe, a socket or a device
@@ -88,6 +89,7 @@ yaml, error, fix: the file is not YAML, or uses a part of YAML that is not suppo
     aliases `*`, tags `!`, more than 50 levels); the message says where, and what the likely slip is
 
 ## Keys and values
+date-far, advice: a day is before 1800 or after 2099, which may be a slip (`3025` for `2025`)
 date-form, advice, fix: a date is in another form, such as `14 May 2026`, or in the name of a post's
     file alone; it is read, because it can only mean one day
 key-elsewhere, advice, fix: a key comes from another program, such as `tags`; it is read under its

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ def own_slug(words: str, kind: str) -> str:
     return slug_of(words) or f"{kind}-{digest}"
 
 
+@lru_cache(maxsize=1024)
 def address_part(words: str) -> str:
     """Words as part of an address: "Direct payments" is ``direct-payments``.
 

@@ -265,6 +265,26 @@ def test_lists_and_sections_that_are_not_there_are_named(add: Add) -> None:
     assert "has no sections: leave --section out" in done.stderr
 
 
+def test_which_list_is_asked_for_only_where_there_are_several(
+    site: Path, command: list[str]
+) -> None:
+    def add(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*command, *words], cwd=site, env=ENVIRONMENT, capture_output=True, text=True,
+            timeout=60, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    done = add("10.1234/a")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Say which list: --list others (or works)" in done.stderr
+    (site / "reading_lists/others.yml").unlink()
+    assert "10.1234/a: " in add("10.1234/a").stderr  # it went on, and asked the service
+    (site / "reading_lists/works.yml").unlink()
+    done = add("10.1234/a")
+    assert "There is no reading list yet." in done.stderr
+    assert 'reading-room new list "…"' in done.stderr
+
+
 LIES = {
     "a page": as_page("<title>Welcome</title>"),
     "no json": Reply(200, b'{"title": "A', {"Content-Type": "application/json"}),

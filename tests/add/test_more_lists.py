@@ -46,6 +46,23 @@ def test_a_list_with_nothing_in_it_can_be_added_to(
     assert all(line in new for line in text.splitlines() if line.startswith("#"))
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_remarks_below_the_last_work_stay_with_it(
+    site: Path, add: Add, liar: Liar, end: str
+) -> None:
+    own = "  - id: one\n    title: One\n    # issued: 2014  # When it appeared.\n"
+    text = f"{HEAD}items:\n{own}# The end\n".replace("\n", end)
+    path = site / "reading_lists/new.yml"
+    path.write_bytes(text.encode())
+    liar.routes["/doi/10.1234/third"] = as_json(ARTICLE)
+    done = add("10.1234/third", "--yes", to="new")
+    assert done.returncode == 0, done.stderr + done.stdout
+    wanted = f"{own}  - {ENTRY}\n".replace("\n", end)
+    new = path.read_bytes().decode()
+    assert wanted in new
+    assert new.endswith(f"# The end{end}")
+
+
 def test_a_list_whose_sections_are_none_says_what_to_write(
     site: Path, add: Add, liar: Liar
 ) -> None:

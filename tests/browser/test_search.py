@@ -442,3 +442,47 @@ def test_results_fit_a_narrow_screen_with_large_text(browser: Browser, address: 
         expect(page.get_by_role("status")).to_contain_text(re.compile("results? for", re.I))
         assert page.evaluate("document.documentElement.scrollWidth") == 320
     context.close()
+
+
+IN_PARTS = """
+import sys
+from reading_room.library import index_size
+index_size.WORDS = int(sys.argv.pop(1))
+from mkdocs.__main__ import cli
+cli()
+"""
+"""MkDocs, where less is as much as a part of the index may have."""
+SEARCHES = ("q=house", "q=put+question", "q=zzzz", "q=house&kind=Post", "year=2014", "kind=Person")
+
+
+def test_an_index_in_parts_finds_what_an_index_in_one_piece_finds(
+    page: Page, tmp_path: Path, serve: Callable[[Path], str], run: Run
+) -> None:
+    corpus, script = tmp_path / "corpus", tmp_path / "in_parts.py"
+    script.write_text(IN_PARTS)
+    done = run(str(BENCHMARKS / "corpus.py"), "60", str(corpus), "--search", cwd=REPOSITORY)
+    assert done.returncode == 0, done.stderr
+    sites = [corpus / "whole", corpus / "parts"]
+    for site, words in zip(sites, ("2000000", "20000"), strict=True):
+        done = run(str(script), words, "build", "-q", "-d", str(site), cwd=corpus)
+        assert done.returncode == 0, done.stderr
+    parts = sorted(path.parent.name for path in sites[1].glob("pagefind/*/pagefind-entry.json"))
+    assert parts == ["part-1", "part-2", "part-3"]
+    assert len(list(sites[1].rglob("pagefind.js"))) == 1
+    for asked in SEARCHES:
+        whole, joined = (all_found(page, f"{serve(site)}search/?{asked}") for site in sites)
+        assert joined == whole, asked
+
+
+def all_found(page: Page, address: str) -> tuple[str, set[str]]:
+    """What a search says, and all that it finds."""
+    page.goto(address)
+    status, more = page.get_by_role("status"), page.get_by_role("button", name="Show more results")
+    expect(status).not_to_have_text(re.compile(r"^(Searching.*)?$"))
+    said = status.inner_text()
+    links = page.locator(".search-results h2 a")
+    while more.is_visible():
+        before = links.count()
+        more.click()
+        expect(links).not_to_have_count(before)
+    return said, {link.get_attribute("href") or "" for link in links.all()}

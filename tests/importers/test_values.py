@@ -243,7 +243,7 @@ def test_a_command_that_nobody_knows_is_told_as_lost() -> None:
     ]
 
 
-@pytest.mark.parametrize("written", ["What $\\frac{x}{2}$ does", r"What \(\frac{x}{2}\) does"])
+@pytest.mark.parametrize("written", ["What $\\frac{x+y}{2}$ does", r"What \(\frac{x+y}{2}\) does"])
 def test_a_formula_is_told(written: str) -> None:
     found, told = of_bib("publisher", written)
     assert "$" in found.reference.publisher

@@ -167,10 +167,10 @@ def test_a_file_of_nothing_gets_nothing(site: Path) -> None:
     async def open_it(editor: Editor) -> None:
         editor.open("README.md")
         editor.open("notes.yml", "titel: [")
-        editor.open("posts/notes.txt", "[@nobody]")
+        editor.open("posts/NOTES", "[@nobody]")
         await editor.rest()
         assert not any(name in uri for uri in editor.told for name in ("README", "notes.yml"))
-        assert editor.rules("posts/notes.txt") == []
+        assert editor.rules("posts/NOTES") == []
         assert await editor.hover("README.md", types.Position(1, 2)) == ""
         assert await editor.complete("notes.yml", types.Position(0, 2)) == {}
 

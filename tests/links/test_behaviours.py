@@ -466,6 +466,8 @@ ROWS = {
         "loop", to("/0", 302), {f"/{n}": to(f"/{n + 1}", 302) for n in range(20)}
     ),
     "sent on, not said where": Row("redirect", Reply(302, b"", {})),
+    "sent on to no site": Row("redirect", to("http://")),
+    "sent on to two slashes": Row("redirect", to("//")),
     "sent on to a file": Row("scheme", to("file:///etc/passwd", 302)),
     "sent on to a script": Row("scheme", to("javascript:alert(1)", 302)),
     "sent on to nonsense": Row("address", to("http://[::1/", 302)),

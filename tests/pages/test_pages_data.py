@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from casebook import build
+from reading_room.library.bibliography import of_post
 from reading_room.pages import SitePage, site_pages
 from reading_room.pages.words import excerpt, paragraphs
 
@@ -109,6 +110,22 @@ def test_a_series_in_order_without_its_drafts(show: Show) -> None:
     assert titles(show("series/road/").cards) == ["One", "Two"]
     assert show("posts/two/").series.number == 2
     assert show("posts/three/").series is None
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "last"), [(1, 1, 25), (13, 1, 25), (14, 2, 26), (28, 16, 40), (40, 16, 40)]
+)
+def test_a_post_of_a_long_series_names_the_parts_round_it(
+    tmp_path: Path, number: int, first: int, last: int
+) -> None:
+    names = [f"P{year}" for year in range(10, 50)]
+    head = "---\ntitle: P{0}\ndate: 19{0}-01-01\nseries: all\n---\nWords.\n"
+    posts = "".join(f"=== posts/{name}.md\n{head.format(name[1:])}" for name in names)
+    library = build(tmp_path, posts).library
+    [page] = [each for each in site_pages(library) if each.title == names[number - 1]]
+    series = page.view().series
+    assert (series.number, series.total, series.first) == (number, 40, first)
+    assert titles(series.cards) == names[first - 1 : last]
 
 
 def test_comments_stand_in_order_with_whom_they_answer(show: Show) -> None:
@@ -288,3 +305,12 @@ def test_a_list_that_is_added_changes_no_post(tmp_path: Path) -> None:
         [page] = [page for page in site_pages(library) if page.address == "posts/one/"]
         shown.append(page.shows())
     assert shown[0] == shown[1]
+
+
+def test_a_date_that_cannot_be_read_is_no_day_in_a_preview(tmp_path: Path) -> None:
+    text = "=== posts/a.md\n---\ntitle: A\ndate: soon\ndraft: true\n---\n\nWords.\n"
+    site = build(tmp_path, text, to_come=True)
+    [page] = [p for p in site_pages(site.library) if p.address == "posts/a/"]
+    view: Any = page.view()
+    assert (view.card.day, view.card.iso) == ("No date yet", "")
+    assert of_post(site.library, site.library.posts[0]).issued is None

@@ -396,3 +396,26 @@ def test_the_items_that_were_changed_are_known() -> None:
     edits = [Edit("a", "link", GONE), Edit("a", "x", "y"), Edit("c", "link", GONE)]
     done = edited(text, edits)
     assert (done.made, done.items) == (2, {"a"})
+
+
+VALUES = [
+    '"a"', "'b'", "[a, b]", "[a, {b: c}]", "Puffin", '"Puffin: two"', '"x" # r', '"a": b', "[1",
+    "[a]: b", '"un', "2014", "null", '"a\\nb"', "- x", "{a: b}", "[&x a, *x]", '"é – “q”"', "''",
+    "[]", "a: b", "a #b",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(VALUES), max_size=6))
+@example([value for value in VALUES if trees.composed(value) is not None])
+@example(['"a"', '"x" # r', "Puffin", "[a, b]"])
+def test_values_that_are_composed_together_are_what_each_is_alone(values: list[str]) -> None:
+    for text, node in trees.trees_of(values).items():
+        alone = trees.composed(text)
+        assert alone is not None
+        assert type(alone) is type(node)
+        assert alone.tag == node.tag
+        assert trees.equal(alone, node)
+
+
+def test_values_of_many_edits_are_composed_together() -> None:
+    assert trees.trees_of(['"a: b"', "[a, b]", "Puffin"]).keys() == {'"a: b"', "[a, b]", "Puffin"}

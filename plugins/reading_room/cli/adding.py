@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reading_room.cli.asking import ask, one_of
 from reading_room.cli.links import pause, private, timeout
 from reading_room.cli.lookup import NotFoundError, Wanted, described_by
 from reading_room.cli.site import config_file, settings_of
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130
 """What a shell says of a program that Ctrl-C ended."""
 _NOBODY = "Nobody answered, and nothing was added. --yes adds without asking."
+_BEGIN = 'A new one begins with reading-room new list "…".'
 _LOOK = (
     "Is it the same work? Answer, or with --yes say --new if it is another one, and write"
     " work: {} into the list if it is the same."
@@ -53,7 +55,10 @@ class NotAddedError(Exception):
 @click.command()
 @click.argument("references", nargs=-1, required=True, metavar="REFERENCE...")
 @config_file
-@click.option("--list", "slug", required=True, help="The list to add to, by its file name.")
+@click.option(
+    "--list", "slug", default="",
+    help="The list to add to, by its file name. Default: the site's only one.",
+)  # fmt: skip
 @click.option("--section", default="", help="The id of the section to add to. Default: the last.")
 @click.option("--yes", is_flag=True, help="Add without asking.")
 @click.option("--new", is_flag=True, help="Add what only looks like a work of the site, too.")
@@ -113,12 +118,24 @@ def _list(settings: Settings, slug: str) -> tuple[Index, ReadingList]:
             )
     index, _ = build_index(sources, settings)
     lists = {each.slug: each for each in index.lists.values()}
+    known = sorted(lists)
+    if not slug and len(known) != 1:
+        name = _asked(known)
+    elif not slug:
+        name = known[0]
     if name not in lists:
         near = nearest(name, lists)
-        known = ", ".join(sorted(lists)) or "none"
-        hint = f"Did you mean {near}?" if near else f"There are: {known}."
-        raise click.ClickException(f"There is no reading list {name}. {hint}")
+        hint = f"Did you mean {near}?" if near else f"There are: {', '.join(known) or 'none'}."
+        raise click.ClickException(f"There is no reading list {name}. {hint} {_BEGIN}")
     return index, lists[name]
+
+
+def _asked(known: list[str]) -> str:
+    """Which of the site's lists is meant, where nobody has said it."""
+    if not known:
+        raise click.ClickException(f"There is no reading list yet. {_BEGIN}")
+    named = f"Say which list: --list {known[0]} (or {', '.join(known[1:])})"
+    return ask("To which list", "", one_of(known), choices=known, instead=named)
 
 
 def _check_section(found: ReadingList, section: str) -> None:

@@ -88,7 +88,7 @@ def import_lists(
         done = [_made(settings, site, plan, day, more or str) for plan in plans]
         done = _written(settings, site, done, journal, dry_run=asked.dry_run)
         told = _tell(file, read, done, asked)
-    if asked.dry_run or more:
+    if asked.dry_run or more or all(each.why for each in done):
         return told
     return told | _say_problems(site, {each.plan.path for each in done})
 

@@ -171,6 +171,8 @@ def _name(words: str) -> str:
 
 def _address(words: str) -> str:
     address = words.strip()
+    if address and "://" not in address and "." in address.partition("/")[0]:
+        address = f"https://{address}"
     if not address or (is_address(address) and not set(address) & set("?#'")):
         return address if not address or address.endswith("/") else f"{address}/"
     raise ValueError("Write it whole, https://www.example.org/, or nothing.")

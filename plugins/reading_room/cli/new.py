@@ -134,7 +134,9 @@ def _list(title: str | None, config_file: Path, work: str | None, id_: str, *, e
     asked = (lists.CURATORS, posts.TOPICS, posts.DESCRIPTION) if title is None else ()
     values = {"title": _named(title, lists.TITLE, "list")} | _given(given, asked)
     _day(values, site)
-    first = work or _asked_for("The title of its first work", 'new list "…" --work "…"')
+    first = work or _asked_for(
+        "Its first work: a title, or an id of another list", 'new list "…" --work "…"'
+    )
     folder = site.folder(site.settings.reading_lists)
     site.make(lambda: new_list(site.sources, folder, id_, values, first), edit=edit)
 

@@ -84,4 +84,4 @@ def date_words(key: str, text: str) -> str:
     """``~`` is a space to LaTeX, and to EDTF it says that a date is not certain."""
     if key in ("date", "year"):
         text = text.replace("~", r"\textasciitilde{}")
-    return on_one_line(plain(text).text)
+    return on_one_line(plain(text).text).strip("\"' ")

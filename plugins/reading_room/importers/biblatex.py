@@ -15,7 +15,13 @@ from reading_room.formats.languages import LANGUAGES_BACK
 from reading_room.formats.mapping import NUMBER
 from reading_room.importers.addresses import address_in, short_doi
 from reading_room.importers.bibdates import DATES, date_words, take_issued
-from reading_room.importers.biblinks import ADDRESS_ALONE, take_eprint, take_link
+from reading_room.importers.biblinks import (
+    ADDRESS_ALONE,
+    ARXIV_FIELDS,
+    take_eprint,
+    take_link,
+    take_preprint,
+)
 from reading_room.importers.bibnames import MOST, split_outside
 from reading_room.importers.bibnotes import take_note_and_addendum, take_text
 from reading_room.importers.bibpeople import take_people
@@ -57,8 +63,9 @@ _EDTF = frozenset(key.name for key in ITEM if key.kind is EDTF)
 _LATER = frozenset(
     {
         *(f"{field}{more}" for field in ROLES for more in ("", "kind", "organisation", "type")),
-        *PARTED_TITLES, *DATES, *EPRINT_FIELDS, *LINK_FIELDS, "custom", "entrysubtype",
-        "titleaddon", "booktitleaddon", "maintitle", "crossref", "xdata", "note", "addendum",
+        *PARTED_TITLES, *DATES, *EPRINT_FIELDS, *LINK_FIELDS, *ARXIV_FIELDS, "custom",
+        "entrysubtype", "titleaddon", "booktitleaddon", "maintitle", "crossref", "xdata", "note",
+        "addendum",
     }
 )  # fmt: skip
 _OURS = frozenset(
@@ -95,6 +102,7 @@ def _work(entry: Bib, remarks: list[Remark], *, is_ours: bool) -> Found | None:
     if not is_ours:
         take_note_and_addendum(draft, entry)
         take_eprint(draft, entry)
+        take_preprint(draft, entry)
         take_link(draft, entry)
     return draft.found()
 
@@ -121,7 +129,11 @@ def _take(draft: Draft, kind: str, key: str, value: Value, *, is_ours: bool) -> 
         field = "event-place"
     if field in ("list.section", "list.id") and not is_ours:
         field = None
-    if key in PROGRAMS and not is_ours:
+    if field == "publisher" and kind == "jurisdiction" and key == "institution" and not is_ours:
+        field = "authority"
+    if key == "pdf" and address_in(value.text) and not is_ours:
+        pass  # read with the other links
+    elif key in PROGRAMS and not is_ours:
         draft.skip(key, value.text, value.line)
     elif not field:
         words = untagged(draft, key, words_in(draft, key, value), value)

@@ -78,10 +78,15 @@ def extended(name: str) -> dict[str, str]:
     """``family=Meer, given=Anna, prefix=van der``: BibLaTeX's extended names, by part, where it is
     one; spaces, braces and quotes are as free as there."""
     inside = name.strip()
-    if inside[:1] == '"' == inside[-1:]:
+    is_quoted = inside[:1] == '"' == inside[-1:]
+    if is_quoted:
         inside = inside[1:-1]
     parts: dict[str, str] = {}
+    key = ""
     for piece in split_outside(inside, ","):
+        if is_quoted and parts and "=" not in piece:
+            parts[key] += f",{piece}"
+            continue
         key, sign, value = piece.partition("=")
         key = key.strip().lower()
         if not sign or not _PART.fullmatch(key):
@@ -93,7 +98,8 @@ def extended(name: str) -> dict[str, str]:
 
 
 _PART = re.compile(
-    r"(?:family|given|prefix|suffix)(?:-i)?|use\w+|id|hash|nosort\w*|sortingnamekey\w*"
+    r"(?:family|given|prefix|suffix)(?:-i)?|(?:use|nosort|sorting|unique|no|junior)[a-z]*"
+    r"|id|hash|gender|short|[a-z]+nametemplate\w*"
 )
 
 

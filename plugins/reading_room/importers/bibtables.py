@@ -49,13 +49,16 @@ FIELDS_OF = {
 FIELDS_OF = {name: field for name, field in FIELDS_OF.items() if not field.startswith("custom.")}
 LINKS = (
     "url", "link", "ee", "url2", "weblink", "web", "bdsk-url-1", "howpublished", "note", "annote",
-    "annotation", "addendum", "bdsk-url-2", "adsurl", "opturl", "eprint",
+    "annotation", "addendum", "bdsk-url-2", "adsurl", "opturl", "webpage", "website", "homepage",
+    "uri", "href", "weburl", "eprint", "pdf",
 )  # fmt: skip
 """Where an address is looked for, from the likeliest place on."""
 LINK_FIELDS = frozenset({"link", "ee", "url2", "weblink", "web", "bdsk-url-1", "bdsk-url-2",
-                         "adsurl", "opturl"})  # fmt: skip
+                         "adsurl", "opturl", "webpage", "website", "homepage", "uri", "href",
+                         "weburl"})  # fmt: skip
 """Fields that hold an address and nothing else."""
 OWN_LINKS = LINK_FIELDS | {
+    "pdf",
     "addendum", "annotation", "annote", "howpublished", "note", "subtitle", "title", "titleaddon",
 }  # fmt: skip
 """Fields whose addresses are those of the work: a publisher's, say, leads to the publisher."""
@@ -65,6 +68,10 @@ EPRINTS = {
     "googlebooks": "https://books.google.com/books?id={}", "hal": "https://hal.science/{}",
     "pmcid": "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/",
     "ssrn": "https://ssrn.com/abstract={}", "biorxiv": "https://doi.org/{}",
+    "medrxiv": "https://doi.org/{}", "socarxiv": "https://osf.io/preprints/socarxiv/{}",
+    "psyarxiv": "https://osf.io/preprints/psyarxiv/{}", "osf": "https://osf.io/{}",
+    "eric": "https://eric.ed.gov/?id={}", "urn": "https://nbn-resolving.org/{}",
+    "iacr": "https://eprint.iacr.org/{}", "ads": "https://ui.adsabs.harvard.edu/abs/{}",
 }  # fmt: skip
 """Where an ``eprint`` of each archive is read."""
 EPRINT_FIELDS = frozenset({"eprint", "eprinttype", "archiveprefix", "eprintclass", "primaryclass"})
@@ -93,13 +100,14 @@ MORE_KINDS = {
     "masterthesis": "thesis", "mathesis": "thesis", "music": "song", "mvbook": "book",
     "mvcollection": "book", "mvproceedings": "book", "mvreference": "book",
     "newspaper": "article-newspaper", "newsarticle": "article-newspaper", "phdthesis": "thesis",
-    "podcast": "song", "preprint": "article", "presentation": "speech", "proceedings": "book",
+    "podcast": "broadcast", "preprint": "article", "presentation": "speech", "proceedings": "book",
     "reference": "book", "review": "review", "suppbook": "chapter", "suppcollection": "chapter",
     "suppperiodical": "article-journal", "talk": "speech", "techreport": "report",
     "video": "motion_picture", "website": "webpage", "webpage": "webpage", "workingpaper": "report",
     "www": "webpage", "journal": "periodical", "map": "map", "poster": "speech",
-    "legislation": "legislation", "standard": "standard", "code": "software", "interview":
-    "interview", "newsletter": "periodical", "bibnote": "", "custom": "", "other": "",
+    "legislation": "legislation", "standard": "standard", "code": "software",
+    "codefragment": "software", "softwaremodule": "software", "softwareversion": "software",
+    "interview": "interview", "newsletter": "periodical", "bibnote": "", "custom": "", "other": "",
 }  # fmt: skip
 """What older styles and programs call types of entries."""
 GENRES = {

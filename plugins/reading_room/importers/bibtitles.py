@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.importers.bibtables import WHOLE_KINDS
+from reading_room.importers.bibtables import OF_PERIODICALS, WHOLE_KINDS
 from reading_room.importers.bibwords import untagged, words_in
 from reading_room.importers.found import TOO_LONG, TooMuchError
 from reading_room.importers.latex import plain
@@ -48,6 +48,13 @@ def tidied(entry: Bib) -> Bib:
         book = plain(fields["booktitle"].text).text.casefold()
         if book.partition(":")[0].strip() == own.partition(":")[0].strip():
             del fields["booktitle"]
+    for key in ("maintitle", "journal", "journaltitle"):
+        is_same = key in fields and plain(fields[key].text).text.casefold() == own
+        if is_same and own and entry.kind in WHOLE_KINDS:
+            del fields[key]
+    if entry.kind in OF_PERIODICALS and {"number", "issue"} <= fields.keys():
+        number, issue = fields["number"], fields.pop("issue")
+        fields["number"] = number._replace(text=f"{number.text}, {issue.text}")
     for empty in [key for key, value in fields.items() if not value.text.strip()]:
         del fields[empty]
     return entry._replace(fields=fields)
@@ -67,7 +74,10 @@ def take_titles(draft: Draft, entry: Bib, *, is_ours: bool) -> None:
         value = fields["maintitle"]
         text = untagged(draft, "maintitle", words_in(draft, "maintitle", value), value)
         place = "collection-title" if "container-title" in draft else "container-title"
-        draft.put(place, "maintitle", text, value.line)
+        if place in draft and not is_ours:  # a series beside it: the book stands in its work
+            draft.precede("container-title", on_one_line(text))
+        else:
+            draft.put(place, "maintitle", text, value.line)
     for key in ("titleaddon", "booktitleaddon"):
         if key in fields:
             _title_addon(draft, entry.kind, key, fields[key], is_ours=is_ours)

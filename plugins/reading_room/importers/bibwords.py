@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reading_room.importers.bibtables import OWN_LINKS
-from reading_room.importers.latex import plain, without_maths
+from reading_room.importers.latex import marked, plain, without_maths
 from reading_room.importers.latexarguments import with_addresses
 from reading_room.importers.plain import on_one_line, unescaped, without_tags
 
@@ -22,9 +22,12 @@ _FORMULA = re.compile(
 )
 
 
+_TILDE = re.compile(r"\$\\sim\$|\\sim(?![a-z])|\\(?:textasciitilde|~)(?:\{\})?")
+
+
 def words_in(draft: Draft, key: str, value: Value) -> str:
     """The words of a value; commands that could not be kept are told, and formulas, which are."""
-    said = plain(value.text)
+    said = plain(value.text if draft.is_ours else marked(value.text))
     for command in said.look:
         draft.say("mended", f"{command} in {key} was left out, and its words kept", value.text)
     for command in said.lost:
@@ -58,4 +61,8 @@ def untagged(draft: Draft, key: str, text: str, value: Value) -> str:
 def verbatim(address: str) -> str:
     r"""An address; Mendeley's has LaTeX in it (``{\_}``), which no address can mean, and so have
     ours in the fields for those that BibLaTeX cannot hold."""
-    return plain(with_addresses(address)).text if "\\" in address else address
+    if "\\" not in address:
+        return address
+    return plain(
+        with_addresses(_TILDE.sub(r"\\textasciitilde{}", address.replace("\\/", "/")))
+    ).text

@@ -51,9 +51,10 @@ def is_date(field: str) -> bool:
 
 def is_rewritten(field: str, value: object, text: str) -> bool:
     """Was an address or a DOI made of what is none as it stands?"""
-    if field not in ("URL", "DOI") or value == on_one_line(text):
+    text = on_one_line(text)
+    if field not in ("URL", "DOI") or value == text:
         return False
-    return field == "URL" or not _FORM_OF_DOI.fullmatch(on_one_line(text))
+    return field == "URL" or not (_FORM_OF_DOI.fullmatch(text) and text.endswith(f"{value}"))
 
 
 EXACT: dict[str, Callable[[str], bool]] = {"URL": is_address, "DOI": is_doi}

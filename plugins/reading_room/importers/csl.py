@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from reading_room.formats.mapping import CUSTOM, FIELDS
+from reading_room.importers.addresses import short_doi
 from reading_room.importers.csldates import take_date
 from reading_room.importers.cslnotes import without_extra
 from reading_room.importers.cslpeople import take_own_people, take_people
@@ -176,6 +177,11 @@ def _words(draft: Draft, key: str, field: str, held: object, *, is_rich: bool) -
             for address in links_in(held):
                 draft.link(key, address, is_own=key == "title")
         held = without_extra(draft, words) if field == "note" else words
+    if field == "DOI" and is_rich and (address := short_doi(words_of(held) or "")):
+        draft.link(key, address, is_own=True)
+        return
+    if field == "page" and isinstance(held, str) and is_rich:
+        held = held.replace("–", "-")
     draft.put(field, key, held)
 
 

@@ -27,18 +27,22 @@ def take_date(draft: Draft, key: str, held: object, ours: object) -> None:
     if isinstance(ours, dict) and words_of(ours.get(key)):
         draft.put(key, f"custom dates {key}", ours[key])
         return
+    if isinstance(held, list):
+        held = {"date-parts": held}
     if not isinstance(held, dict):
         draft.put(key, key, held)
         return
     parts = held.get("date-parts")
-    ends = parts if isinstance(parts, list) else []
+    if parts is None and "year" in held:
+        parts = [held]
+    ends = [_in_order(end) for end in parts] if isinstance(parts, list) else []
     if ends and not any(isinstance(end, list) for end in ends):
         ends = [ends]
     dates = [_of_parts([end]) for end in ends[:2] if isinstance(end, list) and any(end)]
     if dates and all(dates):
         draft.give(key, key, _whole(dates, held, is_season=_is_season(parts), parts=parts))
         return
-    words = next((words for name in ("raw", "literal", "date-time", "edtf")
+    words = next((words for name in ("raw", "literal", "date-time", "edtf", "date-parts")
                   if (words := words_of(held.get(name)))), "")  # fmt: skip
     first = next((words_of(part) for end in ends if isinstance(end, list) for part in end[:1]), "")
     if words:
@@ -47,8 +51,15 @@ def take_date(draft: Draft, key: str, held: object, ours: object) -> None:
     elif year := of_parts(_number(first or "")):
         draft.give(key, key, year)
         draft.keep(key, held, f"{key} says more than can be read: the year was taken")
-    elif any(part for end in ends if isinstance(end, list) for part in end):
+    elif any(part for end in ends if isinstance(end, list) for part in end) or (held and not ends):
         draft.keep(key, held, f"{key} is no date, and is kept under custom")
+
+
+def _in_order(end: object) -> object:
+    """``{"year": 2014, "month": 5}``, as pandoc once wrote it, in the order of ``date-parts``."""
+    if not isinstance(end, dict):
+        return end
+    return [end[name] for name in ("year", "month", "day") if end.get(name)]
 
 
 def _whole(

@@ -47,6 +47,12 @@ def take_people(draft: Draft, role: str, held: object, kinds: object, *, is_rich
     draft.names(filter(None, names), role, len(held[2 * limits.ENTRIES :]))
 
 
+def _joined(value: object) -> object:
+    """Several given names, which pandoc takes one by one."""
+    is_words = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return " ".join(value) if is_words and isinstance(value, list) else value
+
+
 def take_own_people(draft: Draft, role: str, names: list[Any]) -> None:
     """Names in a role that CSL does not have, with all that is known of them in one object."""
     whole = [each for each in names if isinstance(each, dict)]
@@ -57,6 +63,9 @@ def take_own_people(draft: Draft, role: str, names: list[Any]) -> None:
 
 def _name(draft: Draft, held: object, *, is_ours: bool) -> Name | None:
     if isinstance(held, str):
+        family, comma, given = held.partition(",")
+        if not is_ours and comma and family.strip() and given.strip() and "," not in given:
+            return people.person(draft, given, family)
         return people.whole(draft, held)
     if isinstance(held, dict) and (name := people.plain_person(held)):
         return name
@@ -65,7 +74,7 @@ def _name(draft: Draft, held: object, *, is_ours: bool) -> Name | None:
         return None
     parts = _NO_PARTS.copy()
     for key, value in held.items():
-        words = words_of(value) if key in parts else ""
+        words = words_of(_joined(value)) if key in parts else ""
         if words is None or key not in _KNOWN:
             draft.left(f"author: {key}", value)
         elif words:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reading_room.dates import MONTHS, SEASONS, PartialDate, guess, parse_edtf, parse_partial
+from reading_room.importers.monthnames import in_english
 
 _SHORTEST = 3
 """Letters of "Jan"."""
@@ -28,7 +29,20 @@ _CIRCA = re.compile(
     r"(?:c\.?|ca\.?|circa|about|approx\.?|~) ?(?P<date>\d{4}[-\d~?]*)", re.IGNORECASE
 )
 _UNKNOWN_PARTS = re.compile(
-    r"(?<=\d{4}/\d\d/\d\d)/\d\d:.*|(?:[-/]0{1,2}){1,2}$|(?<=\d{4})/{1,3}$", re.ASCII
+    r"(?<=\d{4}/\d\d/\d\d)/\d\d:.*|(?:[-/](?:0{1,2}|XX|uu|\?\?)){1,2}$|(?<=\d{4})/{1,3}$", re.ASCII
+)
+_HYPHENS = re.compile(r"^(\d\d?)-([^\W\d_]{3,9})-(\d{4})$", re.ASCII)
+_SLASHES = re.compile(
+    r"^\s*(?P<year>\d{4})/{1,3}(?P<month>[^\W\d_]{3,12}\.?)(?:/(?P<day>\d{1,2})?)?/?\s*$", re.ASCII
+)
+_DECADE = re.compile(r"(?P<known>\d\d\d?)(?:[XxUu?-]{1,2}|(?<=\d{3})0s)", re.ASCII)
+"""``199X``, ``19uu``, ``1990s``: all that is known are the first figures of the year."""
+_COPYRIGHT = re.compile(r"(?:[cp](?=19[5-9]|20)|[©℗] ?|\(c\) ?)(\d{4})", re.ASCII | re.IGNORECASE)
+"""``c2014``, as library catalogues write the year of a copyright; ``c.1890`` is about 1890."""
+_YEAR_FIRST = re.compile(r"^(\d{4}),? ([A-Za-z]{3,9}\.?)( \d\d?)?$", re.ASCII)
+"""``2014 May 3``, as PubMed has it."""
+_DAYS_AFTER = re.compile(
+    r"(?P<month>\d{4}-\d\d)/(?P<two>\d\d)|(?P<days>\d{4}-\d\d)-\d\d/(?P<last>\d\d)", re.ASCII
 )
 _LETTER = re.compile(r"(\d{4})(?: ?[a-z]|( ?(?:AD|CE|©)))", re.ASCII)
 _BEFORE_CHRIST = re.compile(
@@ -85,9 +99,18 @@ class Taken(NamedTuple):
 
 def taken(text: str) -> Taken:
     """As much of a date as a list can hold; a year that is known is always there."""
-    words = " ".join(text.replace("\u2013", "-").replace("\u2014", "-").split()).strip(" .,;")
-    bare = _UNKNOWN_PARTS.sub("", words.strip("[](){}"))
-    if date := parse_edtf(bare) or read_date(bare) or _range(bare) or _season(bare):
+    words = " ".join(
+        _SLASHES.sub(_months_number, text).replace("\u2013", "-").replace("\u2014", "-").split()
+    ).strip(" .,;")
+    bare = _HYPHENS.sub(r"\1 \2 \3", _UNKNOWN_PARTS.sub("", words.strip("[](){}")))
+    if date := parse_edtf(bare) or _days(bare) or read_date(bare) or _range(bare) or _season(bare):
+        return Taken(date)
+    english = _YEAR_FIRST.sub(r"\2\3 \1", in_english(bare))
+    if english != bare and (date := read_date(english) or _range(english)):
+        return Taken(date)
+    if found := _COPYRIGHT.fullmatch(bare):
+        return Taken(parse_partial(found[1]))
+    if (found := _DECADE.fullmatch(bare)) and (date := _years_of(found["known"])):
         return Taken(date)
     if found := _CIRCA.fullmatch(bare):
         inside = parse_edtf(found["date"].rstrip("~?%")) or read_date(found["date"])
@@ -105,12 +128,35 @@ def taken(text: str) -> Taken:
     return Taken(parse_partial(found[0]) if found else None, is_whole=False)
 
 
+def _months_number(found: re.Match[str]) -> str:
+    """``2014/May/03`` and ``2014///May`` with the month as a number, as RIS has it."""
+    number = month_number(found["month"])
+    if not number:
+        return found[0]
+    return f"{found['year']}/{number:02}/{found['day'] or ''}"
+
+
+def _years_of(known: str) -> PartialDate | None:
+    """All years that begin with these figures."""
+    return parse_edtf(f"{known:0<4}/{known:9<4}")
+
+
 def _before_christ(found: re.Match[str]) -> PartialDate | None:
     """``350 BC``, ``c. 380-370 B.C.E.``: EDTF counts a year 0, so that 350 BC is ``-0349``."""
     mark = "~" if found["about"] else ""
     rest = (found["rest"] or "").replace("/", "-")
     years = [f"-{int(year) - 1:04}{rest}{mark}" for year in (found["year"], found["end"]) if year]
     return parse_edtf("/".join(years))
+
+
+def _days(text: str) -> PartialDate | None:
+    """``2014-05/06`` and ``2014-05-03/05``: what changes alone stands behind the stroke."""
+    found = _DAYS_AFTER.fullmatch(text)
+    if not found:
+        return None
+    if found["month"]:
+        return parse_edtf(f"{found['month']}/{found['month'][:5]}{found['two']}")
+    return parse_edtf(f"{text[:10]}/{found['days']}-{found['last']}")
 
 
 def _range(text: str) -> PartialDate | None:
@@ -161,7 +207,8 @@ def month_number(text: str) -> int:
         return int(word) if int(word) <= _MOST_MONTHS else 0
     if len(word) < _SHORTEST:
         return 0
-    return next((n for n, month in enumerate(MONTHS, 1) if month.lower().startswith(word)), 0)
+    known = (word, in_english(word).lower())
+    return next((n for n, month in enumerate(MONTHS, 1) if month.lower().startswith(known)), 0)
 
 
 def of_parts(*parts: int) -> PartialDate | None:

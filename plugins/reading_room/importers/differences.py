@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reading_room.importers.site import values
 from reading_room.sources.limits import ENTRIES
 from reading_room.writing import items
 
@@ -35,7 +34,7 @@ def differences(
     the list can say that has the work first is a remark."""
     if known is None:
         return
-    before, after = values(site, known), values(site, place.work)
+    before, after = site.values(known), site.values(place.work)
     for key in (key for key in after if key != "id"):
         old, new = before.get(key), _joined(key, before.get(key), after[key])
         if key in _COUNTED and len(new) > ENTRIES:

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from reading_room.formats import Reference
-from reading_room.importers.addresses import more_addresses, url_of
+from reading_room.importers.addresses import accessed_in, more_addresses, url_of
 from reading_room.importers.cleaning import CLEAN, EXACT, is_date, is_rewritten
 from reading_room.importers.dates import taken
 from reading_room.importers.found import Found, Remark
@@ -110,8 +110,10 @@ class Draft:
             if is_rewritten(field, value, text):
                 self.say("mended", f"{key} was taken as {value}", text, line)
             self._once(field, key, value, held, line)
-            for address in more_addresses(text) if field == "URL" else ():
+            for address in more_addresses(text) if field == "URL" and value != text else ():
                 self.link(key, address, line)
+            if field == "URL" and (words := accessed_in(text)):
+                self.put("accessed", key, words, line)
 
     def _date(self, key: str, text: str, line: int) -> PartialDate | str | None:
         """As much of a date as a list can hold: the rest is kept."""
@@ -128,7 +130,10 @@ class Draft:
     def keep(self, key: str, held: object, words: str = "", line: int = 0) -> None:
         """Put what has no variable of CSL under ``custom``, where it travels."""
         text = words_of(held)
-        value = on_one_line(json.dumps(held, ensure_ascii=False) if text is None else text)
+        if text is None:
+            is_json = isinstance(held, dict | list)
+            text = json.dumps(held, ensure_ascii=False) if is_json else str(held)
+        value = on_one_line(text)
         if not value:
             return
         name = on_one_line(key)
@@ -145,9 +150,11 @@ class Draft:
 
     def names(self, names: Iterable[Name], role: str = "author", more: int = 0) -> None:
         """Add those who had part in the work in a role; ``more`` are there, and cannot be."""
-        for name in names:
-            self._add(role, name)
-        self._many[role] += more
+        given = tuple(names)
+        before = self._values.get(role, ())
+        self._many[role] += len(given) + more
+        if given:
+            self._values[role] = (*before, *given)[:ENTRIES]
 
     def own(self, custom: object, key: str, line: int = 0) -> None:
         """Add keys of an editor's own, which no variable has: words under each."""
@@ -189,6 +196,15 @@ class Draft:
             ):
                 self.keep(key if "url" in key.lower() else f"{key}-url", address, "", line)
 
+    def more_of(self, field: str, key: str, held: str, line: int = 0, *, is_one: bool) -> None:
+        """Put another number behind those that a field has, unless it is ``is_one`` alone."""
+        clean = CLEAN[field][0](held)
+        if is_one or field not in self or not isinstance(clean, str):
+            self.put(field, key, held, line)
+            return
+        known = str(self._values[field]).split()
+        self._values[field] = " ".join(dict.fromkeys([*known, *clean.split()]))
+
     def extend_title(self, words: str) -> None:
         """Put a subtitle behind the title."""
         self.seen("subtitle", words)
@@ -199,6 +215,10 @@ class Draft:
         first, more = self._values.get(field, ""), on_one_line(words)
         between = " " if first.endswith(("?", "!", ":", ".", "–", "—")) else mark
         self._values[field] = f"{first}{between}{more}" if first and more else first or more
+
+    def precede(self, field: str, words: str) -> None:
+        """Put words before the value of a field."""
+        self._values[field] = f"{words}. {self._values[field]}"
 
     def alternate(self, form: str, address: object, key: str, line: int = 0) -> None:
         """Add another form of the work."""

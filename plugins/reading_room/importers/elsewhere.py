@@ -15,6 +15,11 @@ _SIGNS = (
      "This is XML. Export again, and choose RIS, BibTeX or CSL-JSON"),
     (re.compile(r"\A\s*<(?:!doctype|html)", re.IGNORECASE),
      "This is a page of the web, and no export. Look for Export or Cite on it, and choose RIS"),
+    (re.compile(r"\APT\tAU\t"),
+     "This is Web of Science's own format. Export again there, and choose RIS or BibTeX"),
+    (re.compile(r"\A@\w+\s*\{"), "This is BibTeX: give it a name that ends in .bib"),
+    (re.compile(r"\A[\[{]\s*[\"{\[]"), "This is JSON: give it a name that ends in .json"),
+    (re.compile(r"\A(?:TY|\s{0,3}TY) {1,2}- "), "This is RIS: give it a name that ends in .ris"),
     (re.compile(r"\A[^\n]{0,300}?(?:Authors?|Title)[\"\t,;][^\n]{0,3000}\n"),
      "This is a table (CSV). Export again, and choose RIS, BibTeX or CSL-JSON"),
 )  # fmt: skip
@@ -24,7 +29,7 @@ KNOWN_ENDINGS = (".ciw", ".enw", ".isi", ".medline", ".nbib", ".txt", ".xml", ".
 
 def elsewhere(text: str) -> str:
     """What a text is that no importer reads, and what to do; empty where that is not known."""
-    start = text[:20_000].lstrip("\ufeff")
+    start = text[:20_000].lstrip("\ufeff \n")
     return next((words for sign, words in _SIGNS if sign.search(start)), "")
 
 

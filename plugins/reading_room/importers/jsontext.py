@@ -22,6 +22,8 @@ _BROKEN = "This is not JSON from here on, and nothing after it was read"
 _DEEP = "This entry has more levels than any work has"
 _HUGE = "This entry has more levels, or a longer number, than can be read; nothing after it was"
 _LEVELS = 20
+_NESTED = frozenset({dict, list})
+"""What JSON has levels of; a decoder makes nothing else, so that a look at the type is enough."""
 
 
 def entries(text: str, remarks: list[Remark]) -> Iterator[tuple[int, Any]]:
@@ -123,7 +125,10 @@ def _skip(text: str, at: int) -> int:
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object; what a key is given after its first value is kept beside it."""
-    made: dict[str, Any] = {}
+    made: dict[str, Any] = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    made = {}
     for key, value in pairs:
         if key in made:
             made.setdefault(f"{key} (again)", []).append(value)
@@ -133,11 +138,10 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _is_deep(value: object) -> bool:
-    level = [value] if isinstance(value, dict | list) else []
+    level: list[Any] = [value] if type(value) in _NESTED else []
     for _ in range(_LEVELS):
         inside = (each.values() if isinstance(each, dict) else each for each in level)
-        level = [part for each in inside for part in each
-                 if isinstance(part, dict | list)]  # fmt: skip
+        level = [part for each in inside for part in each if type(part) in _NESTED]
         if not level:
             return False
     return True

@@ -22,7 +22,7 @@ _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?[ \t\n]*|.|$)|---?|``|''|[{}~]", re.DOTAL
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
     ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
-    "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
+    "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361", "textcommabelow": "\u0326",
 }  # fmt: skip
 _ALONE = {"`": "`", "'": "´", "^": "^", "~": "~", "=": "¯", ".": "˙", '"': "¨", "c": "¸"}
 """An accent over nothing: how ~ and ^ are written."""
@@ -43,7 +43,12 @@ _WORDS = {
     "textquotedblright": "”", "pounds": "£", "lq": "‘", "rq": "’",
     "BibTeX": "BibTeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "LuaTeX": "LuaTeX", "TeX": "TeX",
     "XeTeX": "XeTeX", "pdfTeX": "pdfTeX", "hyphen": "-", "hyphendependent": "-",
-    "textregistered": "®",
+    "textregistered": "®", "S": "§", "P": "¶", "textsection": "§", "textparagraph": "¶",
+    "dag": "†", "ddag": "‡", "copyright": "©", "SS": "ẞ", "EUR": "€", "textminus": "−",
+    "prime": "′", "thinspace": " ", "enspace": " ", "emspace": " ", "negthinspace": "",
+    "guillemetleft": "«", "guillemetright": "»", "micro": "µ", "ohm": "Ω", "permil": "‰",
+    "adddot": ".", "addcolon": ":", "addcomma": ",", "isdot": "", "nopunct": "", "newblock": "",
+    "bibrangedash": "–",
     "texttrademark": "™", "textcopyright": "©", "autodot": "", "addspace": " ", "ensuremath": "",
     "mathrm": "", "mathit": "", "mathbf": "", "mathcal": "", "ldots": "…", "dots": "…",
     "textellipsis": "…", "bibhyphen": "-", "nobreakspace": "\u00a0", "url": "", "path": "",
@@ -55,7 +60,8 @@ _WORDS = {
 }  # fmt: skip
 _MARKUP = frozenset(
     {
-        "MakeUppercase", "MakeLowercase",
+        "MakeUppercase", "MakeLowercase", "MakeTextUppercase", "caps", "lowercase", "mkbibacro",
+        "oldstylenums", "textlf", "uppercase",
         "bf", "bfseries", "em", "emph", "it", "itshape", "mbox", "mkbibbold", "mkbibemph",
         "mkbibitalic", "normalfont", "sc", "scshape", "sl", "sout", "text", "textbf", "textit",
         "textmd", "textnormal", "textrm", "textsc", "textsf", "textsl", "textsubscript",
@@ -63,9 +69,17 @@ _MARKUP = frozenset(
     }
 )  # fmt: skip
 """Commands that only change how their words look."""
-_QUOTED = frozenset({"enquote", "mkbibquote"})
+_QUOTED = frozenset({"enquote", "mkbibquote", "textquote"})
+_SINGLE = re.compile(r"(?<![\\`])`(?!`)((?:[^`'\\]|(?<=\w)'(?=\w)){1,200})'(?!')")
+"""Words between single quotation marks; an accent has a backslash before it."""
+_GERMAN = re.compile(r'(?<!\\)"`([^"`]{1,200})"\'')
 _SIMPLE = re.compile(r"(?<!\\)\$([^$]{1,60})(?<!\\)\$")
 _SCRIPTS = re.compile(r"([_^])(?:\{([0-9+\-=()ni]{1,8})\}|([0-9+\-ni]))")
+_FRACTION = re.compile(r"\\[dt]?frac\s*\{([\w.]{1,9})\}\s*\{([\w.]{1,9})\}")
+_FORMULA = re.compile(r"(?<!\\)\$[^$]{0,300}\\[A-Za-z]+[^$]{0,300}(?<!\\)\$")
+_MONEY = re.compile(r"\d[\d,.]*(?:[kmb]n?)? [a-z][a-z ,]*[a-z] ", re.IGNORECASE)
+"""Between two sums in dollars, ``$5 and $10``."""
+_ENDS_IN_COMMAND = re.compile(r"\\[A-Za-z]+\Z")
 _PLAIN_MATHS = re.compile(
     r"(?:[\w\s.,+\-–—=<>()/*|:;'′%°\u0370-\u03ff\u2070-\u22ff]|\\[A-Za-z]+\s*)+"
 )
@@ -87,16 +101,23 @@ def plain(latex: str) -> Plain:
     if not _TOKEN.search(latex):
         return Plain(without_maths(latex))
     cut = without_arguments(latex) if "\\" in latex else Cut(latex)
-    latex = without_maths(cut.latex)
     writer = _Writer()
-    at = 0
-    for token in _TOKEN.finditer(latex):
-        writer.words(latex[at : token.start()])
-        writer.token(token[0])
-        at = token.end()
-    writer.words(latex[at:])
+    latex, at = without_maths(cut.latex), 0
+    for formula in _FORMULA.finditer(latex) if "$" in latex else ():
+        writer.latex(latex[at : formula.start()])
+        writer.words(formula[0])
+        at = formula.end()
+    writer.latex(latex[at:])
     look, lost = (tuple(dict.fromkeys(commands)) for commands in (writer.look, writer.lost))
     return Plain("".join(writer.done), look, lost, cut.links, cut.notes)
+
+
+def marked(latex: str) -> str:
+    """LaTeX with signs for single quotation marks and for babel's German ones, which have no
+    commands."""
+    if "`" not in latex:
+        return latex
+    return _SINGLE.sub(r"‘\1’", _GERMAN.sub(r"„\1“", latex))
 
 
 def without_maths(latex: str) -> str:
@@ -105,12 +126,18 @@ def without_maths(latex: str) -> str:
 
 
 def _maths(found: re.Match[str]) -> str:
+    if _MONEY.fullmatch(found[1]):
+        return found[0]
     inside = _SCRIPTS.sub(
-        lambda m: _unless_same(set_off(m[2] or m[3], is_low=m[1] == "_"), m), found[1]
+        lambda m: _unless_same(set_off(m[2] or m[3], is_low=m[1] == "_"), m),
+        _FRACTION.sub(r"\1/\2", found[1]) if "frac" in found[1] else found[1],
     )
     simple = _PLAIN_MATHS.fullmatch(inside) and not re.search(r"\\(?!text|math)\w+\s*\{", inside)
     known = all(_symbol(name) or name in _WORDS for name in re.findall(r"\\([A-Za-z]+)", inside))
-    return inside if simple and known and not re.search(r"[_^]", inside) else found[0]
+    if not (simple and known) or re.search(r"[_^]", inside):
+        return found[0]
+    # a space behind the formula is no part of a command within it
+    return f"{inside}{{}}" if _ENDS_IN_COMMAND.search(inside) else inside
 
 
 def _unless_same(signs: str, found: re.Match[str]) -> str:
@@ -129,6 +156,15 @@ class _Writer:
         self._closers: list[str] = []
         self._next_closer = ""
         self._opened_at = -1
+
+    def latex(self, latex: str) -> None:
+        """Text with commands."""
+        at = 0
+        for token in _TOKEN.finditer(latex):
+            self.words(latex[at : token.start()])
+            self.token(token[0])
+            at = token.end()
+        self.words(latex[at:])
 
     def words(self, text: str) -> None:
         """Text without any command."""

@@ -14,7 +14,6 @@ from reading_room.importers.before import line_of, mark_of
 from reading_room.importers.differences import WORK, differences, shown
 from reading_room.importers.naming import Numbered, Taken
 from reading_room.importers.plan import section_id, words_of_slug
-from reading_room.importers.site import values
 from reading_room.markup import UNPRINTABLE
 from reading_room.record import record
 from reading_room.slugs import free_id
@@ -89,7 +88,7 @@ def _choose_topics(site: Site, plan: Plan, place: Place) -> None:
     for title in unknown:
         words = _UNKNOWN if site.index.closed_topics else _PARTED
         plan.say("left", words, place, title, is_named=True)
-    place.work = place.work.but(topics=tuple(known))
+    place.work = _of_topics(place.work, tuple(known))
     place.before = _with_topics(site, place.before)
     place.there = _with_topics(site, place.there)
 
@@ -105,16 +104,20 @@ def _count_topics(plan: Plan, place: Place, taken: set[str]) -> None:
         else:
             plan.say("left", _MANY_ON_LIST, place, topic, is_named=True)
     if not place.elsewhere:
-        place.work = place.work.but(topics=tuple(kept))
+        place.work = _of_topics(place.work, tuple(kept))
 
 
 def _with_topics(site: Site, known: Reference | None) -> Reference | None:
-    return known.but(topics=tuple(site.topics(known.topics)[0])) if known else None
+    return _of_topics(known, tuple(site.topics(known.topics)[0])) if known else None
+
+
+def _of_topics(work: Reference, topics: tuple[str, ...]) -> Reference:
+    return work if topics == work.topics else work.but(topics=topics)
 
 
 def _entry(site: Site, place: Place) -> list[str]:
     """The lines of a work that is new on a list."""
-    found = values(site, place.work)
+    found = site.values(place.work)
     if place.elsewhere:
         found = {"work": place.work.id} | {key: found[key] for key in WORK if key in found}
     return _with_remark(items.item(found), "" if place.elsewhere else place.found.guess)
@@ -243,7 +246,7 @@ def _section(place: Place) -> str:
 def remembered(site: Site, plan: Plan) -> dict[str, str]:
     """What an import has given a list, to be known again by the next."""
     return {
-        mark_of(place.found.reference): line_of(place.work.id, values(site, place.work))
+        mark_of(place.found.reference): line_of(place.work.id, site.values(place.work))
         for place in plan.places
         if place.work.id
     }

@@ -33,8 +33,11 @@ def plain_person(parts: Mapping[str, object]) -> Name | None:
     if len(parts) != 2 or not isinstance(given, str) or not isinstance(family, str):
         return None
     both = f"{given} {family}"
-    is_clean = both.isprintable() and "&" not in both and " ".join(both.split()) == both
+    is_clean = both.isprintable() and _CLEAN.fullmatch(both)
     return Name(None, given, family) if is_clean and given and family else None
+
+
+_CLEAN = re.compile(r"[^\s&]+(?: [^\s&]+)*")
 
 
 def person(draft: Draft, given: str, family: str, suffix: str = "", line: int = 0) -> Name | None:
@@ -80,16 +83,36 @@ def parted(words: str) -> list[str]:
     nothing where it is one name."""
     if ";" in words:
         return [part.strip() for part in words.split(";") if part.strip()]
+    if " & " in words:
+        return _parted_by_ampersand(words)
     parts = [part.strip() for part in words.split(",") if part.strip()]
     if len(parts) < 3 or (len(parts) == 3 and any(map(_SUFFIX.fullmatch, parts))):
         return []
     if len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2])):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    if all(map(_VANCOUVER.fullmatch, parts)):
+        return [", ".join(part.rsplit(" ", 1)) for part in parts]
     if all(" " in part and not _SUFFIX.fullmatch(part) for part in parts):
         return parts
     return []
 
 
+def _parted_by_ampersand(words: str) -> list[str]:
+    """``Hill, Bo & Ash, Ivo``, ``Hill, B., Ash, I., & Birch, J.``; nothing where an organisation
+    is called so, ``Marks & Spencer, plc``."""
+    before, _, last = words.rpartition(" & ")
+    parts = [part.strip() for part in before.split(",") if part.strip()]
+    if last.count(",") != 1 or len(parts) % 2:
+        return []
+    if len(parts) > 2 and not all(map(_INITIALS.fullmatch, parts[1::2])):
+        return []
+    return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)] + [
+        last
+    ]
+
+
+_VANCOUVER = re.compile(r"[^\W\d_][\w'’-]*(?: [\w'’-]+){0,3} [A-Z]{1,3}")
+"""A family name and initials, as in Vancouver's style and at PubMed: ``Hill BJ``."""
 _SUFFIX = re.compile(
     r"(?:jr|sr|junior|senior|i{1,3}|iv|vi{0,3}|esq|ph\.?d|m\.?d)\.?", re.IGNORECASE
 )

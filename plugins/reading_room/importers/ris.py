@@ -7,6 +7,7 @@ sites and this site write them. A record of this site is known by what it says i
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reading_room.formats.work_types import RIS_TYPES
@@ -16,6 +17,7 @@ from reading_room.importers.draft import Draft
 from reading_room.importers.elsewhere import elsewhere
 from reading_room.importers.found import Found, Read, Remark, Remarks
 from reading_room.importers.plain import unescaped, without_label
+from reading_room.importers.risdatabases import of_database
 from reading_room.importers.risdates import take_dates
 from reading_room.importers.rislinks import take_addresses
 from reading_room.importers.risown import is_own, label_of, own_values, take_own
@@ -55,13 +57,15 @@ def _work(record: Record, remarks: list[Remark], *, is_ours: bool) -> Found | No
     own = own_values(record) if is_ours else []
     kind = record.first("TY").upper()
     _type(draft, record, own)
+    if not is_ours:
+        record = _without_databases(draft, record, kind)
     for value in record.values:
         if value.tag in LATER or value.tag == "TY" or not value.text:
             continue
         if value.tag == "KW":
             _topics(draft, value, is_ours=is_ours)
         elif value.tag == "SN":
-            _number(draft, value)
+            _number(draft, value, is_ours=is_ours)
         elif is_ours:
             if value.tag in FIELDS_OF and value.tag not in ("U4", "U5"):
                 put_words(draft, FIELDS_OF[value.tag], value, is_ours=True)
@@ -85,6 +89,17 @@ def _work(record: Record, remarks: list[Remark], *, is_ours: bool) -> Found | No
     return draft.found()
 
 
+def _without_databases(draft: Draft, record: Record, kind: str) -> Record:
+    """The record without what databases put into tags that are meant for something else."""
+    kept = []
+    for value in record.values:
+        if what := of_database(value, kind):
+            draft.skip(f"{value.tag} ({what})", value.text, value.line)
+        else:
+            kept.append(value)
+    return replace(record, values=kept)
+
+
 def _of_others(draft: Draft, kind: str, value: Value) -> None:
     """A value of a program that is not ours, by its tag and by the type of the work."""
     field = OF_TYPE.get((value.tag, kind)) or MORE_TAGS.get(value.tag, "")
@@ -98,7 +113,7 @@ def _of_others(draft: Draft, kind: str, value: Value) -> None:
     elif value.tag == "C2" and value.text.upper().startswith("PMC"):
         field = "PMCID"
     elif value.tag == "C7" and kind in ("JOUR", "EJOUR"):
-        field = "number"
+        field = "number" if draft.value("page") else "page"
     elif value.tag == "AN" and value.text.isdigit() and "pubmed" in draft.source.lower():
         field = "PMID"
     if value.tag in PROGRAMS:
@@ -123,13 +138,13 @@ def _texts(draft: Draft, record: Record, *, is_ours: bool) -> None:
         draft.put(field, "N1", "\n\n".join(filter(None, parts)))
 
 
-def _number(draft: Draft, value: Value) -> None:
-    """An ISBN or an ISSN, by how many digits it has."""
+def _number(draft: Draft, value: Value, *, is_ours: bool) -> None:
+    """An ISBN or an ISSN, by how many digits it has; of several, all."""
     parts = identifiers(without_binding(value.text))
     if parts and all(has_form("ISBN", part) for part in parts):
-        draft.put("ISBN", "SN", value.text, value.line)
+        draft.more_of("ISBN", "SN", value.text, value.line, is_one=is_ours)
     elif parts and all(has_form("ISSN", part) for part in parts):
-        draft.put("ISSN", "SN", value.text, value.line)
+        draft.more_of("ISSN", "SN", value.text, value.line, is_one=is_ours)
     elif value.text:
         draft.put("number", "SN", value.text, value.line)
 
@@ -145,7 +160,9 @@ def _pages(draft: Draft, record: Record, kind: str, *, is_ours: bool) -> None:
         draft.put("page", "SP", first)
     elif first or last:
         both = first == last and not is_ours
-        draft.put("page", "SP", first if both else "-".join(filter(None, (first, last))))
+        open_ended = last == "+" and not is_ours
+        pages = first + last if open_ended else "-".join(filter(None, (first, last)))
+        draft.put("page", "SP", first if both else pages)
 
 
 def _type(draft: Draft, record: Record, own: list[Value]) -> None:

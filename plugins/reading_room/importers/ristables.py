@@ -15,8 +15,9 @@ FIELDS_OF = {
 }
 """The field of each tag that this site writes."""
 LATER = frozenset(
-    {"ID", "SP", "EP", "DA", "Y1", "PY", "Y2", "AU", "A1", "A2", "A3", "A4", "ED", "T2", "T3", "JF",
-     "JO", "JA", "J1", "J2", "BT", "C3", "UR", "LK", "L1", "L2", "L3", "N1", "AB", "N2"}
+    {"ID", "SP", "EP", "DA", "Y1", "PY", "YR", "Y2", "AU", "A1", "A2", "A3", "A4", "ED", "T2", "T3",
+     "JF", "JO", "JA", "J1", "J2", "JI", "NL", "BT", "C3", "UR", "LK", "L1", "L2", "L3", "N1",
+     "AB", "N2"}
 )  # fmt: skip
 """Tags that are read together with others, or after them."""
 MORE_TYPES = {
@@ -35,7 +36,9 @@ MORE_TYPES = {
 PROGRAMS = {
     "L1": "files", "L4": "pictures", "RN": "research notes", "AD": "addresses of authors",
     "LB": "label", "RP": "whether a reprint is there", "C8": "a field of a program",
-    "ER": "the end",
+    "ER": "the end", "FU": "who paid for it", "FX": "who paid for it", "PA": "an address of the"
+    " publisher", "WE": "parts of a database", "J9": "the journal in capitals", "AI": "numbers of"
+    " authors", "TS": "the program", "M4": "the program",
 }  # fmt: skip
 """What a program or an editor keeps for themselves, in words. The manual has them all."""
 MORE_TAGS = {
@@ -45,7 +48,8 @@ MORE_TAGS = {
     "SV": "collection-number", "AV": "archive_location", "CN": "call-number", "CY":
     "publisher-place", "PB": "publisher", "ET": "edition", "VL": "volume", "IS": "issue",
     "M1": "number", "M2": "custom", "LA": "language", "DO": "DOI", "M3": "genre",
-    "TT": "custom", "C2": "custom",
+    "TT": "custom", "C2": "custom", "BN": "ISBN", "PU": "publisher",
+    "PI": "publisher-place",
 }  # fmt: skip
 """Of tags that other programs write, the variable that each is."""
 NUMBERS = {
@@ -65,5 +69,5 @@ IN_SERIES = SERIES | {"EBOOK", "EDBOOK", "SER", "CLSWK", "COMP", "MAP", "GOVDOC"
 """Types of which T2 is a series."""
 WHOLE = IN_SERIES | {"THES"}
 """Types of works that stand in nothing else."""
-SHORT = ("JO", "JA", "J1", "J2")
+SHORT = ("JO", "JA", "J1", "J2", "JI", "NL")
 """Tags of the short title of what a work appeared in."""

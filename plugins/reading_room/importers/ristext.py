@@ -16,12 +16,22 @@ from reading_room.sources import limits
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reading_room.importers.found import Fate
+
 _TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9])[ \t]{1,4}-(?: |$)?(.*)", re.DOTALL)
 _CLOSE_TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9])[ \t]{0,4}-(?: |$)?(.*)", re.DOTALL)
 _SMALL_TAG = re.compile(r"\s{0,3}([A-Za-z][A-Za-z0-9])[ \t]{0,4}-(?: |$)?(.*)", re.DOTALL)
+_WIDE_TAG = re.compile(r"(DOI|URL|ISBN|ISSN)[ \t]{1,3}-[ \t](.*)")
+_OTHERS = {"DOI": "DO", "URL": "UR", "ISBN": "SN", "ISSN": "SN"}
+"""Tags of more than two letters, as some sites write them by mistake."""
+_WITHIN = re.compile(r" {5}([A-Z][A-Z0-9])  - ")
 _FIRST = re.compile(r"^\W{0,3}(ty)([ \t]*)-", re.IGNORECASE | re.MULTILINE)
 _MOST = 10_000
 _LONG = f"This entry has more than {_MOST:,} lines, and no work has so many"
+_NUMBERING = re.compile(
+    r"<?\d{1,6}\.? ?>?|Record #?\d+ of \d+|(?:Provider|Content|Database|ID):.{0,200}|VN \d.*"
+)
+"""What databases number records with, and say of themselves."""
 _BEFORE = "These words stand before the first TY, outside of any entry"
 _NO_END = "This entry has no ER at its end, and ends where the next one begins"
 
@@ -63,14 +73,17 @@ def entries(text: str, remarks: list[Remark]) -> Iterator[Record]:
     for number, line in enumerate(text.split("\n"), 1):
         found = form.fullmatch(line) if "-" in line[:12] else None
         tag, words = (found[1].upper(), found[2]) if found else ("", line)
+        if not found and (wide := _WIDE_TAG.fullmatch(line)):
+            tag, words = _OTHERS[wide[1]], wide[2]
         if tag == "TY":
             if record:
                 yield _unended(record, remarks)
             counted(works := works + 1)
             record = Record(number)
         elif record is None:
-            if line.strip(" \t\ufeff"):
-                remarks.append(Remark("left", _BEFORE, "", number, line.strip()[:200]))
+            if words := line.strip(" \t\ufeff"):
+                fate: Fate = "skipped" if _NUMBERING.fullmatch(words) else "left"
+                remarks.append(Remark(fate, _BEFORE, "", number, words[:200]))
             continue
         elif tag == "ER":
             yield _finished(record)
@@ -110,9 +123,19 @@ def _unended(record: Record, remarks: list[Remark]) -> Record:
     return done
 
 
+def _parted(value: Value) -> Iterator[Value]:
+    """A value in which Rayyan has the next tag behind five spaces, as two."""
+    found = _WITHIN.search(value.text) if "     " in value.text else None
+    if found and "\n" not in value.text:
+        yield value._replace(text=value.text[: found.start()].strip())
+        yield from _parted(Value(found[1], value.text[found.end() :].strip(), value.line))
+    else:
+        yield value._replace(text=value.text.strip())
+
+
 def _finished(record: Record) -> Record:
     record.join()
-    values = [value._replace(text=value.text.strip()) for value in record.values]
+    values = [part for value in record.values for part in _parted(value)]
     if sum(len(value.text) for value in values) > limits.WORK:
         raise TooMuchError(TOO_LONG.format(f"of line {record.line}"))
     return Record(record.line, values)

@@ -58,7 +58,9 @@ def take_containers(draft: Draft, record: Record, kind: str) -> None:
             field = "event-title" if value.tag == "T2" and "C3" in given else field
             if value.tag == "T2" and "BT" in given and "T3" not in given:
                 field = "collection-title"
-            if field and field not in draft:
+            if value.tag == "T2" and not field and str(draft.value("title")).endswith(":"):
+                draft.extend_title(words)
+            elif field and field not in draft:
                 draft.put(field, value.tag, words, value.line)
             elif words != draft.value(field):
                 draft.keep(value.tag, words, "", value.line)

@@ -57,11 +57,15 @@ def cleaned(value: dict[str, Any]) -> dict[str, Any]:
         if isinstance(found.get(key), list):
             words = [str(each) for each in found[key] if isinstance(each, str | int)]
             found[key] = words[0] if words else ""
+            if len(words) > 1 and key in ("container-title", "publisher"):
+                found[f"{key} (others)"] = "; ".join(words[1:])
             if key == "title" and len(words) > 1:
                 found["original-title"] = found.get("original-title") or words[1]
     for key in ("ISBN", "ISSN", "keyword"):
         if isinstance(found.get(key), list):
-            found[key] = (", " if key == "keyword" else " ").join(map(str, found[key]))
+            found[key] = (", " if key == "keyword" else " ").join(
+                dict.fromkeys(map(str, found[key]))
+            )
         if isinstance(found.get(key), str):
             found[key] = _REGISTERED.sub("", found[key])
     kind = found.get("type")
@@ -77,6 +81,17 @@ def cleaned(value: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+_OF_CROSSREF = frozenset(
+    {"indexed", "is-referenced-by-count", "content-domain", "reference-count", "published-print",
+     "published-online", "short-container-title", "group-title", "article-number"}
+)  # fmt: skip
+"""Keys that nobody else writes: of an answer one may have asked for some alone."""
+_TYPES_OF_CROSSREF = frozenset(
+    {"journal-article", "book-chapter", "proceedings-article", "posted-content", "dissertation",
+     "monograph", "edited-book", "reference-book", "reference-entry", "report-component"}
+)  # fmt: skip
+
+
 def _series(found: dict[str, Any]) -> None:
     """What Crossref says a whole book or report stands in is its series."""
     series = found.pop("container-title", "")
@@ -86,8 +101,7 @@ def _series(found: dict[str, Any]) -> None:
 
 
 def _is_crossref(value: dict[str, Any]) -> bool:
-    return any(key in value for key in ("indexed", "is-referenced-by-count", "content-domain",
-                                        "reference-count"))  # fmt: skip
+    return not _OF_CROSSREF.isdisjoint(value) or value.get("type") in _TYPES_OF_CROSSREF
 
 
 def _from_crossref(found: dict[str, Any], value: dict[str, Any]) -> None:
@@ -104,7 +118,14 @@ def _from_crossref(found: dict[str, Any], value: dict[str, Any]) -> None:
     short = _one(value.get("short-container-title"))
     if short and short != _one(value.get("container-title")):
         found.setdefault("container-title-short", short)
-    for key in ("published-print", "published-online", "published", "posted", "created"):
+    for key in (
+        "published-print",
+        "published-online",
+        "published",
+        "posted",
+        "approved",
+        "created",
+    ):
         if not _has_year(found.get("issued")) and _has_year(value.get(key)):
             found["issued"] = value[key]
     issue = value.get("journal-issue")
@@ -117,6 +138,11 @@ def _from_crossref(found: dict[str, Any], value: dict[str, Any]) -> None:
         first = names[0] if isinstance(names, list) else names
         if isinstance(first, dict) and isinstance(first.get("name"), str):
             found.setdefault("publisher", first["name"])
+            for part, variable in (("place", "publisher-place"), ("department", "division")):
+                if words := _one(first.get(part)):
+                    found.setdefault(variable, words)
+    if isinstance(number := found.pop("report-number", None), str):
+        found.setdefault("number", number)
     if degree := _one(value.get("degree")):
         found.setdefault("genre", degree)
     event = value.get("event")

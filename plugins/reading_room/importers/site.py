@@ -13,7 +13,7 @@ from reading_room.dates import PartialDate
 from reading_room.library.bibliography import reference
 from reading_room.schema import ITEM
 from reading_room.sources import READERS
-from reading_room.sources.names import read_name
+from reading_room.sources.names import plain_name, read_name
 from reading_room.sources.yaml.reader import Reader
 from reading_room.values import Alternate, Archive, LinkState, Name
 
@@ -40,6 +40,7 @@ class Site:
         for person in index.people.values():
             again = person.name in self._people
             self._people[person.name] = "" if again else person.id
+        self._known: dict[int, tuple[Reference, dict[str, Any]]] = {}
         self._readings: dict[str, Name | None] = {}
         self._topics = {_folded(topic.title): topic.id for topic in index.topics.values()}
 
@@ -55,12 +56,25 @@ class Site:
         said = {"note": entry.note, "importance": entry.importance} if entry else {}
         return reference(item, self.index.people, titles, **said)
 
+    def values(self, reference: Reference) -> dict[str, Any]:
+        """What is known of a work under the keys of a reading list; its topics as they are given.
+        An import asks for those of a work several times."""
+        known = self._known.get(id(reference))
+        if known is None or known[0] is not reference:
+            known = self._known[id(reference)] = (reference, _values(self, reference))
+        return known[1]
+
     def name(self, name: Name) -> str | dict[str, str]:
         """A name in the shortest form that is read as the same: who has a page here, and has
         exactly this name, by id."""
         alone = replace(name, organisation="") if name.organisation else name
-        known = self._people.get(alone) or (
-            self._person_of_any_kind(alone) if alone.literal and not alone.kind else ""
+        known = (
+            ""
+            if not self._people
+            else (
+                self._people.get(alone)
+                or (self._person_of_any_kind(alone) if alone.literal and not alone.kind else "")
+            )
         )
         if known:
             return (
@@ -92,6 +106,8 @@ class Site:
         return self._readings[words]
 
     def _reading(self, words: str) -> Name | None:
+        if found := plain_name(words):
+            return found
         reader = Reader("", self.settings.zone)
         tag = "tag:yaml.org,2002:str"
         node = yaml.ScalarNode(tag, words, _NOWHERE, _NOWHERE, style="'")
@@ -114,8 +130,7 @@ class Site:
         return list(taken), unknown
 
 
-def values(site: Site, reference: Reference) -> dict[str, Any]:
-    """What is known of a work under the keys of a reading list; its topics as they are given."""
+def _values(site: Site, reference: Reference) -> dict[str, Any]:
     held: dict[str, Any] = dict(reference.values) | {
         "id": reference.id,
         "note": reference.note,

@@ -10,6 +10,7 @@ from reading_room.library import bibliography
 from reading_room.library.account import account, in_words
 from reading_room.library.availability import Availability, availability_of, importance
 from reading_room.library.build import build_library
+from reading_room.library.index_size import index_parts, part_of
 from reading_room.library.levels import by_rule, can_stand, settle, to_set
 from reading_room.library.library import Held, Library
 from reading_room.library.listings import Said, Series, Work
@@ -34,6 +35,8 @@ __all__ = [
     "can_stand",
     "importance",
     "in_words",
+    "index_parts",
+    "part_of",
     "settle",
     "to_set",
 ]

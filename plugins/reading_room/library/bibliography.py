@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reading_room.dates import PartialDate
+from reading_room.dates import PartialDate, is_read
 from reading_room.formats import Reference
 from reading_room.schema.items import RESPONDS_TO, TOPICS
 from reading_room.work import NAME_KEYS, Values
@@ -86,7 +86,7 @@ def of_post(library: Library, post: Post) -> Reference:
         "type": "post-weblog",
         "author": names_of(library.index.people, post.authors),
         "container-title": settings.site_name,
-        "issued": PartialDate(day.year, day.month, day.day),
+        "issued": PartialDate(day.year, day.month, day.day) if is_read(post.date) else None,
         "URL": f"{site}{library.addresses.post(post.slug)}" if site else "",
         "language": post.language or settings.language,
     }

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reading_room.settings import Settings
 
 _AT = re.compile(r"@(?<![\w@;\[/.-]@)(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w@/-]|\.\w)")
+_OPEN = re.compile(r"\[@(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])(?![^\[\]\n]*\])")
+"""A citation that is never closed."""
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _HARVARD = re.compile(
     r"\((?P<name>[^\W\d_][\w’'-]+)(?P<more> et al\.?| and [^\W\d_][\w’'-]+| & [^\W\d_][\w’'-]+)?,?"
@@ -33,17 +35,18 @@ def check_by_hand(index: Index, settings: Settings) -> Iterator[Problem]:
     del settings
     if not index.items:
         return
-    works = _works(index)
+    works: dict[tuple[str, str], list[str]] | None = None
     for path, texts in readings(index):
         for text in texts:
-            if _may_be_there(text.source, works):
+            if _may_be_there(text.source):
+                works = _works(index) if works is None else works
                 yield from _of_text(path, text, index, works)
 
 
-def _may_be_there(source: str, works: object) -> bool:
+def _may_be_there(source: str) -> bool:
     """Is it worth looking which of a text is code? What is found without it is found with it."""
-    bare = "@" in source and _AT.search(source)
-    return bool(bare or (works and _HARVARD.search(source)))
+    bare = "@" in source and (_AT.search(source) or _OPEN.search(source))
+    return bool(bare or _HARVARD.search(source))
 
 
 def _of_text(
@@ -54,11 +57,18 @@ def _of_text(
     for found in _AT.finditer(seen):
         id_ = found["id"]
         inside = any(start < found.start() < end for start, end in brackets)
+        inside = inside or seen.endswith("](", 0, found.start())  # a link, of which that is said
         if id_ in index.items and not inside:
             yield Problem(
                 path, *text.place(len(seen[: found.start()].encode())), "citation-bare",
                 f"@{id_} is not a citation without square brackets.",
                 f"Write [@{id_}]", meant=f"@{id_}\n[@{id_}]",
+            )  # fmt: skip
+    for found in _OPEN.finditer(seen):
+        if found["id"] in index.items:
+            yield Problem(
+                path, *text.place(len(seen[: found.start()].encode())), "citation-form",
+                f"This citation has no bracket at its end: {found[0]}", f"Write {found[0]}]",
             )  # fmt: skip
     for found in _HARVARD.finditer(seen):
         same = works.get((found["name"].lower(), found["year"]), [])

@@ -158,6 +158,8 @@ def check_topics(index: Index, settings: Settings) -> Iterator[Problem]:
     del settings
     first: dict[str, str] = {}
     for path, ref in taken.topic_refs(index):
+        if ref.id in index.topics:
+            continue
         id_ = index.topic_id(ref.id)
         other = first.setdefault(id_, ref.id)
         if id_ not in index.topics and folded(other) != folded(ref.id):
@@ -179,15 +181,18 @@ EACH: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     taken.check_lengths,
 )
 """Those that look at one post or list after another, and compare none of them."""
-TOGETHER: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
-    check_order,
+OF_WORKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_twins,
     check_circles,
     check_times,
+    *works.CHECKS,
+)
+"""Those that compare works: all that they find is in reading lists."""
+TOGETHER: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
+    check_order,
     check_names,
     check_topics,
     check_statement,
     *taken.CHECKS,
-    *works.CHECKS,
 )
-CHECKS = (*EACH, *TOGETHER)
+CHECKS = (*EACH, *OF_WORKS, *TOGETHER)

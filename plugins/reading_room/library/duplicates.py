@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reading_room.problems import Problem
@@ -45,6 +46,7 @@ def _marks(item: Item) -> Iterator[tuple[str, ...]]:
         yield "title", bare(item.title), *(bare(str(name)) for name in item.makers)
 
 
+@lru_cache(maxsize=8192)
 def bare(words: str) -> str:
     """Letters and digits alone, without capitals and accents; something stands between numbers,
     so that part 1.2 is not part 12. Words of nothing else stay as they are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from reading_room.record import record
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _NEIGHBOURS = 10
 """How many posts before and after it, in time, a post is compared with for each thing shared."""
 _RELATED = 3
+_PATH = attrgetter("path")
 
 Entry = TypeVar("Entry")
 
@@ -50,7 +52,7 @@ class Said:
 
 def newest_first(records: Iterable[Entry], date: Callable[[Entry], object]) -> tuple[Entry, ...]:
     """By date, newest first; what is of one moment by its path, so that order never wavers."""
-    by_path = sorted(records, key=lambda record: record.path)  # type: ignore[attr-defined]
+    by_path = sorted(records, key=_PATH)
     return tuple(sorted(by_path, key=date, reverse=True))  # type: ignore[arg-type]
 
 

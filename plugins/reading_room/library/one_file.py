@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reading_room.library.build import that_follow
 from reading_room.library.bylines import in_words
-from reading_room.library.checks import EACH, TOGETHER
+from reading_room.library.checks import EACH, OF_WORKS, TOGETHER
 from reading_room.library.citations import short_labels
 from reading_room.library.index import build_index
 from reading_room.library.join import homes_of
@@ -47,12 +47,13 @@ def problems_of(
     sources, bylines = in_words(sources)
     index, problems = build_index(sources, settings)
     few = _with_few(index, paths)
+    together = (*OF_WORKS, *TOGETHER) if few.lists else TOGETHER
     found = chain(
         problems,
         bylines,
         check_references(few),
         chain.from_iterable(check(few, settings) for check in EACH),
-        chain.from_iterable(check(index, settings) for check in TOGETHER),
+        chain.from_iterable(check(index, settings) for check in together),
         _links(few, index, sources, settings, before),
     )
     follow = that_follow(sources.unread, settings)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from reading_room.library.prose import readings
 from reading_room.markup import nowhere, slips_of, without_code
@@ -35,8 +36,10 @@ def check_overlooked(index: Index) -> Iterator[Problem]:
     link-local (advice): an address leads somewhere for everybody.
     citation-typed (advice): the id of a work in square brackets has an @.
     mark-stray, note-typed, table-typed, code-indented, text-garbled, front-matter-twice (advice):
-    what a text has in it means something."""
+    what a text has in it means something.
+    file-ending (advice): a document beside posts is there because a post links to it."""
     yield from _posts(index)
+    yield from _documents(index)
     for path, texts in readings(index):
         for text in texts:
             yield from _text(path, text, index)
@@ -66,9 +69,10 @@ def _bare(path: str, text: Text, index: Index) -> Iterator[Problem]:
     for found in _BARE_ID.finditer(seen):
         before = seen[found.start() - 1 : found.start()]
         if found["id"] in index.items and not before.isalnum() and before not in _NO_CITATION:
+            said = f"{found[0]} has no @" if before != "@" else f"@{found[0]} has its @ outside"
             yield Problem(
                 path, *text.place(len(seen[: found.start()].encode())), "citation-typed",
-                f"{found[0]} has no @, so it is not a citation.", f"Write [@{found['id']}]",
+                f"{said}, so it is not a citation.", f"Write [@{found['id']}]",
             )  # fmt: skip
 
 
@@ -89,6 +93,20 @@ def _posts(index: Index) -> Iterator[Problem]:
             yield Problem(
                 path, 0, 0, "words-unfilled", f"The title of this post is {post.title}.",
                 "Say what the post is about: title: What we learnt in Leeds",
+            )  # fmt: skip
+
+
+def _documents(index: Index) -> Iterator[Problem]:
+    """Documents of Word beside posts to which no text links: they may have been meant as posts."""
+    found = [path for path in index.media if path.endswith((".docx", ".odt"))]
+    sources = [text.source for _, texts in readings(index) for text in texts] if found else []
+    for path in found:
+        name = path.rpartition("/")[2]
+        if not any(name in source or quote(name) in source for source in sources):
+            yield Problem(
+                path, 0, 0, "file-ending", "This document is no post, and no post links to it.",
+                f"For a post, copy its words into a file {name.rpartition('.')[0]}.md;"
+                " else link to it, or delete it.",
             )  # fmt: skip
 
 

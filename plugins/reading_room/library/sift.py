@@ -3,6 +3,7 @@ to come, what is held back and why, and what nothing shows."""
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.library.library import Coming, Held
@@ -12,6 +13,9 @@ from reading_room.model import Post, ReadingList, Record
 if TYPE_CHECKING:
     from reading_room.model import Sources
     from reading_room.settings import Settings
+
+
+_DATE = attrgetter("date")
 
 
 class Shown(NamedTuple):
@@ -48,8 +52,8 @@ def sift(sources: Sources, settings: Settings) -> Shown:
             out.append(record)
             if wait:
                 coming[record.path] = wait
-    posts = newest_first((r for r in out if isinstance(r, Post)), lambda post: post.date)
-    lists = newest_first((r for r in out if isinstance(r, ReadingList)), lambda found: found.date)
+    posts = newest_first((r for r in out if isinstance(r, Post)), _DATE)
+    lists = newest_first((r for r in out if isinstance(r, ReadingList)), _DATE)
     held.sort(key=lambda each: each.path)
     return Shown(posts, lists, tuple(withdrawn), tuple(held), coming)
 

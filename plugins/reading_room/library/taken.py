@@ -153,10 +153,12 @@ def check_aliases(index: Index, settings: Settings) -> Iterator[Problem]:
     """alias-taken: an old address leads to one page, and takes no other file's address, capitals
     aside."""
     del settings
-    known = known_addresses(index).items()
-    taken = {file_at(address).casefold(): path for address, path in known}
     records: list[Record] = [*index.posts.values(), *index.lists.values()]
     aliases = [(record.path, alias) for record in records for alias in record.aliases]
+    if not aliases:
+        return
+    known = known_addresses(index).items()
+    taken = {file_at(address).casefold(): path for address, path in known}
     own = frozenset(taken)
     is_made = _made(index.addresses)
     for path, alias in aliases:
@@ -214,11 +216,11 @@ def check_lengths(index: Index, settings: Settings) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def topic_refs(index: Index) -> Iterator[tuple[str, Ref]]:
+def topic_refs(index: Index) -> list[tuple[str, Ref]]:
     """Every topic that somebody named, and where."""
     about: list[Record | Item] = [*index.posts.values(), *index.lists.values()]
-    for thing in (*about, *index.items.values()):
-        yield from ((thing.path, ref) for ref in thing.topics)
+    about += index.items.values()
+    return [(thing.path, ref) for thing in about for ref in thing.topics]
 
 
 CHECKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (

@@ -270,6 +270,8 @@ class Linker:
             return f"There is no page at {dest} on this site.", hint
         if mail := link_hints.mail(dest):
             return mail
+        if dest.startswith("@") and dest[1:] in index.items:
+            return f"{dest} is no address, but the id of a work.", f"To cite it, write [{dest}]"
         if where in index.strays:
             return link_hints.left_over(dest)
         alike = self._alike.setdefault(link_hints.kind(where), [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import zlib
 from dataclasses import dataclass
@@ -182,9 +183,14 @@ def host_of(url: str) -> str:
     return host
 
 
+_NO_SITE = re.compile(r"(?:https?:)?/{2,}|https?:/?", re.IGNORECASE)
+
+
 def _joined(url: str, location: str) -> str:
-    """Where a redirect leads. Its bytes are what they are, whatever they were meant to be. Raises
-    Trouble where that is no address."""
+    """Where a redirect leads; empty where it names no site. Its bytes are what they are, whatever
+    they were meant to be. Raises Trouble where that is no address."""
+    if _NO_SITE.fullmatch(location.strip()):
+        return ""
     try:
         return urljoin(url, quote(location.encode("latin-1"), safe="%/:=&?~#+!$,;'@()*[]"))
     except ValueError:

@@ -41,6 +41,13 @@ _KINDS = (
         "{mark}[{words}]({address})",
     ),
     Kind(
+        re.compile(
+            rf"(?P<mark>!?)(?<!\\){_WORDS}\]\((?P<address>[^\s()]+[ \t]+\"[^\"()\n]{{1,200}})\)"
+        ),
+        "The title of this link has no quotation mark at its end, so it is not a link.",
+        '{mark}[{words}]({address}")',
+    ),
+    Kind(
         re.compile(rf"(?P<mark>!?)(?<!\\){_WORDS}\][ \t]?\{{{_ADDRESS}\}}"),
         "The address of a link belongs in round brackets, so this is not a link.",
         "{mark}[{words}]({address})",
@@ -65,6 +72,7 @@ _KINDS = (
     ),
 )  # fmt: skip
 _CLOSES = re.compile(r"\](?:\([^()\n]*(?:\n|\Z|\()|[ \t]?\{)")
+_UNQUOTED = re.compile(r"\]\([^\s()]+[ \t]+\"[^\"()\n]*\)")
 _OPENS = re.compile(r"\[[^\[\]\n(]{1,200}\((?:https?:|www\.|mailto:|[^\s()\[\]]+\.\w{2,4}[)#])")
 _PICTURES = re.compile(r"!\[[^\[\]\n]*\][ \t]*[^\s(\[]")
 """Each begins with signs that are quickly looked for."""
@@ -88,6 +96,7 @@ def may_have(source: str) -> bool:
         or _CLOSES.search(source)
         or _OPENS.search(source)
         or _PICTURES.search(source)
+        or _UNQUOTED.search(source)
     )
 
 

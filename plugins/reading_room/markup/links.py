@@ -25,6 +25,9 @@ _PLAIN_HOST = re.compile(r"(?:https?:)?//[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?
 """What nearly all addresses begin with, and nothing can be wrong with."""
 _LOCATOR = re.compile(r"\s*@([^\s,;]+)\s*(?:,\s*(.*\S))?\s*", re.DOTALL)
 _WITH_WORDS = re.compile(r"(?:.*\s)?-?@([a-z0-9-]+)\s*(?:[,;].*)?", re.DOTALL)
+_ALMOST = re.compile(
+    r"\s*@?\s*(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:[\s,]+(?P<page>(?:p{1,2}\.? ?)?\d[\d–-]*))?\s*"
+)
 _FORMS = "Write [@item-id], [@item-id, p. 4] or [@one; @two]."
 
 
@@ -66,6 +69,13 @@ def outside(link: Link) -> str:
 def fault(link: Link) -> Fault | None:
     """What is wrong with a link before anybody knows where it leads."""
     found = _SCHEME.match(link.dest)
+    if found and (found[1].lower() == "file" or len(found[1]) == 1):
+        return Fault(
+            link.offset,
+            "link-scheme",
+            f"{link.dest} is on your own computer, where no reader can open it.",
+            "Put the file beside the post, and write its name: [the form](form.pdf)",
+        )
     if found and found[1].lower() not in SCHEMES:
         return Fault(
             link.offset,
@@ -156,8 +166,20 @@ def unreadable(reference: str, offset: int) -> Fault:
         offset,
         "citation-form",
         f"This citation cannot be read: [{' '.join(reference.split())}]",
-        _FORMS,
+        _likely(reference) or _FORMS,
     )
+
+
+def _likely(reference: str) -> str:
+    """The citation that was probably meant: with a comma before the page, an @ before each id, and
+    no space behind it. Empty where that is not sure."""
+    parts = []
+    for part in reference.split(";"):
+        found = _ALMOST.fullmatch(part)
+        if found is None:
+            return ""
+        parts.append(f"@{found['id']}" + (f", {found['page']}" if found["page"] else ""))
+    return f"Write [{'; '.join(parts)}]"
 
 
 def with_words(reference: str, offset: int) -> Fault:

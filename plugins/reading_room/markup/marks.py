@@ -78,6 +78,8 @@ KINDS = (
     Kind(rf"{_START}:::+[ \t]*(?P<type>[A-Za-z{{][^\n]*)$", "a box of another program",
           "Write > [!NOTE] in its place, > before each line that belongs to it, and take the ::: at"
           " its end out."),
+    Kind(rf"{_START}::[A-Za-z][\w-]*(?:\[[^\[\]\n]*\])?\{{[^{{}}\n]*\}}[ \t]*$",
+          "a directive of another program", "Write in Markdown what it shows, such as a link."),
     Kind(r"(?<!\\)\{\{[<%](?:(?!\{\{[<%]).){0,500}?[%>]\}\}", "a shortcode of Hugo",
           "Write in Markdown what it shows: ![A tree in a park](tree.jpg)"),
     Kind(r"(?<!\\)\{%[-+]?[ \t]*[A-Za-z][^{}]*?%\}", "a tag of Liquid or Jinja", _LIQUID),
@@ -97,7 +99,7 @@ KINDS = (
           "a mark of kramdown", _PLAIN),
     Kind(rf"(?<=[)\]*_{CODE}]){_ATTRIBUTES}", "a list of attributes", _PLAIN),
     Kind(r"^[ \t]*\{[ \t]*[.#][\w-]+[^{}\n]*\}[ \t]*$", "a list of attributes", _PLAIN),
-    Kind(rf"{_START}(?:\[TOC\]|\[\[_?(?:TOC|toc)_?\]\])[ \t]*$", "a table of contents",
+    Kind(rf"{_START}(?:\[(?:TOC|Toc|toc)\]|\[\[_?(?:TOC|toc)_?\]\])[ \t]*$", "a table of contents",
           "Take it out: the site makes one of a text's headings."),
     Kind(r"!?(?<![\[\\])\[\[(?!_?TOC_?\]\])(?=[^\[\]\n]*[^\W\d_])(?P<words>[^\[\]\n]+)\]\](?![(\[:\]])",
           "a link of a wiki", "Write [the words](the-file.md)"),
@@ -137,6 +139,8 @@ KINDS = (
           "Write $$ before and after it."),
     Kind(r"(?<!\\)\$[^$\n]{0,300}?\\[A-Za-z]{2}[^$\n]{0,300}?(?<!\\)\$",
           "a formula whose braces are not in pairs", "Write } for each {."),
+    Kind(rf"{_START}\\(?:newpage|pagebreak|clearpage)[ \t]*$", "a page break of another program",
+          "Take it out: a page has no end here."),
     Kind(r"^(?:import|export)[ \t][^\n]*[ \t]from[ \t]+[\"'][^\n]*$", "a line of a program",
           "Take it out."),
 )  # fmt: skip
@@ -150,10 +154,10 @@ TURNED = Kind(
 """``(words)[address]``: a slip of the hand, and no other program's."""
 _BRACE = re.compile(r"\{(?!#[\w-]+\}[ \t]*\n)")
 _EQUALS = re.compile(r"==|=\d*x\d| =[\"']")
-_SLASH = re.compile(r"\\(?:[(\[]|begin\{)")
+_SLASH = re.compile(r"\\(?:[(\[]|begin\{|newpage|pagebreak|clearpage)")
 _CARET = re.compile(r"\^(?:\[|\^|\w{1,10}\^)")
 _DOLLAR = re.compile(r"\$[^$\n]{0,300}\\[A-Za-z]")
-_BRACKET = re.compile(r"\[(?:[\[/]|TOC\]|[a-z][\w-]*[ \t]+[^\[\]\n]{0,200}(?:=|://))")
+_BRACKET = re.compile(r"\[(?:[\[/]|(?:TOC|Toc|toc)\]|[a-z][\w-]*[ \t]+[^\[\]\n]{0,200}(?:=|://))")
 _LINE = re.compile(r"\n(?:\*\[|import |export )")
 _COLON = re.compile(r":(?::|`|(?:material|fontawesome|octicons|simple|fa[brs]?|mdi|bi)-)")
 """Each begins with one sign, which is quickly looked for."""

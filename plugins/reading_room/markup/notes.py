@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _REFERENCES = 10_000
 """The most references to the notes of a text: each is published as a link of 150 letters."""
+_NO_COLON = re.compile(rb"\[\^(?P<label>[^\[\]\s]{1,200})\][ \t]+\S")
 _LOOSE = re.compile(rb"(?<!\\)\[\^([^\[\]\s]{1,200})\]")
 
 
@@ -110,7 +111,27 @@ def faults(
                     for loose in _LOOSE.finditer(text)
                 ]
     shown = set(used)
+    found = _without_colon(encoded, found)
     return found + [_unused(note) for label, note in notes.items() if label not in shown]
+
+
+def _without_colon(source: bytes, missing: list[Fault]) -> list[Fault]:
+    """``[^1] The note``: its colon is not there, which explains why the note is missing."""
+    bare = {fault.offset: _NO_COLON.match(source, fault.offset) for fault in missing}
+    begins = {at: found for at, found in bare.items() if found and source[:at][-1:] in (b"", b"\n")}
+    labels = {found["label"].decode(): at for at, found in begins.items()}
+    if not labels:
+        return missing
+    kept = [each for each in missing if not any(f"[^{name}]" in each.message for name in labels)]
+    return kept + [
+        Fault(
+            at,
+            "footnote-missing",
+            f"There is no colon after [^{label}], so this is not a note.",
+            f"Write [^{label}]: and then the words of the note.",
+        )
+        for label, at in labels.items()
+    ]
 
 
 def back(number: int) -> str:

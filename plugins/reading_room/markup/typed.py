@@ -8,6 +8,7 @@ a template that nobody filled in, letters that were read in the wrong encoding.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from reading_room.markup.events import is_start, read, take
@@ -24,6 +25,11 @@ _NUMBERED = re.compile(
     re.MULTILINE,
 )
 """Two lines, one below the other, that begin with a number or letter and its bracket or dot."""
+_TIGHT = re.compile(
+    r"^[ \t>]*(?P<mark>[-+])(?P<words>[^\W\d_][^\n]*)\n(?=[ \t>]*(?P=mark)[^\W\d_])", re.MULTILINE
+)
+"""Two lines, one below the other, that begin with a hyphen and a letter."""
+_TIGHT_BEGINS = re.compile(r"\n[ \t>]*[-+][^\W\d_]")
 _NO_WORDS = re.compile(r"[ \t>]*(?:\d{1,9}[.)][ \t]|[-*+][ \t]|#|```|~~~|<|\||\x00|---|===)")
 _NOTE_BELOW = re.compile(
     r"^[ \t]*(?:\[(?P<label>\d{1,3}|[ivx]{1,4})\](?![\[(:])|(?P<raised>[¹²³⁴-⁹]+))[ \t]*(?=\S)",
@@ -45,9 +51,11 @@ _UNFILLED = re.compile(
     r"|your text goes here|write your (?:text|post) here|\[Comment(?:ed)? \[[A-Z]{1,4}\d+\]",
     re.IGNORECASE,
 )
+_JOINED = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
+"""Letters that a PDF has joined to one: nobody finds such a word by a search."""
 _GARBLED = re.compile(
     "â€[\u0080-\u00ff\u2010-\u2122œžŸ€˜™š›]?|Ã[\u0080-\u00bf\u0152-\u0178\u2010-\u203a€™]"
-    "|Â[\u00a0-\u00bf]|ï»¿|\ufffd|(?<![\\w\\\\])\\\\u[0-9a-f]{4}|(?<=\\w)\\\\u[0-9a-f]{4}"
+    f"|[{_JOINED}]|Â[\u00a0-\u00bf]|ï»¿|\ufffd|(?<![\\w\\\\])\\\\u[0-9a-f]{4}|(?<=\\w)\\\\u[0-9a-f]{4}"
 )
 
 
@@ -82,6 +90,20 @@ def _numbered(seen: str) -> Iterator[Fault]:
             continue
         last = found.end() + 1
         yield Fault(_at(seen, start), "bullet-typed", what, hint)
+
+
+def _tight(seen: str) -> Iterator[Fault]:
+    """``-a letter`` below ``-a plan``: the space is not there."""
+    last = -1
+    for found in _TIGHT.finditer(seen):
+        if found.start() > last:
+            yield Fault(
+                _at(seen, found.start("mark")),
+                "bullet-typed",
+                f"There is no space after {found['mark']}, so these lines make no list.",
+                f"Write - {found['words']}, and leave an empty line above the first.",
+            )
+        last = found.end() + len(seen[found.end() :].partition("\n")[0]) + 1
 
 
 def _runs_on(before: str) -> bool:
@@ -154,11 +176,12 @@ def _garbled(seen: str) -> Iterator[Fault]:
         said = found[0]
         lost = said == "\ufffd"
         meant = "" if lost else _as_meant(said)
+        made = "program made of two letters." if said in _JOINED else "encoding made of a letter."
         what = "A letter was lost here, and \ufffd is in its place."
         yield Fault(
             _at(seen, found.start()),
             "text-garbled",
-            what if lost else f"{said} is what another encoding made of a letter.",
+            what if lost else f"{said} is what another {made}",
             f"Write {meant}" if meant else "Copy the words again from where they came from.",
             f"{said}\n{meant}" if meant and meant != said else "",
         )
@@ -166,6 +189,8 @@ def _garbled(seen: str) -> Iterator[Fault]:
 
 def _as_meant(said: str) -> str:
     """What the bytes say in UTF-8; empty where they say nothing."""
+    if said in _JOINED:
+        return unicodedata.normalize("NFKC", said)
     if said.startswith("\\u"):
         return chr(int(said[2:], 16))
     raw = bytearray()
@@ -208,7 +233,7 @@ _TEMPLATE_WORDS = (
     *("orem ipsum", "to enter", "rror! ", "[insert", "[Insert", "[INSERT", "goes here"),
     *("rite your", "[Comment", "LOREM"),
 )
-_GARBLED_SIGNS = ("â€", "Ã", "Â", "ï»¿", "\ufffd", "\\u")
+_GARBLED_SIGNS = ("â€", "Ã", "Â", "ï»¿", "\ufffd", "\\u", *_JOINED)
 
 
 def _one_of(signs: tuple[str, ...], source: str) -> bool:
@@ -217,6 +242,7 @@ def _one_of(signs: tuple[str, ...], source: str) -> bool:
 
 _FINDERS: tuple[tuple[Callable[[str], bool], Callable[[str], Iterator[Fault]]], ...] = (
     (lambda source: bool(_NUMBER_BEGINS.search(f"\n{source}")), _numbered),
+    (lambda source: bool(_TIGHT_BEGINS.search(f"\n{source}")), _tight),
     (lambda source: bool(_NOTE_BEGINS.search(source)), _notes),
     (lambda source: "\\*\\*" in source, _escaped),
     (lambda source: "\t" in source or "+--" in source, _tables),

@@ -34,8 +34,8 @@ _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 class Kept:
     """A folder of keepings."""
 
-    def __init__(self, folder: Path, *, lasting: bool = False) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, *, newest: int = KEPT, lasting: bool = False) -> None:
+        self.folder, self.newest = folder, newest
         self.lasting = lasting
         """Do all stay until `forget`, and not the newest alone?"""
 
@@ -77,7 +77,7 @@ class Kept:
     def _clear_up(self) -> None:
         """Take away all but the newest, and what a killed build was writing."""
         found = sorted(self.folder.glob(f"*{_ENDING}*"), key=lambda path: -path.stat().st_mtime)
-        for path in found[KEPT:]:
+        for path in found[self.newest :]:
             path.unlink(missing_ok=True)
 
 

@@ -24,28 +24,43 @@ if TYPE_CHECKING:
 FOLDER = "pagefind/"
 _INTERFACES = ("pagefind-component-ui", "pagefind-modular-ui", "pagefind-ui", "pagefind-highlight")
 """Pagefind's own pages and boxes, which this site does not use."""
+_OF_A_PART = ("pagefind-entry.json", "index/", "fragment/", "filter/")
+_META = ".pf_meta"
+"""What an index has of its own; all else is Pagefind's program, of which the first has one."""
 _INDEX = 0
 """What Pagefind calls its first index."""
 
 
 def pagefind(
-    records: Iterable[dict[str, Any]], language: str, kept: Kept | None = None
+    records: Iterable[dict[str, Any]], language: str, kept: Kept | None = None, part: int = 0
 ) -> list[tuple[str, bytes]]:
     """The index of records of ``url``, ``content``, ``meta`` and ``filters``, as `kept` from an
-    earlier build, if the same was asked of the same Pagefind.
+    earlier build, if the same was asked of the same Pagefind. Of an index in several parts the
+    first, 0, has the program of the search, and the others are folders in its own.
 
     Raises RuntimeError where Pagefind is missing, fails, or refuses a record.
     """
     program = _program()
     messages = list(_messages(records, language))
     if kept is None:
-        return _made(program, messages)
+        return _placed(_made(program, messages), part)
     key = _key(program, messages)
     files = kept.get(key)
     if files is None:
         files = _made(program, messages)
         kept.put(key, files)
-    return files
+    return _placed(files, part)
+
+
+def _placed(files: list[tuple[str, bytes]], part: int) -> list[tuple[str, bytes]]:
+    """The files of a part of the index, where search.js looks for them."""
+    if not part:
+        return [(FOLDER + path, data) for path, data in files]
+    return [
+        (f"{FOLDER}part-{part}/{path}", data)
+        for path, data in files
+        if path.startswith(_OF_A_PART) or path.endswith(_META)
+    ]
 
 
 def _messages(records: Iterable[dict[str, Any]], language: str) -> Iterator[bytes]:
@@ -123,7 +138,7 @@ def _files(pipe: Any) -> list[tuple[str, bytes]]:
                 raise _stopped(payload["message"])
             if "files" in payload:
                 return sorted(
-                    (FOLDER + file["path"], base64.b64decode(file["content"]))
+                    (file["path"], base64.b64decode(file["content"]))
                     for file in payload["files"]
                     if not file["path"].startswith(_INTERFACES)
                 )

@@ -7,8 +7,8 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.library import Glossary
-from reading_room.outputs.cache import Kept
+from reading_room.library import Glossary, index_parts, part_of
+from reading_room.outputs.cache import KEPT, Kept
 from reading_room.outputs.pagefind import pagefind
 from reading_room.outputs.spellings import besides, vocabulary
 from reading_room.translation import marked
@@ -94,8 +94,11 @@ def search_index(library: Library, passages: Iterable[Passage] = ()) -> Iterator
     named = [word for record in records for word in _named(record)]
     named += [form for _, term, also, _ in words for form in (term, *also)]
     yield addresses.search_spellings, f"{vocabulary(texts, named)}\n".encode()
-    kept = Kept(settings.cache / "search") if settings.cache else None
-    yield from pagefind((_found_besides(record) for record in records), settings.language, kept)
+    parts = index_parts(library)
+    kept = Kept(settings.cache / "search", newest=KEPT * parts) if settings.cache else None
+    for part in range(parts):
+        found = (_found_besides(each) for each in records if part_of(each.url, parts) == part)
+        yield from pagefind(found, settings.language, kept, part)
 
 
 def _json(value: object) -> bytes:

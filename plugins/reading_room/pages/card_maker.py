@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reading_room.dates import is_read
 from reading_room.library import MadeOf, availability_of, importance
 from reading_room.library.roles import role_of_makers
 from reading_room.model import Post
@@ -207,11 +208,18 @@ class Cards:
             Tag(item.title, address, language=item.language) for item, address in found if address
         )
 
+    def _when(self, record: Record) -> tuple[str, str]:
+        """The day in words, and for machines; a preview shows records whose date is not read."""
+        if not is_read(record.date):
+            return self.say.gettext("No date yet"), ""
+        day = record.date.date()
+        return self.say.day(day), day.isoformat()
+
     def _post(self, post: Post) -> Card:
         library = self.library
         return Card(
-            "post", post.title, self.addresses.post(post.slug), self.say.day(post.date.date()),
-            post.date.date().isoformat(), summary(post), self.bylines(post.authors),
+            "post", post.title, self.addresses.post(post.slug), *self._when(post),
+            summary(post), self.bylines(post.authors),
             in_minutes(minutes(post), self.say).replace(" ", NO_BREAK),
             language=library.settings.another(post.language),
             coming=self.coming(post),
@@ -222,8 +230,7 @@ class Cards:
         essential = [entry for entry in found.entries if entry.importance == "essential"]
         return Card(
             "list", found.title, self.addresses.reading_list(found.slug),
-            self.say.day(found.date.date()),
-            found.date.date().isoformat(), found.description, self.bylines(found.curators),
+            *self._when(found), found.description, self.bylines(found.curators),
             in_works(len(found.entries), self.say).replace(" ", NO_BREAK),
             essentials([items[entry.item.id].minutes for entry in essential], self.say),
             language=self.library.settings.another(found.language), coming=self.coming(found),

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from reading_room.model import EasyRead, ReadingList, Record
     from reading_room.pages.card_maker import Cards
 
+_PARTS = 25
+"""How many parts of its series a post names: each naming all would be a million links in a series
+of a thousand. The series' own page has them all."""
+
 
 def post_pages(library: Library, cards: Cards) -> Iterator[SitePage]:
     """A page a post, and one for its Easy Read edition."""
@@ -168,11 +172,16 @@ def _series(library: Library, cards: Cards, post: Post) -> PlaceInSeries | None:
     series = library.series[post.series.id] if post.series else None
     if series is None or len(series.posts) == 1:
         return None
+    slugs = (each.slug for each in series.posts)
+    at = next(at for at, slug in enumerate(slugs) if slug == post.slug)
+    first = max(0, min(at - _PARTS // 2, len(series.posts) - _PARTS))
     return PlaceInSeries(
         title=series.title,
         address=library.addresses.one_series(series.id),
-        number=series.posts.index(post) + 1,
-        cards=cards.all(series.posts),
+        number=at + 1,
+        total=len(series.posts),
+        first=first + 1,
+        cards=cards.all(series.posts[first : first + _PARTS]),
     )
 
 

@@ -144,11 +144,14 @@ class Sound(NamedTuple):
 
 
 class PlaceInSeries(NamedTuple):
-    """The series of a post, and its place there."""
+    """The series of a post, and its place there, with the parts round it."""
 
     title: str
     address: str
     number: int
+    total: int
+    first: int
+    """The number of the first of these parts."""
     cards: Sequence[Card]
 
 
@@ -254,6 +257,8 @@ class SearchView(View):
     """Words of the glossary, each with another that means the same."""
     words: bool
     """Are there words of the glossary to look through?"""
+    parts: int
+    """How many parts the index has."""
     topics: Sequence[Tag]
     years: Sequence[Tag]
     people: Sequence[Tag]

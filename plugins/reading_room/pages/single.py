@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from reading_room.criteria import CRITERIA
+from reading_room.library.index_size import index_parts
 from reading_room.library.listings import newest_first
 from reading_room.pages import content
 from reading_room.pages.cards import Tag
@@ -173,6 +174,7 @@ def _search(library: Library, cards: Cards) -> SitePage:
         view=lambda: SearchView(
             alike=_alike(cards.glossary.words),
             words=bool(library.addresses.glossary and library.words),
+            parts=index_parts(library),
             topics=cards.topic_tags if library.addresses.topics else [],
             years=years(library),
             people=people(library),

@@ -6,10 +6,11 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
+from types import BuiltinMethodType
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import BlockReference, Context, Macro
 from markupsafe import Markup, escape
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.theme import Theme
@@ -71,6 +72,7 @@ class LeanTheme(Theme):
         env.context_class = _Context
         env.template_class = _Template
         env.make_globals = partial(_globals, env)  # type: ignore[method-assign]
+        env.cache = {}  # of templates: Jinja's forgets what was used long ago, and takes longer
         env.optimized = False  # to look for what is constant takes longer than it would save
         return env
 
@@ -88,12 +90,14 @@ class _Context(Context):
     most of them do."""
 
     def call(self, called: Callable[..., Any], /, *words: Any, **named: Any) -> Any:
-        """As Jinja does: a macro learns whether to escape, another what it asks for."""
-        if type(called) is not Macro:
+        """As Jinja does: a macro learns whether to escape, another what it asks for; what is known
+        to ask for nothing is not looked at."""
+        kind = type(called)
+        if kind is not Macro and kind not in _ASK_NOTHING:
             return super().call(called, *words, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
-        return called(self.eval_ctx, *words, **named)
+        return called(self.eval_ctx, *words, **named) if kind is Macro else called(*words, **named)
 
 
 class _Template(jinja2.Template):
@@ -192,6 +196,9 @@ class Once:
         if made is None:
             made = self._made[words] = caller(ROOT) if root else caller()
         return type(made)(str.replace(made, ROOT, root)) if root else made
+
+
+_ASK_NOTHING = frozenset({Once, BlockReference, BuiltinMethodType})
 
 
 class _Loader(jinja2.FileSystemLoader):

@@ -44,9 +44,7 @@ def read_sources(
         shelf.twin(kept, twin)
     for refusal in tree.refused:
         shelf.refused(refusal)
-    for path in tree.strays:
-        shelf.stray(path, settings)
-    shelf.astray(settings)
+    shelf.strays(tree, settings)
     shelf.static([*tree.pages, *tree.media], settings)
     posts = [shelf.post(files) for files in tree.posts]
     lists = [shelf.reading_list(*files) for files in tree.lists]

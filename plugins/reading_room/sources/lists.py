@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from reading_room.dates import UNDATED
 from reading_room.markup import BRITISH, Text, Typesetting, parse
 from reading_room.model import Entry, Item, ReadingList, Section, Source
 from reading_room.schema import ITEM, READING_LIST, SECTION, SOURCE
@@ -16,7 +17,7 @@ from reading_room.sources import limits
 from reading_room.sources.content import check_description, read_loud
 from reading_room.sources.examples import example_id
 from reading_room.sources.items import read_item
-from reading_room.sources.posts import check_slug, undated
+from reading_room.sources.posts import check_slug
 from reading_room.sources.values import take
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Place, Reader
@@ -71,7 +72,7 @@ def read_list(
         path=path,
         slug=slug,
         title=title,
-        date=moment or undated(zone),
+        date=moment or UNDATED.replace(tzinfo=zone),
         sections=sections,
         items=tuple(works.items),
         source=_source(reader, fields.get(keys.SOURCE_KEY.name)),

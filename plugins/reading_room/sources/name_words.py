@@ -26,6 +26,13 @@ AFTER = frozenset(
     ["CBE", "DBE", "Esq", "Jr", "Jr.", "KC", "MBE", "MP", "OBE", "PhD", "QC", "Sr", "Sr."]
 )
 """What is written after a name and is no part of it."""
+BY = re.compile(r"(?:(?:written|posted|words|text) )?by:? (?=\S)", re.IGNORECASE)
+"""What a page writes before a name."""
+OTHERS = re.compile(
+    r"[\s,;]+(?:et\.? al(?:ii|\.|\Z)|u\. ?a\.\Z|(?:and|&) (?:others|colleagues)\Z)",
+    re.IGNORECASE,
+)
+"""What stands for names that nobody wrote down."""
 TWO = re.compile(r"\s(?:and|And|&)\s")
 SMALL = re.compile(r"\s(?:[Ff]or|[Oo]f|[Tt]he|on|in(?! (?:'t|’t|d[a-z]+|het)\b))\s")
 """Small words that stand in the names of organisations, and are no particle of a person's."""

@@ -16,8 +16,12 @@ from reading_room.schema import NAME_KEYS
 from reading_room.schema import names as keys
 from reading_room.sources.name_words import (
     AFTER,
+    BY,
+    ORGANISATION,
+    OTHERS,
     PARTICLE,
     SMALL,
+    TITLES,
     TWO,
     are_two,
     has_role,
@@ -40,6 +44,8 @@ _SEVERAL = re.compile(r";| - |/")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]{1,3}", re.ASCII)
 _GROUP = re.compile(r"(?:[A-Z][a-z]{2,} ){2,}(?![IVX]+\Z)[A-Z]{2,3}")
 """Care Response WG: a family name stands alone before its initials."""
+_TWO_WORDS = re.compile(r"([A-Z][a-z]+\d*) ([A-Z][a-z]+\d*)")
+_NO_GIVEN = TITLES | {"the"}
 _NUMERAL = re.compile(r"[IVX]{2,}")
 
 
@@ -102,6 +108,14 @@ def _mapping(reader: Reader, node: yaml.MappingNode, *, ids: bool) -> Name | Non
 
 
 def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | None:
+    if by := BY.match(text):
+        _written_by(reader, node, text[by.end() :], by[0].strip())
+        return None
+    if OTHERS.search(text):
+        _and_others(reader, node, text)
+        return None
+    if found := plain_name(text):
+        return found
     if _ID.fullmatch(text):
         return Name(person=Ref(text, *reader.place(node)))
     if text.startswith("@") or text.lower().startswith("the ") or " " not in text:
@@ -129,6 +143,14 @@ def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | No
     return _comma(reader, node, text) if "," in text else _two_parts(reader, node, text)
 
 
+def plain_name(text: str) -> Name | None:
+    """A name of two words in which nothing can be meant otherwise, as most are: "Alex Fox"."""
+    found = _TWO_WORDS.fullmatch(text)
+    if not found or found[1].lower() in _NO_GIVEN or found[2].lower() in ORGANISATION:
+        return None
+    return None if found[2] in AFTER else Name(given=found[1], family=found[2])
+
+
 def _more_than_a_name(reader: Reader, node: yaml.Node, text: str) -> None:
     name = re.split(r"[,()<>\[\]{}@]", text)[0].strip()
     shown = name if is_person(name) else "Alex Fox"
@@ -138,6 +160,25 @@ def _more_than_a_name(reader: Reader, node: yaml.Node, text: str) -> None:
         f"{text} has more in it than a name.",
         "Write the name alone. Whom somebody wrote for goes beside it:"
         f" {{name: {shown}, organisation: {'…' if shown == name else 'In Control'}}}",
+    )
+
+
+def _written_by(reader: Reader, node: yaml.Node, name: str, by: str) -> None:
+    """ "by Ann Fox": the page has such a word itself."""
+    hint = f"Write the name alone: {name}; or if the word is part of it,"
+    hint += f" {{literal: {quoted(f'{by} {name}')}, kind: organisation}}"
+    meant = name if by[0].islower() and is_person(name) else ""
+    reader.error(node, "name-form", f"{by} is not part of a person's name.", hint, meant)
+
+
+def _and_others(reader: Reader, node: yaml.Node, text: str) -> None:
+    """ "Ann Fox et al.", which names nobody but the first."""
+    first = OTHERS.split(text)[0].rstrip(" ,;")
+    reader.error(
+        node,
+        "name-form",
+        f"{OTHERS.search(text)[0].strip(' ,;')} is no name.",  # type: ignore[index]
+        f"Name everybody, one name an entry: [{first}, …]",
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.dates import UNDATED
 from reading_room.markup import BRITISH, parse
 from reading_room.model import Post
 from reading_room.schema import POST
@@ -18,6 +18,7 @@ from reading_room.sources.yaml.reader import Place
 from reading_room.wording import short
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     import yaml
@@ -72,7 +73,7 @@ def read_post(
         path=path,
         slug=_slug(reader, fields, slug),
         title=title,
-        date=moment or undated(zone),
+        date=moment or UNDATED.replace(tzinfo=zone),
         text=parsed,
         authors=take(fields, keys.AUTHORS),
         topics=take(fields, keys.TOPICS),
@@ -112,11 +113,6 @@ def _updated(reader: Reader, fields: Fields, moment: datetime | None) -> datetim
         "Look at both dates: one of them has a slip.",
     )
     return None
-
-
-def undated(zone: ZoneInfo) -> datetime:
-    """Stands for a date that could not be read, so that the rest of the file is still checked."""
-    return datetime(1970, 1, 1, tzinfo=zone)
 
 
 def check_slug(reader: Reader, at: yaml.Node | Place, slug: str, *, named: bool = True) -> None:

@@ -5,7 +5,6 @@ A `Shelf` takes files one by one; which files there are, the survey says.
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,12 +15,12 @@ from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
 from reading_room.sources.files.static import check_static
-from reading_room.sources.files.survey import LIST_ENDINGS, meant
 from reading_room.sources.files.texts import left_out, read
 from reading_room.sources.lists import read_list
 from reading_room.sources.pages import ENDINGS, read_page
 from reading_room.sources.posts import Companions, read_post
 from reading_room.sources.statement import read_results, read_statement
+from reading_room.sources.strays import ill_named, misnamed_data, misplaced
 from reading_room.sources.tables import read_glossary, read_people, read_series, read_topics
 
 if TYPE_CHECKING:
@@ -212,43 +211,15 @@ class Shelf:
         """Say what no site can be built with."""
         self._add(*refusal)
 
-    def stray(self, path: Path, settings: Settings) -> None:
-        """Say so where a file would be content, but for the ending of its name or its folder."""
-        message = "This file is not published, because of how its name ends."
-        ending = path.suffix.lower()
-        lists = settings.reading_lists
-        if path.is_relative_to(lists) and ending in (".md", ".markdown"):
-            message = "This file is not published: a reading list is written in YAML."
-            hint = "Put a post into the folder of posts. For a list, name the file"
-            hint += f" {path.stem}.yml, and delete the lines ---."
-        elif wanted := meant(path.name):
-            hint = f"To have it read, rename it {wanted}"
-        elif path.is_relative_to(lists) and ending in LIST_ENDINGS:
-            message = "This file is not published: it is in a folder of its own."
-            hint = f"Move it up, into {lists.name}/."
-        elif path.is_relative_to(settings.posts) and ending in LIST_ENDINGS:
-            message = "This file is not published: the only YAML files beside posts are comments."
-            hint = f"Move a reading list into {lists.name}/; name comments SLUG.comments.yml."
-        else:
-            return
-        self._add(path, "file-ending", message, hint)
-
-    def astray(self, settings: Settings) -> None:
-        """Say so where a post or a list stands beside mkdocs.yml, where nothing is read."""
-        if self.root in (settings.docs, settings.posts, settings.reading_lists):
-            return
-        for path in sorted(self.root.glob("*")):
-            if path.suffix in (".md", ".markdown", *LIST_ENDINGS) and path.is_file():
-                begins = self.contents.head(path, _HEAD).decode(errors="replace")
-                kind = next((kind for kind, mark in _ASTRAY.items() if mark.match(begins)), "")
-                if kind:
-                    folder = settings.posts if kind == "post" else settings.reading_lists
-                    self._add(
-                        path,
-                        "post-place",
-                        f"This {kind} is not published: nothing is read in this folder.",
-                        f"Move it into {folder.name}/.",
-                    )
+    def strays(self, tree: Tree, settings: Settings) -> None:
+        """Say so where a file would be content, but for its name or its folder."""
+        for path in tree.strays:
+            if told := ill_named(path, settings, self.contents):
+                self._add(*told)
+        for told in misnamed_data(tree.pages, settings):
+            self._add(*told)
+        for told in misplaced(settings, self.contents):
+            self._add(*told)
 
     def _orphan(self, path: Path, wanted: str) -> None:
         self._add(
@@ -260,15 +231,6 @@ class Shelf:
 
     def _add(self, path: Path, rule: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.shown(path), 0, 0, rule, message, hint))
-
-
-_HEAD = 2_000
-"""Bytes of a file in which its first keys are."""
-_ASTRAY = {
-    "post": re.compile(r"---[ \t]*\r?\n(?=(?:(?!---).*\n)*title:)(?=(?:(?!---).*\n)*date:)"),
-    "reading list": re.compile(r"(?=(?:.*\n)*title:)(?=(?:.*\n)*(?:items|sections):[ \t]*\r?\n)"),
-}
-"""How posts and reading lists begin."""
 
 
 def path_slug(path: str) -> str:

@@ -35,6 +35,11 @@ def mended_address(value: str) -> str:
     """What to write instead of an address that is none."""
     if _ADDRESS.fullmatch(value):
         return "Copy it again from the top of your browser: no site can have this name."
+    if bare := whole_address(value):
+        return f"Write {bare}"
+    first = value.split()[0].rstrip(",;.") if value.split() else ""
+    if first != value and is_address(first):
+        return f"Write the address alone: {first}"
     if found := _AWKWARD.search(value):
         return f"Write {quote(found[0])} for {found[0]}"
     return "Begin with https:// and leave no spaces."

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _BOM = "\ufeff"
 _BRACKETS = "The items of the list stand between brackets: write each on lines of its own."
 _EMPTY = re.compile(r"\[[ \t]*\]|~|null|Null|NULL|")
+_REMARK = re.compile(r"(?P<indent> +)#[^\r\n]*")
 _NO_SECTION = "There is no section in the file to add to: write one with id, title and items."
 _NOT_YAML = "The file cannot be read as one YAML document."
 _OTHERWISE = "It is written in a way in which nothing can be added without touching other lines."
@@ -116,7 +117,8 @@ def _splices(text: str, place: _Place) -> list[Splice]:
     if isinstance(value, yaml.SequenceNode) and value.value:
         if not in_block(value):
             raise CannotError(_BRACKETS)
-        return [behind(text, end_of(text, value), value.start_mark.column, place.lines)]
+        column = value.start_mark.column
+        return [behind(text, _remarks(text, end_of(text, value), column), column, place.lines)]
     if not in_block(owner):
         raise CannotError(_BRACKETS)
     column = column_of(owner)
@@ -129,6 +131,16 @@ def _splices(text: str, place: _Place) -> list[Splice]:
     while text[start - 1] in " \t":
         start -= 1
     return [Splice(start, end, ""), behind(text, end, column + 2, place.lines)]
+
+
+def _remarks(text: str, end: int, column: int) -> int:
+    """Where the remarks end that stand directly below the last entry, and further in: they are
+    its own."""
+    at = text.find("\n", end)
+    while at >= 0 and (found := _REMARK.match(text, at + 1)) and len(found["indent"]) > column:
+        end = found.end()
+        at = text.find("\n", end)
+    return end
 
 
 def _is_empty(node: yaml.Node) -> bool:

@@ -17,7 +17,7 @@ import yaml
 from reading_room.sources import limits
 from reading_room.writing.scalars import json_value
 from reading_room.writing.splices import OTHERWISE, CannotError, Splice, spliced, splices_for
-from reading_room.writing.trees import Comparison, composed, document, equal, value_of
+from reading_room.writing.trees import Comparison, composed, document, equal, trees_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,6 +117,7 @@ class _Editor:
         self.items: set[str] = set()
         self.root = root
         self._letters = _LETTERS
+        self._trees: dict[str, yaml.Node] = {}
         self._is_json = _is_json(text)
 
     def make(self, edits: list[Edit]) -> None:
@@ -146,6 +147,8 @@ class _Editor:
         _TooHeavyError."""
         items = items_of(self.root)
         _weigh(self.text, edits, items)
+        if not self._trees:
+            self._trees = trees_of(map(self._written, edits))
         found = []
         for edit in edits:
             try:
@@ -157,12 +160,15 @@ class _Editor:
                 found.append(change)
         return found
 
+    def _written(self, edit: Edit) -> str:
+        return json_value(edit.value) if self._is_json else edit.value
+
     def _change(self, edit: Edit, items: list[yaml.MappingNode]) -> _Change | None:
         """None where the item has the value already. Raises CannotError."""
         if len(items) != 1:
             raise CannotError(_TWO_ITEMS if items else _NO_ITEM)
-        written = json_value(edit.value) if self._is_json else edit.value
-        value = composed(written)
+        written = self._written(edit)
+        value = self._trees.get(written) or composed(written)
         if value is None:
             raise CannotError(_NOT_YAML)
         old = value_of(items[0], edit.key)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 import yaml
 
 from reading_room.sources.yaml.loader import Loader
+from reading_room.writing.scalars import is_surely_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 Pair: TypeAlias = tuple[yaml.Node, yaml.Node]
 
@@ -37,6 +38,27 @@ def composed(text: str) -> yaml.Node | None:
         return yaml.compose(text, Loader=Loader)
     except (yaml.YAMLError, ValueError):
         return None
+
+
+def trees_of(values: Iterable[str]) -> dict[str, yaml.Node]:
+    """The trees of values on one line that are words or lists: composed together, which takes a
+    tenth of the time of one by one. What might mean something else there is left out."""
+    texts = [text for text in dict.fromkeys(values) if _stands_in_a_line(text)]
+    whole = composed("".join(f"- {text}\n" for text in texts)) if len(texts) > 1 else None
+    nodes = whole.value if isinstance(whole, yaml.SequenceNode) else []
+    if len(nodes) != len(texts):
+        return {}
+    return {
+        text: node
+        for line, (text, node) in enumerate(zip(texts, nodes, strict=True))
+        if node.start_mark.line == line == node.end_mark.line
+        and not isinstance(node, yaml.MappingNode)
+    }
+
+
+def _stands_in_a_line(text: str) -> bool:
+    is_list = text[:1] == "[" and "&" not in text and "*" not in text
+    return text.isprintable() and (is_list or text[:1] in ("'", '"') or is_surely_plain(text))
 
 
 def document(text: str) -> yaml.Node | None:

@@ -121,3 +121,41 @@ def test_old_addresses_lead_here_and_no_two_posts_have_one(tmp_path: Path) -> No
     assert "Left out: it is the address of another post" in done.report
     assert "`/posts/two/`" in done.report
     assert "your web server has to lead on from there" in done.report
+
+
+def test_links_to_posts_by_their_abbreviations_lead_to_files(tmp_path: Path) -> None:
+    post = "---\ntitle: {}\ndate: 2014-01-0{}\nabbrlink: {}\n---\n{}\n"
+    blog = blog_of(
+        tmp_path / "old",
+        {
+            "src/content/posts/one.md": post.format("One", 1, "a1b2", "Read [the next](/c3d4/)."),
+            "src/content/posts/two.md": post.format("Two", 2, "c3d4", "Read [the first](/a1b2)."),
+            "astro.config.mjs": 'export default { site: "https://old.example" };\n',
+        },
+    )
+    site = site_in(tmp_path)
+    move(site, blog)
+    library, errors = library_of(site)
+    assert errors == []
+    assert "[the next](two.md)" in (site / "posts/old/one.md").read_text()
+    assert "[the first](one.md)" in (site / "posts/old/two.md").read_text()
+    assert [ref.id for post in library.posts for ref in post.aliases] == ["a1b2", "c3d4"]
+
+
+def test_a_picture_of_another_site_that_was_a_link_is_one_link(tmp_path: Path) -> None:
+    text = (
+        "[![A chart](https://b.example/a.png)](https://b.example/report)\n\n"
+        "[![A chart](https://b.example/a.png)](https://b.example/large.png)\n\n"
+        '<a href="https://b.example/report"><img src="https://b.example/b.png" alt="A map"></a>\n'
+    )
+    blog = blog_of(tmp_path / "old", {"a.md": f"---\ntitle: A\ndate: 2014-01-01\n---\n{text}"})
+    site = site_in(tmp_path)
+    move(site, blog)
+    made = (site / "posts/old/a.md").read_text().partition("---\n\n")[2]
+    assert made == (
+        "[Picture: A chart](https://b.example/a.png)"
+        " ([the page behind this picture](https://b.example/report))\n\n"
+        "[Picture: A chart](https://b.example/a.png)\n\n"
+        '<a href="https://b.example/b.png">Picture: A map</a>'
+        ' (<a href="https://b.example/report">the page behind this picture</a>)\n'
+    )

@@ -45,6 +45,15 @@ _LINKED_PICTURE = re.compile(
     r"\[(?P<picture>!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()\n]*\))\]\((?P<to>[^()\s]*)\)"
 )
 
+_LINKED_TAG = re.compile(
+    r"(?P<link><a\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)\s*"
+    r"(?P<picture><img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)\s*</a\s*>",
+    re.I,
+)
+_OUTSIDE = re.compile(r"\]\(<?(?:https?:)?//")
+_PICTURE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#].*)?$", re.I)
+_PAGE = "the page behind this picture"
+
 
 def relink(draft: Draft, lead: Callable[[str, int, bool], str | None]) -> None:
     """Put the new address of each link and picture in its place; ``lead`` is given the address, its
@@ -117,7 +126,12 @@ def pictures_out(draft: Draft) -> None:
         return _link(f"Picture: {found['alt']}" if found["alt"].strip() else "Picture", dest)
 
     draft.sub(
-        _LINKED_PICTURE, lambda found: found["picture"] if "http" in found["picture"] else None
+        _LINKED_PICTURE,
+        lambda found: (
+            f"{found['picture']}{_behind(found['picture'], found['to'])}"
+            if _OUTSIDE.search(found["picture"])
+            else None
+        ),
     )
     draft.sub(_PICTURE, change)
 
@@ -138,7 +152,24 @@ def pictures_out(draft: Draft) -> None:
         return f'<a href="{escape(dest)}">{words}</a>'
 
     if "<img" in draft.text:
+        draft.sub(_LINKED_TAG, _unlinked)
         draft.sub(re.compile(r"<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.I), tag)
+
+
+def _unlinked(found: re.Match[str]) -> str | None:
+    """A picture of another site that is a link: a link stands for it, and none can be in a link."""
+    if not re.search(r"\ssrc=[\"'](?:https?:)?//", found["picture"]):
+        return None
+    to = re.search(r"\shref=[\"']([^\"']*)", found["link"])
+    dest = unescape(to[1]) if to else ""
+    behind = _behind(found["picture"], dest)
+    return found["picture"] + (f' (<a href="{escape(dest)}">{_PAGE}</a>)' if behind else "")
+
+
+def _behind(picture: str, dest: str) -> str:
+    """The page to which a picture led; its own file has the link to it that takes its place."""
+    is_file = not dest or dest in picture or _PICTURE_FILE.search(dest)
+    return "" if is_file else f" ([{_PAGE}]({_written(dest)}))"
 
 
 def _link(words: str, dest: str) -> str:

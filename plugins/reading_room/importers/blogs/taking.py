@@ -31,10 +31,9 @@ _LOOKS = frozenset(
 _COLLECTIONS = frozenset({"post", "posts", "blog", "blogs", "article", "articles", "all"})
 
 
-def nowhere(post: ForeignPost, name: str, value: Any, left: list[Left]) -> None:
-    low = name.lower().rpartition(".")[2]
-    looks = low in _LOOKS
-    said = (
+def nowhere(post: ForeignPost, name: str, value: Any, left: list[Left], said: str = "") -> None:
+    looks = name.lower().rpartition(".")[2] in _LOOKS
+    said = said or (
         "left out: it says how a page is made" if looks else "left out: there is no such key here"
     )
     left.append(
@@ -168,7 +167,7 @@ def _description(
     if not made.description:
         made.description = words
     elif made.description != words and name.lower() not in ("excerpt", "summary", "teaser"):
-        nowhere(post, name, value, left)
+        nowhere(post, name, value, left, "left out: the post has another description")
 
 
 def _updated(made: Meant, value: Any, *_: Any) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _ATOM = "http://www.w3.org/2005/Atom "
 _ARXIV = "http://arxiv.org/schemas/atom "
 _ENTRY = f"{_ATOM}feed/{_ATOM}entry"
-_NAMES = "arXiv gives names in one piece: see that they are parted as they should be."
+_NAMES = "arXiv does not say which part of a name is the family name: check it."
 
 
 def from_arxiv(answer: Answer, wanted: Identifier) -> Told:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _EDITED = re.compile(r"^\W*(?:edited|ed\.|eds\.|editors?)\b", re.IGNORECASE)
 _PAGES = re.compile(r"(\d+)\s*(?:p\b|pages\b)")
-_NAMES = "Open Library gives names in one piece: see that they are parted as they should be."
+_NAMES = "Open Library does not say which part of a name is the family name: check it."
 
 
 def from_open_library(answer: Answer, wanted: Identifier) -> Told:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 _BETWEEN = (" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " · ", ": ")
-_NAMES = "The page gives names in one piece: see that they are parted as they should be."
+_NAMES = "The page does not say which part of a name is the family name: check it."
 
 
 def from_page(answer: Answer, wanted: Identifier) -> Told:

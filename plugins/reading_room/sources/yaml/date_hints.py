@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-from reading_room.dates import MONTHS, PartialDate, guess, parse_edtf, parse_partial
+from reading_room.dates import MONTHS, SEASONS, PartialDate, guess, parse_edtf, parse_partial
 from reading_room.wording import short
 
 _DIGITS = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
@@ -20,6 +20,11 @@ _ZONES = {
     "PDT": "-07:00",
 }  # fmt: skip
 """The names that dates of mails and feeds have (RFC 822). Others mean several zones."""
+_SEASON = re.compile(r"(spring|summer|autumn|fall|winter),? (\d{4})", re.IGNORECASE | re.ASCII)
+_ABOUT = re.compile(r"(?:circa|c|ca|about|around|approx)\.? ?(\d{4})", re.IGNORECASE | re.ASCII)
+_NO_DATE = re.compile(
+    r"n\. ?d\.?|no date|undated|unknown|not known|in press|forthcoming|-+|\?+|n/?a", re.IGNORECASE
+)
 _A_DAY = "2014-01-31"
 _KNOWN = "Write what is known, no more: {}: 2014, 2014-01 or 2014-01-31"
 
@@ -83,9 +88,24 @@ def _meant(key: str, value: str, *, whole: bool) -> str:
         if meant := _dated(f"20{year:0>2}", month, day):
             return f"Write the year in four digits: {key}: {meant}"
     meant = guess(value)
+    if not whole and (said := _not_whole(key, value)):
+        return said
     if whole:
         return _write(key, meant if meant and meant.day else _A_DAY)
     return f"Write {key}: {meant}" if meant else _KNOWN.format(key)
+
+
+def _not_whole(key: str, value: str) -> str:
+    """Seasons, dates that are nearly known, and those that nobody knows."""
+    if found := _SEASON.fullmatch(value):
+        name = found[1].lower().replace("fall", "autumn")
+        number = next(number for number, season in SEASONS.items() if season == name)
+        return f"Write {key}: {found[2]}-{number} ({SEASONS[number]} {found[2]})"
+    if found := _ABOUT.fullmatch(value):
+        return f"Write {key}: {found[1]}~ (about {found[1]})"
+    if _NO_DATE.fullmatch(value):
+        return f"Leave {key} out: nobody knows the date."
+    return ""
 
 
 def _time(key: str, day: str, typed: str, *, whole: bool) -> str:

@@ -39,6 +39,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _EDTF_SIGN = re.compile(r"^\d{4}[^/ ]*/[^/ ]+$|\d{4}/\.\.|\d\d?X|\d[?~%]+$")
 """What no date has that is only a date."""
 
+_FIRST, _LAST = 1800, 2099
+"""Days of other years are slips: what is older has no day that a post was written on."""
+
 
 class Fields(Mapping):
     """One mapping, read key by key: a value that is not what its key takes is a problem."""
@@ -163,7 +166,18 @@ class Fields(Mapping):
             meant = sure_moment(value)
             moment = parse_moment(meant, self.reader.zone) if meant else None
             self._read_as(key, value, meant, whole=True, taken=moment is not None)
+        if moment and not _FIRST <= moment.year <= _LAST:
+            self._far(key, moment.year)
         return moment
+
+    def _far(self, key: str, year: int) -> None:
+        """Advise of a year in which nobody wrote for the web, or will in this century."""
+        self._wrong(
+            key,
+            "date-far",
+            f"{self.key(key).the} is in the year {year}.",
+            "Look at the year: two of its digits may have changed places.",
+        )
 
     def day(self, key: str) -> date | None:
         """A day."""

@@ -110,9 +110,20 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
     if text.startswith("+++"):
         message = "This front matter is TOML, between lines of +++, and is YAML here."
         return message, "Run reading-room import on the folder of the old site: it writes YAML."
+    if _DASHES.match(text):
+        message = "The lines round the front matter are not of hyphens."
+        return (
+            message,
+            "Write --- on a line of its own, before and after it: no dashes.",
+        )
+    if _NAMED.match(text) and _CLOSING.search(text):
+        message = "The line of hyphens above the front matter is missing."
+        return message, "Write --- on a line of its own, above the first key."
     return f"{what} begins with front matter (title, and so on), and this file does not.", _BEGIN
 
 
+_DASHES = re.compile(r"\s*(?:[‐-―−_*=~][‐-―−_*=~-]*|-+[‐-―−][‐-―−-]*)[ \t]*\r?\n[A-Za-z]\w*:")
+_NAMED = re.compile(r"\s*(?:[A-Za-z_]\w*:[^\n]*\n)+")
 _CLOSING = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 _ADD = "Put title: and the title between the two lines of hyphens."
 _BEGIN = "Begin the file with a line ---, then title: and the title, then a line ---."

@@ -62,6 +62,9 @@ _FIGURE = re.compile(r"<figure\b[^<>]*>(?P<inside>(?:(?!<figure\b).)*?)</figure>
 _CAPTION = re.compile(r"<figcaption\b[^<>]*>(.*?)</figcaption>", re.S | re.I)
 _ALONE = re.compile(r"(?:<p>|<div>)?\s*(?P<to>https?://[^\s<>]+)\s*(?:</p>|</div>)?\s*")
 _ALONE_IN = re.compile(r"<p>\s*(?P<to>https?://[^\s<>]+)\s*</p>")
+_QUOTES = re.compile(r"(</blockquote\s*>)(?=\s*<blockquote\b)", re.I)
+"""Between two quotations, which would be one without something between them."""
+_BETWEEN = re.compile("(?m)^((?:> ?)*)\ue016[ \t]*$")
 _MARK = re.compile("\ue012([\\w\\\\-]+)\ue013")
 
 
@@ -70,6 +73,7 @@ def to_markdown(html: str) -> str:
     html = re.sub(r"<!--(?!\s*more).*?(?:-->|\Z)", "", html, flags=re.S)
     html = _FIGURE.sub(_opened, html)
     html = _ALONE_IN.sub(lambda found: f"<p>{_film(found['to'])}</p>", html)
+    html = _QUOTES.sub("\\1<p>\ue016</p>", html)
     html = _HEADING.sub(
         lambda found: (
             f"<h{found['level']}>{found['words']}\ue012{found['id']}\ue013</h{found['level']}>"
@@ -112,6 +116,7 @@ def _tidied(text: str) -> str:
     text = re.sub(r"(?m)(?<=[^\s>-] )(\d+)\\([.)])", r"\1\2", text)
     text = _TAG_LIKE.sub(lambda found: f"[{found[1].replace(chr(92), '')}]", text)
     text = _MARK.sub(lambda found: f" {{#{found[1].replace(chr(92), '')}}}", text)
+    text = _BETWEEN.sub(lambda found: found[1].rstrip(), text)
     text = re.sub(r"(?m)^(#+ )(.*) \{#([\w-]+)\}$", _without_its_own, text)
     text = re.sub(r"(?m)(</(?:figure|details|dl)>)\n(?=\S)", r"\1\n\n", text)
     text = re.sub(r"(?m)^(?![\s>])(.*\S)\n(?=<figure\b)", r"\1\n\n", text)

@@ -96,6 +96,7 @@ _ID_BELOW = re.compile(
 _ID_LINE = re.compile(r"^[ \t>]*\{:[^{}\n]*?#(?P<id>[A-Za-z][\w-]*)[^{}\n]*\}[ \t]*$", re.M)
 
 
+_HOW_IT_LOOKS = "left out: it says how something looks"
 _INFO = re.compile(
     r"^(?P<fence>[ \t>]*(?:[-*+][ \t]+)?(?:`{3,}|~{3,})[ \t]*[\w+#.-]+),[^\n`]*$", re.M
 )
@@ -175,9 +176,18 @@ def _attributes(draft: Draft) -> None:
     draft.sub(_ID_BELOW, lambda found: f"{found['head'].rstrip()} {{#{found['id']}}}\n")
     draft.sub(_HEADING_ID, lambda found: _heading(draft, found))
     draft.sub(_SPAN, lambda found: _told(draft, found, "list of attributes", found["words"]))
-    _drop(draft, _LINE_ATTRIBUTES, "list of attributes", "left out: it says how something looks")
-    _drop(draft, _BEHIND, "list of attributes", "left out: it says how something looks")
-    _drop(draft, _COLON_ONLY, "list of attributes", "left out: it says how something looks")
+    _drop(draft, _LINE_ATTRIBUTES, "list of attributes", _HOW_IT_LOOKS)
+    draft.sub(_BEHIND, lambda found: _behind(draft, found))
+    _drop(draft, _COLON_ONLY, "list of attributes", _HOW_IT_LOOKS)
+
+
+def _behind(draft: Draft, found: re.Match[str]) -> str | None:
+    """A list of attributes; what is behind a directive belongs to it."""
+    start = draft.text.rfind("\n", 0, found.start()) + 1
+    if re.match(r"[ \t]{0,3}::[A-Za-z]", draft.text[start : found.start()]):
+        return None
+    draft.tell(found.start(), "list of attributes", found[0].strip(), _HOW_IT_LOOKS, "dropped")
+    return ""
 
 
 def _lines(more: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def film(kind: str) -> Callable[[Tag], str | None]:
     def made(tag: Tag) -> str | None:
         given = tag.get(
-            "id", "url", "src", "v", "video_id", "videoid", "youtubeid", "link", "user_id"
+            "id", "url", "src", "v", "video_id", "videoid", "youtubeid", "link", "user_id", "repo"
         )
         if kind in ("tweet",) and tag.get("id") and tag.get("user"):
             given = f"https://x.com/{tag.get('user')}/status/{tag.get('id')}"
@@ -30,7 +30,7 @@ def film(kind: str) -> Callable[[Tag], str | None]:
         if not given:
             return None
         page, said = films.by_id(kind, given)
-        title = tag.get("title", "caption", "label")
+        title = tag.get("title", "caption", "label") or (given if kind == "github" else "")
         made = marks.link(f"{said}: {title}" if title else said, page)
         return made if tag.is_inside else marks.block(made)
 
@@ -69,6 +69,9 @@ FILMS = {
     "vimeo": "vimeo",
     "vimeosimple": "vimeo",
     "vimeoplayer": "vimeo",
+    "github": "github",
+    "githubrepo": "github",
+    "githubcard": "github",
     "gist": "gist",
     "instagram": "instagram",
     "instagramsimple": "instagram",

@@ -34,6 +34,7 @@ _HOSTS = (
 BY_ID = {
     "youtube": ("https://www.youtube.com/watch?v={}", "Video on YouTube"),
     "vimeo": ("https://vimeo.com/{}", "Video on Vimeo"),
+    "github": ("https://github.com/{}", "Code on GitHub"),
     "gist": ("https://gist.github.com/{}", "Code on GitHub"),
     "instagram": ("https://www.instagram.com/p/{}/", "Post on Instagram"),
     "spotify": ("https://open.spotify.com/{}", "Recording on Spotify"),

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from reading_room.importers.blogs.text.boxes import boxes
+from reading_room.importers.blogs.text.callouts import alerts, callouts
 from reading_room.importers.blogs.text.converting import to_markdown
 from reading_room.importers.blogs.text.debris import debris, remarks, word_notes
 from reading_room.importers.blogs.text.dialects import dialects
@@ -35,14 +36,22 @@ def _linked(old: str, new: str) -> str:
     return link(unescape(found[2]), unescape(found[1])) if found else new
 
 
+def _name(words: str) -> str:
+    """What a mark is called: of a value between quotes, what is done with it."""
+    if found := re.match(r"\{\{-?\s*(?:\"[^\"]*\"|'[^']*')\s*\|\s*(\w+)", words):
+        return found[1][:30]
+    name = re.sub(r"^\W+", "", words).split()
+    return name[0][:30] if name else ""
+
+
 def _tell_kept(draft: Draft) -> None:
     """Name what is known to nobody, and stays."""
     encoded = draft.text.encode()
     for found in find(draft.text):
         place = len(encoded[: found.start].decode(errors="ignore"))
         words = encoded[found.start : found.end].decode(errors="ignore")
-        name = re.sub(r"^\W+", "", words).split()
-        kind = f"mark of a template: {name[0][:30]}" if name else "mark of a template"
+        name = _name(words)
+        kind = f"mark of a template: {name}" if name else "mark of a template"
         draft.tell(place, kind, words[:200], "it stays: check says what to write instead", "kept")
 
 
@@ -56,8 +65,9 @@ def common(post: ForeignPost, site: ForeignSite, title: str, left: list[Left]) -
     if post.form == "html":
         kept: list[str] = []
         fill(draft, site.templates, words, kept)
+        callouts(draft)
         html = sifted(draft.text, lambda *told: draft.tell(*told))
-        text = restored(to_markdown(html), kept)
+        text = restored(alerts(to_markdown(html)), kept)
         draft.replace_lines([(line, post.line) for line in text.split("\n")])
         word_notes(draft)
     else:

@@ -8,6 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from reading_room.importers.blogs.text.converting import to_markdown
+from reading_room.importers.blogs.text.directives import directives
 from reading_room.importers.blogs.text.films import film
 from reading_room.importers.blogs.text.html import changes, sifted
 from reading_room.importers.blogs.text.shortcodes import HANDLERS, PLACE
@@ -64,6 +65,7 @@ def fill(
         _literal(draft, hugo="hugo" in templates)
     tags(draft, lambda tag: _known(draft, tag, kept), " ".join(templates))
     values(draft, lambda said, tag: _value(draft, said, tag, words))
+    directives(draft, lambda tag: _known(draft, tag))
 
 
 def restored(text: str, kept: list[str]) -> str:

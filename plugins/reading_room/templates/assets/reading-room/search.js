@@ -67,9 +67,14 @@ const RANKING = {
 };
 
 async function load() {
-  const found = await import(new URL(form.dataset.index, document.baseURI).href);
-  await found.options({ baseUrl: "/", noWorker: true, ranking: RANKING });
+  const index = new URL(form.dataset.index, document.baseURI);
+  const found = await import(index.href);
+  const options = { baseUrl: "/", ranking: RANKING };
+  await found.options({ ...options, noWorker: true });
   await found.init();
+  // A large site's index is in parts, of which this was the first.
+  const others = Array.from({ length: (form.dataset.parts ?? 1) - 1 }, (_, at) => `part-${at + 1}/`);
+  await Promise.all(others.map((part) => found.mergeIndex(new URL(part, index).href, options)));
   return found;
 }
 

@@ -116,6 +116,10 @@ def test_a_home_page_of_their_own(run: Run, small_site: Path) -> None:
     done = build(run, small_site)
     assert done.returncode == 1
     assert "docs/index.md, which is not there" in done.stderr
+    (small_site / "docs/index.html").write_text("<!doctype html><title>Ours</title>")
+    assert build(run, small_site).returncode == 0
+    assert (small_site / "site/index.html").read_text().endswith("<title>Ours</title>")
+    (small_site / "docs/index.html").unlink()
     (small_site / "docs/index.md").write_text("# The manual\n\n[News](../posts/first.md)\n")
     assert build(run, small_site).returncode == 0
     home = (small_site / "site/index.html").read_text()

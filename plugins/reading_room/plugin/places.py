@@ -65,7 +65,8 @@ def _check_below(outer: str, place: str, inner: str, at: str) -> None:
 def check_home(config: MkDocsConfig, *, ours: bool) -> None:
     """A site has a home page, whoever makes it."""
     docs = Path(config.docs_dir)
-    if not ours and not any((docs / name).is_file() for name in ("index.md", "README.md")):
+    written = ("index.md", "README.md", "index.html")
+    if not ours and not any((docs / name).is_file() for name in written):
         index = f"{docs.name}/index.md"
         raise wrong(f"home: false leaves the home page to {index}, which is not there. Write it.")
 

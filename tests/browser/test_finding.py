@@ -1,4 +1,4 @@
-"""Does the search find what a reader looks for? Twenty searches, and ten held out, in a browser."""
+"""Does the search find what a reader looks for? Fifty searches, in a browser."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import yaml
 from playwright.sync_api import Page
 
 SEARCHES = Path(__file__).with_name("searches.yml")
-RIGHT = {False: 18, True: 7}
-"""Of the twenty by which the search was made, and of the ten that were held out."""
+RIGHT = {"": 20, "held": 9, "later": 18}
+"""Of the twenty by which the search was made, of ten held out, and of twenty later ones."""
 
 
 class Found(NamedTuple):
@@ -64,11 +64,16 @@ def table(rows: Iterable[tuple[dict[str, Any], Found]]) -> str:
     )
 
 
+def which(wanted: dict[str, Any]) -> str:
+    """The set of searches that one is of."""
+    return next((name for name in RIGHT if name and name in wanted), "")
+
+
 def test_the_first_result_is_what_a_reader_looks_for(page: Page, address: str) -> None:
     searches = yaml.safe_load(SEARCHES.read_text("utf-8"))
-    assert Counter("held" in wanted for wanted in searches) == {False: 20, True: 10}
+    assert Counter(map(which, searches)) == {"": 20, "held": 10, "later": 20}
     rows = [(wanted, look_for(page, address, wanted["words"])) for wanted in searches]
     print(table(rows))
-    for held, least in RIGHT.items():
-        right = [is_right(*row) for row in rows if ("held" in row[0]) == held]
+    for name, least in RIGHT.items():
+        right = [is_right(*row) for row in rows if which(row[0]) == name]
         assert sum(right) >= least, table(rows)

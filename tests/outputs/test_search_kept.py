@@ -222,7 +222,7 @@ def test_where_nothing_can_be_kept_the_index_is_made_each_time(
 
 def test_what_the_search_page_offers(index: Callable[..., Index]) -> None:
     assert json.loads(index()["search/filters.json"]) == {
-        "kind": ["Easy Read", "Person", "Post", "Word"],
+        "kind": ["Easy Read", "Page", "Person", "Post", "Word"],
         "topic": ["Money"],
         "person": ["Alex Fox"],
         "year": ["2014"],
@@ -231,7 +231,7 @@ def test_what_the_search_page_offers(index: Callable[..., Index]) -> None:
 
 def test_choices_are_all_the_values_of_all_filters(library: Library) -> None:
     assert json.loads(dict(search_index(library))["search/filters.json"]) == {
-        "kind": ["Easy Read", "Person", "Post", "Reading list", "Work on a list"],
+        "kind": ["Easy Read", "Page", "Person", "Post", "Reading list", "Work on a list"],
         "topic": ["Money & <care>", "Unused"],
         "person": ["Alex Fox", "Ann Nobody", "Smith & <Co>", "The A Team"],
         "year": ["2013", "2014"],

@@ -43,7 +43,15 @@ def test_all_that_has_an_address_can_be_found(library: Library) -> None:
         "reading-lists/works/#third",
         "people/alex-fox/",
         "people/nobody/",
+        "subscribe/",
     }
+
+
+def test_pages_that_serve_readers_are_found_by_what_they_do(library: Library) -> None:
+    feeds = records(library)["subscribe/"]
+    assert feeds.meta == {"service": "Subscribe"}
+    for words in ("feed", "RSS", "JSON Feed"):
+        assert words in feeds.content
 
 
 def test_nothing_that_is_not_shown_can_be_found(library: Library) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reading_room.library import Glossary, index_parts, part_of
 from reading_room.outputs.cache import KEPT, Kept
 from reading_room.outputs.pagefind import pagefind
+from reading_room.outputs.services import services
 from reading_room.outputs.spellings import besides, vocabulary
 from reading_room.translation import marked
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from reading_room.model import EasyRead, Item, Post, ReadingList, Record
     from reading_room.outputs.passages import Passage
 
-_NAMES = ("title", "work", "heading", "who")
+_NAMES = ("title", "work", "heading", "service", "who")
 FILTERS = ("kind", "topic", "person", "year")
 _POST = marked("Post")
 _EASY_READ = marked("Easy Read")
@@ -36,9 +37,10 @@ class SearchRecord(NamedTuple):
 
     Each name in ``meta`` has a weight of its own in search.js: ``title`` (of a post, an edition, a
     list, a person), ``work`` and ``heading`` are what something is called, ``who`` those who made
-    it, ``about`` what it says in a sentence, ``form`` a kind that readers ask for by its name, and
-    ``also`` the words that an Easy Read edition explains. ``list`` and ``page`` are only shown: the
-    titles of a work's list, and of the page of a heading.
+    it, ``service`` the name of a page that serves readers, ``about`` what it says in a sentence,
+    ``form`` a kind that readers ask for by its name, and ``also`` the words that an Easy Read
+    edition explains. ``list`` and ``page`` are only shown: the titles of a work's list, and of the
+    page of a heading.
     """
 
     url: str
@@ -48,8 +50,8 @@ class SearchRecord(NamedTuple):
 
 
 def search_records(library: Library) -> Iterator[SearchRecord]:
-    """Posts, Easy Read editions, lists, works and people, in an order that only their content
-    decides. Words of the glossary are found apart (`search_words`)."""
+    """Posts, Easy Read editions, lists, works, people and pages that serve readers, in an order
+    that only their content decides. Words of the glossary are found apart (`search_words`)."""
     editions = _Editions(library)
     for post in library.posts:
         yield _post(library, post)
@@ -67,6 +69,9 @@ def search_records(library: Library) -> Iterator[SearchRecord]:
             {"title": name},
             {"kind": [kind], "person": [name]},
         )
+    kind = library.settings.say.gettext(_PAGE)
+    for url, words in services(library):
+        yield SearchRecord(url, ". ".join(words), {"service": words[0]}, {"kind": [kind]})
 
 
 def search_words(library: Library) -> list[tuple[str, str, tuple[str, ...], str]]:
@@ -83,7 +88,9 @@ def search_index(library: Library, passages: Iterable[Passage] = ()) -> Iterator
         return
     settings, addresses = library.settings, library.addresses
     kind = settings.say.gettext(_PAGE)
-    records = [*search_records(library), *(_passage(part, kind) for part in passages)]
+    pages = [_passage(part, kind) for part in passages]
+    written = {page.url for page in pages}
+    records = [*(each for each in search_records(library) if each.url not in written), *pages]
     words = search_words(library)
     offered = choices(records)
     if words:

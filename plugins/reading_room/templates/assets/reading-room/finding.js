@@ -22,6 +22,7 @@ export const fold = (text) =>
     .trim();
 
 const wordsOf = (text) => fold(text).split(" ").filter(Boolean);
+const joined = (text) => fold(text).replaceAll(" ", ""); // "co production" is "co-production"
 
 // As the index has them: every two signs that follow each other.
 export const parted = (text) =>
@@ -46,10 +47,10 @@ function core(text, askings) {
 
 // The word of the glossary that was asked for by its name or another form of it, and that form.
 export function meaning(glossary, text, askings) {
-  const asked = [fold(text), core(text, askings)];
+  const asked = [fold(text), core(text, askings)].map(joined);
   for (const said of asked) {
     for (const [id, term, also, means] of glossary) {
-      const form = said && [term, ...also].find((each) => fold(each) === said);
+      const form = said && [term, ...also].find((each) => joined(each) === said);
       if (form) return { id, term, also, means, form, short: form !== term && /^[\p{Lu}\d]+s?$/u.test(form) };
     }
   }
@@ -88,6 +89,24 @@ export function strays(text, results) {
 // Not "the" or "and".
 export const tells = (word) => fold(word).length > 3;
 
+// Is this what something is called, or its kind? These words may stand together in a title, or be
+// half of it; of a heading of a page they are nearly all.
+export function named({ title, work, heading, service, form }, text) {
+  const asked = wordsOf(text);
+  const said = wordsOf(title ?? work ?? heading ?? service);
+  const is = (one, word) => one?.startsWith(begins(word));
+  if (form && fold(form) === fold(text)) return true;
+  if (!heading && asked.length > 1 && said.some((_, at) => asked.every((word, step) => is(said[at + step], word)))) return true;
+  const all = asked.every((word) => said.some((one) => is(one, word)));
+  return all && asked.length >= (heading ? 0.8 : 0.5) * said.length;
+}
+
+// One word is a subject, or somebody's name: a work that has it somewhere is no answer yet.
+export function passing({ work, who }, text) {
+  const asked = wordsOf(text);
+  return Boolean(work) && asked.length === 1 && !wordsOf(who ?? "").includes(asked[0]);
+}
+
 const begins = (word) => word.slice(0, Math.ceil(word.length * 0.7));
 
 const ENDS = /[.?!…。！？][”’"')\]]*$/u;
@@ -108,7 +127,7 @@ export function excerpt({ content, locations, meta }, text) {
   const all = content.split(/[\r\n\s]+/g);
   const besides = all.indexOf(BESIDES);
   const words = besides < 0 ? all : all.slice(0, besides);
-  const title = (meta.title ?? meta.work ?? meta.heading).split(/\s+/);
+  const title = (meta.title ?? meta.work ?? meta.heading ?? meta.service).split(/\s+/);
   const named = words.slice(0, title.length).join(" ").replace(/\.$/, "") === title.join(" ").replace(/\.$/, "");
   const from = named ? title.length : 0;
   const met = new Set(locations.filter((at) => at >= from && at < words.length));

@@ -55,7 +55,7 @@ const count = (number) =>
 // does not let a worker run WebAssembly. A search of 10,000 posts takes the page a tenth of a
 // second.
 //
-// The weights are those by which nineteen of twenty searches of this site's readers find first what they
+// The weights are those by which most searches of this site's readers find first what they
 // should (tests/browser/searches.yml), and around which it makes no difference: a title and what
 // something is about count for more than a word in its text, the title of a work on a list for less
 // than that of a post, a long text is no worse than a short one, and a word that is often in a text
@@ -63,7 +63,7 @@ const count = (number) =>
 const RANKING = {
   pageLength: 0.1,
   termSaturation: 1,
-  metaWeights: { title: 5, about: 2, who: 1, form: 1, also: 1, work: 0.8, heading: 0.3, list: 0, page: 0, date: 0 },
+  metaWeights: { title: 5, about: 2, who: 1, form: 3, also: 1, work: 0.8, service: 0.5, heading: 0.3, list: 0, page: 0, date: 0 },
 };
 
 async function load() {
@@ -161,7 +161,7 @@ function entry(data, asked) {
   const item = make("li");
   const heading = make("h2");
   const path = data.raw_url ?? data.url;
-  const name = data.meta.title ?? data.meta.work ?? data.meta.heading;
+  const name = data.meta.title ?? data.meta.work ?? data.meta.heading ?? data.meta.service;
   heading.append(make("a", name, { href: form.dataset.root + path.replace(/^\//, "") }));
   const { kind, person } = data.filters;
   const { date, list: on, page: within } = data.meta;
@@ -229,9 +229,28 @@ function terms(asked, filters) {
 const records = async (asked, filters) =>
   (await pagefind.search(asked ? words.parted(asked) : null, { filters })).results;
 
+// Of the first, what is called by the words asked for stands before what has them in its text, and works that
+// have one word somewhere after both; and parts of pages under docs/ after posts, lists,
+// works and people, unless they are called by these words.
+async function ordered(found, asked, filters) {
+  let first = await read(found.slice(0, FIRST));
+  const called = ({ meta }) => words.named(meta, asked);
+  const aside = first.some((data) => data.meta.heading && !called(data));
+  if (aside && !filters.kind) {
+    const pages = new Set((await records(null, { kind: phrases.guide })).map(({ id }) => id));
+    first.forEach((data, at) => (data.meta.service || called(data)) && pages.delete(found[at].id));
+    found = [...found.filter(({ id }) => !pages.has(id)), ...found.filter(({ id }) => pages.has(id))];
+    first = await read(found.slice(0, FIRST));
+  }
+  const rank = (data) => (called(data) ? 0 : words.passing(data.meta, asked) ? 2 : 1);
+  const ranks = new Map(first.map((data, at) => [found[at], rank(data)]));
+  return [...[...ranks.keys()].sort((a, b) => ranks.get(a) - ranks.get(b)), ...found.slice(FIRST)];
+}
+
 async function find(asked, filters) {
   const terse = filters.kind === phrases.word && glossary.length;
-  return [...(terse ? [] : await records(asked, filters)), ...terms(asked, filters)];
+  const found = terse ? [] : await records(asked, filters);
+  return [...(asked ? await ordered(found, asked, filters) : found), ...terms(asked, filters)];
 }
 
 // What is found for words, what there is to say of it, and for which it was. An abbreviation that the
@@ -281,7 +300,7 @@ async function rest(asked, filters, slips) {
   const all = none.length ? await find(sought, filters) : [];
   if (all.length) return { found: all, notes: told(phrases.without, { words: none.join(" ") }), sought };
   const apart = slips.together(await Promise.all(some.filter(words.tells).map((word) => records(word, filters))));
-  return { found: apart, notes: apart.length ? [phrases.apart] : [], sought: asked };
+  return { found: await ordered(apart, asked, filters), notes: apart.length ? [phrases.apart] : [], sought: asked };
 }
 
 function explain(word) {

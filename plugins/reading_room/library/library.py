@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reading_room.addresses import Addresses
+    from reading_room.library.anchors import PageAnchor
     from reading_room.library.index import Index
     from reading_room.library.terms import Word
-    from reading_room.library.texts import PageAnchor
     from reading_room.model import Files, Item, Post, ReadingList, Record
     from reading_room.settings import Settings
     from reading_room.statement import Results, Statement

@@ -5,20 +5,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.library.anchors import edition_ids, list_ids
 from reading_room.library.citations import cited, told_apart
 from reading_room.library.known import known_addresses, old_addresses, page_count, site_addresses
 from reading_room.library.recordings import played_here
 from reading_room.library.sift import hidden_paths
-from reading_room.library.texts import Linker, edition_ids, list_ids
+from reading_room.library.texts import Linker
 from reading_room.markup import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reading_room.library.anchors import PageAnchor
     from reading_room.library.index import Index
     from reading_room.library.joined import Joined
     from reading_room.library.sift import Shown
-    from reading_room.library.texts import PageAnchor
     from reading_room.model import Sources
     from reading_room.problems import Problem
     from reading_room.settings import Settings

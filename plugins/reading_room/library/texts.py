@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from reading_room.library import link_hints, unlinked
+from reading_room.library.anchors import PageAnchor, edition_ids, list_ids
+from reading_room.library.nowhere import Nowhere, written
 from reading_room.markup import ROOT, Citation, Link, Text, clean, without_code
 from reading_room.problems import MOST, Problem, Suggestions
 from reading_room.wording import short
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from reading_room.library.index import Index
-    from reading_room.model import Post, ReadingList, Record
+    from reading_room.model import ReadingList, Record
     from reading_room.values import Image
 
 _RANGE = re.compile(r"(?<=\d)-+(?=\d)")
@@ -31,18 +33,6 @@ _NUMBER = re.compile(r"(\b[^\W\d]{1,5}\.?)\s+(?=\d)")
 """A short word before a number, such as "p." or "para"."""
 NOWHERE = "held:"
 """A scheme that `markup.clean` takes out, so that only the words of a link stay."""
-
-
-class PageAnchor(NamedTuple):
-    """A link into a page under docs/: whether it is published, and which anchors it has, only
-    MkDocs knows, once it is rendered."""
-
-    page: str
-    anchor: str
-    problem: Problem | None
-    """That it has no such anchor, where the link names one."""
-    gone: Problem
-    """That it is not published."""
 
 
 class _Spot(NamedTuple):
@@ -81,8 +71,6 @@ class Linker:
     _suggest: Suggestions = field(default_factory=Suggestions)
     _counts: Counter[str] = field(default_factory=Counter)
     """How many problems of each file there are."""
-    _alike: dict[str, list[str]] = field(default_factory=dict)
-    """The files of each kind that was looked for."""
     _known_ids: dict[str, set[str]] = field(default_factory=dict)
 
     def html(
@@ -113,8 +101,8 @@ class Linker:
         seen = without_code(text.source)
         parts = {address.partition("/")[0] for address, where in self.known.items() if where}
         for found in self._own.finditer(seen):
-            written = found["path"].rstrip(".,;:!?")
-            target, _, anchor = unquote(written).partition("#")
+            named = found["path"].rstrip(".,;:!?")
+            target, _, anchor = unquote(named).partition("#")
             address = self.index.addresses.written(target.partition("?")[0], self.known)
             at = _begin(seen, found.start())
             place = text.place(len(seen[:at].encode()))
@@ -122,23 +110,23 @@ class Linker:
                 near = self._suggest.nearest(address, self.known, "known")
                 self._add(
                     path, place, "link-nowhere",
-                    f"There is no page at {written} on this site.",
+                    f"There is no page at {named} on this site.",
                     f"Did you mean /{near}?" if near else "Write the path to the file.",
                 )  # fmt: skip
             elif (
                 (where := self.known.get(address)) and seen[at] == "[" and where not in self.hidden
             ):
-                self._published(written, where, anchor, path, place)
+                self._published(named, where, anchor, path, place)
 
     def _published(
-        self, written: str, where: str, anchor: str, path: str, place: tuple[int, int]
+        self, named: str, where: str, anchor: str, path: str, place: tuple[int, int]
     ) -> None:
         """Advise of a link to the address of a page that is a file here."""
-        file = _written(posixpath.relpath(where, posixpath.dirname(path)))
+        file = written(posixpath.relpath(where, posixpath.dirname(path)))
         file = f"{file}#{anchor}" if anchor else file
         self._add(
             path, place, "link-published",
-            f"{short(written)} is {where} here: a link to the file leads there on the git host too,"
+            f"{short(named)} is {where} here: a link to the file leads there on the git host too,"
             " and stays right when an address changes.",
             f"Write {file}", file,
         )  # fmt: skip
@@ -251,39 +239,13 @@ class Linker:
     def _nowhere(self, dest: str, where: str, spot: _Spot) -> None:
         if not self._told(spot.path):
             return
-        message, hint = self._why(dest, where, posixpath.dirname(spot.path))
+        message, hint = self._nowhere_at.why(dest, where, posixpath.dirname(spot.path))
         meant = f"mailto:{dest}" if link_hints.mail(dest) else ""
         self._add(spot.path, spot.place(), "link-nowhere", message, hint, meant)
 
-    def _why(self, dest: str, where: str, folder: str) -> tuple[str, str]:
-        """What is wrong with a link that leads nowhere, and what to write instead."""
-        index = self.index
-        kinds = (index.posts, index.lists, index.media, index.pages)
-        if not where or any(where in files for files in kinds):
-            hint = "Write the path to a picture, or take the ! away to make a link of it."
-            return f"{dest} is a page, not a picture.", hint
-        hint = "Write the path from this file to the other, such as ../reading_lists/x.yml"
-        if dest.startswith("/"):
-            wanted = self.index.addresses.written(unquote(dest), self.known)
-            near = self._suggest.nearest(wanted, self.known, "known")
-            hint = f"Did you mean /{near}?" if near else hint
-            if any(dest[1:] in files for files in kinds):
-                hint = f"Write {_written(posixpath.relpath(dest[1:], folder))}"
-            return f"There is no page at {dest} on this site.", hint
-        if mail := link_hints.mail(dest):
-            return mail
-        if dest.startswith("@") and dest[1:] in index.items:
-            return f"{dest} is no address, but the id of a work.", f"To cite it, write [{dest}]"
-        if where in index.strays:
-            return link_hints.left_over(dest)
-        alike = self._alike.setdefault(link_hints.kind(where), [])
-        if not alike:
-            alike += link_hints.of_kind(
-                where, (each for files in (*kinds, self.hidden) for each in files)
-            )
-        near = self._suggest.nearest(where, alike, f"files {link_hints.kind(where)}")
-        hint = f"Did you mean {_written(posixpath.relpath(near, folder))}?" if near else hint
-        return f"There is no file {dest} here.", hint
+    @cached_property
+    def _nowhere_at(self) -> Nowhere:
+        return Nowhere(self.index, self.known, self.hidden, self._suggest)
 
     def _citation(self, citation: Citation, text: Text, path: str, apart: Mapping[str, str]) -> str:
         parts = []
@@ -327,24 +289,6 @@ def _typeset(locator: str) -> str:
     if locator.startswith("pp"):
         locator = _RANGE.sub("–", locator)
     return _NUMBER.sub("\\1\u00a0", locator)
-
-
-def list_ids(reading_list: ReadingList) -> set[str]:
-    """The anchors of a list's page: works, sections, and headings of its texts."""
-    ids = {entry.item.id for entry in reading_list.entries}
-    ids |= {section.id for section in reading_list.sections if section.id}
-    return ids.union(*(text.ids for text in (reading_list.intro, reading_list.outro) if text))
-
-
-def edition_ids(post: Post) -> set[str]:
-    """The anchors of a post's Easy Read edition."""
-    rows = post.easy_read.rows if post.easy_read else ()
-    return set().union(*(row.text.ids for row in rows))
-
-
-def _written(path: str) -> str:
-    """A path as it is written in a link, where some signs mean something else."""
-    return path.replace("%", "%25").replace("#", "%23").replace("?", "%3F")
 
 
 def _hash(anchor: str) -> str:

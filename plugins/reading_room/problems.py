@@ -226,9 +226,8 @@ class Suggestions:
 def _hint(near: str, known: Collection[str]) -> str:
     if near:
         return f"Did you mean {near}?"
-    if known and len(known) <= 20:
-        return f"Known: {', '.join(sorted(known))}."
-    return ""
+    named = sorted(filter(None, known)) if len(known) <= 20 else []
+    return f"Known: {', '.join(named)}." if named else ""
 
 
 def on_one_line(text: str) -> str:

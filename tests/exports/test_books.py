@@ -158,6 +158,16 @@ def test_the_same_bytes_each_time(
     assert b'"dcterms:modified">2023-11-14T22:13:20Z<' in package
 
 
+def test_books_go_into_the_folder_that_is_named(run: Run, small_site: Path) -> None:
+    """Though it is not there yet, and none takes the place of another."""
+    lists = sorted(path.stem for path in (small_site / "reading_lists").glob("*.yml"))
+    for wanted in (*lists[:1], "2026"):
+        done = run("reading_room", "export", "--epub", wanted, "books/here", cwd=small_site)
+        assert done.returncode == 0, done.stderr
+    made = sorted(path.name for path in (small_site / "books/here").iterdir())
+    assert made == sorted([f"{lists[0]}.epub", "posts-2026.epub"])
+
+
 def test_no_colour_of_words_is_set(run: Run, small_site: Path) -> None:
     style = held(book(run, small_site, "works"))["EPUB/book.css"].decode()
     assert "color-scheme: light dark" in style

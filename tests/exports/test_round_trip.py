@@ -160,3 +160,21 @@ def test_a_second_import_changes_nothing(both: tuple[Library, Library, Path], ru
     done = run("reading_room", "import", str(folder.parent / "out"), cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     assert contents(folder) == before
+
+
+def test_words_and_people_come_to_a_site_that_has_some(
+    run: Run, small_site: Path, tmp_path: Path
+) -> None:
+    people, words = small_site / "docs/people.yml", small_site / "docs/glossary.yml"
+    known = people.read_text()
+    people.write_text(f"{known}jo-lee:\n  name: Jo Lee\n  fediverse: '@jo@social.example'\n")
+    more = "- term: Direct payment\n  definition: Money.\n"
+    words.write_text(f"{more}- term: Choice\n  definition: More.\n")
+    done = run("reading_room", "export", str(tmp_path / "out"), cwd=small_site)
+    assert done.returncode == 0, done.stderr
+    people.write_text(known)
+    words.write_text("- term: Choice\n  definition: Ours.\n")
+    done = run("reading_room", "import", str(tmp_path / "out"), cwd=small_site)
+    assert "glossary.yml: brought up to date" in done.stdout, done.stdout + done.stderr
+    assert words.read_text() == f"- term: Choice\n  definition: Ours.\n{more}"
+    assert "@jo@social.example" in people.read_text()

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from formats import readers
 from formats.csl_schema import SCHEMA
 from helpers import a_reference
-from reading_room.dates import PartialDate
-from reading_room.formats import FORMATS, biblatex, csl, ris
+from reading_room.dates import PartialDate, parse_edtf
+from reading_room.formats import FORMATS, Reference, biblatex, csl, ris
 from reading_room.formats.work_types import RIS_TYPES, TYPES
 from reading_room.values import Alternate, Name
 
@@ -131,6 +131,18 @@ def test_a_date_is_no_more_precise_than_it_is_known() -> None:
         )
         assert "PY  - 2014\r\n" in in_ris
         assert json.loads(in_csl)["issued"] == {"date-parts": [parts]}
+
+
+def test_uncertain_dates_stand_in_one_order_whoever_wrote_them() -> None:
+    """A list read back gives the same bytes: its importer finds them in the order of CSL."""
+    dates = {key: parse_edtf("1932~/1934") for key in ("event-date", "issued")}
+    written = [
+        csl.write(Reference("a", {"title": "A", **dict(pairs)}))
+        for pairs in (dates.items(), reversed(dates.items()))
+    ]
+    said = [json.loads(each)["custom"] for each in written]
+    assert json.dumps(said[0]) == json.dumps(said[1])
+    assert "issued" in written[0]
 
 
 @pytest.mark.parametrize(

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from reading_room.library import Library
 
 _ENDINGS = (".yml", ".yaml", ".md")
+_BOOK = ".epub"
 
 
 def write_book(library: Library, wanted: str, target: Path | None) -> None:
     """Write the book, whole or not at all, into a file or a folder."""
     name, book = _book(library, wanted)
     path = target or Path()
-    if path.is_dir():
-        path /= f"{name}.epub"
+    if path.is_dir() or path.suffix.lower() != _BOOK:  # a folder, which may not be there yet
+        path /= f"{name}{_BOOK}"
     try:
         data = epub(book, library)
         old = path.read_bytes() if path.exists() else None

@@ -25,6 +25,7 @@ def data_files(library: Library) -> Iterator[tuple[str, bytes]]:
                 "kind": (person.name.kind or "whole") if person.name.literal else "",
                 "description": person.description,
                 "url": person.url,
+                "fediverse": person.fediverse,
             }
             for id_, person in sorted(library.people.items())
         },

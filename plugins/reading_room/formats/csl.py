@@ -14,7 +14,8 @@ from reading_room.formats.plain import line, paragraphs
 from reading_room.formats.work_types import NO_TYPE
 from reading_room.schema import ITEM
 from reading_room.schema.items import ARCHIVE_KEY
-from reading_room.work import NAME_KEYS
+from reading_room.schema.kinds import EDTF
+from reading_room.work import NAME_KEYS, present
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _CSL = frozenset(key.name for key in ITEM if key.is_csl)
 _ROLES = frozenset(NAME_KEYS) & _CSL
+_DATES = frozenset(key.name for key in ITEM if key.is_csl and key.kind is EDTF)
 _ORDER = (
     "id", "type", "title", "author", "container-title", "issued", "URL", "DOI", "publisher",
     "language", "note", "keyword", "archive_location",
@@ -96,10 +98,8 @@ def _own(key: str, value: Any) -> Any:
 
 def _custom(reference: Reference, topics: list[str]) -> dict[str, Any]:
     """What CSL has no place for, by the names that it has in our reading lists."""
-    dated = {
-        key: value for key, value in reference.values.items()
-        if isinstance(value, PartialDate) and key in _CSL
-    }  # fmt: skip
+    values = reference.values
+    dated = {key: values[key] for key in present(values, _DATES)}
     dates = {key: str(value) for key, value in dated.items() if value.mark in ("?", "%")}
     dates |= _unlike(dated)
     return {

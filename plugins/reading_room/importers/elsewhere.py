@@ -18,7 +18,7 @@ _SIGNS = (
     (re.compile(r"\APT\tAU\t"),
      "This is Web of Science's own format. Export again there, and choose RIS or BibTeX"),
     (re.compile(r"\A@\w+\s*\{"), "This is BibTeX: give it a name that ends in .bib"),
-    (re.compile(r"\A[\[{]\s*[\"{\[]"), "This is JSON: give it a name that ends in .json"),
+    (re.compile(r"\A(?:\{\s*\"|\[\s*[\"{\[])"), "This is JSON: give it a name that ends in .json"),
     (re.compile(r"\A(?:TY|\s{0,3}TY) {1,2}- "), "This is RIS: give it a name that ends in .ris"),
     (re.compile(r"\A[^\n]{0,300}?(?:Authors?|Title)[\"\t,;][^\n]{0,3000}\n"),
      "This is a table (CSV). Export again, and choose RIS, BibTeX or CSL-JSON"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from reading_room.importers.blogs.names import authors
-from reading_room.importers.blogs.reading import text_of
+from reading_room.importers.blogs.reading import text_of, yaml_of
 from reading_room.importers.blogs.systems.exported import cited, data_of, said_by
 from reading_room.importers.blogs.text.shortcodes import PLACE
 from reading_room.writing.items import flow
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FIRST, LAST = "<!-- works -->", "<!-- end of works -->"
 _POST = re.compile(r"(?<=\]\()(?P<page>[^\s()<>#:]+\.md)(?P<anchor>#[^\s()<>]*)?(?=[\s)])")
+_OF_A_TERM = ("term", "definition", "also", "easy")
 _AS_IT_IS = ("description", "aliases", "source", "comments", "allow")
 
 
@@ -118,17 +119,31 @@ def tables(root: Path, sources: Sources) -> dict[str, str]:
         if id_ not in people
     }
     return {
-        "people": _entries(names, ("name", "description", "url")),
+        "people": _entries(names, ("name", "description", "url", "fediverse")),
         "topics": _entries(
             {i: each for i, each in data_of(root, "tags").items() if i not in topics},
             ("title", "description"),
         ),
-        "glossary": "" if sources.terms else text_of(root / "data/glossary.yml"),
+        "glossary": _terms(text_of(root / "data/glossary.yml"), sources),
         "series": _entries(
             {i: each for i, each in data_of(root, "series").items() if i not in series},
             ("title", "description", "order"),
         ),
     }
+
+
+def _terms(text: str, sources: Sources) -> str:
+    """The words of a glossary that the site does not explain."""
+    if not sources.terms:
+        return text
+    known = {form.casefold() for word in sources.terms for form in (word.term, *word.also)}
+    found = yaml_of(text) if text else None
+    lines: list[str] = []
+    for each in found if isinstance(found, list) else ():
+        if isinstance(each, dict) and str(each.get("term", "")).casefold() not in known:
+            values = [f"{key}: {flow(each[key])}" for key in _OF_A_TERM if each.get(key)]
+            lines += [f"- {values[0]}\n", *(f"  {value}\n" for value in values[1:])]
+    return "".join(lines)
 
 
 def _person(each: dict[str, Any]) -> Any:

@@ -1,7 +1,7 @@
 """Smart punctuation. Enters: words as they were typed. Leaves: words with their language's marks.
 
 Straight quotation marks open and close as they stand, ``--`` and ``---`` are dashes, three dots an
-ellipsis. What is no punctuation stays: 24", --flag, four hyphens.
+ellipsis. What is no punctuation stays: 24", 6'2", --flag, four hyphens.
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ class Punctuation:
         before = words[start - 1] if start else self.before
         after = words[found.end() : found.end() + 1]
         if sign == "'":
+            if before.isdigit() and (after.isdigit() or not (self.single or after.isalnum())):
+                return sign  # feet
             if before.isalnum() and after.isalnum():
                 return _APOSTROPHE
             return self._single(found, before, after)
@@ -93,7 +95,7 @@ class Punctuation:
             self.double = True
             return quotes.opening
         closes, self.double = self.double, False
-        if not closes and before.isdigit() and quotes.closing != "”":
+        if not closes and before.isdigit():
             return '"'  # inches
         return quotes.closing
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import multiprocessing
 import os
@@ -246,6 +247,17 @@ def test_files_come_back_as_they_went(cache: Path) -> None:
     assert kept.get("other") is None
     kept.put("none", [])
     assert kept.get("none") == []
+
+
+@pytest.mark.parametrize(
+    "line", [b"5", b'[["a","b"]]', b"[[1,2]]", b'[[["l"],1]]', b"[" * 100_000, b"{}x"]
+)
+def test_what_is_no_list_of_files_counts_for_nothing(cache: Path, line: bytes) -> None:
+    kept = Kept(cache)
+    kept.put("key", FILES)
+    rest = line + b"\nx"
+    (cache / "key.kept").write_bytes(hashlib.blake2b(rest).digest() + rest)
+    assert kept.get("key") is None
 
 
 def test_those_used_last_stay(cache: Path) -> None:

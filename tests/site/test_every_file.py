@@ -153,3 +153,12 @@ def test_a_content_folder_may_be_a_link_inside_the_site_and_no_other(
     done = build(run, small_site)
     assert done.returncode == 1
     assert "is a link that leads out of the site's folder" in done.stderr
+
+
+def test_a_content_folder_may_not_be_a_link_to_a_hidden_one(run: Run, small_site: Path) -> None:
+    (small_site / ".git").mkdir()
+    (small_site / "docs").rename(small_site / ".git/docs")
+    (small_site / "docs").symlink_to(".git/docs")
+    done = build(run, small_site)
+    assert done.returncode == 1
+    assert "docs is a link to a hidden folder" in done.stderr

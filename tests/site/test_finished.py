@@ -190,6 +190,30 @@ def test_a_template_that_says_the_time_is_not_kept(own_site: Path, counts: Count
     assert counts.kept == 0
 
 
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "{% for each in pages %}{{ each.page.meta.description }}{% endfor %}",
+        '{{ (shown("posts/first.md") or {}).title }}',
+        '{% set at = "posts/first.md" %}{{ shown(at).title }}',
+    ],
+)
+def test_what_a_template_shows_of_another_page_is_never_stale(
+    own_site: Path, counts: Counts, asks: str
+) -> None:
+    partial = own_site / "overrides/reading_room/partials/footer.html"
+    partial.parent.mkdir(parents=True)
+    partial.write_text(asks)
+    config, post = own_site / "mkdocs.yml", own_site / "posts/first.md"
+    more = "name: reading-room\n  custom_dir: overrides"
+    config.write_text(config.read_text().replace("name: reading-room", more))
+    warm(own_site, counts)
+    post.write_text(
+        post.read_text().replace("Choice", "Voice").replace("---\n", "---\ndescription: New.\n", 1)
+    )
+    assert warm(own_site, counts) == cold(own_site)
+
+
 def test_no_template_of_ours_asks_for_the_day_of_the_build() -> None:
     folders = [ground.PACKAGE / "templates", ground.PACKAGE / "theme"]
     found = [path for folder in folders for path in folder.rglob("*.html")]

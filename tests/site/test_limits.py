@@ -99,6 +99,9 @@ FILES: dict[str, tuple[str, int, str, Callable[[int], str]]] = {
         "reading_lists/bad.yml", limits.LIST, f"{LIST}items:\n",
         numbered("- {id: w%, title: T, responds_to: [x%]}\n"),
     ),
+    "an author of commas": ("posts/bad.md", limits.POST, '---\ntitle: A\nauthors: "', lambda n: (
+        ", " * (n // 2 - 20) + '"\ndate: 2026-01-05\n---\n'
+    )),
     "a list of unknown keys": ("reading_lists/bad.yml", limits.LIST, "", numbered("k%: v\n")),
     "a list of aliases": (
         "reading_lists/bad.yml", limits.LIST, "a: &a [x, x]\nb:\n", over("- [*a, *a]\n"),

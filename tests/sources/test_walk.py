@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +142,48 @@ def test_a_hidden_link_of_docs_is_refused_for_mkdocs_would_follow_it(
     assert said(problems) == [
         f"docs/.cache/x: error: {symlinks.OUT} [file-link]",
         f"docs/.y: error: {symlinks.OUT} [file-link]",
+    ]
+
+
+@pytest.mark.parametrize("name", [".well-known/security.txt", ".x.md", "a.md~"])
+def test_a_link_that_is_passed_over_may_not_lead_out_for_mkdocs_may_be_told_to_publish_it(
+    site: Path, outside: Path, read_site: Callable[..., Any], name: str
+) -> None:
+    (site / "docs/.well-known").mkdir()
+    (site / "docs" / name).symlink_to(outside / "secret.md")
+    (site / "docs/.#lock.md").symlink_to("jo@desk.1234:5678")
+    (site / "posts/.x.md").symlink_to(outside / "secret.md")  # of posts nothing hidden is taken
+    assert said(read_site({})[1]) == [f"docs/{name}: error: {symlinks.OUT} [file-link]"]
+
+
+def test_a_link_leads_to_what_git_keeps_in_this_repository(
+    site: Path, settings_at: Callable[[Path], Any]
+) -> None:
+    git = partial(subprocess.run, cwd=site, check=True, capture_output=True)
+    git(["git", "init", "-q"])
+    (site / "part").mkdir()
+    (site / "part/x.md").write_text("secret")
+    git(["git", "init", "-q", "part"])
+    (site / "docs/a.md").symlink_to("../notes/x.md")
+    (site / "docs/b.md").symlink_to("../part/x.md")
+    refused = f"docs/b.md: error: {symlinks.OUT} [file-link]"
+    assert said(read_sources(settings_at(site))[1]) == [
+        f"docs/a.md: error: {symlinks.UNKEPT} [file-link]", refused,
+    ]  # fmt: skip
+    git(["git", "add", "notes/x.md"])
+    assert said(read_sources(settings_at(site))[1]) == [refused]
+
+
+def test_a_link_in_a_folder_is_called_like_what_it_leads_to(
+    site: Path, read_site: Callable[..., Any]
+) -> None:
+    (site / "posts/a.png").symlink_to("draft.md")
+    (site / "docs/people.txt").symlink_to("people.yml")
+    draft = POST.replace("---\n", "---\ndraft: true\n", 1)
+    _, problems = read_site({"posts/draft.md": draft, "docs/people.yml": "a:\n  name: Alex Fox\n"})
+    assert said(problems) == [
+        f"docs/people.txt: error: {symlinks.OTHER} [file-link]",
+        f"posts/a.png: error: {symlinks.OTHER} [file-link]",
     ]
 
 

@@ -126,8 +126,19 @@ def _unpacked(data: bytes) -> list[tuple[str, bytes]]:
     if blake2b(rest).digest() != data[:_DIGEST]:
         raise ValueError
     start = data.index(b"\n", _DIGEST) + 1
-    files = []
-    for name, length in json.loads(data[_DIGEST:start]):
+    files: list[tuple[str, bytes]] = []
+    for name, length in _listed(data[_DIGEST:start]):
         files.append((name, data[start : start + length]))
         start += length
     return files
+
+
+def _listed(line: bytes) -> list[tuple[str, int]]:
+    """The names and lengths of files. Raises ValueError where it is anything else."""
+    try:
+        pairs = [(name, length) for name, length in json.loads(line)]
+    except (TypeError, RecursionError):
+        raise ValueError from None
+    if not all(type(name) is str and type(length) is int for name, length in pairs):
+        raise ValueError
+    return pairs

@@ -35,9 +35,14 @@ def source_folder(root: Path, name: str, option: str, default: str) -> Path:
 
 def check_inside(root: Path, folder: Path, option: str) -> None:
     """A folder of sources may be a link to another place in the site's own folder, but no other:
-    whoever can put a link there could publish anything that the machine can read."""
-    if not folder.resolve().is_relative_to(root.resolve()):
+    whoever can put a link there could publish anything that the machine can read. Nor may it be a
+    link to a hidden folder, such as git's own."""
+    real, top = folder.resolve(), root.resolve()
+    if not real.is_relative_to(top):
         raise wrong(f"{option}: {folder.name} is a link that leads out of the site's folder.")
+    inside = real.relative_to(top)
+    if inside != folder.relative_to(root) and any(part.startswith(".") for part in inside.parts):
+        raise wrong(f"{option}: {folder.name} is a link to a hidden folder.")
 
 
 def overlap(one: Path, other: Path) -> bool:

@@ -35,8 +35,10 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1]
 _NAMES = re.compile(rb"!ENV[ \t]+\[?([^\]\n#]*)")
 _NAME = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
-_UNSTEADY = re.compile(rb"build_date_utc|random|lipsum|as_of|now\(")
-"""What makes a template say something else at every build, or every day."""
+_UNSTEADY = re.compile(rb"build_date_utc|random|lipsum|as_of|now\(|\bpages\b(?!\.css)")
+"""What makes a template say something else at every build, or every day, or what any page says."""
+_SHOWN = re.compile(rb"\bshown\(\s*(?:([\"'])(?P<path>[^\"']*)\1)?")
+"""Where a template asks for another page."""
 _KNOWN = ("reading_room.", "mkdocs_rss_plugin.", "mkdocs.contrib.search", "material.plugins.search")
 """Plugins that change neither pages nor what templates know."""
 _UNSEEN = frozenset({"site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "theme"})
@@ -59,6 +61,10 @@ def ground_of(
     folders = [*own, settings.docs, *filter(None, (settings.locale_dir,))]
     if any(_UNSTEADY.search(data) for _, data in _files(own)):
         return None
+    shown = [found["path"] for _, data in _files(own) for found in _SHOWN.finditer(data)]
+    if None in shown:  # a template works out which
+        return None
+    asked = sorted({path.decode() for path in shown})
     read = {settings.docs / name for name in DATA}
     read -= {settings.root / path for path in library.files.pages}
     texts = [path.read_bytes() for path in settings_files(config)]
@@ -82,6 +88,7 @@ def ground_of(
                     if path not in read
                 ],
                 _index(pages) if any(_files(own)) else (),
+                [(path, pages[path].shows()) for path in asked if path in pages],
                 empty_pages(library),
                 library.media,
                 list(_entries(nav.items)),

@@ -29,7 +29,7 @@ AFTER = frozenset(
 BY = re.compile(r"(?:(?:written|posted|words|text) )?by:? (?=\S)", re.IGNORECASE)
 """What a page writes before a name."""
 OTHERS = re.compile(
-    r"[\s,;]+(?:et\.? al(?:ii|\.|\Z)|u\. ?a\.\Z|(?:and|&) (?:others|colleagues)\Z)",
+    r"(?<![\s,;])[\s,;]+(?:et\.? al(?:ii|\.|\Z)|u\. ?a\.\Z|(?:and|&) (?:others|colleagues)\Z)",
     re.IGNORECASE,
 )
 """What stands for names that nobody wrote down."""

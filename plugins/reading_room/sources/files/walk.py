@@ -14,7 +14,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.sources import limits
-from reading_room.sources.files.symlinks import link_fault
+from reading_room.sources.files.symlinks import NOWHERE, link_fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +116,8 @@ class _Walker:
             self._name(entry.name, path, left=_CONTENT if not folder else None)
             return True
         if not folder and not linked_folder and (hidden or _LEFT_OVER.fullmatch(entry.name)):
+            if link and self.dots:  # mkdocs.yml may have MkDocs publish it all the same
+                self._lead(path)
             self._name(entry.name, path, left=_CONTENT if hidden else _LEFT_OVER)
             return True
         return self._refused(entry, path, link=link)
@@ -147,6 +149,12 @@ class _Walker:
             self._refuse(path, "file-link", fault)
         elif not path.is_file():
             self._refuse(path, "file-special", "This is no file that can be read.")
+
+    def _lead(self, path: Path) -> None:
+        """A link that is passed over may lead nowhere, as those of text editors do, but not to what
+        no link may publish."""
+        if (fault := link_fault(path, self.real, self.reach)) and fault != NOWHERE:
+            self._refuse(path, "file-link", fault)
 
     def _alike(self, path: Path, folded: dict[str, str]) -> None:
         """Say so where two names are one on Windows and on a Mac."""

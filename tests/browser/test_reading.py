@@ -68,11 +68,18 @@ def test_a_list_shows_its_works_as_they_were_published(page: Page, address: str)
     assert "/people/" in page.url
 
 
-def test_a_note_leads_down_and_back(page: Page, address: str) -> None:
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_note_leads_down_and_back(page: Page, address: str, width: int) -> None:
+    """Beside the text, where a note is seen at its place, the way back is for the keyboard."""
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(address + "posts/counting-personal-budgets/")
     page.locator("sup.footnote a").first.click()
     expect(page.locator("[id='fn:1']")).to_be_in_viewport()
-    page.get_by_role("link", name="Back to the text at note 1").click()
+    back = page.get_by_role("link", name="Back to the text at note 1")
+    if width == 390:
+        back.click()
+    else:
+        back.press("Enter")
     expect(page.locator("[id='fnref:1']")).to_be_in_viewport()
 
 

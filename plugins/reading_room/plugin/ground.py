@@ -35,8 +35,10 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1]
 _NAMES = re.compile(rb"!ENV[ \t]+\[?([^\]\n#]*)")
 _NAME = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
-_UNSTEADY = re.compile(rb"build_date_utc|random|lipsum|as_of|now\(|\bpages\b(?!\.css)")
-"""What makes a template say something else at every build, or every day, or what any page says."""
+_UNSTEADY = re.compile(rb"build_date_utc|random|lipsum|as_of|now\(")
+"""What makes a template say something else at every build, or every day."""
+_OF_OTHERS = re.compile(rb"\{[{%](?:(?![}%]\}).)*\bpages\b", re.DOTALL)
+"""Where a template of the site's own may say what any page says."""
 _SHOWN = re.compile(rb"\bshown\(\s*(?:([\"'])(?P<path>[^\"']*)\1)?")
 """Where a template asks for another page."""
 _KNOWN = ("reading_room.", "mkdocs_rss_plugin.", "mkdocs.contrib.search", "material.plugins.search")
@@ -59,7 +61,7 @@ def ground_of(
         return None
     own = [Path(folder) for folder in config.theme.dirs if not _installed(Path(folder))]
     folders = [*own, settings.docs, *filter(None, (settings.locale_dir,))]
-    if any(_UNSTEADY.search(data) for _, data in _files(own)):
+    if any(_UNSTEADY.search(data) or _OF_OTHERS.search(data) for _, data in _files(own)):
         return None
     shown = [found["path"] for _, data in _files(own) for found in _SHOWN.finditer(data)]
     if None in shown:  # a template works out which

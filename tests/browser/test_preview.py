@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from access import AXE, FIND, OPTIONS
 from helpers import REPOSITORY, SITE
+from kinds import settle
 from preview_server import get, serving, wait_for
 
 DRAFT = "---\ntitle: A plan\ndate: 2026-01-08\ndraft: true\n---\n\nIt is not published yet.\n"
@@ -95,6 +96,7 @@ def test_what_has_the_focus_is_never_behind_the_panel(
     expect(page.locator(PANEL)).to_be_visible()
     for _ in range(40):
         page.keyboard.press("Tab")
+        settle(page)  # the page may have to scroll first
         hidden = page.evaluate(
             """() => {
               const at = document.activeElement, panel = document.getElementById("preview:panel");

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from browser_fonts import environment
 from helpers import REPOSITORY, Run
@@ -41,6 +41,25 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def whole_pages_after_a_click() -> Iterator[None]:
+    """A click that leads to another page ends once that page is whole, as a reader would wait.
+
+    Playwright's own ends as soon as the new page begins, and what is counted then may not be read
+    in yet on a busy machine.
+    """
+    click = Locator.click
+
+    def click_and_arrive(self: Locator, *given: Any, **named: Any) -> None:
+        click(self, *given, **named)
+        if not self.page.is_closed():
+            self.page.wait_for_load_state()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", click_and_arrive)
+        yield
 
 
 class _Quiet(SimpleHTTPRequestHandler):

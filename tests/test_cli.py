@@ -60,11 +60,13 @@ def test_advice_is_no_error(run: Run, small_site: Path) -> None:
 def test_a_rule_that_only_advises_does_so_in_check_and_build(run: Run, small_site: Path) -> None:
     post = small_site / "posts/first.md"
     post.write_text(post.read_text() + "\n[Click here](first.md)\n")
+    config = small_site / "mkdocs.yml"
+    before = config.read_text()
+    wanted = "reading-room:\n      rules: {link-says-nothing: error}"
+    config.write_text(before.replace("reading-room:", wanted))
     assert check(run, small_site).returncode == run("mkdocs", "build", cwd=small_site).returncode
     assert not (small_site / "site").exists()
-    config = small_site / "mkdocs.yml"
-    wanted = "reading-room:\n      rules: {link-says-nothing: advice}"
-    config.write_text(config.read_text().replace("reading-room:", wanted))
+    config.write_text(before)
     done = check(run, small_site)
     built = run("mkdocs", "build", "--strict", cwd=small_site)
     assert (done.returncode, built.returncode) == (0, 0)
@@ -74,11 +76,12 @@ def test_a_rule_that_only_advises_does_so_in_check_and_build(run: Run, small_sit
 
 def test_errors_stand_last_and_a_line_says_that_cases_can_stand(run: Run, small_site: Path) -> None:
     post = small_site / "posts/first.md"
-    post.write_text(f"{post.read_text()}\n[Click here](first.md)\n\n{'word ' * 30}end.\n")
+    post.write_text(f"{post.read_text()}\n![](door.svg)\n\n{'word ' * 30}end.\n")
+    post.with_name("door.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     done = check(run, small_site, "--reading")
     levels = re.findall(r": (error|advice): ", done.stdout)
     assert levels == sorted(levels) == ["advice", "error"]
-    said = "allow: [link-says-nothing] in the file's front matter"
+    said = "allow: [image-alt] in the file's front matter"
     assert done.stderr.count(said) == done.stderr.splitlines()[-1].count(said) == 1
     assert run("mkdocs", "build", cwd=small_site).stderr.count(said) == 1
     github = check(run, small_site, "--reading", "--format", "github").stdout

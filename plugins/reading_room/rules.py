@@ -193,7 +193,7 @@ section-twice, error: two sections share an id
 code-open, error, content: a block of code is never closed, so everything below it is shown as code
 heading-empty, error: a heading has no words
 heading-form, error, fix: there is no space after the # marks of a heading, so it is not a heading
-heading-level-one, error: a text has a heading with one #; the title is the only one
+heading-level-one, advice, content: a text has a heading with one #; the title is the only one
 link-nowhere, error, fix: there is no such file or page; the message names the nearest
 link-hidden, advice: a link or a citation leads to something that is not published, so it is not a
     link for now
@@ -239,13 +239,13 @@ id-reserved, error: the id has a colon, or begins with two underscores: such ids
 id-twice, error: an id is used twice on a page
 
 ## How a text reads
-image-says-nothing, error, content: the words of a picture are "image", "photo", "TBC" or the like,
+image-says-nothing, advice, content: the words of a picture are "image", "photo", "TBC" or the like,
     or the name of a file
-link-says-nothing, error, content: the words of a link, such as "click here" or "read more", do not
+link-says-nothing, advice, content: the words of a link, such as "click here" or "read more", do not
     say what it leads to
 link-bare, advice, content: the words of a link are its address, or an address in the text is not a
     link
-heading-skipped, error, content: a heading skips a level, or the first has more than two # marks
+heading-skipped, advice, content: a heading skips a level, or the first has more than two # marks
 heading-bold, advice, content: a paragraph in bold or italics looks like a heading, but is not one
 table-headings, error, content: a table has no headings: its first row or one of its cells is empty
     (the first cell may be), in HTML it has no `<th>`, or the row of dashes below is missing, so it

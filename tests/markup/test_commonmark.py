@@ -17,6 +17,8 @@ from reading_room.markup import parse
 from reading_room.markup.events import OPTIONS
 
 CORPUS = Path(__file__).parents[1] / "cases" / "markup" / "commonmark"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+"""Whose levels are ours: see the texts of tests/cases/markup."""
 ALIGN = {"text-align: left": "", "text-align: center": "center", "text-align: right": "right"}
 
 
@@ -58,7 +60,8 @@ def children(element: Any) -> list[Any]:
         elif child.tag == "code" and len(child):
             found.append([child.tag, attributes(child), words("".join(child.itertext()))])
         elif isinstance(child.tag, str):
-            found.append([child.tag, attributes(child), children(child)])
+            tag = "h" if child.tag in HEADINGS else child.tag
+            found.append([tag, attributes(child), children(child)])
         found += words(child.tail)
     return found
 
@@ -66,7 +69,7 @@ def children(element: Any) -> list[Any]:
 def attributes(element: Any) -> dict[str, str]:
     ours = {"aria-label", "tabindex", "loading", "scope"}
     found = {name: value for name, value in element.attrib.items() if name not in ours}
-    if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+    if element.tag in HEADINGS:
         found.pop("id", None)
     if element.tag == "pre":
         found.pop("role", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -142,3 +143,14 @@ def test_mathml_and_marks_of_code_pass_the_allow_list_whole() -> None:
     assert "onerror" not in clean("<math><mtext><img src=x onerror=a></mtext></math>")
     [fault] = parse("<math><mi>x</mi></math>\n").faults[:1]
     assert fault.rule == "html-tag"
+
+
+def test_no_level_is_skipped_on_the_page_whatever_was_written() -> None:
+    text = parse("#### A\n\n###### B\n\n##### C\n\n> ### D\n\n## E\n\n#### F\n")
+    assert [(each.text, each.level, each.written) for each in text.headings] == [
+        ("A", 2, 4), ("B", 3, 6), ("C", 3, 5), ("D", 2, 3), ("E", 2, 2), ("F", 3, 4)
+    ]  # fmt: skip
+    assert [fault.rule for fault in text.faults] == ["heading-skipped"] * 3
+    assert re.findall(r"<h(\d)", text.fill(_link, _citation)) == ["2", "3", "3", "2", "2", "3"]
+    every = "\n".join("#" * level + " A" for level in range(1, 7))
+    assert [each.level for each in parse(every).headings] == [2, 3, 4, 5, 6, 6]

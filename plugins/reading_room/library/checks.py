@@ -35,12 +35,12 @@ def check_titles(index: Index, settings: Settings) -> Iterator[Problem]:
     """heading-level-one: a page's title is its only heading of the first level."""
     del settings
     for path, text in _texts(index):
-        tops = [heading for heading in text.headings if heading.level == 1]
+        tops = [heading for heading in text.headings if heading.written == 1]
         for heading in tops[: MOST + 1]:
             yield Problem(
                 path, *text.place(heading.offset), "heading-level-one",
                 f"Only the title has one #, and this heading has one too: {heading.text}.",
-                f"Write ## {heading.text}",
+                f"Write ## {heading.text}. The page gives it that level already.",
             )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def check(
 
 
 def _skipped(headings: Iterable[Heading], tags: list[Tag], above: int) -> Iterator[Fault]:
-    levels = [(heading.offset, heading.level, "#" * heading.level) for heading in headings]
+    levels = [(heading.offset, heading.written, "#" * heading.written) for heading in headings]
     found = [tag for tag in tags if not tag.closing and re.fullmatch("h[1-6]", tag.name)]
     levels += [(tag.offset, int(tag.name[1]), f"<{tag.name}>") for tag in found]
     for offset, level, here in sorted(levels):

@@ -51,9 +51,12 @@ class Heading(NamedTuple):
     """A heading of the text; ``text`` is plain."""
 
     level: int
+    """As it is shown: one below the heading that it stands under, whatever was written."""
     id: str
     text: str
     offset: int
+    written: int = 0
+    """How many # marks it has, if it is one of Markdown."""
 
 
 class Fault(NamedTuple):

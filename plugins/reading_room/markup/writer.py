@@ -64,6 +64,7 @@ class _Writer(Line):
         super().__init__(source, taken, shown)
         self.taken = taken
         self.above = above
+        self.under = list(range(2, above + 1))  # the marks of the headings that are open
         self.headings: list[Heading] = []
         self.aligns: tuple[str, ...] = ()
         self.column = 0
@@ -205,18 +206,27 @@ class _Writer(Line):
             self.out.append("\n")
 
     def _heading(self, tag: Any, offset: int, events: Events) -> None:
-        level = int(tag["level"][1])
+        written = int(tag["level"][1])
+        level = self._shown_level(written)
         inner = take(events)
         title, anchor = self.anchors.heading(tag["id"], inner, offset)
         if tag["classes"]:
             self.faults.append(raw.looks(f"The class {tag['classes'][0]} of a heading", offset))
-        self.headings.append(Heading(level, anchor, self.shown.alone(title), offset))
+        self.headings.append(Heading(level, anchor, self.shown.alone(title), offset, written))
         self._gap()
         self.out.append(f'<h{level} id="{escape(anchor)}">')
         self._write(iter(inner))
         self.out.append(f"</h{level}>\n")
         self.plain.end_line()
         self.shown.punctuation.end_block()
+
+    def _shown_level(self, written: int) -> int:
+        """The level that is right for a heading: people who listen go from one to the next by it,
+        and the title is the only one of the first."""
+        while self.under and self.under[-1] >= written:
+            self.under.pop()
+        self.under.append(written)
+        return min(len(self.under) + 1, 6)
 
     def _code(self, kind: Any, offset: int, events: Events) -> None:
         inner = take(events)

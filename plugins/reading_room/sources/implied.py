@@ -47,7 +47,7 @@ def read_title(reader: Reader, fields: Fields, body: str, line: int) -> str:
     the title. No line changes its number, and no word its column."""
     found = _TOP.match(body)
     headings = parse(found[1]).headings if found else ()
-    if not found or not headings or headings[0].level != 1:
+    if not found or not headings or headings[0].written != 1:
         return body
     words, at = headings[0].text, Place(line + body.count("\n", 0, found.start(1)), 1)
     missing = fields.lacks(keys.TITLE.name)

@@ -25,6 +25,9 @@ def test_a_construct(case: dict[str, object]) -> None:
     site = ForeignSite("any", Path())
     site.templates = frozenset(str(case.get("templates", "")).split())
     site.words = {"site.baseurl": "", "site.url": "https://old.example"}
+    pieces = case.get("pieces", {})
+    assert isinstance(pieces, dict)
+    site.pieces = pieces
     draft = common(post, site, "The title", left)
     assert draft.text.strip("\n") == str(case["after"]).strip("\n")
     told = [f"{each.line} {each.kind}" for each in left]

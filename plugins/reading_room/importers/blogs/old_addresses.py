@@ -41,6 +41,8 @@ def aliases(site: ForeignSite, made: Plan, here: Here) -> None:
             if said:
                 made.left.append(Left(moved.post.path, 1, "old address", address, said, "dropped"))
         moved.meant.aliases = kept[:100]
+        if site.templates and not (moved.post.addresses or kept or moved.post.is_draft):
+            made.left.append(_unknown(moved.post.path))
     if numbers:
         said = "left out: no file can stand for it, so your web server has to lead on from there"
         made.left.append(
@@ -53,3 +55,9 @@ def aliases(site: ForeignSite, made: Plan, here: Here) -> None:
                 "dropped",
             )
         )
+
+
+def _unknown(path: str) -> Left:
+    """A post whose address a program of the old site made."""
+    said = "not known, for a program makes it: write it under aliases, as the old site has it"
+    return Left(path, 1, "old address of a post", path, said, "decide")

@@ -114,6 +114,8 @@ class ForeignSite:
     """The title and description of topics, by the words that posts use."""
     words: dict[str, str] = field(default_factory=dict)
     """Values that templates take from the site: ``site.title``."""
+    pieces: dict[str, str] = field(default_factory=dict)
+    """The files of its own templates that texts include, by their paths."""
     left: list[Left] = field(default_factory=list)
     pages: int = 0
     """Pages that are no posts, and stay behind."""

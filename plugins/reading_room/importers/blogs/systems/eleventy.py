@@ -38,6 +38,10 @@ _URL = re.compile(
 )
 _TAGS = re.compile(r"\btags\s*:\s*(?:\[\s*)?[\"']([\w -]+)[\"']")
 _PERMALINK = re.compile(r"\bpermalink\s*:\s*[\"'`]([^\"'`]+)[\"'`]")
+_RETURNED = re.compile(
+    r"\bpermalink\b(?:(?!\b(?:if|switch|for|return)\b)[^`\"'?;]){0,120}?(?:=>|\breturn\b)\s*\(?\s*`([^`]+)`\s*[;,)}\n]"
+)
+"""A function that returns one pattern, whatever it is asked."""
 _ENDINGS = WORDS | {".html", ".njk", ".liquid"}
 _POSTS = frozenset(
     {
@@ -188,7 +192,7 @@ def _of_folder(folder: Path) -> dict[str, Any]:
                 if tags := _TAGS.search(text):
                     made["tags"] = tags[1]
                 if "permalink" in text:  # one that a program makes is not known
-                    link = _PERMALINK.search(text)
+                    link = _PERMALINK.search(text) or _RETURNED.search(text)
                     made["permalink"] = link[1] if link else "{{ unknown }}"
     return made
 
@@ -232,7 +236,7 @@ def _addresses(post: ForeignPost, above: dict[str, Any], path: Path, top: Path) 
 
     def fill(found: re.Match[str]) -> str:
         name, _, filters = (part.strip() for part in found[1].partition("|"))
-        value = words.get(name, "\0")
+        value = words.get(name.removeprefix("data."), "\0")
         if re.search(r"%Y|yyyy", filters):
             for sign, part in (
                 ("%Y", value[:4]),

@@ -14,6 +14,7 @@ from reading_room.importers.blogs.post import ForeignSite
 from reading_room.importers.blogs.reading import read, text_of, yaml_of
 from reading_room.importers.blogs.systems.folders import WORDS, base_of, files, people_of, post_of
 from reading_room.importers.blogs.systems.permalinks import filled, parts
+from reading_room.importers.blogs.text.own_tags import pieces
 from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ def read_hugo(root: Path) -> ForeignSite:
     site.language = str(config.get("defaultcontentlanguage") or config.get("languagecode") or "en")
     site.content = "content"
     site.statics = (root / "static", root / "assets", root / "content")
+    for top in (*sorted((root / "themes").glob("*")), root):
+        for name in ("shortcodes", "_shortcodes"):
+            site.pieces |= pieces(top / "layouts" / name, (".html", ".md"))
     languages = config.get("languages")
     known = {str(key).lower() for key in languages} if isinstance(languages, dict) else set()
     for name in ("authors", "author", "people"):

@@ -11,6 +11,7 @@ from reading_room.importers.blogs.reading import text_of, yaml_of
 from reading_room.importers.blogs.systems.folders import WORDS, base_of, files, people_of, post_of
 from reading_room.importers.blogs.systems.permalinks import JEKYLL, filled, parts
 from reading_room.importers.blogs.taking import topic_words
+from reading_room.importers.blogs.text.own_tags import pieces
 from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def read_jekyll(root: Path) -> ForeignSite:
     site.zone = str(config.get("timezone") or "")
     site.statics = (top,)
     site.words = _words(config, base, below)
+    site.pieces = pieces(top / "_includes", (".md", ".markdown", ".html", ".txt"))
     for name in ("authors", "people", "team", "author"):
         for ending in (".yml", ".yaml", ".json"):
             file = top / "_data" / f"{name}{ending}"

@@ -12,6 +12,7 @@ from reading_room.importers.blogs.text.converting import to_markdown
 from reading_room.importers.blogs.text.debris import debris, remarks, word_notes
 from reading_room.importers.blogs.text.dialects import dialects
 from reading_room.importers.blogs.text.draft import Draft
+from reading_room.importers.blogs.text.formulas import formulas
 from reading_room.importers.blogs.text.headings import headings
 from reading_room.importers.blogs.text.html import changes, sifted
 from reading_room.importers.blogs.text.marks import link
@@ -64,15 +65,16 @@ def common(post: ForeignPost, site: ForeignSite, title: str, left: list[Left]) -
     words = {"site.baseurl": "", **site.words, "page.title": title, "title": title}
     if post.form == "html":
         kept: list[str] = []
-        fill(draft, site.templates, words, kept)
+        fill(draft, site.templates, words, kept, site.pieces)
         callouts(draft)
         html = sifted(draft.text, lambda *told: draft.tell(*told))
         text = restored(alerts(to_markdown(html)), kept)
         draft.replace_lines([(line, post.line) for line in text.split("\n")])
         word_notes(draft)
     else:
+        formulas(draft)
         boxes(draft)
-        fill(draft, site.templates, words)
+        fill(draft, site.templates, words, None, site.pieces)
         if "mdx" in site.templates:
             remarks(draft)
         word_notes(draft)

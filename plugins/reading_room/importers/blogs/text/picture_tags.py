@@ -47,7 +47,10 @@ def figure(tag: Tag) -> str | None:
     if not src and (found := re.search(r"src=[\"']([^\"']+)", body)):
         src = found[1]
     if not src or (not _PICTURE.search(src) and not tag.named and "/" not in src):
-        return captioned(body, tag.get("caption")) if body and _IMAGE_TAG.search(body) else None
+        if not body or _IMAGE_TAG.search(body):
+            return captioned(body, tag.get("caption")) if body else None
+        caption = tag.get("caption", "figcaption")
+        return marks.block(f"{body}\n\n{caption}".rstrip())
     others = [
         arg
         for arg in tag.args

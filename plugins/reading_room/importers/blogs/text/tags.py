@@ -82,6 +82,10 @@ class Tag:
     place: int = 0
     is_inside: bool = False
     """Does something else stand on its line?"""
+    called: str = ""
+    """Its name as it is written."""
+    file: str = ""
+    """The file that it includes, where it includes one and gives it nothing."""
 
     def get(self, *keys: str, at: int = -1) -> str:
         """The first of some arguments that is given, else the one in a place."""
@@ -213,9 +217,13 @@ def _tag(found: re.Match[str], text: str) -> Tag | None:
         return None
     if args.startswith("(") and args.endswith(")"):
         args = args[1:-1]
+    called, file = name, ""
     if name in ("include", "include_cached", "render", "partial", "include_relative") and args:
+        file = args.strip("\"'")
         name, args = _included(args)
-    return made_tag(name, args, text, found.start(), found.end())
+    tag = made_tag(name, args, text, found.start(), found.end())
+    tag.called, tag.file = called, file
+    return tag
 
 
 def _included(args: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from reading_room.importers.blogs.text.converting import to_markdown
 from reading_room.importers.blogs.text.directives import directives
 from reading_room.importers.blogs.text.films import film
 from reading_room.importers.blogs.text.html import changes, sifted
+from reading_room.importers.blogs.text.own_tags import own
 from reading_room.importers.blogs.text.shortcodes import HANDLERS, PLACE
 from reading_room.importers.blogs.text.tags import Tag, hide, plain, raws, tags, values
 
@@ -52,6 +53,7 @@ def fill(
     templates: frozenset[str],
     words: Mapping[str, str],
     kept: list[str] | None = None,
+    own_pieces: Mapping[str, str] | None = None,
 ) -> None:
     """Put what templates stand for in their place; what nobody knows stays, and is told.
 
@@ -63,7 +65,8 @@ def fill(
         _mdx(draft)
     elif not templates & {"liquid"}:
         _literal(draft, hugo="hugo" in templates)
-    tags(draft, lambda tag: _known(draft, tag, kept), " ".join(templates))
+    mine = own_pieces or {}
+    tags(draft, lambda tag: _known(draft, tag, kept, mine), " ".join(templates))
     values(draft, lambda said, tag: _value(draft, said, tag, words))
     directives(draft, lambda tag: _known(draft, tag))
 
@@ -87,13 +90,17 @@ def _quiet(*_: object) -> None:
     """Tells nothing: it is told elsewhere."""
 
 
-def _known(draft: Draft, tag: Tag, kept: list[str] | None = None) -> str | None:
+def _known(
+    draft: Draft, tag: Tag, kept: list[str] | None = None, mine: Mapping[str, str] | None = None
+) -> str | None:
     handler = HANDLERS.get(tag.name) or _like(tag)
     if tag.body and "\n" in tag.body and tag.name not in ("highlight", "code"):
         tag.body = textwrap.dedent(tag.body.strip("\n"))
     if kept is not None and tag.body and handler and tag.name not in _OF_HTML:
         tag.body = restored(to_markdown(sifted(tag.body, _quiet)), kept)
     made = handler(tag) if handler else None
+    if made is None and mine:
+        made = own(tag, mine)
     if kept is not None and made and made.strip() and not re.match(r"\s*<(?:figure|img|p)\b", made):
         draft.tell(tag.place, f"tag {tag.name}", " ".join(tag.written.split())[:200], _became(made))
         kept.append(made)

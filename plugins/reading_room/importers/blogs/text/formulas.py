@@ -1,0 +1,35 @@
+"""Formulas of MathJax. Enters: a draft. Leaves: the same with GitHub's dollars round them.
+
+In Markdown a formula between brackets is written with two backslashes before each bracket: the
+first is for the parser, and so is one before ``_`` or ``*``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reading_room.importers.blogs.text.draft import Draft
+
+_LINE = re.compile(r"(?<![\\\w$])\\\\\((?P<words>[^\n$]+?)\\\\\)(?![\w$])")
+_BLOCK = re.compile(
+    r"^(?P<before>[ \t]*)\\\\\[(?P<words>[^$]+?)\\\\\][ \t]*(?P<after>[.,;]?)[ \t]*$", re.M
+)
+_ESCAPED = re.compile(r"\\([_*])")
+
+
+def formulas(draft: Draft) -> None:
+    """Put dollars round formulas, in a line and on lines of their own."""
+    if "\\\\(" in draft.text:
+        draft.sub(_LINE, lambda found: _made(draft, found, "$"))
+    if "\\\\[" in draft.text:
+        draft.sub(_BLOCK, lambda found: _made(draft, found, "$$"))
+
+
+def _made(draft: Draft, found: re.Match[str], mark: str) -> str | None:
+    words = _ESCAPED.sub(r"\1", found["words"].strip())
+    if not words or "\n\n" in words:
+        return None
+    draft.tell(found.start(), "formula between brackets", found[0], f"between {mark}")
+    return f"{mark}{words}{mark}" if mark == "$" else f"\n{mark}\n{words}{found['after']}\n{mark}\n"

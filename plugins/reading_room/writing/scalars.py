@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from functools import lru_cache
 
 import yaml
 
@@ -66,9 +67,12 @@ def is_surely_plain(words: str) -> bool:
     return _SURELY_PLAIN.fullmatch(words) is not None and words.lower() not in _NO_WORDS
 
 
+@lru_cache(maxsize=1000)
 def _is_plain_inside(words: str) -> bool:
     """Is it the same without quotes wherever it stands between brackets? There a ``?`` ends plain
-    words to PyYAML's own loader and to some of libyaml's, though not to all."""
+    words to PyYAML's own loader and to some of libyaml's, though not to all.
+
+    The works of a list often have a publisher or a journal in common."""
     if not words.isprintable() or "?" in words:
         return False
     try:

@@ -83,6 +83,8 @@ docs-script, error: something on a page under docs/ would run in a reader's brow
 docs-template, error: a page under docs/ asks for a template that the theme does not have
 svg-script, error: an SVG picture holds a script, asks other sites for something, or cannot be read
 front-matter, error, fix: the file does not begin with front matter, or the front matter has no end
+front-matter-toml, advice: the front matter is TOML, between lines of `+++`, as Hugo and Zola write
+    it; it is read, and messages show keys as YAML has them
 front-matter-twice, advice, content: found by `reading-room check` alone: a text begins with a
     second block of front matter
 yaml, error, fix: the file is not YAML, or uses a part of YAML that is not supported (anchors `&`,

@@ -177,7 +177,7 @@ def test_a_file_in_the_way_is_told_with_the_setting(run: Run, small_site: Path) 
     assert done.returncode == 1
     assert "Write topics: tags, or topics: false, under reading-room" in done.stderr
     assert "docs/posts/a.md: error: This file, and 2 more files below it," in done.stderr
-    assert "Write posts: blog, under reading-room in mkdocs.yml" in done.stderr
+    assert "write posts: blog, under reading-room in mkdocs.yml" in done.stderr
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -28,6 +28,12 @@ _FILES = frozenset({"404.html", "feed.xml", "index.html"})
 """Files that the site makes in its folders."""
 _RECORDS = ("posts", "reading_lists")
 """The kinds below whose address there is room for old addresses: slugs are the site's editors'."""
+_MOVED = {
+    "posts": "If it is a post, move it into the folder of posts, outside docs/. If it is a page: ",
+    "reading_lists": "If it is a reading list, move it into the folder of lists, outside docs/. If"
+    " it is a page: ",
+}
+"""What is likelier meant than a page, and comes first."""
 
 
 def check_docs(index: Index, settings: Settings) -> Iterator[Problem]:
@@ -62,11 +68,13 @@ def _in_the_way(kind: str, files: list[tuple[str, str]]) -> Problem:
     (path, address), *more = files
     others = f", and {counted(len(more), 'more file')} below it," if more else ""
     off = "" if kind in _RECORDS or kind == "accessibility" else f" or {kind}: false,"
+    moved = _MOVED.get(kind, "")
+    write = "write" if moved else "Write"
     return Problem(
         path, 0, 0, "docs-address",
         f"This file{others} would be published at {address}, which the site makes itself.",
-        f"Write {kind}: {OPTIONS[kind].example},{off} under reading-room in mkdocs.yml, or give the"
-        " file or its folder another name.",
+        f"{moved}{write} {kind}: {OPTIONS[kind].example},{off} under reading-room in mkdocs.yml, or"
+        " give the file or its folder another name.",
     )  # fmt: skip
 
 

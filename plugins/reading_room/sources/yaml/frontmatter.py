@@ -9,6 +9,7 @@ import yaml
 
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Place, Reader
+from reading_room.sources.yaml.toml import Slip, as_yaml
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -16,12 +17,19 @@ if TYPE_CHECKING:
     from reading_room.schema import Keys
 
 _FENCES = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_PLUSES = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def front_matter(text: str) -> tuple[int, int] | None:
     """Where the YAML between the lines of hyphens begins and ends; None where there is none."""
     found = _FENCES.match(text)
     return found.span(1) if found else None
+
+
+def toml_end(text: str) -> int:
+    """Where front matter in TOML ends, the line of plus signs below it included; 0 without."""
+    found = _PLUSES.match(text)
+    return found.end() if found else 0
 
 
 def read_front_matter(
@@ -34,7 +42,7 @@ def read_front_matter(
     be reported in the same run.
     """
     reader = Reader(path, zone, first_line=1)
-    found = _FENCES.match(text)
+    found = _FENCES.match(text) or _PLUSES.match(text)
     if not text.strip():
         reader.error(Place(1, 1), "file-empty", "This file is empty.", _BEGIN)
         return reader, None, "", 1
@@ -43,14 +51,33 @@ def read_front_matter(
     if found is None:
         reader.error(Place(1, 1), "front-matter", *_unfenced(text, keys.what))
         return reader, None, "", 1
-    node = reader.compose(found[1]) or _rest(reader, found[1])
+    plus = text.startswith("+")
+    written = _from_toml(reader, found[1]) if plus else found[1]
+    node = reader.compose(written) or (_rest(reader, written) if written else None)
     body = text[found.end() :]
     line = text.count("\n", 0, found.end()) + 1
     if node is None:
         if not reader.problems:
-            reader.error(Place(1, 1), "front-matter", "The front matter is empty.", _ADD)
+            reader.error(
+                Place(1, 1),
+                "front-matter",
+                "The front matter is empty.",
+                _ADD_TOML if plus else _ADD,
+            )
         return reader, None, body, line
+    if plus:
+        reader.error(Place(1, 1), "front-matter-toml", _IS_TOML, _AS_TOML)
     return reader, Fields(reader, node, keys), body, line
+
+
+def _from_toml(reader: Reader, text: str) -> str:
+    """TOML as YAML; nothing, and a problem, where it is no TOML."""
+    written = as_yaml(text)
+    if isinstance(written, Slip):
+        at = Place(written.line + 2, written.column + 1)
+        reader.error(at, "front-matter", f"This is not TOML: {written.why}.", _PLAIN_TOML)
+        return ""
+    return written
 
 
 def _nothing() -> yaml.MappingNode:
@@ -108,8 +135,8 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
         message = "There is something above the front matter."
         return message, "Delete the empty lines and spaces above the first ---."
     if text.startswith("+++"):
-        message = "This front matter is TOML, between lines of +++, and is YAML here."
-        return message, "Run reading-room import on the folder of the old site: it writes YAML."
+        message = "This front matter is TOML, and has no end."
+        return message, "Put a line of three plus signs, +++, after its last line."
     if _DASHES.match(text):
         message = "The lines round the front matter are not of hyphens."
         return (
@@ -125,5 +152,14 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
 _DASHES = re.compile(r"\s*(?:[‐-―−_*=~][‐-―−_*=~-]*|-+[‐-―−][‐-―−-]*)[ \t]*\r?\n[A-Za-z]\w*:")
 _NAMED = re.compile(r"\s*(?:[A-Za-z_]\w*:[^\n]*\n)+")
 _CLOSING = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
+_IS_TOML = "This front matter is TOML, between lines of +++, and was read."
+_AS_TOML = (
+    'Where a message says title: My day, write title = "My day" in this file.'
+    " reading-room import writes YAML, from the folder of the old site."
+)
+_PLAIN_TOML = 'Write each key as title = "My day", on a line of its own, with the words in quotes.'
 _ADD = "Put title: and the title between the two lines of hyphens."
+_ADD_TOML = (
+    'Put title = "My day", with the title in the quotes, between the two lines of plus signs.'
+)
 _BEGIN = "Begin the file with a line ---, then title: and the title, then a line ---."

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from reading_room.markup import ZERO_WIDTH
-from reading_room.sources.yaml.frontmatter import front_matter
+from reading_room.sources.yaml.frontmatter import front_matter, toml_end
 from reading_room.sources.yaml.limits import refuse
 from reading_room.writing.trees import composed
 
@@ -113,9 +113,14 @@ class File:
         begin = len(_BOM) if self.typed.startswith(_BOM) else 0
         return [begin, *(found.end() for found in re.finditer("\r\n?|\n", self.typed))]
 
+    @cached_property
+    def _toml_lines(self) -> int:
+        """How many lines its front matter has, where that is TOML: no fix is written in TOML."""
+        return self.text.count("\n", 0, toml_end(self.text))
+
     def spot(self, problem: Problem) -> Spot | None:
-        """Where a problem is; None where the file has no such line any more."""
-        if problem.line > len(self._lines):
+        """Where a problem is; None where the file has no such line any more, or it is in TOML."""
+        if problem.line > len(self._lines) or 0 < problem.line <= self._toml_lines:
             return None
         line, column = max(0, problem.line - 1), max(0, problem.column - 1)
         begin = self._typed_lines[line]

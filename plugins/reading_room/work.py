@@ -32,6 +32,7 @@ MAKERS = (
 )  # fmt: skip
 """By whom a work is known, from who counts first: an edited book is its editors'."""
 _MAKERS = frozenset(MAKERS)
+_PLAYED = frozenset({"broadcast", "motion_picture", "performance", "song"})
 
 
 class Work:
@@ -167,6 +168,11 @@ class Work:
     def minutes(self) -> int | None:
         minutes: int | None = self.values.get("minutes")
         return minutes
+
+    @property
+    def is_played(self) -> bool:
+        """Is it watched or listened to? Then its minutes are no time of reading."""
+        return self.type in _PLAYED
 
     @property
     def alternates(self) -> tuple[Alternate, ...]:

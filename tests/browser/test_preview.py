@@ -37,7 +37,11 @@ def preview(folder: Path) -> Iterator[str]:
 
 @pytest.fixture
 def mistaken(folder: Path, preview: str) -> Iterator[str]:
-    """A page of the preview, while a post has two mistakes in it."""
+    """A page of the preview, while a post has two mistakes in it.
+
+    Tests ask for it before they ask for a browser, which then closes first: one that is closed
+    while the page loads again may wait for ever.
+    """
     post = folder / "posts/plan.md"
     post.write_text(DRAFT.replace("2026-01-08", "2026-13-08").replace("draft:", "darft:"))
     wait_for(lambda: "preview-panel" in get(preview))
@@ -65,7 +69,7 @@ def test_nothing_is_wrong_with_the_banner_and_the_panel(
 
 
 def test_the_policy_lets_the_panel_be_and_it_does_what_it_should(
-    look: Callable[..., Page], folder: Path, preview: str, mistaken: str
+    folder: Path, preview: str, mistaken: str, look: Callable[..., Page]
 ) -> None:
     """`look` fails where the browser complains of anything in its console."""
     page = look(1280)
@@ -89,7 +93,7 @@ def test_the_policy_lets_the_panel_be_and_it_does_what_it_should(
 
 
 def test_what_has_the_focus_is_never_behind_the_panel(
-    look: Callable[..., Page], mistaken: str
+    mistaken: str, look: Callable[..., Page]
 ) -> None:
     page = look(390, 700)
     page.goto(mistaken)

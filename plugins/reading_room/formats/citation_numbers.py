@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _TO = re.compile(r"(?<=\w) ?[-–—]+ ?(?=\w)")
 _SEVERAL = re.compile(r"[-–—,&;]|\band\b")
 _LABELLED = re.compile(r"(?:pp?|ff?|paras?|art|col)\b|[^\W\d]{4}", re.IGNORECASE)
+_OWN_LABEL = re.compile(r"(?:vol(?:ume)?|no|nr|num(?:ber)?|issue)\b\.? *(?=\d)", re.IGNORECASE)
+"""What a reference says itself before such a number: ``Vol. 3`` would be "Volume Vol. 3"."""
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _YEAR_IS_ENOUGH = frozenset({
     "book", "chapter", "classic", "collection", "entry", "entry-dictionary", "entry-encyclopedia",
@@ -33,10 +35,14 @@ def pages(work: Work) -> str:
 
 def volume_issue(work: Work) -> str:
     """``12(3)``, ``12`` or ``(3)``, a supplement behind them."""
-    volume, issue = _to(work.words("volume")), _to(work.words("issue"))
+    volume, issue = _number(work.words("volume")), _number(work.words("issue"))
     supplement = work.words("supplement-number")
     inside = " ".join(filter(None, [issue, f"suppl. {supplement}" if supplement else ""]))
     return f"{volume}({inside})" if inside else volume
+
+
+def _number(written: str) -> str:
+    return _to(_OWN_LABEL.sub("", written, count=1) if _OWN_LABEL.match(written) else written)
 
 
 def edition(work: Work) -> str:
@@ -54,7 +60,7 @@ def ordinal(number: int) -> str:
 def volumes(work: Work) -> list[str]:
     """``Volume 2: The early years``, ``Part 1``, ``4 vols``: of a whole work, a sentence each."""
     found = [
-        ": ".join(filter(None, [f"{word} {_to(number)}" if number else "", title]))
+        ": ".join(filter(None, [f"{word} {_number(number)}" if number else "", title]))
         for word, number, title in (
             ("Volume", work.words("volume"), work.words("volume-title")),
             ("Part", work.words("part-number"), work.words("part-title")),

@@ -46,7 +46,7 @@ class Works:
             escape(". ".join([part for part in (who, library.appeared(item)) if part])),
             *_where(where, say),
             *note,
-            _facts(entry, where, item.minutes, say),
+            _facts(entry, where, item, say),
         ]
         if item.responds_to:
             parts.append(
@@ -91,13 +91,13 @@ def in_language(html: str, language: str) -> str:
     return f'<span lang="{escape(language)}">{html}</span>' if language else html
 
 
-def _facts(entry: Entry, where: Availability, minutes: int | None, say: Translation) -> str:
+def _facts(entry: Entry, where: Availability, item: Item, say: Translation) -> str:
     """``Essential. Open to read. 12 minutes to read.``"""
-    time = (
-        say.ngettext("%(num)s minute to read", "%(num)s minutes to read", minutes)
-        if minutes
-        else ""
-    )
+    minutes, time = item.minutes, ""
+    if minutes and item.is_played:
+        time = say.ngettext("%(num)s minute", "%(num)s minutes", minutes)
+    elif minutes:
+        time = say.ngettext("%(num)s minute to read", "%(num)s minutes to read", minutes)
     said = (importance(entry.importance, say), where.access, time)
     return " ".join([f"{part}." for part in said if part])
 

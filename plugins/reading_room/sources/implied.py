@@ -1,5 +1,6 @@
 """What a post says without a key. Enters: the fields of its front matter, its file's name, its
-Markdown. Leaves: a date that stands in the name, and a title that is the first heading.
+Markdown. Leaves: a date that stands in the name or in an address, and a title that is the first
+heading.
 
 Jekyll and Eleventy take the date from there, Material's blog the title. Both can mean one thing.
 """
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import TYPE_CHECKING
+
+import yaml
 
 from reading_room.markup import parse
 from reading_room.schema import posts as keys
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from reading_room.sources.yaml.reader import Reader
 
 _DATED = re.compile(r"((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?:[-_]|$)")
+_DATED_ADDRESS = re.compile(r"(?:^|/)((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
+_ADDRESSES = frozenset({"aliases", "path", "permalink", "redirect_from", "url"})
+"""Where other programs, and we, write the addresses that a post has or had."""
 _TOP = re.compile(r"(?:[ \t]*\n)*( {0,3}#[ \t]+\S[^\n]*|\S[^\n]*\n=+[ \t]*(?=\n|\Z))")
 """A heading of the first level that a text begins with, in either of its forms."""
 
@@ -30,14 +36,17 @@ def is_post(name: str, text: str) -> bool:
 
 
 def read_date(reader: Reader, fields: Fields, name: str) -> None:
-    """Take the date from the name of a file that gives none inside."""
-    day = _day(name)
-    if day and fields.lacks(keys.DATE.name):
+    """Take the date of a file that gives none inside from its name, or else from its addresses."""
+    if not fields.lacks(keys.DATE.name):
+        return
+    found = ((_day(name), "the file's name"), (_day_of_addresses(fields), "an address of the post"))
+    day, where = next((each for each in found if each[0]), ("", ""))
+    if day:
         fields.imply(keys.DATE.name, day)
         reader.error(
             Place(0, 0),
             "date-form",
-            f"The date is read from the file's name: {day}.",
+            f"The date is read from {where}: {day}.",
             f"Write date: {day}",
         )
 
@@ -71,10 +80,26 @@ def read_title(reader: Reader, fields: Fields, body: str, line: int) -> str:
     return body[: found.start(1)] + "\n" * found[1].count("\n") + body[found.end(1) :]
 
 
+def _day_of_addresses(fields: Fields) -> str:
+    """The day that stands in them, where they name one and no other."""
+    pairs = fields.node.value if fields.has_keys else ()
+    values = [value for key, value in pairs if key.value in _ADDRESSES]
+    written = [each.value for value in values for each in _scalars(value)]
+    days = {_iso(found) for words in written for found in _DATED_ADDRESS.finditer(words)}
+    return days.pop() if len(days) == 1 else ""
+
+
+def _scalars(node: yaml.Node) -> list[yaml.ScalarNode]:
+    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    return [each for each in nodes if isinstance(each, yaml.ScalarNode)]
+
+
 def _day(name: str) -> str:
     found = _DATED.match(name)
-    if not found:
-        return ""
+    return _iso(found) if found else ""
+
+
+def _iso(found: re.Match[str]) -> str:
     try:
         return date(*map(int, found.groups())).isoformat()
     except ValueError:

@@ -131,7 +131,7 @@ def test_a_whole_post_is_typed_and_deleted(site: Path) -> None:
             editor.type(name, types.Range(at, at), char)
             if number % 40 == 0:
                 await editor.complete(name, at)
-        await editor.until(lambda: editor.seen[editor.uri(name)] == editor.versions[name])
+        await editor.until(lambda: editor.seen.get(editor.uri(name)) == editor.versions[name])
         wanted = {"footnote-unused", "link-anchor", "link-nowhere"}
         assert set(editor.rules(name)) == wanted
         await editor.rest()

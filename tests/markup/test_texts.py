@@ -152,5 +152,7 @@ def test_no_level_is_skipped_on_the_page_whatever_was_written() -> None:
     ]  # fmt: skip
     assert [fault.rule for fault in text.faults] == ["heading-skipped"] * 3
     assert re.findall(r"<h(\d)", text.fill(_link, _citation)) == ["2", "3", "3", "2", "2", "3"]
+    quoted = parse("## A\n\n> # B\n\n## C\n\n### D\n").headings
+    assert [each.level for each in quoted] == [2, 2, 2, 3]
     every = "\n".join("#" * level + " A" for level in range(1, 7))
     assert [each.level for each in parse(every).headings] == [2, 3, 4, 5, 6, 6]

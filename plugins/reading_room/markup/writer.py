@@ -24,6 +24,7 @@ from reading_room.markup import (
 from reading_room.markup.depth import Depth, TooMuchError
 from reading_room.markup.events import is_start, read, take, words
 from reading_room.markup.line import Line
+from reading_room.markup.outline import Outline
 from reading_room.markup.tags import escape
 from reading_room.markup.text import HOLE, ROOT, Heading, Link, Origin, Text
 from reading_room.markup.words import Words
@@ -64,7 +65,7 @@ class _Writer(Line):
         super().__init__(source, taken, shown)
         self.taken = taken
         self.above = above
-        self.under = list(range(2, above + 1))  # the marks of the headings that are open
+        self.outline = Outline(above)
         self.headings: list[Heading] = []
         self.aligns: tuple[str, ...] = ()
         self.column = 0
@@ -207,7 +208,7 @@ class _Writer(Line):
 
     def _heading(self, tag: Any, offset: int, events: Events) -> None:
         written = int(tag["level"][1])
-        level = self._shown_level(written)
+        level = self.outline.level(written, is_quoted=bool(self.alerts))
         inner = take(events)
         title, anchor = self.anchors.heading(tag["id"], inner, offset)
         if tag["classes"]:
@@ -219,14 +220,6 @@ class _Writer(Line):
         self.out.append(f"</h{level}>\n")
         self.plain.end_line()
         self.shown.punctuation.end_block()
-
-    def _shown_level(self, written: int) -> int:
-        """The level that is right for a heading: people who listen go from one to the next by it,
-        and the title is the only one of the first."""
-        while self.under and self.under[-1] >= written:
-            self.under.pop()
-        self.under.append(written)
-        return min(len(self.under) + 1, 6)
 
     def _code(self, kind: Any, offset: int, events: Events) -> None:
         inner = take(events)

@@ -83,13 +83,17 @@ def read_title(reader: Reader, fields: Fields, body: str, line: int) -> str:
 def _day_of_addresses(fields: Fields) -> str:
     """The day that stands in them, where they name one and no other."""
     pairs = fields.node.value if fields.has_keys else ()
-    values = [value for key, value in pairs if key.value in _ADDRESSES]
-    written = [each.value for value in values for each in _scalars(value)]
+    named = [
+        value for key, value in pairs
+        if isinstance(key, yaml.ScalarNode) and key.value in _ADDRESSES
+    ]  # fmt: skip
+    written = [each.value for value in named for each in _scalars(value)]
     days = {_iso(found) for words in written for found in _DATED_ADDRESS.finditer(words)}
     return days.pop() if len(days) == 1 else ""
 
 
 def _scalars(node: yaml.Node) -> list[yaml.ScalarNode]:
+    """A value, or those of a list; none where it is something else."""
     nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
     return [each for each in nodes if isinstance(each, yaml.ScalarNode)]
 

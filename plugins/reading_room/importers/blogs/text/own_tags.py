@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"\{[{%#]")
 _REMARK = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{%-?\s*comment.*?endcomment\s*-?%\}", re.S)
 _FRONT = re.compile(r"\A---\s*\n.*?^---\s*$\n?", re.S | re.M)
-_NOT_WORDS = re.compile(r"<(?:script|style|form|svg|input|link|meta)\b|\Z", re.I)
+_NOT_WORDS = re.compile(r"<(?:script|style|form|svg|input|link|meta)\b", re.I)
 _HIGHLIGHTS = re.compile(
     r"\bhighlight\s+(?:\([^()]*\.Inner[^()]*\)|\.Inner|\$\w+)\s+(?:\"(?P<language>[\w+#-]*)\")?"
 )
@@ -46,10 +46,8 @@ def pieces(folder: Path, endings: tuple[str, ...]) -> dict[str, str]:
 
 def own(tag: Tag, known: Mapping[str, str]) -> str | None:
     """What a tag stands for that the site made itself."""
-    if not known:
-        return None
-    file = tag.file or next((f"{tag.called}{e}" for e in (".html", ".md") if tag.called), "")
-    written = known.get(file)
+    names = [tag.file] if tag.file else [f"{tag.called}.html", f"{tag.called}.md"]
+    written = next((known[name] for name in names if name in known), None)
     if written is None:
         return None
     written = _REMARK.sub("", _FRONT.sub("", written)).strip()
@@ -59,7 +57,7 @@ def own(tag: Tag, known: Mapping[str, str]) -> str | None:
 
 
 def _words(written: str, tag: Tag) -> str | None:
-    if _NOT_WORDS.search(written).end() < len(written):  # type: ignore[union-attr]
+    if _NOT_WORDS.search(written):
         return None
     words = written if tag.body is None else f"{written}\n\n{tag.body}".strip()
     return words if tag.is_inside else marks.block(words)

@@ -99,6 +99,7 @@ sections:
         link: {status: gone}
         access: open
         minutes: 1
+        type: motion_picture
         responds_to: [whole]
 === reading_lists/second.yml
 title: Second
@@ -134,7 +135,7 @@ def test_a_feed_tells_of_a_work_what_its_page_tells(tmp_path: Path) -> None:
         "works/#bare": ["A book", "In the section “First & foremost”."],
         "works/#dead": [
             "Dead", "The address no longer works: https://dead.example/",
-            "1 minute to read.", "Answers A & B", "In the section “First & foremost”.",
+            "1 minute.", "Answers A & B", "In the section “First & foremost”.",
         ],
         "second/#other": ["Another & more", "Answered by A & B"],
         "second/#whole": [

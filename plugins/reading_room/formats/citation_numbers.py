@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _TO = re.compile(r"(?<=\w) ?[-–—]+ ?(?=\w)")
 _SEVERAL = re.compile(r"[-–—,&;]|\band\b")
 _LABELLED = re.compile(r"(?:pp?|ff?|paras?|art|col)\b|[^\W\d]{4}", re.IGNORECASE)
-_OWN_LABEL = re.compile(r"(?:vol(?:ume)?|no|nr|num(?:ber)?|issue)\b\.? *(?=\d)", re.IGNORECASE)
+_OWN_LABEL = re.compile(r"^(?:vol(?:ume)?|no|nr|num(?:ber)?|issue)\b\.? *(?=\d)", re.IGNORECASE)
 """What a reference says itself before such a number: ``Vol. 3`` would be "Volume Vol. 3"."""
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _YEAR_IS_ENOUGH = frozenset({
@@ -42,7 +42,7 @@ def volume_issue(work: Work) -> str:
 
 
 def _number(written: str) -> str:
-    return _to(_OWN_LABEL.sub("", written, count=1) if _OWN_LABEL.match(written) else written)
+    return _to(_OWN_LABEL.sub("", written))
 
 
 def edition(work: Work) -> str:

@@ -102,6 +102,8 @@ key-unknown, error, fix: there is no such key; the message names the nearest
 value-address, error, fix: it is not a web address or not an e-mail address, or the name of the site
     in it is impossible
 value-choice, error, fix: it is not one of the words that can be used here
+value-elsewhere, advice, fix: a value comes from another program, such as `comments: true`; it is
+    read as what it means here
 value-date, error, fix: it is not a date, or no such day exists
 value-form, error: one value is expected, and there are several
 value-hash, error: YAML takes words that begin with # for a comment
@@ -134,6 +136,7 @@ review-due, advice: the day in a post's `review_by` has come
 ## Names
 name-form, error, fix: it is not a name, or more than one, or a family name and initials without a
     comma (`Smith J.`)
+name-account, advice, fix: behind a name stands an account (`Ann Bell (@ann)`), which is not shown
 name-kind, error: only a literal name has a kind
 name-literal, advice, content: one word, "The …", "@…" or a name that looks like an organisation is
     taken as a literal name, which is never split: say whether it is a group, an organisation or a
@@ -146,8 +149,8 @@ person-unknown, error: docs/people.yml has no entry with that id
 
 ## Addresses
 slug-form, error, fix: the file's name cannot be an address
-slug-made, advice: the `slug` of a post, or its file's name, has capitals, dots or underscores in
-    it, and the address is made of it without them
+slug-made, advice: the `slug` of a post, or its file's name, has capitals, accents, dots or marks
+    such as `_` and `@` in it, and the address is made of it without them
 slug-dated, advice: found by `reading-room check` alone: the date in the name of a file becomes part
     of its address
 slug-reserved, error: the site needs that address for itself

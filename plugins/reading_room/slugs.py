@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id is."""
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9._@+,'’!&~=;$#-]*", re.ASCII | re.IGNORECASE)
+"""A name whose address is plain, once its accents are left away. "_index" is another program's,
+and a space or a bracket may be that of "Copy of" or "post (1)"."""
 _YEAR = re.compile(r"\d{4}")
 _WORDS = 3
 """Of how many words of its title the id of a work is made, where it has no author."""
@@ -39,9 +41,10 @@ def slug_of(words: str, most: int = 0) -> str:
 
 
 def file_slug(name: str) -> str:
-    """The name of a file as an id, where only capitals, dots and underscores keep it from being
-    one; any other name as it is, for a space may be that of "Copy of"."""
-    return slug_of(name) if _PLAIN.fullmatch(name) else name
+    """The name of a file as an id, where only capitals, accents, dots, underscores and marks such
+    as @ keep it from being one; any other name as it is."""
+    plain = "".join(map(_without_accent, unicodedata.normalize("NFC", name)))
+    return slug_of(name) if _PLAIN.fullmatch(plain) else name
 
 
 def own_slug(words: str, kind: str) -> str:
@@ -91,6 +94,13 @@ def free_id(id_: str, taken: Container[str], tried: dict[str, int] | None = None
     if tried is not None:
         tried[id_] = number
     return made
+
+
+def _without_accent(char: str) -> str:
+    """A letter without its accent; any other character as it is."""
+    if char.isascii() or not char.isalpha():
+        return char
+    return unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode() or char
 
 
 def _ascii(char: str) -> str:

@@ -288,6 +288,20 @@ def test_the_matrix_is_of_a_whole_site(tmp_path: Path) -> None:
     assert {f"{address}index.html" for address in kinds.split()} <= built.files.keys()
 
 
+def test_a_plugin_that_makes_a_page_after_all_others_finds_our_theme_whole(tmp_path: Path) -> None:
+    """print-site asks the theme for its templates again when everything else is built."""
+    folder = write(tmp_path, SITE, [*OURS, "print-site"], NAV)
+    config = yaml.safe_load((folder / "mkdocs.yml").read_text())
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump({**config, "theme": "reading-room"}))
+    built = Built(folder)
+    assert built.code == 0, built.said
+    printed, page = (built.page(path) for path in ("print_page/index.html", "about/index.html"))
+    assert "First of all." in printed
+    for part in (r"<html [^>]*>", '<nav aria-label="Main">', r'<a class="name"[^>]*>'):
+        assert re.search(part, printed), part
+        assert re.search(part, page), part
+
+
 def test_names_in_nav_are_what_the_navigation_says(tmp_path: Path) -> None:
     """And the pages keep their own headings."""
     built = Built(write(tmp_path, SITE, OURS, NAV), "--strict")

@@ -44,7 +44,7 @@ from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reading import Reading
 from reading_room.plugin.rss import forget_pages, set_up_feeds
-from reading_room.plugin.theme import lighten, prepare
+from reading_room.plugin.theme import keep_prepared, lighten, prepare
 from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.written import write_files
 from reading_room.problems import errors
@@ -215,6 +215,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         prepare(env, self._find, self.settings, self.look, empty)
         env.globals["menu"] = self.menu.entries
         stock.tell_templates(env, config, self.settings, self.pages.values())
+        keep_prepared(config.theme, env)
         self.finished = Finished()
         if self.preview is None and self.settings.cache:
             under = ground_of(config, self.library, self.look, self.nav, self.pages)

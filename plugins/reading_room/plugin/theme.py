@@ -57,9 +57,14 @@ class LeanTheme(Theme):
     def __init__(self, theme: Theme, compiled: Compiled, say: Translation = BRITISH) -> None:
         vars(self).update(vars(theme))  # the theme itself, and not another one of its name
         self._compiled, self._say = compiled, say
+        self.prepared: jinja2.Environment | None = None
+        """The environment of this build, once templates have been told all that they may ask."""
 
     def get_env(self) -> jinja2.Environment:
-        """MkDocs' environment with a loader that leaves such folders out of its list."""
+        """MkDocs' environment with a loader that leaves such folders out of its list. Plugins that
+        make a page of their own when a site is built (print-site) ask for it again."""
+        if self.prepared:
+            return self.prepared
         env = super().get_env()
         env.loader = _Loader(self.dirs)
         if THEME in self.dirs:  # of what it extends, nothing is copied
@@ -165,6 +170,12 @@ def prepare(
     env.globals["leads_to"] = leads_to
     env.globals["filled"], env.globals["addresses"] = filled, addresses
     env.globals["settings"], env.globals["look"] = settings, look
+
+
+def keep_prepared(theme: Theme, env: jinja2.Environment) -> None:
+    """Have the theme give this environment to whoever asks from now on."""
+    if isinstance(theme, LeanTheme):
+        theme.prepared = env
 
 
 def palette_file(config: MkDocsConfig, look: Look) -> File:

@@ -99,7 +99,8 @@ class _Made:
     def _value(self, key: Key[Any]) -> Schema:
         own = dict(key.kind.json)
         if key.options:
-            one: Schema = {"enum": list(key.options)}
+            taken = [value for word, _ in key.values_read_as for value in (read(word), word)]
+            one: Schema = {"enum": [*key.options, *taken]}
             return _one_or_list(one, key.limit) if key.limit else one
         if key.parts is None:
             self._need(own)

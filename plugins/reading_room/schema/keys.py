@@ -28,6 +28,9 @@ class Kind(Generic[Value]):
     """The value of a key that is not given."""
     json: Mapping[str, Any] = field(default_factory=dict)
     """The same as a JSON Schema (2020-12)."""
+    values_read_as: tuple[tuple[str, str], ...] = ()
+    """Words of other programs, in lower case, with that of ours that is just this: they are taken,
+    with advice."""
     most: int = 0
     """How many entries a value has at the most, where its key says nothing else."""
     is_noun: bool = False
@@ -53,6 +56,9 @@ class Key(Generic[Value]):
     """Every value it can have, where these are few."""
     elsewhere: Callable[[str], str] | None = None
     """Which of them another program's word for one means; empty where none does."""
+    values_read_as: tuple[tuple[str, str], ...] = ()
+    """Words of other programs, in lower case, with that of ours that is just this: they are taken,
+    with advice."""
     most: int = 0
     """How many entries it can have; 0 is any number, or no list."""
     parts: Keys | None = None

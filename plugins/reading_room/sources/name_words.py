@@ -41,6 +41,18 @@ _PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+")
 PARTICLE = re.compile(r"['’]?[a-zà-ÿ][\w'’]*$")
 
 
+_ACCOUNT = re.compile(
+    r"(?P<name>[^()@]+?) *\((?P<account>@[\w.-]+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/[^\s()]*)\)"
+)
+"""Ann Bell (@ann), Ann Bell (example.org/ann): no role, and nobody else."""
+
+
+def account_in(text: str) -> tuple[str, str] | None:
+    """A person's name and the account that stands in brackets behind it."""
+    found = _ACCOUNT.fullmatch(text)
+    return (found["name"], found["account"]) if found and is_person(found["name"]) else None
+
+
 def has_role(text: str) -> bool:
     """Does a comma part a person from an office, or from whom they wrote for?"""
     before, comma, after = text.partition(",")

@@ -23,6 +23,7 @@ from reading_room.sources.name_words import (
     SMALL,
     TITLES,
     TWO,
+    account_in,
     are_two,
     has_role,
     in_row,
@@ -108,6 +109,8 @@ def _mapping(reader: Reader, node: yaml.MappingNode, *, ids: bool) -> Name | Non
 
 
 def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | None:
+    if called := account_in(text):
+        return _account(reader, node, *called, ids=ids)
     if by := BY.match(text):
         _written_by(reader, node, text[by.end() :], by[0].strip())
         return None
@@ -149,6 +152,14 @@ def plain_name(text: str) -> Name | None:
     if not found or found[1].lower() in _NO_GIVEN or found[2].lower() in ORGANISATION:
         return None
     return None if found[2] in AFTER else Name(given=found[1], family=found[2])
+
+
+def _account(reader: Reader, node: yaml.Node, name: str, account: str, *, ids: bool) -> Name | None:
+    """Somebody's name, without what they are called elsewhere: that is for people.yml to say."""
+    message = f"{account} is not part of a name, and is not shown."
+    hint = f"Write {name} alone. An account can be given in docs/people.yml, as fediverse or url."
+    reader.error(node, "name-account", message, hint, name)
+    return _bare(reader, node, name, ids=ids)
 
 
 def _more_than_a_name(reader: Reader, node: yaml.Node, text: str) -> None:

@@ -30,6 +30,9 @@ def take(fields: Fields, key: Key[Value]) -> Value:
 
 
 def _choice(fields: Fields, key: Key[Any]) -> str:
+    if meant := dict(key.values_read_as).get(fields.raw(key.name).lower()):
+        fields.taken(key.name, meant)
+        return meant
     return fields.choice(key.name, key.options, key.elsewhere) or str(key.not_given)
 
 

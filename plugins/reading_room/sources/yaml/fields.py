@@ -158,6 +158,11 @@ class Fields(Mapping):
             )
         return None
 
+    def taken(self, key: str, value: str) -> None:
+        """Advise that another program's value is read as one of ours."""
+        message = f"{key}: {self.raw(key)} is read as {key}: {value}"
+        self._wrong(key, "value-elsewhere", message, f"Write {key}: {value}", value)
+
     def moment(self, key: str) -> datetime | None:
         """A day, or a day and a time."""
         value = self.raw(key)

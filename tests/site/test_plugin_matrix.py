@@ -302,6 +302,44 @@ def test_a_plugin_that_makes_a_page_after_all_others_finds_our_theme_whole(tmp_p
         assert re.search(part, page), part
 
 
+MENU = re.compile(r'<nav aria-label="Main">.*?</nav>', re.DOTALL)
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize(
+    ("plugin", "path", "text", "nav", "menu"),
+    [
+        (
+            "awesome-nav",
+            "docs/.nav.yml",
+            "nav:\n  - Us: about.md\n  - Blog: posts.md\n  - '*'\n",
+            "none",
+            ["about/ Us", "posts/ Blog"],
+        ),
+        (
+            "section-index",
+            "docs/more.md",
+            "# More",
+            [{"Blog": ["posts.md", "archive.md"]}, {"Guide": ["guide/index.md", "guide/steps.md"]}],
+            ["posts/ Blog", "archive/ Posts by year", "guide/ Guide", "guide/steps/ Steps"],
+        ),
+    ],
+)
+def test_our_theme_has_the_navigation_that_a_plugin_makes(
+    tmp_path: Path, plugin: str, path: str, text: str, nav: Any, menu: list[str], before: bool
+) -> None:
+    plugins = [plugin, *OURS] if before else [*OURS, plugin]
+    folder = write(tmp_path, {**SITE, path: text}, plugins, nav)
+    config = yaml.safe_load((folder / "mkdocs.yml").read_text())
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump({**config, "theme": "reading-room"}))
+    built = Built(folder, "--strict")
+    assert built.code == 0, built.said
+    found = MENU.search(built.page("links/index.html"))
+    assert found
+    shown = re.findall(r'<a href="\.\./([^"]*)"[^>]*>([^<]*)', found[0])
+    assert [f"{url} {title}" for url, title in shown][: len(menu)] == menu
+
+
 def test_names_in_nav_are_what_the_navigation_says(tmp_path: Path) -> None:
     """And the pages keep their own headings."""
     built = Built(write(tmp_path, SITE, OURS, NAV), "--strict")

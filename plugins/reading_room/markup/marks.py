@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.markup.pairs import CODE as CODE_PAIR
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -64,6 +66,22 @@ def _turned(found: re.Match[str]) -> str:
     return f"[{found['words']}]({found['address']})"
 
 
+def _shortcode(found: re.Match[str]) -> str:
+    name = _NAME.search(found[0])
+    if name and CODE_PAIR.fullmatch(name[0]):
+        return _FENCED
+    shows = name and re.search("fig|im(?:g|age)|pic|photo|gallery", name[0], re.IGNORECASE)
+    return f"Write in Markdown what it shows{': ![A tree in a park](tree.jpg)' if shows else '.'}"
+
+
+def _tag(found: re.Match[str]) -> str:
+    name = _NAME.search(found[0])
+    return _FENCED if name and CODE_PAIR.fullmatch(name[0]) else _LIQUID
+
+
+_NAME = re.compile(r"[A-Za-z][\w./-]*")
+_FENCED = "Write three backticks on the line above the code and on the line below it, and take out"
+_FENCED += " the tags."
 # No pattern looks past the next mark of its own kind: the time would grow with their square.
 _START = r"^[ \t>]*"
 _ATTRIBUTES = r"\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}]+))[^{}\n]*\}"
@@ -81,8 +99,8 @@ KINDS = (
     Kind(rf"{_START}::[A-Za-z][\w-]*(?:\[[^\[\]\n]*\])?\{{[^{{}}\n]*\}}[ \t]*$",
           "a directive of another program", "Write in Markdown what it shows, such as a link."),
     Kind(r"(?<!\\)\{\{[<%](?:(?!\{\{[<%]).){0,500}?[%>]\}\}", "a shortcode of Hugo",
-          "Write in Markdown what it shows: ![A tree in a park](tree.jpg)"),
-    Kind(r"(?<!\\)\{%[-+]?[ \t]*[A-Za-z][^{}]*?%\}", "a tag of Liquid or Jinja", _LIQUID),
+          _shortcode),
+    Kind(r"(?<!\\)\{%[-+]?[ \t]*[A-Za-z][^{}]*?%\}", "a tag of Liquid or Jinja", _tag),
     Kind(r"(?<!\\)\{\{\{?[ \t]*[#^/>!&-]?[ \t]*(?:[\"'][^{}\n]*|[A-Za-z_$][\w-]+"
           r"(?:[\s.|(\[:/][^{}\n]*)?|[A-Za-z_][ \t][^{},\n]*)[ \t]*-?\}\}\}?",
           "a variable of another program", _LIQUID),

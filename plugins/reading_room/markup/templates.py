@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reading_room.markup import half_links
+from reading_room.markup import half_links, pairs
 from reading_room.markup.events import is_start, read
 from reading_room.markup.marks import CODE, DRAWN, KINDS, TURNED, may_have
+from reading_room.markup.pairs import Found
 from reading_room.markup.text import Fault
 
 if TYPE_CHECKING:
@@ -34,14 +35,6 @@ _DIRECTIVES = frozenset(
 )
 
 
-class Found(NamedTuple):
-    """A mark of another program, from ``start`` to ``end`` in UTF-8 bytes, and its fault."""
-
-    start: int
-    end: int
-    fault: Fault
-
-
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Compiled when a text first needs it: most sites have none that does."""
@@ -53,8 +46,7 @@ def find(source: str) -> list[Found]:
     if not (may_have(source) or half_links.may_have(source)):
         return []
     fences, seen = _without_code(source)
-    found = [*fences, *_marks(seen)]
-    found.sort()
+    found = list(pairs.joined(sorted([*fences, *_marks(seen)]), seen.encode()))
     kept: list[Found] = []
     for each in found:
         if not kept or each.start >= kept[-1].end:

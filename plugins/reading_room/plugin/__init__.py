@@ -211,10 +211,12 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         unlink_files(files)
         self.left_out = left_out(self._find, self.library)
         empty = empty_pages(self.library)
-        self.menu = make_menu(self.nav, self.settings, empty, given=config.nav is not None)
+        given, arranged = config.nav is not None, neighbours.arrange_nav(config)
+        self.menu = make_menu(self.nav, self.settings, empty, given=given, arranged=arranged)
         prepare(env, self._find, self.settings, self.look, empty)
         env.globals["menu"] = self.menu.entries
         stock.tell_templates(env, config, self.settings, self.pages.values())
+        neighbours.show_sections(config, env)
         keep_prepared(config.theme, env)
         self.finished = Finished()
         if self.preview is None and self.settings.cache:

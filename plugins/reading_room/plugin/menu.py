@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs.structure.nav import Link
 from mkdocs.structure.pages import Page
 
 from reading_room.addresses import folder
@@ -51,12 +52,13 @@ class Menu:
         empty: frozenset[str],
         *,
         given: bool,
+        arranged: bool = False,
         more: str = "More",
     ) -> None:
         self._next = 0
         self._above: dict[int, int] = {}
         self._at: dict[str, int] = {}
-        items = nav.items if given else _chosen(nav, addresses, empty)
+        items = nav.items if given or arranged else _chosen(nav, addresses, empty)
         if not given and len(items) > MOST:
             head, tail = items[: MOST - 1], items[MOST - 1 :]
             self.entries = (*self._entries(head), self._section(more, tail))
@@ -87,7 +89,7 @@ class Menu:
     def _entries(self, items: Iterable[StructureItem], above: int = -1) -> Iterator[Entry]:
         for item in items:
             if children := item.children:  # type: ignore[attr-defined]
-                yield self._section(item.title or "", children, above)
+                yield self._section(item.title or "", [*_own_page(item), *children], above)
             else:
                 yield self._leaf(item, above)
 
@@ -108,10 +110,13 @@ class Menu:
         return number
 
 
-def make_menu(nav: Navigation, settings: Settings, empty: frozenset[str], *, given: bool) -> Menu:
-    """The menu of a site; ``given``: its mkdocs.yml has a ``nav`` of its own."""
+def make_menu(
+    nav: Navigation, settings: Settings, empty: frozenset[str], *, given: bool, arranged: bool
+) -> Menu:
+    """The menu of a site; ``given``: its mkdocs.yml has a ``nav`` of its own; ``arranged``: another
+    plugin's file says which pages come first."""
     more = settings.say.gettext("More")
-    return Menu(nav, settings.addresses, empty, given=given, more=more)
+    return Menu(nav, settings.addresses, empty, given=given, arranged=arranged, more=more)
 
 
 def empty_pages(library: Library) -> frozenset[str]:
@@ -126,6 +131,14 @@ def empty_pages(library: Library) -> frozenset[str]:
         "glossary": library.words,
     }
     return frozenset(kind for kind, something in holds.items() if not something)
+
+
+def _own_page(section: StructureItem) -> Iterator[Link]:
+    """The page that a section is, too, where section-index has made it one: its first entry."""
+    if section.is_page and isinstance(section, Page):
+        page = Link(section.title or "", section.url)
+        page.is_page, page.is_link = True, False
+        yield page
 
 
 def _chosen(nav: Navigation, addresses: Addresses, empty: frozenset[str]) -> list[StructureItem]:

@@ -7,6 +7,7 @@ Nearly all plugins need no word here: they see pages and files of MkDocs like an
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
@@ -17,6 +18,7 @@ from reading_room.plugin.files import NAME, RoomFile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.plugins import BasePlugin
     from mkdocs.structure.files import Files
@@ -32,6 +34,10 @@ _ASK_GIT = ("mkdocs_git_authors_plugin", "mkdocs_git_revision_date_localized_plu
 """Plugins that would warn of a page that no file stands behind, or date it from the build."""
 _PRINT = "mkdocs_print_site_plugin"
 _TRANSLATE = "mkdocs_static_i18n"
+_ARRANGE = ("mkdocs_awesome_nav", "mkdocs_awesome_pages_plugin")
+"""Plugins that read the navigation from a file in docs/, and leave ``nav`` as it is."""
+_NAV_KEY = re.compile(r"^(?:nav|arrange)[ \t]*:", re.MULTILINE)
+_SECTIONS = "mkdocs_section_index"
 
 
 def refuse(config: MkDocsConfig) -> None:
@@ -54,6 +60,22 @@ def nav_paths(config: MkDocsConfig, files: Files) -> set[str] | None:
             file.src_uri for file in files if file.inclusion.value > InclusionLevel.NOT_IN_NAV.value
         }
     return {path.lstrip("/") for path in _strings(config.nav)}
+
+
+def arrange_nav(config: MkDocsConfig) -> bool:
+    """Does a file of another plugin say what the navigation is?"""
+    names = [str(plugin.config["filename"]) for _, plugin in _of(config, *_ARRANGE)]
+    files = [Path(config.docs_dir, name) for name in names]
+    return any(
+        _NAV_KEY.search(file.read_text("utf-8", "replace")) for file in files if file.is_file()
+    )
+
+
+def show_sections(config: MkDocsConfig, env: jinja2.Environment) -> None:
+    """Have section-index see that the theme is one whose sections can be pages: ours extends
+    Material, and would never load the template by which that plugin knows it."""
+    if any(_of(config, _SECTIONS)):
+        env.get_template("partials/nav-item.html")
 
 
 def _strings(nav: object) -> Iterator[str]:

@@ -186,6 +186,22 @@ OTHERS = {
         "\nPMID- 17463137\nOWN - NLM\nTI  - A trial.\nAU  - Wood F\n",
         "This is PubMed's own format (MEDLINE). Open it in Zotero or EndNote, and export RIS there",
     ),
+    "ERIC, in PubMed's format without its numbers": (
+        "OWN - ERIC\nTI  - A trial.\nAU  - Wood, F.\nJT  - Trials\n",
+        "This is PubMed's own format (MEDLINE). Open it in Zotero or EndNote, and export RIS there",
+    ),
+    "RefWorks": (
+        "RT Journal Article\nSR Electronic(1)\nID 12\nA1 Wood,Fay\nT1 A trial\nYR 2002\n",
+        "This is RefWorks' own format. Export again there, and choose RIS",
+    ),
+    "RefWorks with a legend": (
+        "Refworks Export Tagged Format\n\nTag legend\n*****\nRT=Reference Type\n",
+        "This is RefWorks' own format. Export again there, and choose RIS",
+    ),
+    "Refer without a kind": (
+        "%T A trial\n%A Wood, Fay\n%D 2002\n",
+        "This is EndNote's own format (Refer, .enw). Export again, and choose RefMan (RIS)",
+    ),
 }
 
 

@@ -175,7 +175,8 @@ def test_of_more_topics_than_a_list_can_have_the_first_are_taken(site: Path) -> 
     ]
     done = run(site, *entries)
     assert done.status == 0
-    assert "A list can have 300 topics, and others were left out" in done.said
+    assert "A list can have 300 topics, and others are kept as keywords under custom" in done.said
+    assert "keywords: t5-0; t5-1; " in (site / "reading_lists/works.yml").read_text()
     library, found = library_of(site)
     assert found == []
     assert len(library.topics) == 300

@@ -40,6 +40,8 @@ _SITE = re.compile(
 )
 _BASE = re.compile(r"\bbase\s*:\s*[\"'](/[^\"']*)[\"']")
 
+CONFIGS = tuple(f"astro.config.{ending}" for ending in ("mjs", "ts", "js", "cjs", "mts"))
+"""The names of Astro's settings."""
 _NAME = re.compile(r"[\w-]+(?:/[\w-]+)*")
 
 
@@ -47,11 +49,7 @@ def read_markdown(root: Path) -> ForeignSite:
     """Every dated file of Markdown below a folder."""
     site = ForeignSite("Markdown", root)
     config = next(
-        (
-            root / name
-            for name in ("astro.config.mjs", "astro.config.ts", "astro.config.js")
-            if (root / name).is_file()
-        ),
+        (root / name for name in CONFIGS if (root / name).is_file()),
         None,
     )
     if config:

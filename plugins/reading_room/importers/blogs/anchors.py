@@ -16,6 +16,8 @@ _HTML_HEADING = re.compile(r"<h[2-6]\b(?![^<>]*\sid=)[^<>]*>(?P<words>.*?)</h[2-
 _OWN = re.compile(r"\{#(?P<id>[\w.~-]+)\}|<\w[^<>]*\s(?:id|name)=[\"'](?P<html>[^\"']+)")
 _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[^<>]*>|[*`\\]|(?<!\w)_|_(?!\w)|\[\^[^\]]*\]")
 
+_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+
 
 class Anchored:
     """Remembers the places of each text that was asked about."""
@@ -36,6 +38,7 @@ class Anchored:
 
 def _places(text: str) -> tuple[set[str], dict[str, str]]:
     """The ids of a text, and those of its headings by their words alone."""
+    text = _REMARK.sub("", text)
     ids = {found["id"] or found["html"] for found in _OWN.finditer(text)}
     words = {_bare(each): each for each in ids}
     for found in [*_HEADING.finditer(text), *_HTML_HEADING.finditer(text)]:

@@ -79,3 +79,50 @@ def test_the_data_file_of_a_page_of_eleventy_is_its_front_matter(tmp_path: Path)
     (post,) = read_site("eleventy", blog).posts
     assert post.values["title"] == "One"
     assert post.addresses == ("/articles/one/",)
+
+
+_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>https://blog.example.org/</loc></url>
+<url><loc>https://blog.example.org/notes/2024/first-day.html</loc></url>
+<url><loc>https://blog.example.org/about/</loc></url>
+</urlset>
+"""
+
+
+def test_addresses_of_a_sitemap_are_aliases(tmp_path: Path) -> None:
+    blog = blog_of(
+        tmp_path / "a",
+        {
+            "posts/first-day.md": "---\ntitle: First\ndate: 2024-01-02\n---\n\n[A](/about/).\n",
+            "posts/second.md": "---\ntitle: Second\ndate: 2024-01-03\n---\n\nWords.\n",
+        },
+    )
+    sitemap = tmp_path / "sitemap.xml"
+    sitemap.write_text(_SITEMAP)
+    site = site_in(tmp_path)
+    done = move(site, blog, "--sitemap", str(sitemap))
+    text = (site / "posts" / "a" / "first-day.md").read_text()
+    assert "aliases: [/notes/2024/first-day.html]" in text
+    assert "[A](https://blog.example.org/about/)" in text
+    assert "`sitemap.xml:5`" in done.report
+    assert "https://blog.example.org/about/" in done.report
+    assert "post without an address" in done.report
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<rss/>", "has no <url> with a <loc>"),
+        ("<!DOCTYPE a [<!ENTITY b 'c'>]><urlset/>", "declares entities"),
+        (
+            "<sitemapindex><sitemap><loc>https://a.example/s.xml</loc></sitemap></sitemapindex>",
+            "only names other sitemaps",
+        ),
+    ],
+)
+def test_what_is_no_sitemap_is_refused(text: str, said: str, tmp_path: Path) -> None:
+    blog = blog_of(tmp_path / "a", {"one.md": "---\ntitle: One\ndate: 2024-01-02\n---\n\nA.\n"})
+    sitemap = tmp_path / "sitemap.xml"
+    sitemap.write_text(text)
+    assert said in move(site_in(tmp_path), blog, "--sitemap", str(sitemap)).said

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WORDS = r"(?<![!\\])\[(?P<words>(?:[^\[\]\n\\]|\n(?!\s*\n)|\\.|!\[[^\[\]\n]*\]\([^()\n]*\))+)\]"
 _EMPTY = re.compile(rf"{_WORDS}\([ \t]*(?:#|<>)?[ \t]*\)")
 _SCHEME = re.compile(
-    rf"{_WORDS}\([ \t]*<?(?P<to>(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):[^\s<>()]*)>?"
+    rf"{_WORDS}\([ \t]*<?(?P<to>(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?:[^\s<>()]|\([^\s()]*\))*)>?"
     r"(?:[ \t]+\"[^\"\n]*\")?[ \t]*\)"
 )
 _HTML = re.compile(

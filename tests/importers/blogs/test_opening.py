@@ -126,3 +126,38 @@ def test_what_is_no_sitemap_is_refused(text: str, said: str, tmp_path: Path) -> 
     sitemap = tmp_path / "sitemap.xml"
     sitemap.write_text(text)
     assert said in move(site_in(tmp_path), blog, "--sitemap", str(sitemap)).said
+
+
+def test_snippets_of_material_are_the_words_of_their_files(tmp_path: Path) -> None:
+    post = (
+        "---\ndate: 2024-01-02\n---\n\n# One\n\n--8<-- 'snippets/a.md'\n\n"
+        "--8<--\nb.md\n--8<--\n\n"
+        '--8<-- "../secret.md"\n'
+    )
+    blog = blog_of(
+        tmp_path / "a",
+        {
+            "mkdocs.yml": "site_name: A\nplugins:\n  - blog\n",
+            "docs/blog/posts/one.md": post,
+            "snippets/a.md": "Words of a.\n",
+            "docs/b.md": "---\ntitle: B\n---\nWords of b.\n",
+        },
+    )
+    (tmp_path / "secret.md").write_text("A secret.\n")
+    site = site_in(tmp_path)
+    done = move(site, blog)
+    text = (site / "posts" / "a" / "one.md").read_text()
+    assert "Words of a.\n\nWords of b.\n" in text
+    assert "secret" not in text.replace('"../secret.md"', "")
+    assert "text-template" in done.report
+
+
+def test_published_true_is_no_date(tmp_path: Path) -> None:
+    blog = blog_of(
+        tmp_path / "a",
+        {
+            "one.md": "---\ntitle: One\ndate: 2024-01-02\n---\n\nA.\n",
+            "resume.md": "---\ntitle: Resume\npublished: true\n---\n\nB.\n",
+        },
+    )
+    assert [post.slug for post in read_site("markdown", blog).posts] == ["one"]

@@ -73,7 +73,7 @@ def read_markdown(root: Path) -> ForeignSite:
         post = post_of(site, path)
         if post is None:
             continue
-        if not (post.date or any(key.lower().replace("-", "_") in _DATES for key in post.values)):
+        if not (post.date or _has_date(post)):
             site.leave(path)
             continue
         if path.suffix == ".mdx":
@@ -81,6 +81,14 @@ def read_markdown(root: Path) -> ForeignSite:
         post.addresses = _addresses(post, content.relative_to(root).as_posix())
         site.posts.append(post)
     return site
+
+
+def _has_date(post: ForeignPost) -> bool:
+    """Does the front matter give a date? ``published: true`` is none."""
+    return any(
+        key.lower().replace("-", "_") in _DATES and not isinstance(value, bool)
+        for key, value in post.values.items()
+    )
 
 
 def _is_apart(path: str) -> bool:

@@ -18,6 +18,7 @@ from reading_room.importers.blogs.text.html import changes, sifted
 from reading_room.importers.blogs.text.marks import link
 from reading_room.importers.blogs.text.no_links import no_links
 from reading_room.importers.blogs.text.references import references
+from reading_room.importers.blogs.text.snippets import include
 from reading_room.importers.blogs.text.tags import unhide
 from reading_room.importers.blogs.text.templates import fill, restored
 from reading_room.markup.templates import find
@@ -88,6 +89,7 @@ def common(post: ForeignPost, site: ForeignSite, title: str, left: list[Left]) -
         draft.replace_lines([(line, post.line) for line in text.split("\n")])
         word_notes(draft)
     else:
+        include(draft, site.snippets)
         formulas(draft)
         boxes(draft)
         fill(draft, site.templates, words, None, site.pieces)

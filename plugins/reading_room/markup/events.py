@@ -6,7 +6,6 @@ task lists, alerts and formulas, ids of headings, and definition lists.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyromark
@@ -32,8 +31,6 @@ OPTIONS = (
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_DEFINITION_LIST
 )
-_PICTURE = re.compile(r"<img\b(?!.*\balt=(?:\"\s*\"|'\s*'))", re.IGNORECASE | re.DOTALL)
-"""A picture in HTML. One without ``alt`` is told for that."""
 _WITH_MATHS = OPTIONS | Options.ENABLE_MATH
 
 
@@ -87,14 +84,6 @@ def words(events: list[Span]) -> str:
 def kind_of(tag: Any) -> str:
     """The parser's name of a tag."""
     return tag if isinstance(tag, str) else str(next(iter(tag)))
-
-
-def is_picture(event: Any) -> bool:
-    """Does an event begin a picture, in Markdown or HTML, that does more than decorate?"""
-    if is_start(event, "Image"):
-        return True
-    tag = event.get("InlineHtml") if isinstance(event, dict) else None
-    return isinstance(tag, str) and bool(_PICTURE.match(tag))
 
 
 def is_start(event: Any, kind: str) -> bool:

@@ -222,8 +222,8 @@ def test_a_search_downloads_no_more_than_it_needs(
 
     with served(medium_site) as address:
         first, then = searches(browser, address, ["garden", "open door"])
-    assert sum(download.size for download in first) < 152_000
-    assert sum(download.size for download in then) < 72_000
+    assert sum(download.size for download in first) < 147_500
+    assert sum(download.size for download in then) < 66_000
     assert [kind(download) for download in first].count("results") == 5
     assert [kind(download) for download in then].count("results") <= 5
     for downloads in (first, then):

@@ -212,6 +212,16 @@ def test_pagefind_makes_a_fragment_of_each_record(library: Library) -> None:
     assert language["page_count"] == len(expected)
 
 
+def test_what_every_search_downloads_is_packed_tightly(library: Library) -> None:
+    files = dict(search_index(library))
+    packed = [path for path in files if path.endswith((".pagefind", ".pf_index", ".pf_meta"))]
+    assert len(packed) > 3
+    for path in packed:
+        inside = gzip.decompress(files[path])
+        assert inside.startswith(b"pagefind_dcd")
+        assert len(files[path]) < len(gzip.compress(inside, 9)), path
+
+
 def test_search_can_be_left_out(tmp_path: Path) -> None:
     assert list(search_index(build(tmp_path, "", addresses=Addresses(search="")).library)) == []
 

@@ -227,7 +227,7 @@ function terms(asked, filters) {
 
 // What Pagefind finds.
 const records = async (asked, filters) =>
-  (await pagefind.search(asked ? words.parted(asked) : null, { filters })).results;
+  (await pagefind.search(asked ? words.parted(words.telling(asked)) : null, { filters })).results;
 
 // Of the first, what is called by the words asked for stands before what has them in its text, and works that
 // have one word somewhere after both; and parts of pages under docs/ after posts, lists,
@@ -290,7 +290,7 @@ async function meant(asked, better, filters, slips) {
 }
 
 async function rest(asked, filters, slips) {
-  const each = asked.split(/\s+/);
+  const each = words.telling(asked).split(/\s+/);
   const found = await Promise.all(each.map(async (word) => read((await find(word, {})).slice(0, 1))));
   const has = each.map((word, at) => found[at].length && !words.unmet(word, found[at]).length);
   const some = each.filter((_, at) => has[at]);
@@ -412,6 +412,7 @@ function failed(error) {
 
 async function start() {
   words = await finding;
+  words.leaveOut(phrases.askings.little);
   if (form.dataset.words) glossary = await (await get(form.dataset.words)).json();
   pagefind = await (window.readingRoomPagefind ??= load()); // it begins once, and stays
   details.open = Object.keys(chosen(new URLSearchParams(location.search))).length > 0;

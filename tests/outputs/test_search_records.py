@@ -116,6 +116,12 @@ You resume.
 """
 
 
+def test_a_record_has_its_language_where_that_is_not_the_sites(tmp_path: Path) -> None:
+    found = records(build(tmp_path, GLOSSARY).library)
+    said = {url: record.meta["lang"] for url, record in found.items() if "lang" in record.meta}
+    assert said == {"posts/b/": "cy", "posts/b/easy-read/": "cy"}
+
+
 def test_a_word_is_found_by_all_its_forms_at_its_place_in_the_glossary(tmp_path: Path) -> None:
     library = build(tmp_path, GLOSSARY).library
     words = json.loads(dict(search_index(library))["search/words.json"])

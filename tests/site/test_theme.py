@@ -209,7 +209,7 @@ def test_a_sites_own_words_on_reading_settings(run: Run, write: Write) -> None:
     assert '<p class="lead">Ours &amp; yours.</p>' in html
     assert "Own words." in html
     assert "Where your settings are kept" not in html
-    assert html.count('<input type="radio"') == 15
+    assert html.count('<input type="radio"') == 17
     assert 'href="../../reading-settings/"' in (site / "posts/first/index.html").read_text("utf-8")
 
 

@@ -88,6 +88,8 @@
     found.scrollIntoView();
   }
 
+  // The search page keeps room for what its script will show, so that nothing jumps.
+  root.dataset.scripts = /[?&]q=[^&]/.test(location.search) ? "asked" : "on";
   setAll();
   addEventListener("storage", setAll);
   addEventListener("hashchange", open);

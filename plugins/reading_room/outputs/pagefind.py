@@ -17,8 +17,6 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-import deflate
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -157,6 +155,8 @@ def _files(pipe: Any) -> list[tuple[str, bytes]]:
 def _packed(path: str, data: bytes) -> bytes:
     """A file of the index, packed more tightly where every search downloads it: 3.5 kB of a first
     search at 1,000 posts. Servers do not pack these files, and Pagefind does not try hard."""
+    import deflate  # a build without search has no use for it
+
     if not path.endswith(_OF_EVERY_SEARCH):
         return data
     return bytes(deflate.gzip_compress(gzip.decompress(data), _LEVEL))

@@ -123,14 +123,14 @@ def names(count: int) -> list[dict[str, str]]:
 
 def test_of_more_authors_than_a_work_can_have_the_first_are_taken_each_time(site: Path) -> None:
     path = site / "reading_lists/works.yml"
-    text = "TY  - BOOK\nTI  - A title\n" + "".join(f"AU  - Fam{n}, Al\n" for n in range(101))
+    text = "TY  - BOOK\nTI  - A title\n" + "".join(f"AU  - Fam{n}, Al\n" for n in range(1001))
     file = site.parent / "works.ris"
     file.write_text(f"{text}ER  - \n")
     done = imported(site, file)
     assert done.status == 0
-    assert "A work can have 100 authors, and the others were left out (line 1): 101" in done.said
+    assert "A work can have 1,000 authors, and the others were left out (line 1): 1001" in done.said
     before = path.read_bytes()
-    assert before.count(b"Al Fam") == 100
+    assert before.count(b"Al Fam") == 1000
     assert imported(site, file).said.startswith("reading_lists/works.yml: nothing is new.\n")
     assert path.read_bytes() == before
     bib = site.parent / "works.bib"
@@ -175,7 +175,8 @@ def test_of_more_topics_than_a_list_can_have_the_first_are_taken(site: Path) -> 
     ]
     done = run(site, *entries)
     assert done.status == 0
-    assert "A list can have 300 topics, and others were left out" in done.said
+    assert "A list can have 300 topics, and others are kept as keywords under custom" in done.said
+    assert "keywords: t5-0; t5-1; " in (site / "reading_lists/works.yml").read_text()
     library, found = library_of(site)
     assert found == []
     assert len(library.topics) == 300

@@ -121,10 +121,16 @@ def test_people_and_topics_of_the_site_are_used_where_they_are_the_same(tmp_path
     made = (site / "reading_lists/a.yml").read_text()
     assert "    author: [alfa-bravo, A. Bravo, ones]\n" in made
     assert "    topics: [direct-payments]\n" in made
-    assert "The topic is not in topics.yml, and was left out (a, line 1): other" in done.said
+    assert "    custom: {keywords: other}\n" in made
+    words = (
+        "The topic is not in topics.yml, and is kept as a keyword under custom (a, line 1): other"
+    )
+    assert words in done.said
+    assert done.top == "1 of 1 work came whole."
+    assert imported(site, file).said.startswith("reading_lists/a.yml: nothing is new.\n")
 
 
-def test_topics_that_were_left_out_are_named_however_many_they_are(tmp_path: Path) -> None:
+def test_topics_that_became_keywords_are_named_however_many_they_are(tmp_path: Path) -> None:
     site = empty(tmp_path / "site")
     (site / "docs/topics.yml").write_text("care: {title: Care}\n")
     file = tmp_path / "a.json"
@@ -132,7 +138,10 @@ def test_topics_that_were_left_out_are_named_however_many_they_are(tmp_path: Pat
     entries = [{"id": f"w{name}", "title": name, "keyword": f"care, {name}, all"} for name in names]
     file.write_text(json.dumps(entries))
     [line] = [line for line in imported(site, file).said.splitlines() if "topics.yml" in line]
-    assert line.startswith("  The topic is not in topics.yml, and was left out, 60 times (wt00, ")
+    words = (
+        "  The topic is not in topics.yml, and is kept as a keyword under custom, 60 times (wt00, "
+    )
+    assert line.startswith(words)
     assert line.endswith(f"): t00; all; {'; '.join(names[1:19])} and 11 more")
 
 
@@ -185,6 +194,22 @@ OTHERS = {
     "PubMed": (
         "\nPMID- 17463137\nOWN - NLM\nTI  - A trial.\nAU  - Wood F\n",
         "This is PubMed's own format (MEDLINE). Open it in Zotero or EndNote, and export RIS there",
+    ),
+    "ERIC, in PubMed's format without its numbers": (
+        "OWN - ERIC\nTI  - A trial.\nAU  - Wood, F.\nJT  - Trials\n",
+        "This is PubMed's own format (MEDLINE). Open it in Zotero or EndNote, and export RIS there",
+    ),
+    "RefWorks": (
+        "RT Journal Article\nSR Electronic(1)\nID 12\nA1 Wood,Fay\nT1 A trial\nYR 2002\n",
+        "This is RefWorks' own format. Export again there, and choose RIS",
+    ),
+    "RefWorks with a legend": (
+        "Refworks Export Tagged Format\n\nTag legend\n*****\nRT=Reference Type\n",
+        "This is RefWorks' own format. Export again there, and choose RIS",
+    ),
+    "Refer without a kind": (
+        "%T A trial\n%A Wood, Fay\n%D 2002\n",
+        "This is EndNote's own format (Refer, .enw). Export again, and choose RefMan (RIS)",
     ),
 }
 

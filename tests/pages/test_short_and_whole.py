@@ -84,6 +84,34 @@ def test_a_card_names_makers_with_their_role_and_the_place_in_a_journal(cards: C
     }
 
 
+@pytest.mark.parametrize(
+    ("count", "end"),
+    [
+        (12, "Lee Fam9, Lee Fam10 and Lee Fam11"),
+        (13, "Lee Fam9 and 3 others"),
+        (200, "Lee Fam9, Jo Lee and 189 others"),
+    ],
+)
+def test_of_many_makers_a_card_names_the_first_and_those_with_a_page(
+    tmp_path: Path, count: int, end: str
+) -> None:
+    """Jo Lee, who has a page, is the 150th of them where there are 200."""
+    names = [f"Lee Fam{number}" for number in range(count)]
+    if count > 150:
+        names[149] = "jo-lee"
+    site = (
+        "=== docs/people.yml\njo-lee: {name: Jo Lee}\n"
+        "=== reading_lists/works.yml\ntitle: Works\ndate: 2014-01-01\nitems:\n"
+        f"  - {{id: one, title: A large study, author: [{', '.join(names)}]}}\n"
+    )
+    library = build(tmp_path, site, site_url="https://trial.example/").library
+    [part] = Cards(library, Glossary((), "en")).parts(library.lists[0])
+    [work] = part.works
+    assert _who(work).endswith(end)
+    assert _who(work).startswith("Lee Fam0, Lee Fam1, ")
+    assert len(work.item.makers) == count
+
+
 def test_short_labels_are_by_editors_and_with_uncertain_years(library: Library) -> None:
     assert library.labels == {
         "one": "Mead and Fern 1984–1986",

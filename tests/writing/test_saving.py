@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reading_room.writing.saving import CHANGED, save
+from reading_room.writing.saving import CHANGED, create, save
 
 
 @pytest.fixture
@@ -43,3 +43,24 @@ def test_a_link_to_a_file_stays_a_link(path: Path) -> None:
 def test_where_there_is_no_folder_any_more(tmp_path: Path) -> None:
     said = save(tmp_path / "away/works.yml", b"", b"new")
     assert said == "it cannot be written: No such file or directory"
+
+
+def test_what_a_killed_program_left_is_removed_and_nothing_else(path: Path) -> None:
+    """Of this file, and older than an hour: a younger one may be another program's work."""
+    folder = path.parent
+    names = {
+        ".works.yml.abc_1234.reading-room": False,
+        ".works.yml.abc_1235.reading-room": True,
+        ".other.yml.abc_1234.reading-room": False,
+        ".works.yml.original": False,
+    }
+    for name, is_young in names.items():
+        (folder / name).write_text("half of it")
+        if not is_young:
+            os.utime(folder / name, (0, 0))
+    assert save(path, b"old", b"new") == ""
+    assert sorted(os.listdir(folder)) == sorted(  # noqa: PTH208
+        [*names.keys() - {".works.yml.abc_1234.reading-room"}, "works.yml"]
+    )
+    assert create(folder / "other.yml", b"new") == ""
+    assert not (folder / ".other.yml.abc_1234.reading-room").exists()

@@ -10,22 +10,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reading_room.cli.asking import ask, one_of
 from reading_room.cli.links import pause, private, timeout
 from reading_room.cli.lookup import NotFoundError, Wanted, described_by
 from reading_room.cli.site import config_file, settings_of
+from reading_room.cli.which_list import check_section, which_list
 from reading_room.importers import Site, lines_of
 from reading_room.importers.adding import Added, missing
 from reading_room.importers.adding import add as put
 from reading_room.importers.alike import Alike, alike
 from reading_room.library import build_library, settle
-from reading_room.library.index import build_index
 from reading_room.links.http import Asker, Manners
 from reading_room.links.rate_limit import Turns
 from reading_room.links.services import MOST
 from reading_room.markup import BRITISH
-from reading_room.problems import PRINTERS, errors, nearest, on_one_line, ordered
-from reading_room.sources import READERS, path_slug, read_sources
+from reading_room.problems import PRINTERS, errors, on_one_line, ordered
+from reading_room.sources import READERS, read_sources
 from reading_room.writing.saving import save
 
 if TYPE_CHECKING:
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130
 """What a shell says of a program that Ctrl-C ended."""
 _NOBODY = "Nobody answered, and nothing was added. --yes adds without asking."
-_BEGIN = 'A new one begins with reading-room new list "…".'
 _LOOK = (
     "Is it the same work? Answer, or with --yes say --new if it is another one, and write"
     " work: {} into the list if it is the same."
@@ -84,8 +82,8 @@ def add(
     stand on the list, and asks. Exits with 1 where one could not be added.
     """
     _, settings = settings_of(config_file)
-    index, found = _list(settings, slug)
-    _check_section(found, section)
+    index, found = which_list(settings, slug)
+    check_section(found, section)
     program = f"reading-room/{version('mkdocs-reading-room')}"
     agent = f"{program} (adds works to a reading list; {settings.site_url or settings.site_name})"
     manners = Manners(agent, timeout, 2 * timeout, pause, 2 * pause, most=MOST, private=private)
@@ -106,48 +104,6 @@ def add(
     for problem in wrong:
         click.echo(PRINTERS["text"](problem))
     raise SystemExit(1 if failed or wrong else 0)
-
-
-def _list(settings: Settings, slug: str) -> tuple[Index, ReadingList]:
-    """The site's index, and the list that is named."""
-    sources, _ = read_sources(settings)
-    name = path_slug(slug)
-    for path in sorted(sources.unread):
-        if path_slug(path) == name and (settings.root / path).parent == settings.reading_lists:
-            raise click.ClickException(
-                f"{path} cannot be read as it is, and nothing was added. See reading-room check."
-            )
-    index, _ = build_index(sources, settings)
-    lists = {each.slug: each for each in index.lists.values()}
-    known = sorted(lists)
-    if not slug and len(known) != 1:
-        name = _asked(known)
-    elif not slug:
-        name = known[0]
-    if name not in lists:
-        near = nearest(name, lists)
-        hint = f"Did you mean {near}?" if near else f"There are: {', '.join(known) or 'none'}."
-        raise click.ClickException(f"There is no reading list {name}. {hint} {_BEGIN}")
-    return index, lists[name]
-
-
-def _asked(known: list[str]) -> str:
-    """Which of the site's lists is meant, where nobody has said it."""
-    if not known:
-        raise click.ClickException(f"There is no reading list yet. {_BEGIN}")
-    named = f"Say which list: --list {known[0]} (or {', '.join(known[1:])})"
-    return ask("To which list", "", one_of(known), choices=known, instead=named)
-
-
-def _check_section(found: ReadingList, section: str) -> None:
-    known = [part.id for part in found.sections if part.id]
-    if not section or section in known:
-        return
-    if not known:
-        raise click.ClickException(f"{found.path} has no sections: leave --section out.")
-    near = nearest(section, known)
-    hint = f"Did you mean {near}?" if near else f"There are: {', '.join(known)}."
-    raise click.ClickException(f"{found.path} has no section {section}. {hint}")
 
 
 @dataclass

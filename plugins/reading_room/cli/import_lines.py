@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.importers.omitting import heaviest
 from reading_room.problems import counted
 
 if TYPE_CHECKING:
@@ -44,8 +46,8 @@ def _of_list(done: Done, *, whole: bool, dry_run: bool) -> Iterator[str]:
         yield f"{plan.path} was not written: {done.why}."
         for fault in made.faults[:_CHANGES]:
             yield f"  {fault.message} {fault.hint}"
-            if fault.rule == "file-size" and any(p.work.section_title for p in plan.places):
-                yield "  With --split, each part of the file becomes a list of its own."
+            if fault.rule == "file-size":
+                yield from _smaller(plan)
         return
     nothing = " Nothing was written." if dry_run else ""
     new = counted(len(made.new), "work")
@@ -71,6 +73,15 @@ def _of_list(done: Done, *, whole: bool, dry_run: bool) -> Iterator[str]:
     if plan.missing:
         shown = _few(plan.missing, whole=whole)
         yield f"  On the list, and not in the file: {shown}. They were left there."
+
+
+def _smaller(plan: Plan) -> Iterator[str]:
+    """How an import makes less of a file that is too large for a list."""
+    if any(place.work.section_title for place in plan.places):
+        yield "  With --split, each part of the file becomes a list of its own."
+    if keys := heaviest(place.work for place in plan.places):
+        options = " ".join(f"--without {quote(key)}" for key in keys)
+        yield f"  Most of the room is taken by {' and '.join(keys)}. To leave this out: {options}"
 
 
 def _on_others(plan: Plan, *, whole: bool) -> Iterator[str]:

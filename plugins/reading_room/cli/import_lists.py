@@ -36,6 +36,7 @@ from reading_room.importers import (
 from reading_room.importers.blogs.journal import FILE
 from reading_room.importers.blogs.journal import written as journal_written
 from reading_room.importers.blogs.writing import replaced
+from reading_room.importers.omitting import NEEDED, without
 from reading_room.library import build_library, settle
 from reading_room.library.index import build_index
 from reading_room.problems import PRINTERS, errors, on_one_line, ordered
@@ -65,6 +66,7 @@ class Asked(NamedTuple):
     split: bool = False
     dry_run: bool = False
     report: Path | None = None
+    without: tuple[str, ...] = ()
 
 
 def import_lists(
@@ -72,7 +74,8 @@ def import_lists(
 ) -> int:
     """Import a file; what the command ends with. ``more`` puts into the text of a new list what its
     works do not say, and whoever gives it looks for errors."""
-    read = _read(file, asked.system)
+    _refuse(asked.without)
+    read = without(_read(file, asked.system), asked.without)
     name, day, words = _slug(asked.slug, file), _day(asked.date, settings), _title(asked.title)
     read = _split(read) if asked.split else _whole(read)
     with contextlib.nullcontext() if asked.dry_run else alone(settings):
@@ -91,6 +94,12 @@ def import_lists(
     if asked.dry_run or more or all(each.why for each in done):
         return told
     return told | _say_problems(site, {each.plan.path for each in done})
+
+
+def _refuse(keys: Iterable[str]) -> None:
+    for key in keys:
+        if key.casefold() in NEEDED:
+            raise click.ClickException(f"A work needs its {key}: --without cannot leave it out.")
 
 
 def _give_title(plans: list[Plan], title: str, *, is_asked: bool) -> None:

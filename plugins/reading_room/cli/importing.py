@@ -28,6 +28,8 @@ _FILE = click.Path(exists=True, path_type=Path)
 @click.option("--date", default="", help="The date of a new list. Default: today.")
 @click.option("--split", is_flag=True, help="Make each part of a file (a folder, a shelf, a"
               " collection, a heading) a list of its own.")  # fmt: skip
+@click.option("--without", multiple=True, metavar="KEY", help="A key of a list's works to leave"
+              " out, such as abstract; as often as you like.")  # fmt: skip
 @click.option("--all", "whole", is_flag=True, help="Name every entry of a list in the report.")
 @options
 def import_(
@@ -36,6 +38,7 @@ def import_(
     slug: str,
     title: str,
     date: str,
+    without: tuple[str, ...],
     *,
     split: bool,
     whole: bool,
@@ -55,5 +58,5 @@ def import_(
         raise SystemExit(moving.move(file, settings, Wanted(**blog)))
     dry_run, report = blog["dry_run"], blog["report"]
     garbage.rest()  # a list's trees hold no cycles, and to look for some took a third of the time
-    asked = Asked(slug, title, date, system, whole, split, dry_run, report)
+    asked = Asked(slug, title, date, system, whole, split, dry_run, report, without)
     raise SystemExit(import_lists(file, settings, asked))

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from reading_room.formats.mapping import PERSON
 from reading_room.importers import people
-from reading_room.importers.bibnames import MOST, extended, is_whole, names_in, parts_of
+from reading_room.importers.bibnames import extended, is_whole, names_in, parts_of
 from reading_room.importers.bibtables import EDITORS, ROLES
 from reading_room.importers.bibwords import tell_cut, words_in
 from reading_room.importers.latex import plain
 from reading_room.importers.latexarguments import without_arguments
 from reading_room.importers.plain import on_one_line, unescaped
+from reading_room.sources import limits
 from reading_room.values import Name
 
 if TYPE_CHECKING:
@@ -53,12 +54,12 @@ def _take_role(draft: Draft, entry: Bib, field: str, role: str, *, is_ours: bool
         draft.say("mended", people.PARTED.format("commas"), value.text, value.line)
         raw_names = several
     raw_names = raw_names if is_ours else _rejoined(raw_names)
-    for number, raw in enumerate(raw_names[:MOST]):
+    for number, raw in enumerate(raw_names[: limits.PEOPLE]):
         kind = kinds[number].strip() if number < len(kinds) else ""
         for name in _names(draft, raw, value, kind, is_ours=is_ours):
             text = plain(whom[number]).text if number < len(whom) else ""
             names.append(people.with_kind(name, kind, text))
-    draft.names(names, role, len(raw_names[MOST:]))
+    draft.names(names, role, len(raw_names[limits.PEOPLE :]))
 
 
 def _rejoined(names: list[str]) -> list[str]:

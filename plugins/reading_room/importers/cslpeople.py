@@ -36,7 +36,7 @@ def take_people(draft: Draft, role: str, held: object, kinds: object, *, is_rich
         return
     known = kinds if isinstance(kinds, list) else []
     names = []
-    for number, each in enumerate(held[: 2 * limits.ENTRIES]):
+    for number, each in enumerate(held[: limits.PEOPLE]):
         if is_rich and each == {"literal": "others"}:
             each = {"literal": people.OTHERS}
         name = _name(draft, each, is_ours=not is_rich)
@@ -44,7 +44,7 @@ def take_people(draft: Draft, role: str, held: object, kinds: object, *, is_rich
         if name and isinstance(more, dict):
             name = people.with_kind(name, more.get("kind"), more.get("organisation"))
         names.append(name)
-    draft.names(filter(None, names), role, len(held[2 * limits.ENTRIES :]))
+    draft.names(filter(None, names), role, len(held[limits.PEOPLE :]))
 
 
 def _joined(value: object) -> object:

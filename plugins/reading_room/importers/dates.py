@@ -26,7 +26,7 @@ _OF_SEASON = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _CIRCA = re.compile(
-    r"(?:c\.?|ca\.?|circa|about|approx\.?|~) ?(?P<date>\d{4}[-\d~?]*)", re.IGNORECASE
+    r"(?:c\.?|ca\.?|circa|about|approx\.?|~) ?(?P<date>\d{4}[-\d~?]*|[1-9]\d\d)", re.IGNORECASE
 )
 _UNKNOWN_PARTS = re.compile(
     r"(?<=\d{4}/\d\d/\d\d)/\d\d:.*|(?:[-/](?:0{1,2}|XX|uu|\?\?)){1,2}$|(?<=\d{4})/{1,3}$", re.ASCII
@@ -50,6 +50,12 @@ _BEFORE_CHRIST = re.compile(
     r"(?: ?[-/] ?(?P<end>\d{1,4}))? ?B\.? ?C\.?(?: ?E\.?)?(?P<rest>(?:/\d\d?){1,2})?/*",
     re.IGNORECASE,
 )
+_EARLY = re.compile(
+    r"(?P<year>[1-9]\d\d)|A\.?D\.? ?(?P<after>[1-9]\d{,2})|"
+    r"(?P<before>[1-9]\d{,2}) ?(?:A\.?D\.?|C\.?E\.?)",
+    re.ASCII | re.IGNORECASE,
+)
+"""``450``, ``93 AD``: of two figures alone it is not known which century is meant."""
 _STATUS = re.compile(
     r"(?:in press|forthcoming|to appear(?: in)?|submitted|in preparation|under review|accepted|"
     r"inpress|prepublished|in prep\.?|epub ahead of print|advance online publication|unpublished)",
@@ -113,10 +119,14 @@ def taken(text: str) -> Taken:
     if (found := _DECADE.fullmatch(bare)) and (date := _years_of(found["known"])):
         return Taken(date)
     if found := _CIRCA.fullmatch(bare):
-        inside = parse_edtf(found["date"].rstrip("~?%")) or read_date(found["date"])
+        about = f"{found['date']:0>4}"
+        inside = parse_edtf(about.rstrip("~?%")) or read_date(about)
         return Taken(replace(inside, mark="~") if inside and not inside.mark else inside)
     if found := _BEFORE_CHRIST.fullmatch(bare):
         return Taken(_before_christ(found))
+    if found := _EARLY.fullmatch(bare):
+        year = found["year"] or found["after"] or found["before"]
+        return Taken(parse_partial(f"{year:0>4}"))
     if found := _LETTER.fullmatch(bare):
         return Taken(parse_partial(found[1]), is_whole=bool(found[2]))
     if (found := _WITHOUT_END.fullmatch(bare)) and (date := parse_edtf(found[1])):

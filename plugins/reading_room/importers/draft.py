@@ -17,7 +17,7 @@ from reading_room.importers.dates import taken
 from reading_room.importers.found import Found, Remark
 from reading_room.importers.plain import on_one_line, words_of
 from reading_room.markup import UNPRINTABLE
-from reading_room.sources.limits import ENTRIES
+from reading_room.sources.limits import ENTRIES, PEOPLE
 from reading_room.sources.web import is_address
 from reading_room.values import FORMATS, Alternate, Archive, LinkState
 
@@ -36,12 +36,13 @@ _AGAIN = "{} is given more than once: the first was taken, and the others are ke
 _CUSTOM_LENGTH = 5000
 _UNSEEN = "{} has characters that nobody can see, and they were left out"
 _ALL_UNSEEN = "{} has nothing but characters that nobody can see, and was left out"
-_MANY = f"A work can have {ENTRIES} {{}}, and the others were left out"
+_MANY = "A work can have {:,} {}, and the others were left out"
+_ROLES = {"author": "authors", "editor": "editors"}
 _COUNTED = {
-    "author": "authors", "topics": "topics", "responds_to": "works to which it responds",
+    "topics": "topics", "responds_to": "works to which it responds",
     "alternates": "other forms",
 }  # fmt: skip
-"""What an editor calls the fields that hold several values."""
+"""What an editor calls the fields that hold several values, except names."""
 
 
 class Draft:
@@ -154,7 +155,7 @@ class Draft:
         before = self._values.get(role, ())
         self._many[role] += len(given) + more
         if given:
-            self._values[role] = (*before, *given)[:ENTRIES]
+            self._values[role] = (*before, *given)[:PEOPLE]
 
     def own(self, custom: object, key: str, line: int = 0) -> None:
         """Add keys of an editor's own, which no variable has: words under each."""
@@ -254,8 +255,10 @@ class Draft:
                 if value := self._values.pop(field, None):
                     self.say("left", "What became of an address is left out where none is", value)
         for field, count in self._many.items():
-            if count > ENTRIES:
-                self.say("left", _MANY.format(_COUNTED.get(field, f"names of {field}")), count)
+            most = ENTRIES if field in _COUNTED else PEOPLE
+            if count > most:
+                words = _COUNTED.get(field) or _ROLES.get(field, f"names of {field}")
+                self.say("left", _MANY.format(most, words), count)
         return Found(self._reference(), self.line, self._is_whole)
 
     def _reference(self) -> Reference:

@@ -25,16 +25,17 @@ from reading_room.writing.faults import faults_of, faulty, more_of, too_large
 from reading_room.writing.trees import document
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from reading_room.formats import Reference
     from reading_room.importers.plan import Place, Plan
     from reading_room.importers.site import Site
     from reading_room.problems import Problem
 
-_UNKNOWN = "The topic is not in topics.yml, and was left out"
-_PARTED = "The topic would be read as several, and was left out"
-_MANY_ON_LIST = f"A list can have {TOPICS} topics, and others were left out"
+_UNKNOWN = "The topic is not in topics.yml, and is kept as a keyword under custom"
+_PARTED = "The topic would be read as several, and is kept as a keyword under custom"
+_MANY_ON_LIST = f"A list can have {TOPICS} topics, and others are kept as keywords under custom"
+_KEYWORDS = "keywords"
 _WIDE = 90
 _NO_ID = "The work has no id on the list: write one."
 _WRONG = "What the list has there has an error, which reading-room check tells."
@@ -87,24 +88,25 @@ def _choose_topics(site: Site, plan: Plan, place: Place) -> None:
     known, unknown = site.topics(place.work.topics)
     for title in unknown:
         words = _UNKNOWN if site.index.closed_topics else _PARTED
-        plan.say("left", words, place, title, is_named=True)
-    place.work = _of_topics(place.work, tuple(known))
+        plan.say("mended", words, place, title, is_named=True)
+    place.work = _with_keywords(_of_topics(place.work, tuple(known)), unknown)
     place.before = _with_topics(site, place.before)
     place.there = _with_topics(site, place.there)
 
 
 def _count_topics(plan: Plan, place: Place, taken: set[str]) -> None:
-    """Leave out topics where the list has as many as it can have; ``taken``: those it has."""
+    """Make keywords of topics where the list has all it can have; ``taken``: those it has."""
     own = place.before.topics if place.before else ()
-    kept = []
+    kept, others = [], []
     for topic in () if place.elsewhere else place.work.topics:
         if topic in own or topic in taken or len(taken) < TOPICS:
             kept.append(topic)
             taken.add(topic)
         else:
-            plan.say("left", _MANY_ON_LIST, place, topic, is_named=True)
+            others.append(topic)
+            plan.say("mended", _MANY_ON_LIST, place, topic, is_named=True)
     if not place.elsewhere:
-        place.work = _of_topics(place.work, tuple(kept))
+        place.work = _with_keywords(_of_topics(place.work, tuple(kept)), others)
 
 
 def _with_topics(site: Site, known: Reference | None) -> Reference | None:
@@ -113,6 +115,15 @@ def _with_topics(site: Site, known: Reference | None) -> Reference | None:
 
 def _of_topics(work: Reference, topics: tuple[str, ...]) -> Reference:
     return work if topics == work.topics else work.but(topics=topics)
+
+
+def _with_keywords(work: Reference, words: Sequence[str]) -> Reference:
+    """A work with words under its own key ``keywords``, which travels with it."""
+    if not words:
+        return work
+    custom = dict(work.values.get("custom", {}))
+    custom[_KEYWORDS] = "; ".join(filter(None, [custom.get(_KEYWORDS), *words]))
+    return work.but(values={**work.values, "custom": custom})
 
 
 def _entry(site: Site, place: Place) -> list[str]:

@@ -64,12 +64,12 @@ def _take_role(draft: Draft, record: Record, role: str, tags: list[str], *, is_o
     texts = [(each.text, each.line) for each in values]
     texts += [(words, record.line) for label, words in labels if label == role]
     names = []
-    for number, (text, line) in enumerate(texts[: 2 * limits.ENTRIES], 1):
+    for number, (text, line) in enumerate(texts[: limits.PEOPLE], 1):
         kind = more.get((number, "kind"), "")
         its_names = [_our_name(text, kind)] if is_ours else _names(draft, text, line)
         names += [people.with_kind(name, kind, more.get((number, "organisation")))
                   for name in its_names if name]  # fmt: skip
-    draft.names(names, role, len(texts[2 * limits.ENTRIES :]))
+    draft.names(names, role, len(texts[limits.PEOPLE :]))
 
 
 def _names(draft: Draft, text: str, line: int) -> list[Name | None]:

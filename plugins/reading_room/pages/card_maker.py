@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from reading_room.values import Name
 
 NO_BREAK = "\u00a0"
+_MANY_NAMES = 12
+"""With more, a card names the first, and says how many others there are."""
+_FIRST_NAMES = 10
 
 
 class Cards:
@@ -65,27 +68,38 @@ class Cards:
         """The cards of several, in order."""
         return [self.of(record) for record in records]
 
-    def bylines(self, names: Iterable[Name]) -> tuple[Byline, ...]:
-        """Names as they are shown."""
+    def bylines(self, names: Iterable[Name], others: int = 0) -> tuple[Byline, ...]:
+        """Names as they are shown, and how many ``others`` there are."""
         library, shown = self.library, tuple(names)
-        return tuple(
+        whole = len(shown) + bool(others)
+        named = tuple(
             [
                 Byline(
                     library.name(name),
                     library.person_address(name),
                     name.organisation,
-                    self.say.before_name(before, len(shown)),
+                    self.say.before_name(before, whole),
                 )
                 for before, name in enumerate(shown)
             ]
         )
+        if not others:
+            return named
+        words = self.say.ngettext("%(num)s other", "%(num)s others", others)
+        return (*named, Byline(words, "", "", self.say.before_name(len(shown), whole)))
 
     def makers(self, item: Item, but: str = "") -> tuple[Byline, ...]:
-        """By whom a work is known, without the person of the id ``but``."""
+        """By whom a work is known, without the person of the id ``but``.
+
+        Of very many the first are named, and those who have a page here.
+        """
         names = item.makers
         if but:
             names = tuple([name for name in names if not (name.person and name.person.id == but)])
-        shown = self.bylines(names)
+        named = names
+        if len(names) > _MANY_NAMES:
+            named = tuple([n for place, n in enumerate(names) if place < _FIRST_NAMES or n.person])
+        shown = self.bylines(named, len(names) - len(named))
         role = role_of_makers(item, len(shown), self.say) if shown else ""
         return (*shown[:-1], shown[-1]._replace(role=role)) if role else shown
 

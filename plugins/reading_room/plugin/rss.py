@@ -4,11 +4,11 @@ need them, and its feeds, mended."""
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, TypeGuard
 from xml.etree.ElementTree import ParseError
 
 from mkdocs.exceptions import PluginError
-from mkdocs_rss_plugin.plugin import GitRssPlugin
 
 from reading_room.outputs import mend_feed
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.plugins import BasePlugin
+    from mkdocs_rss_plugin.plugin import GitRssPlugin
 
     from reading_room.outputs import Entries
     from reading_room.settings import Settings
@@ -29,7 +31,14 @@ _RSS_LENGTH = 20
 
 def rss_plugins(config: MkDocsConfig) -> list[GitRssPlugin]:
     """The plugin, where the site uses it."""
-    return [plugin for plugin in config.plugins.values() if isinstance(plugin, GitRssPlugin)]
+    return [plugin for plugin in config.plugins.values() if _is_rss(plugin)]
+
+
+def _is_rss(plugin: BasePlugin) -> TypeGuard[GitRssPlugin]:  # type: ignore[type-arg]
+    """Is it mkdocs-rss-plugin? MkDocs has loaded that where a site uses it, and a site without it
+    is spared GitPython and requests, which take a tenth of a second and 11 MB."""
+    loaded = sys.modules.get("mkdocs_rss_plugin.plugin")
+    return loaded is not None and isinstance(plugin, loaded.GitRssPlugin)
 
 
 def check_names(feeds: list[tuple[str, str]]) -> None:
@@ -82,7 +91,7 @@ def _without_feeds(config: MkDocsConfig, settings: Settings) -> str:
     """What to say of a site that has no feeds. Their addresses are whole, so that they need the
     site's. Where the plugin writes none, themes must not find it: they would name its feeds."""
     for name, plugin in list(config.plugins.items()):
-        if isinstance(plugin, GitRssPlugin) and not (settings.site_url and plugin.config.enabled):
+        if _is_rss(plugin) and not (settings.site_url and plugin.config.enabled):
             plugin.config.enabled = False
             del config.plugins[name]
     if settings.site_url:

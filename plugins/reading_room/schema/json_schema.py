@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reading_room.schema import patterns
 from reading_room.schema.core_yaml import read
 from reading_room.schema.files import FILES
-from reading_room.schema.kinds import ALT, ENTRIES
+from reading_room.schema.kinds import ALT, PEOPLE
 from reading_room.schema.names import NAME_KEYS
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class _Made:
         mapping = self.mapping(NAME_KEYS)
         name = {"title": NAME_KEYS.what, "anyOf": [words, mapping]}
         one = {"$ref": "#/$defs/name"}
-        self.definitions |= {"name": name, "names": _one_or_list(one, ENTRIES, unique=False)}
+        self.definitions |= {"name": name, "names": _one_or_list(one, PEOPLE, unique=False)}
 
 
 def _one_or_list(one: Schema, most: int, *, unique: bool = True) -> Schema:

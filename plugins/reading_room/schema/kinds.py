@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     )
 
 ENTRIES = 100
-"""Topics, authors and other entries of a list that belongs to one post, list or work."""
+"""Topics and other entries of a list that belongs to one post, list or work."""
+PEOPLE = 1000
+"""Names of one post or work: papers of large studies have several hundred authors."""
 MOST_MINUTES = 6000
 """What a work takes to read, to hear or to see: a hundred hours."""
 
@@ -104,7 +106,7 @@ OWN_NAME: Kind[Name | None] = Kind(
 )  # fmt: skip
 """Of somebody who has an id: another id would lead nowhere."""
 NAMES: Kind[tuple[Name, ...]] = Kind(
-    "names", "a name, or a list of names", (), {"$ref": "#/$defs/names"}, most=ENTRIES, is_noun=True
+    "names", "a name, or a list of names", (), {"$ref": "#/$defs/names"}, most=PEOPLE, is_noun=True
 )
 REF: Kind[Ref | None] = Kind("ref", "an id", None, _one_or_list(_REF, maxItems=1))
 REFS: Kind[tuple[Ref, ...]] = Kind(

@@ -50,6 +50,7 @@ DRAWING = 1_000_000
 PATH = 1000
 """Bytes of a path from the site's folder."""
 ENTRIES = kinds.ENTRIES
+PEOPLE = kinds.PEOPLE
 MINUTES = kinds.MOST_MINUTES
 TOPICS = 300
 """Topics of all the works on one reading list: each topic has a page and a feed."""

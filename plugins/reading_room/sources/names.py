@@ -14,6 +14,7 @@ import yaml
 
 from reading_room.schema import NAME_KEYS
 from reading_room.schema import names as keys
+from reading_room.sources.name_additions import tell_by, tell_more, tell_others, tell_title
 from reading_room.sources.name_words import (
     AFTER,
     BY,
@@ -109,10 +110,10 @@ def _mapping(reader: Reader, node: yaml.MappingNode, *, ids: bool) -> Name | Non
 
 def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | None:
     if by := BY.match(text):
-        _written_by(reader, node, text[by.end() :], by[0].strip())
+        tell_by(reader, node, text[by.end() :], by[0].strip())
         return None
     if OTHERS.search(text):
-        _and_others(reader, node, text)
+        tell_others(reader, node, text)
         return None
     if found := plain_name(text):
         return found
@@ -121,7 +122,7 @@ def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | No
     if text.startswith("@") or text.lower().startswith("the ") or " " not in text:
         return _say_which(reader, node, text, ids=ids)
     if _BRACKET.search(text) or has_role(text):
-        _more_than_a_name(reader, node, text)
+        tell_more(reader, node, text)
         return None
     if are_two(text):
         _two(reader, node, text)
@@ -138,7 +139,7 @@ def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | No
         reader.error(node, "name-form", message, f"Write {listed}", listed if sure else "")
         return None
     if title := title_in(text):
-        _titled(reader, node, text, title)
+        tell_title(reader, node, text, title)
         return None
     return _comma(reader, node, text) if "," in text else _two_parts(reader, node, text)
 
@@ -149,37 +150,6 @@ def plain_name(text: str) -> Name | None:
     if not found or found[1].lower() in _NO_GIVEN or found[2].lower() in ORGANISATION:
         return None
     return None if found[2] in AFTER else Name(given=found[1], family=found[2])
-
-
-def _more_than_a_name(reader: Reader, node: yaml.Node, text: str) -> None:
-    name = re.split(r"[,()<>\[\]{}@]", text)[0].strip()
-    shown = name if is_person(name) else "Alex Fox"
-    reader.error(
-        node,
-        "name-form",
-        f"{text} has more in it than a name.",
-        "Write the name alone. Whom somebody wrote for goes beside it:"
-        f" {{name: {shown}, organisation: {'…' if shown == name else 'In Control'}}}",
-    )
-
-
-def _written_by(reader: Reader, node: yaml.Node, name: str, by: str) -> None:
-    """ "by Ann Fox": the page has such a word itself."""
-    hint = f"Write the name alone: {name}; or if the word is part of it,"
-    hint += f" {{literal: {quoted(f'{by} {name}')}, kind: organisation}}"
-    meant = name if by[0].islower() and is_person(name) else ""
-    reader.error(node, "name-form", f"{by} is not part of a person's name.", hint, meant)
-
-
-def _and_others(reader: Reader, node: yaml.Node, text: str) -> None:
-    """ "Ann Fox et al.", which names nobody but the first."""
-    first = OTHERS.split(text)[0].rstrip(" ,;")
-    reader.error(
-        node,
-        "name-form",
-        f"{OTHERS.search(text)[0].strip(' ,;')} is no name.",  # type: ignore[index]
-        f"Name everybody, one name an entry: [{first}, …]",
-    )
 
 
 def _say_which(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name:
@@ -226,14 +196,6 @@ def _two(reader: Reader, node: yaml.Node, text: str) -> None:
 def _listed(between: re.Pattern[str], text: str) -> str:
     parts = [part.strip() for part in between.split(text) if part.strip()]
     return f"[{', '.join(quoted(part) if ',' in part else part for part in parts)}]"
-
-
-def _titled(reader: Reader, node: yaml.Node, text: str, title: str) -> None:
-    rest = " ".join(text.replace(title, "", 1).split())
-    alone = f"{{given: …, family: {rest}}}"
-    hint = f"Leave it out: {rest if ' ' in rest else alone}"
-    message, meant = f"{title} is a title, not part of the name.", rest if " " in rest else ""
-    reader.error(node, "name-form", message, hint, meant)
 
 
 def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:

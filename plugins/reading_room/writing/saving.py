@@ -3,11 +3,18 @@ with all of the new text or all of the old."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import tempfile
+import time
+from glob import escape
 from pathlib import Path
 
+_UNDER_WAY = ".reading-room"
+"""How the name of a file ends that is being written, until it takes the place of another."""
+_AN_HOUR = 3600
+"""Seconds after which such a file was left by a program that was killed."""
 CHANGED = "it was changed by somebody else in the meantime"
 
 
@@ -18,7 +25,7 @@ def save(path: Path, old: bytes, new: bytes) -> str:
     """
     path = path.resolve()
     try:
-        opened, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        opened, name = _begun(path)
     except OSError as error:
         return _why(error)
     try:
@@ -34,6 +41,19 @@ def save(path: Path, old: bytes, new: bytes) -> str:
     return ""
 
 
+def _begun(path: Path) -> tuple[int, str]:
+    """A new file beside ``path``, open, and its name. What a killed program left there is removed.
+
+    Raises OSError.
+    """
+    long_ago = time.time() - _AN_HOUR
+    for left_over in path.parent.glob(f".{escape(path.name)}.*{_UNDER_WAY}"):
+        with contextlib.suppress(OSError):
+            if left_over.lstat().st_mtime < long_ago:
+                left_over.unlink()
+    return tempfile.mkstemp(prefix=f".{path.name}.", suffix=_UNDER_WAY, dir=path.parent)
+
+
 def _fill(opened: int, data: bytes) -> None:
     """All of a file, on the disk before it takes a name."""
     with open(opened, "wb") as file:
@@ -46,7 +66,7 @@ def create(path: Path, new: bytes) -> str:
     """Make a file that is not there yet; why not, where that cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        opened, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        opened, name = _begun(path)
     except OSError as error:
         return _why(error)
     try:

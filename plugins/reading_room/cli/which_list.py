@@ -1,0 +1,65 @@
+"""Which list a command works on. Enters: the name that an editor gave, if any. Leaves: the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reading_room.cli.asking import ask, one_of
+from reading_room.library.index import build_index
+from reading_room.problems import nearest
+from reading_room.sources import path_slug, read_sources
+
+if TYPE_CHECKING:
+    from reading_room.library.index import Index
+    from reading_room.model import ReadingList
+    from reading_room.settings import Settings
+
+_BEGIN = 'A new one begins with reading-room new list "…".'
+
+
+def which_list(settings: Settings, slug: str) -> tuple[Index, ReadingList]:
+    """The site's index, and the list that is named, or that somebody names when asked.
+
+    Raises ClickException where there is none of that name, or where it cannot be read.
+    """
+    sources, _ = read_sources(settings)
+    name = path_slug(slug)
+    for path in sorted(sources.unread):
+        if path_slug(path) == name and (settings.root / path).parent == settings.reading_lists:
+            raise click.ClickException(
+                f"{path} cannot be read as it is, and nothing was added. See reading-room check."
+            )
+    index, _ = build_index(sources, settings)
+    lists = {each.slug: each for each in index.lists.values()}
+    known = sorted(lists)
+    if not slug and len(known) != 1:
+        name = _asked(known)
+    elif not slug:
+        name = known[0]
+    if name not in lists:
+        near = nearest(name, lists)
+        hint = f"Did you mean {near}?" if near else f"There are: {', '.join(known) or 'none'}."
+        raise click.ClickException(f"There is no reading list {name}. {hint} {_BEGIN}")
+    return index, lists[name]
+
+
+def _asked(known: list[str]) -> str:
+    """Which of the site's lists is meant, where nobody has said it."""
+    if not known:
+        raise click.ClickException(f"There is no reading list yet. {_BEGIN}")
+    named = f"Say which list: --list {known[0]} (or {', '.join(known[1:])})"
+    return ask("To which list", "", one_of(known), choices=known, instead=named)
+
+
+def check_section(found: ReadingList, section: str) -> None:
+    """Raises ClickException where a list has no section of that id."""
+    known = [part.id for part in found.sections if part.id]
+    if not section or section in known:
+        return
+    if not known:
+        raise click.ClickException(f"{found.path} has no sections: leave --section out.")
+    near = nearest(section, known)
+    hint = f"Did you mean {near}?" if near else f"There are: {', '.join(known)}."
+    raise click.ClickException(f"{found.path} has no section {section}. {hint}")

@@ -33,6 +33,7 @@ _TWO_FRONT_MATTERS = re.compile(
     r"(?:[A-Za-z_]+:[^\n]*\n|[ -][^\n]*\n)+---[ \t]*(?:\n|\Z)"
 )
 """A second block, with a line of hyphens of its own above it or behind the first one's."""
+_MAY_BE_UNDERLINED = re.compile(r"\n[ \t>]*-+[ \t]*(?:\n|\Z)")
 _UNDERLINE = re.compile(rb"\n[ \t>]*-+[ \t]*\Z")
 _ENDS_A_SENTENCE = re.compile(rb"[\w\x80-\xff][.;:,][\"')*_]*[ \t]*\Z|\n")
 
@@ -41,7 +42,7 @@ def slips_of(text: Text) -> list[Fault]:
     """Marks that mark nothing, and what was typed as other programs show it; of two at one place
     the first."""
     found = [*typed.check(text.source), *_links(text), *_letters(text), *_second(text.source)]
-    if "\n-" in text.source and text.headings:
+    if text.headings and _MAY_BE_UNDERLINED.search(text.source):
         found += _underlined(text.source.encode())
     if stray.may_have(text):
         found += stray.find(text.source)

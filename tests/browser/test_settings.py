@@ -79,7 +79,7 @@ def test_a_choice_shows_on_every_page_and_stays(
     expect(settings.get_by_label(choice, exact=True)).to_be_checked()
     settings.get_by_role("button", name="Put everything back").click()
     expect(settings.get_by_role("status")).to_have_text("Everything is back as it was at first.")
-    expect(settings.get_by_role("radio", checked=True)).to_have_count(4)
+    expect(settings.get_by_role("radio", checked=True)).to_have_count(5)
     assert settings.evaluate("localStorage.length") == 0
     assert looks(settings, every_kind) == usual
 
@@ -125,7 +125,7 @@ def test_garbage_in_storage_is_passed_over(settings: Page, every_kind: str) -> N
     settings.evaluate(GARBAGE)
     assert looks(settings, every_kind) == usual
     settings.goto(every_kind + SETTINGS)
-    expect(settings.get_by_role("radio", checked=True)).to_have_count(4)
+    expect(settings.get_by_role("radio", checked=True)).to_have_count(5)
     choose(settings, "Colours", "Dark")
     assert looks(settings, every_kind)["paper"] != usual["paper"]
 

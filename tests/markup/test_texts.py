@@ -70,6 +70,20 @@ def test_a_note_of_the_page_above_is_no_note_of_this_text() -> None:
     assert fault.rule == "footnote-missing"
 
 
+@pytest.mark.parametrize(
+    "source",
+    ["```\nx [^;]* y\n```", "    x [^;]* y", "- a\n\n  ```sh\n  [^:]+\n  ```", "`[^;]*`"],
+)
+def test_code_refers_to_no_note(source: str) -> None:
+    assert parse(source).faults == ()
+
+
+def test_words_after_code_still_refer_to_notes() -> None:
+    faults = parse("```\n[^a]\n```\n\nWords [^b] here.").faults
+    assert [fault.rule for fault in faults] == ["footnote-missing"]
+    assert "[^b]" in faults[0].message
+
+
 def test_places_of_a_text_inside_yaml() -> None:
     text = parse("één\n\n<script>\n", 10, 3)
     assert text.place(text.faults[0].offset) == (12, 3)

@@ -116,6 +116,12 @@ You resume.
 """
 
 
+def test_a_record_has_its_language_where_that_is_not_the_sites(tmp_path: Path) -> None:
+    found = records(build(tmp_path, GLOSSARY).library)
+    said = {url: record.meta["lang"] for url, record in found.items() if "lang" in record.meta}
+    assert said == {"posts/b/": "cy", "posts/b/easy-read/": "cy"}
+
+
 def test_a_word_is_found_by_all_its_forms_at_its_place_in_the_glossary(tmp_path: Path) -> None:
     library = build(tmp_path, GLOSSARY).library
     words = json.loads(dict(search_index(library))["search/words.json"])
@@ -210,6 +216,16 @@ def test_pagefind_makes_a_fragment_of_each_record(library: Library) -> None:
     entry = json.loads(files["pagefind/pagefind-entry.json"])
     (language,) = entry["languages"].values()
     assert language["page_count"] == len(expected)
+
+
+def test_what_every_search_downloads_is_packed_tightly(library: Library) -> None:
+    files = dict(search_index(library))
+    packed = [path for path in files if path.endswith((".pagefind", ".pf_index", ".pf_meta"))]
+    assert len(packed) > 3
+    for path in packed:
+        inside = gzip.decompress(files[path])
+        assert inside.startswith(b"pagefind_dcd")
+        assert len(files[path]) < len(gzip.compress(inside, 9)), path
 
 
 def test_search_can_be_left_out(tmp_path: Path) -> None:

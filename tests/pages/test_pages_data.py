@@ -180,8 +180,8 @@ def test_a_person_s_page(show: Show) -> None:
 
 def test_people_say_how_much_there_is_of_them(show: Show) -> None:
     assert {tag.title: tag.note for tag in show("people/").tags} == {
-        "Alex Fox": "1 post, 2 works",
-        "Jenny Morris": "1 reading list, 1 work",
+        "Fox, Alex": "1 post, 2 works",
+        "Morris, Jenny": "1 reading list, 1 work",
     }
 
 

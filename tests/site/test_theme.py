@@ -164,8 +164,10 @@ def test_every_page_and_file_that_a_page_names_is_there(rich: Path) -> None:
 def test_nothing_of_materials_pages_is_published(rich: Path) -> None:
     found = [path for path in contents(rich) if path.startswith("assets/")]
     icons = [f"icon-{size}.png" for size in (180, 192, 512)]
-    ours = [*icons, "icon.svg", "margin.js", "pages.css", "palette.css", "reading.js", "site.css"]
-    assert [path for path in found if "/reading-room/" not in path] == [f"assets/{n}" for n in ours]
+    ours = [*icons, "icon.svg", "notes.js", "pages.css", "palette.css", "place.js", "reading.js"]
+    assert [path for path in found if "/reading-room/" not in path] == [
+        f"assets/{name}" for name in (*ours, "site.css")
+    ]
 
 
 def test_without_a_nav_the_menu_is_one_row(run: Run, write: Write) -> None:
@@ -207,7 +209,7 @@ def test_a_sites_own_words_on_reading_settings(run: Run, write: Write) -> None:
     assert '<p class="lead">Ours &amp; yours.</p>' in html
     assert "Own words." in html
     assert "Where your settings are kept" not in html
-    assert html.count('<input type="radio"') == 15
+    assert html.count('<input type="radio"') == 17
     assert 'href="../../reading-settings/"' in (site / "posts/first/index.html").read_text("utf-8")
 
 

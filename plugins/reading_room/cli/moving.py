@@ -15,6 +15,7 @@ from reading_room.importers.blogs.journal import Imported
 from reading_room.importers.blogs.opening import SYSTEMS, read_site, system_of
 from reading_room.importers.blogs.plan import Here, plan
 from reading_room.importers.blogs.report import in_markdown, in_terminal
+from reading_room.importers.blogs.site_map import add_addresses
 from reading_room.importers.blogs.systems.disqus import add_comments
 from reading_room.importers.blogs.systems.folders import base_of
 from reading_room.importers.blogs.writing import fates
@@ -130,6 +131,11 @@ def _site(path: Path, wanted: Wanted) -> ForeignSite:
             raise click.ClickException(
                 f"{wanted.base} is no address. Write --base https://blog.example.org"
             )
+    for sitemap in wanted.sitemap:
+        try:
+            add_addresses(site, sitemap)
+        except ValueError as error:
+            raise click.ClickException(f"{sitemap} cannot be read: {error}.") from None
     if not site.posts:
         raise click.ClickException(
             f"There is no post in {path}, read as {site.system}, and nothing was written."

@@ -51,6 +51,12 @@ _OPTIONS = (
         help="Of a blog: an export of Disqus, whose comments go to their posts.",
     ),
     click.option(
+        "--sitemap",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        multiple=True,
+        help="Of a blog: the old site's sitemap.xml, whose addresses go to their posts.",
+    ),
+    click.option(
         "--fetch", is_flag=True, help="Of a blog: fetch the pictures that are on other sites."
     ),
     private,
@@ -68,6 +74,7 @@ class Wanted(NamedTuple):
     dry_run: bool = False
     report: Path | None = None
     comments: Path | None = None
+    sitemap: tuple[Path, ...] = ()
     fetch: bool = False
     private: bool = False
     pause: float = 1

@@ -26,19 +26,30 @@ class Kind(NamedTuple):
     message: str
     right: str
     """With ``{words}``, ``{address}`` and ``{mark}``; empty where nobody can know it."""
+    glance: re.Pattern[str] | None
+    """What a text with such a slip has in any case, and is quickly looked for."""
 
 
+_CLOSES = re.compile(r"\](?:\([^()\n]*(?:\n|\Z|\()|\([^\s()\[\]]+\]|[ \t]?\{)")
+_TURNED = re.compile(r"\)\[")
+_UNQUOTED = re.compile(r"\]\([^\s()]+[ \t]+\"[^\"()\n]*\)")
+_OPENS = re.compile(r"\[[^\[\]\n(]{1,200}\((?:https?:|www\.|mailto:|[^\s()\[\]]+\.\w{2,4}[)#])")
+_PICTURES = re.compile(r"!\[[^\[\]\n]*\][ \t]*[^\s(\[]")
+_SPACED = re.compile(r"! \[")
+"""Each begins with signs that are quickly looked for."""
 _KINDS = (
     Kind(
         re.compile(rf"(?P<mark>!?)(?<!\\){_WORDS}\]\({_ADDRESS}(?=[.,;:!?]*(?:\s|\Z))"
                    r"(?![ \t\n]+[\"'(])(?!(?:[^()\n]|\n(?!\n))*\))"),
         "The round bracket of this link is never closed, so it is not a link.",
         "{mark}[{words}]({address})",
+        _CLOSES,
     ),
     Kind(
         re.compile(rf"(?P<mark>!?)(?<!\\)\[(?P<words>[^\[\]\n()]{{1,200}}?)\({_ADDRESS}\)(?![^\[\]\n]*\])"),
         "The square bracket of this link is never closed, so it is not a link.",
         "{mark}[{words}]({address})",
+        _OPENS,
     ),
     Kind(
         re.compile(
@@ -46,16 +57,19 @@ _KINDS = (
         ),
         "The title of this link has no quotation mark at its end, so it is not a link.",
         '{mark}[{words}]({address}")',
+        _UNQUOTED,
     ),
     Kind(
         re.compile(rf"(?P<mark>!?)(?<!\\){_WORDS}\][ \t]?\{{{_ADDRESS}\}}"),
         "The address of a link belongs in round brackets, so this is not a link.",
         "{mark}[{words}]({address})",
+        _CLOSES,
     ),
     Kind(
         re.compile(rf"(?P<mark>!?)(?<!\\){_WORDS}\]\({_ADDRESS}\](?!\()"),
         "A square bracket closes the address of this link, so it is not a link.",
         "{mark}[{words}]({address})",
+        _CLOSES,
     ),
     Kind(
         re.compile(
@@ -63,6 +77,7 @@ _KINDS = (
         ),
         "The brackets of this link are the wrong way round, so it is not a link.",
         "{mark}[{words}]({address})",
+        _TURNED,
     ),
     Kind(
         re.compile(
@@ -71,6 +86,7 @@ _KINDS = (
         ),
         "The words of this link stand behind its address, so it is not a link.",
         "{mark}[{words}]({address})",
+        _TURNED,
     ),
     Kind(
         re.compile(
@@ -79,23 +95,21 @@ _KINDS = (
         ),
         "There is a space after the exclamation mark, so this is a link and not a picture.",
         "!{words}{address}",
+        _SPACED,
     ),
     Kind(
         re.compile(rf"(?P<mark>!){_WORDS}\][ \t]*(?P<address>(?![ \t(\[]){_PICTURE})"),
         "The address of a picture belongs in round brackets, so this is not a picture.",
         "{mark}[{words}]({address})",
+        _PICTURES,
     ),
     Kind(
         re.compile(rf"(?P<mark>)(?<![\w\])])(?P<words>[^\s\[\]()]{{1,80}})(?<![!\\])\]\({_ADDRESS}\)"),
         "The square bracket before the words of this link is missing, so it is not a link.",
         "",
+        None,
     ),
 )  # fmt: skip
-_CLOSES = re.compile(r"\](?:\([^()\n]*(?:\n|\Z|\()|\([^\s()\[\]]+\]|[ \t]?\{)")
-_UNQUOTED = re.compile(r"\]\([^\s()]+[ \t]+\"[^\"()\n]*\)")
-_OPENS = re.compile(r"\[[^\[\]\n(]{1,200}\((?:https?:|www\.|mailto:|[^\s()\[\]]+\.\w{2,4}[)#])")
-_PICTURES = re.compile(r"!\[[^\[\]\n]*\][ \t]*[^\s(\[]")
-"""Each begins with signs that are quickly looked for."""
 
 
 class Slip(NamedTuple):
@@ -124,6 +138,8 @@ def may_have(source: str) -> bool:
 def find(seen: str) -> Iterator[Slip]:
     """The slips of a text whose code is blank."""
     for kind in _KINDS:
+        if kind.glance and not kind.glance.search(seen):
+            continue
         for found in kind.pattern.finditer(seen):
             if not kind.right and _opened(seen, found.start()):
                 continue

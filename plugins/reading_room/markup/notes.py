@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.markup.depth import TooMuchError
+from reading_room.markup.events import is_start
 from reading_room.markup.text import Fault
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _REFERENCES = 10_000
 """The most references to the notes of a text: each is published as a link of 150 letters."""
 _NO_COLON = re.compile(rb"\[\^(?P<label>[^\[\]\s]{1,200})\][ \t]+\S")
+_CODE_ENDS = {"End": "CodeBlock"}
 _LOOSE = re.compile(rb"(?<!\\)\[\^([^\[\]\s]{1,200})\]")
 
 
@@ -103,8 +105,11 @@ def faults(
     encoded = source.encode()
     found = []
     for events in (body, *(note.events for note in notes.values())):
+        in_code = False
         for event, span in events:
-            if "Text" in event and "[^" in event["Text"]:
+            if is_start(event, "CodeBlock") or event == _CODE_ENDS:
+                in_code = event != _CODE_ENDS
+            elif not in_code and "Text" in event and "[^" in event["Text"]:
                 text = encoded[span["start"] : span["end"]]
                 found += [
                     _missing(loose[1].decode(), span["start"] + loose.start())

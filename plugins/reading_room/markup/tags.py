@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from reading_room.markup.events import is_start
+
 START = {
     "Paragraph": "<p>",
     "Item": "<li>",
@@ -86,3 +90,12 @@ def checkbox(*, done: bool) -> str:
 def title(words: str) -> str:
     """The ``title`` of a link or picture, where it has one."""
     return f' title="{escape(words)}"' if words else ""
+
+
+_SHOWN = re.compile(r"<img\b[^<>]*\salt=(?:\"[^\"]*\w|'[^']*\w|\w)", re.IGNORECASE)
+
+
+def is_picture(event: object) -> bool:
+    """Is it a picture, which is heard by its own words: of Markdown, or of HTML with ``alt``?"""
+    html = event.get("InlineHtml") if isinstance(event, dict) else None
+    return is_start(event, "Image") or (isinstance(html, str) and bool(_SHOWN.match(html)))

@@ -84,6 +84,8 @@ def _explains(found: list[Found], fault: Fault, source: bytes) -> bool:
 
 def _marks(seen: str) -> Iterator[Found]:
     for kind in (*KINDS, TURNED):
+        if not any(sign in seen for sign in kind.signs):
+            continue
         for mark in _compiled(kind.pattern).finditer(seen):
             written = mark[0].lstrip(" \t>").replace(CODE, "")
             start = mark.start() + len(mark[0]) - len(mark[0].lstrip(" \t>\n"))

@@ -22,7 +22,7 @@ from reading_room.markup import (
     vague,
 )
 from reading_room.markup.depth import Depth, TooMuchError
-from reading_room.markup.events import is_start, read, take, words
+from reading_room.markup.events import read, take, words
 from reading_room.markup.line import Line
 from reading_room.markup.outline import Outline
 from reading_room.markup.tags import escape
@@ -247,7 +247,7 @@ class _Writer(Line):
             self.citation(link["id"], offset)
             return
         label = words(inner)
-        if not label.strip() and not any(is_start(event, "Image") for event, _ in inner):
+        if not label.strip() and not any(tags.is_picture(event) for event, _ in inner):
             self.faults.append(links.wordless(offset))
         elif (
             label.strip() and link["link_type"] != "Email" and (fault := vague.link(label, offset))

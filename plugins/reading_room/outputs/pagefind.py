@@ -8,9 +8,11 @@ speaks it too, but sleeps a tenth of a second for each record.
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import subprocess
 import threading
+import zlib
 from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -27,6 +29,9 @@ _INTERFACES = ("pagefind-component-ui", "pagefind-modular-ui", "pagefind-ui", "p
 _OF_A_PART = ("pagefind-entry.json", "index/", "fragment/", "filter/")
 _META = ".pf_meta"
 """What an index has of its own; all else is Pagefind's program, of which the first has one."""
+_OF_EVERY_SEARCH = (".pagefind", ".pf_index", _META)
+_LEVEL = 10
+"""Of libdeflate: 12 takes half as long again and saves three thousandths more."""
 _INDEX = 0
 """What Pagefind calls its first index."""
 
@@ -75,7 +80,7 @@ def _messages(records: Iterable[dict[str, Any]], language: str) -> Iterator[byte
 
 def _key(program: Path, messages: list[bytes]) -> str:
     """The same for the same program, records and options, and for these alone."""
-    digest = blake2b(repr(_INTERFACES).encode(), digest_size=16)
+    digest = blake2b(repr((_INTERFACES, _OF_EVERY_SEARCH, _LEVEL)).encode(), digest_size=16)
     try:
         digest.update(program.read_bytes())
     except OSError as error:
@@ -138,13 +143,23 @@ def _files(pipe: Any) -> list[tuple[str, bytes]]:
                 raise _stopped(payload["message"])
             if "files" in payload:
                 return sorted(
-                    (file["path"], base64.b64decode(file["content"]))
+                    (file["path"], _packed(file["path"], base64.b64decode(file["content"])))
                     for file in payload["files"]
                     if not file["path"].startswith(_INTERFACES)
                 )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, EOFError, gzip.BadGzipFile, zlib.error):
         raise _stopped("its answer cannot be read") from None
     raise _stopped("it stopped half-way")
+
+
+def _packed(path: str, data: bytes) -> bytes:
+    """A file of the index, packed more tightly where every search downloads it: 3.5 kB of a first
+    search at 1,000 posts. Servers do not pack these files, and Pagefind does not try hard."""
+    import deflate  # a build without search has no use for it
+
+    if not path.endswith(_OF_EVERY_SEARCH):
+        return data
+    return bytes(deflate.gzip_compress(gzip.decompress(data), _LEVEL))
 
 
 def _stopped(why: str) -> RuntimeError:

@@ -40,8 +40,8 @@ class SearchRecord(NamedTuple):
     list, a person), ``work`` and ``heading`` are what something is called, ``who`` those who made
     it, ``service`` the name of a page that serves readers, ``about`` what it says in a sentence,
     ``form`` a kind that readers ask for by its name, and ``also`` the words that an Easy Read
-    edition explains. ``list`` and ``page`` are only shown: the titles of a work's list, and of the
-    page of a heading.
+    edition explains. ``list``, ``page`` and ``lang`` are only shown: the titles of a work's list,
+    and of the page of a heading, and the language of a title that is not in the site's.
     """
 
     url: str
@@ -140,7 +140,7 @@ def _post(library: Library, post: Post) -> SearchRecord:
     return SearchRecord(
         library.addresses.post(post.slug),
         _text(post.title, post.description, post.text.plain),
-        meta | _some(about=post.description, who=", ".join(names)),
+        meta | _some(about=post.description, who=", ".join(names), lang=_lang(library, post)),
         _filters(library, _POST, post, names),
     )
 
@@ -169,6 +169,7 @@ class _Editions:
                 who=", ".join(names),
                 form=library.settings.say.gettext(_EASY_READ),
                 also=", ".join(explained),
+                lang=_lang(library, post),
             ),
             _filters(library, _EASY_READ, post, names),
         )
@@ -192,6 +193,10 @@ def _some(**said: str) -> dict[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
+def _lang(library: Library, record: Post | ReadingList | Item) -> str:
+    return library.settings.another(record.language)
+
+
 def _list(library: Library, found: ReadingList) -> SearchRecord:
     names = [library.name(name) for name in found.curators]
     meta = {"title": found.title, "date": found.date.date().isoformat()}
@@ -200,7 +205,13 @@ def _list(library: Library, found: ReadingList) -> SearchRecord:
     return SearchRecord(
         library.addresses.reading_list(found.slug),
         _text(found.title, found.description, *texts),
-        meta | _some(about=found.description, who=", ".join(names), form=form),
+        meta
+        | _some(
+            about=found.description,
+            who=", ".join(names),
+            form=form,
+            lang=_lang(library, found),
+        ),
         _filters(library, _LIST, found, names),
     )
 
@@ -211,7 +222,9 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
             continue  # it is found on its first list
         item = library.index.items[entry.item.id]
         names = [library.name(name) for name in item.makers]
-        meta = {"work": item.title, "list": found.title} | _some(who=", ".join(names))
+        meta = {"work": item.title, "list": found.title} | _some(
+            who=", ".join(names), lang=_lang(library, item)
+        )
         if item.issued:
             meta["date"] = str(item.issued)
         appeared = library.appeared(item)

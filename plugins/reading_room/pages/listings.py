@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reading_room.library import Library
     from reading_room.model import Person, Topic
     from reading_room.pages.card_maker import Cards
+    from reading_room.values import Name
 
 _EDITIONS = 3
 """Easy Read editions beside posts and below topics."""
@@ -252,13 +253,18 @@ def _person_view(library: Library, cards: Cards, person: Person) -> PersonView:
 
 
 def people(library: Library) -> list[Tag]:
-    """Everybody with a page, and how much there is of each."""
+    """Everybody with a page, and how much there is of each, in the order of what is said first."""
     if not library.addresses.people:
         return []
     return [
-        Tag(str(person.name), library.addresses.person(id_), presence(library, id_))
+        Tag(_in_order(person.name), library.addresses.person(id_), presence(library, id_))
         for id_, person in library.people.items()
     ]
+
+
+def _in_order(name: Name) -> str:
+    """A name as a list in the order of family names has it: "Fox, Alex"; a literal as it is."""
+    return f"{name.family}, {name.given}" if name.family and name.given else str(name)
 
 
 def presence(library: Library, id_: str) -> str:

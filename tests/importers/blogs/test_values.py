@@ -8,6 +8,7 @@ import pytest
 
 from importers.blogs.moved import blog_of, move, site_in
 from importers.imported import library_of
+from reading_room.importers.blogs.anchors import Anchored
 from reading_room.importers.blogs.matter import alias
 from reading_room.importers.blogs.moments import moment
 from reading_room.importers.blogs.names import authors
@@ -180,3 +181,9 @@ def test_pages_that_stay_behind_are_named_with_what_to_do(tmp_path: Path) -> Non
         assert f"### {kind} (1)" in done.report
         assert f"`{path}:1`" in done.report
     assert "put its words in a file below docs/" in done.report
+
+
+def test_a_place_whose_heading_has_code_is_found_by_its_old_name() -> None:
+    text = "## Composing `Option<T>` values\n\n<!-- <a id='comments'> -->\n"
+    assert Anchored().of(text, "composing-option-values") == "composing-optiont-values"
+    assert Anchored().of(text, "comments") == ""

@@ -14,7 +14,11 @@ _HEADING = re.compile(
 )
 _HTML_HEADING = re.compile(r"<h[2-6]\b(?![^<>]*\sid=)[^<>]*>(?P<words>.*?)</h[2-6]>", re.S)
 _OWN = re.compile(r"\{#(?P<id>[\w.~-]+)\}|<\w[^<>]*\s(?:id|name)=[\"'](?P<html>[^\"']+)")
-_MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[^<>]*>|[*`\\]|(?<!\w)_|_(?!\w)|\[\^[^\]]*\]")
+_MARKS = re.compile(
+    r"`+([^`\n]+)`+|!?\[([^\[\]]*)\]\([^()]*\)|<[^<>]*>|[*`\\]|(?<!\w)_|_(?!\w)|\[\^[^\]]*\]"
+)
+
+_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 
 
 class Anchored:
@@ -36,12 +40,14 @@ class Anchored:
 
 def _places(text: str) -> tuple[set[str], dict[str, str]]:
     """The ids of a text, and those of its headings by their words alone."""
+    text = _REMARK.sub("", text)
     ids = {found["id"] or found["html"] for found in _OWN.finditer(text)}
     words = {_bare(each): each for each in ids}
     for found in [*_HEADING.finditer(text), *_HTML_HEADING.finditer(text)]:
         own = re.search(r"\{#([\w.~-]+)\}$", found["words"])
         said = _MARKS.sub(
-            lambda mark: mark[1] or "", found["words"].removesuffix(own[0] if own else "")
+            lambda mark: mark[1] or mark[2] or "",
+            found["words"].removesuffix(own[0] if own else ""),
         )
         made = base = own[1] if own else github(said.strip()) or "section"
         number = 0
@@ -49,7 +55,8 @@ def _places(text: str) -> tuple[set[str], dict[str, str]]:
             number += 1
             made = f"{base}-{number}"
         ids.add(made)
-        for each in (made, said, str(anyascii(said)), found["words"]):
+        bare = re.sub(r"<[^<>]*>", "", said)  # so have some systems the ids of `Option<T>`
+        for each in (made, said, str(anyascii(said)), found["words"], bare):
             words.setdefault(_bare(each), made)
     return ids, words
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from reading_room.importers.blogs.leading import relink
 from reading_room.importers.blogs.text.shortcodes import PLACE
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from reading_room.importers.blogs.plan import Here, Moved
     from reading_room.importers.blogs.text.draft import Draft
 
+_LOST = "place on a page that is not there"
+_WORDS = r"(?<![!\\])\[(?P<words>(?:[^\[\]\\]|\\.|!\[[^\[\]]*\](?:\([^()\n]*\))?)+)\]"
+_INLINE = re.compile(rf"{_WORDS}\(#(?P<anchor>[^\s()<>]+)\)")
+_DEFINITION = re.compile(
+    r"^[ ]{0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]+#(?P<anchor>\S+)[ \t]*$\n?", re.M
+)
+_REFERENCE = re.compile(rf"{_WORDS}(?:\[(?P<label>[^\[\]\n]*)\])?(?![(:])")
 _TO_LIST = f"{PLACE}list:"
 """Begins a link to a list of this site, by its name."""
 
@@ -61,7 +69,7 @@ def link_posts(
         if led.anchor and not anchor:
             draft.tell(
                 place,
-                "place on a page that is not there",
+                _LOST,
                 dest,
                 "the link leads to the page",
                 "dropped",
@@ -72,4 +80,38 @@ def link_posts(
             path = posixpath.relpath(target.path, posixpath.dirname(moved.path) or ".")
         return f"{path}#{anchor}" if anchor else path
 
+    _own_places(draft, anchored)
     relink(draft, lead)
+
+
+def _own_places(draft: Draft, anchored: Anchored) -> None:
+    """A link to a place of its own page that is not there, such as its comments, is its words."""
+
+    def is_there(anchor: str) -> bool:
+        return bool(anchored.of(draft.text, unquote(anchor)))
+
+    def words(found: re.Match[str]) -> str | None:
+        if is_there(found["anchor"]):
+            return None
+        draft.tell(found.start(), _LOST, f"#{found['anchor']}", "the link's words alone", "dropped")
+        return found["words"]
+
+    if "](#" in draft.text:
+        draft.sub(_INLINE, words)
+    if "]: #" not in draft.text:
+        return
+    lost = {
+        found["label"].casefold()
+        for found in _DEFINITION.finditer(draft.text)
+        if not is_there(found["anchor"])
+    }
+    if lost:
+        draft.sub(_DEFINITION, lambda found: "" if found["label"].casefold() in lost else None)
+        draft.sub(_REFERENCE, lambda found: _referred(draft, found, lost))
+
+
+def _referred(draft: Draft, found: re.Match[str], lost: set[str]) -> str | None:
+    if (found["label"] or found["words"]).casefold() not in lost:
+        return None
+    draft.tell(found.start(), _LOST, found[0], "the link's words alone", "dropped")
+    return found["words"]

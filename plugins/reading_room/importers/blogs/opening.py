@@ -3,9 +3,13 @@ site."""
 
 from __future__ import annotations
 
+import os
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.importers.blogs.reading import text_of
+from reading_room.importers.blogs.post import Left
+from reading_room.importers.blogs.reading import text_of, yaml_of
 from reading_room.importers.blogs.systems import (
     docusaurus,
     eleventy,
@@ -20,11 +24,10 @@ from reading_room.importers.blogs.systems import (
     wordpress,
     zola,
 )
-from reading_room.importers.blogs.systems.folders import base_of
+from reading_room.importers.blogs.systems.folders import base_of, files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from reading_room.importers.blogs.post import ForeignSite
 
@@ -53,16 +56,98 @@ SYSTEMS: dict[str, System] = {
 """By the names that ``--from`` takes; the first that knows a folder for its own reads it."""
 
 
+_APART = frozenset(
+    """
+    node_modules vendor themes theme example examples exampleSite test tests fixtures spec demo
+    demos templates template starter starters dist build public
+    """.split()  # noqa: SIM905
+)
+"""Folders whose sites are none of the blog's own."""
+_DEEPEST = 3
+"""Folders down to which a site is looked for."""
+_ROBOTS = re.compile(
+    r"^[ \t]*sitemap[ \t]*:[ \t]*(https?://[^\s/]+(?:/[^\s/]+)*?)/[^\s/]*\s*$", re.I | re.M
+)
+
+
 def read_site(name: str, path: Path) -> ForeignSite:
-    """A blog, read by the reader of its system."""
-    site = SYSTEMS[name].read(path)
-    for file in (path / "CNAME", *(static / "CNAME" for static in site.statics)):
-        if not site.base and file.is_file():
-            host = text_of(file).strip()
-            site.base, site.below = base_of(f"https://{host}" if host and "/" not in host else "")
+    """A blog, read by the reader of its system: in the folder, or in one below it."""
+    home, *others = _homes(name, path) if path.is_dir() else [path]
+    site = SYSTEMS[name].read(home)
+    for other in others:
+        words = other.relative_to(path).as_posix()
+        said = "left out: import its folder, too, where it has posts"
+        site.left.append(Left(words, 1, "another site below this folder", words, said, "decide"))
+    for top in dict.fromkeys((*site.statics, home, path) if path.is_dir() else ()):
+        if site.base:
+            break
+        site.base, site.below = _base_in(top)
     return site
+
+
+def _base_in(folder: Path) -> tuple[str, str]:
+    """The address that a folder's CNAME, robots.txt or package.json gives for its site."""
+    if (file := folder / "CNAME").is_file() and (host := text_of(file).strip()) and "/" not in host:
+        return base_of(f"https://{host}")
+    if (file := folder / "robots.txt").is_file() and (found := _ROBOTS.search(text_of(file))):
+        return base_of(found[1])
+    if (file := folder / "package.json").is_file():
+        package = yaml_of(text_of(file))
+        home = package.get("homepage") if isinstance(package, dict) else ""
+        return base_of("" if re.search(r"//(?:www\.)?git(?:hub|lab)\.com/", str(home)) else home)
+    return "", ""
 
 
 def system_of(path: Path) -> str:
     """The name of the system that made a folder or a file; empty where none is known."""
-    return next((name for name, system in SYSTEMS.items() if system.is_made_by(path)), "")
+    own = next((name for name, system in SYSTEMS.items() if system.is_made_by(path)), "")
+    if own != "markdown" or _is_astro(path):
+        return own
+    below = [
+        (_weight(home), name) for name in _BELOW for home in _homes(name, path)[:1] if home != path
+    ]
+    return max(below, default=(0, own))[1]
+
+
+def _is_astro(path: Path) -> bool:
+    return any((path / name).is_file() for name in markdown.CONFIGS)
+
+
+_BELOW: dict[str, Callable[[Path], bool]] = {
+    **{
+        name: SYSTEMS[name].is_made_by
+        for name in ("zola", "material", "docusaurus", "pelican", "hugo", "eleventy", "jekyll")
+    },
+    "markdown": _is_astro,
+}
+"""What is looked for in the folders below one that no system knows for its own."""
+
+
+def _homes(name: str, path: Path) -> list[Path]:
+    """The folder itself, where it is the system's; else those below it that are, the one with most
+    words first."""
+    is_made_by = _BELOW.get(name)
+    if not is_made_by or is_made_by(path):
+        return [path]
+    found = [folder for folder in _folders(path) if is_made_by(folder)]
+    found.sort(key=lambda folder: (-_weight(folder), folder))
+    return found or [path]
+
+
+def _weight(folder: Path) -> int:
+    return sum(1 for _ in files(folder))
+
+
+def _folders(path: Path) -> Iterator[Path]:
+    """The folders below one in which a site can be."""
+    for parent, names, _ in os.walk(path):
+        depth = len(Path(parent).relative_to(path).parts)
+        names[:] = sorted(
+            name
+            for name in names
+            if depth < _DEEPEST
+            and not name.startswith((".", "_"))
+            and name not in _APART
+            and not Path(parent, name).is_symlink()
+        )
+        yield from (Path(parent, name) for name in names)

@@ -116,6 +116,8 @@ class ForeignSite:
     """Values that templates take from the site: ``site.title``."""
     pieces: dict[str, str] = field(default_factory=dict)
     """The files of its own templates that texts include, by their paths."""
+    snippets: dict[str, str] = field(default_factory=dict)
+    """The words of files that lines of texts name (``--8<-- "file.md"``), by those names."""
     left: list[Left] = field(default_factory=list)
     pages: int = 0
     """Pages that are no posts, and stay behind."""

@@ -9,8 +9,10 @@
     width: ["narrow", "wide"],
     theme: ["light", "dark", "black-on-white", "white-on-black"],
     list: ["compact"], // a button on lists
+    place: ["kept"],
   };
   const names = Object.keys(choices);
+  const source = document.currentScript.src;
   const key = (name) => `reading-room-${name}`;
 
   function kept(name) {
@@ -25,6 +27,7 @@
     try {
       if (value) localStorage.setItem(key(name), value);
       else localStorage.removeItem(key(name));
+      if (name === "place" && !value) localStorage.removeItem(key("places"));
       return true;
     } catch {
       return false;
@@ -85,6 +88,8 @@
     found.scrollIntoView();
   }
 
+  // The search page keeps room for what its script will show, so that nothing jumps.
+  root.dataset.scripts = /[?&]q=[^&]/.test(location.search) ? "asked" : "on";
   setAll();
   addEventListener("storage", setAll);
   addEventListener("hashchange", open);
@@ -93,6 +98,7 @@
     offer();
     unfold();
     open();
+    if (root.dataset.place && document.getElementById("page:words-place")) import(new URL("place.js", source));
     new ResizeObserver(unfold).observe(document.body);
   });
 })();

@@ -61,6 +61,8 @@ _POSTS = frozenset(
         "weblog",
     }
 )
+_INHERITED = frozenset({"tags", "author", "authors", "date", "lang", "language", "series"})
+"""What a post takes from the data files of its folders."""
 _PASSED = frozenset(
     {"_includes", "_layouts", "_data", "_11ty", "test", "tests", "demos", "archive", "lib", "dist"}
 )
@@ -103,6 +105,9 @@ def read_eleventy(root: Path) -> ForeignSite:
     for path in files(top, _ENDINGS, passed=_PASSED):
         above = _inherited(path, top, folders)
         post = None if is_page(path) else post_of(site, path)
+        if post:
+            own = _data_files(path.parent, (path.stem, f"{path.stem}.11tydata"))
+            post.values = {**own, **post.values}
         if post and post.values.get("eleventyExcludeFromCollections") is True and not post.date:
             site.leave(path, "page that no collection has")
             continue
@@ -110,10 +115,7 @@ def read_eleventy(root: Path) -> ForeignSite:
             site.leave(path)
             continue
         for key, value in above.items():
-            if (
-                key in ("tags", "author", "authors", "date", "lang", "language", "series")
-                and key not in post.values
-            ):
+            if key in _INHERITED and key not in post.values:
                 post.values[key] = value
         post.form = "markdown" if path.suffix.lower() in WORDS else "html"
         post.is_draft = post.values.get("draft") is True or post.values.get("permalink") is False
@@ -172,8 +174,13 @@ def _inherited(path: Path, top: Path, known: dict[Path, dict[str, Any]]) -> dict
 
 
 def _of_folder(folder: Path) -> dict[str, Any]:
+    """What the data files of a folder say for all in it."""
+    return _data_files(folder, (folder.name, f"{folder.name}.11tydata", "index.11tydata"))
+
+
+def _data_files(folder: Path, stems: tuple[str, ...]) -> dict[str, Any]:
     made: dict[str, Any] = {}
-    for stem in (folder.name, f"{folder.name}.11tydata", "index.11tydata"):
+    for stem in stems:
         for ending in (".json", ".js", ".cjs", ".mjs", ".yml", ".yaml"):
             file = folder / f"{stem}{ending}"
             if not file.is_file():

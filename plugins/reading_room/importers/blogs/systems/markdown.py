@@ -40,6 +40,8 @@ _SITE = re.compile(
 )
 _BASE = re.compile(r"\bbase\s*:\s*[\"'](/[^\"']*)[\"']")
 
+CONFIGS = tuple(f"astro.config.{ending}" for ending in ("mjs", "ts", "js", "cjs", "mts"))
+"""The names of Astro's settings."""
 _NAME = re.compile(r"[\w-]+(?:/[\w-]+)*")
 
 
@@ -47,11 +49,7 @@ def read_markdown(root: Path) -> ForeignSite:
     """Every dated file of Markdown below a folder."""
     site = ForeignSite("Markdown", root)
     config = next(
-        (
-            root / name
-            for name in ("astro.config.mjs", "astro.config.ts", "astro.config.js")
-            if (root / name).is_file()
-        ),
+        (root / name for name in CONFIGS if (root / name).is_file()),
         None,
     )
     if config:
@@ -75,7 +73,7 @@ def read_markdown(root: Path) -> ForeignSite:
         post = post_of(site, path)
         if post is None:
             continue
-        if not (post.date or any(key.lower().replace("-", "_") in _DATES for key in post.values)):
+        if not (post.date or _has_date(post)):
             site.leave(path)
             continue
         if path.suffix == ".mdx":
@@ -83,6 +81,14 @@ def read_markdown(root: Path) -> ForeignSite:
         post.addresses = _addresses(post, content.relative_to(root).as_posix())
         site.posts.append(post)
     return site
+
+
+def _has_date(post: ForeignPost) -> bool:
+    """Does the front matter give a date? ``published: true`` is none."""
+    return any(
+        key.lower().replace("-", "_") in _DATES and not isinstance(value, bool)
+        for key, value in post.values.items()
+    )
 
 
 def _is_apart(path: str) -> bool:

@@ -11,6 +11,7 @@ from reading_room.importers.blogs.post import ForeignSite
 from reading_room.importers.blogs.reading import text_of, yaml_of
 from reading_room.importers.blogs.systems.folders import WORDS, base_of, files, people_of, post_of
 from reading_room.importers.blogs.taking import line, topic_words
+from reading_room.importers.blogs.text.snippets import snippets
 from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def read_material(root: Path) -> ForeignSite:
         for path in files(folder, WORDS):
             if docs / posts not in path.parents:
                 site.leave(path)
+    tops = (root, docs, root / "snippets", docs / "snippets", root / "includes", docs / "includes")
+    site.snippets = snippets(root, tops, (post.body for post in site.posts))
     return site
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reading_room.importers.blogs.text.boxes import boxes
 from reading_room.importers.blogs.text.callouts import alerts, callouts
@@ -16,12 +16,16 @@ from reading_room.importers.blogs.text.formulas import formulas
 from reading_room.importers.blogs.text.headings import headings
 from reading_room.importers.blogs.text.html import changes, sifted
 from reading_room.importers.blogs.text.marks import link
+from reading_room.importers.blogs.text.no_links import no_links
 from reading_room.importers.blogs.text.references import references
+from reading_room.importers.blogs.text.snippets import include
 from reading_room.importers.blogs.text.tags import unhide
 from reading_room.importers.blogs.text.templates import fill, restored
 from reading_room.markup.templates import find
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reading_room.importers.blogs.post import ForeignPost, ForeignSite, Left
 
 _BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -56,13 +60,26 @@ def _tell_kept(draft: Draft) -> None:
         draft.tell(place, kind, words[:200], "it stays: check says what to write instead", "kept")
 
 
+def _own_words(values: Mapping[str, Any], before: str = "") -> dict[str, str]:
+    """What a text may take from its own front matter: ``{{ page.link }}``, ``{{ book.title }}``."""
+    made: dict[str, str] = {}
+    for key, value in values.items():
+        name = f"{before}{key}"
+        if isinstance(value, dict) and before.count(".") < 2:
+            made |= _own_words(value, f"{name}.")
+        elif isinstance(value, str | int) and not isinstance(value, bool):
+            made[name] = str(value)
+    return made if before else {**made, **{f"page.{name}": said for name, said in made.items()}}
+
+
 def common(post: ForeignPost, site: ForeignSite, title: str, left: list[Left]) -> Draft:
     """CommonMark of a post's text."""
     draft = Draft(post.path, post.body, post.line, left)
     if post.form == "ours":
         return draft
     debris(draft)
-    words = {"site.baseurl": "", **site.words, "page.title": title, "title": title}
+    words = {"site.baseurl": "", **site.words, **_own_words(post.values), "title": title}
+    words["page.title"] = title
     if post.form == "html":
         kept: list[str] = []
         fill(draft, site.templates, words, kept, site.pieces)
@@ -72,6 +89,7 @@ def common(post: ForeignPost, site: ForeignSite, title: str, left: list[Left]) -
         draft.replace_lines([(line, post.line) for line in text.split("\n")])
         word_notes(draft)
     else:
+        include(draft, site.snippets)
         formulas(draft)
         boxes(draft)
         fill(draft, site.templates, words, None, site.pieces)
@@ -92,6 +110,7 @@ def common(post: ForeignPost, site: ForeignSite, title: str, left: list[Left]) -
             draft.splice([(start, end, _linked(text[start:end], new)) for start, end, new in made])
             if not made:
                 break
+    no_links(draft)
     headings(draft, title)
     unhide(draft)
     references(draft)

@@ -47,7 +47,7 @@ def references(draft: Draft) -> None:
             draft.tell(
                 found.start(), "reference to nothing", found[0], "its words, brackets and all"
             )
-            return f"\\[^{found['label']}\\]"
+            return f"\\[^{found['label']}]"
 
         draft.sub(_NOTE, note)
 

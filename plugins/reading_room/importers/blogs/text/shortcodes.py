@@ -81,7 +81,7 @@ def _wrapped(name: str) -> Callable[[Tag], str | None]:
 
 
 def _maths(tag: Tag) -> str | None:
-    body = (tag.body or "").strip() or " ".join(tag.args)
+    body = (tag.body or "").strip() or tag.get("body", "math", "tex") or " ".join(tag.args)
     return (f"${body}$" if tag.is_inside else marks.block(f"$$\n{body}\n$$")) if body else None
 
 
@@ -253,7 +253,20 @@ HANDLERS: dict[str, Callable[[Tag], str | None]] = {
         _nothing,
     ),
     **dict.fromkeys(("comment", "hidecomment", "todo"), _comment),
-    **dict.fromkeys(("button", "btn", "cta", "linkbutton"), _button),
+    **dict.fromkeys(
+        (
+            "button",
+            "btn",
+            "cta",
+            "linkbutton",
+            "externallink",
+            "extlink",
+            "elink",
+            "blanklink",
+            "newtablink",
+        ),
+        _button,
+    ),
     **dict.fromkeys(("posturl", "postlink"), _to("post")),
     **dict.fromkeys(("ref", "relref", "doc", "internallink"), _to("ref")),
     **dict.fromkeys(("link", "url", "pagelink", "baseurl"), _to("file")),

@@ -7,6 +7,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
+from reading_room.importers.blogs.text.boxes import ALERTS
 from reading_room.importers.blogs.text.converting import to_markdown
 from reading_room.importers.blogs.text.directives import directives
 from reading_room.importers.blogs.text.films import film
@@ -44,6 +45,11 @@ _KEEPS = frozenset(
     """.split()  # noqa: SIM905
 )
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#].*)?$", re.I)
+_BOX = re.compile(
+    r"(?:callout|admonition|alert|notice|message|box)(?P<kind>{0})"
+    r"|(?P<before>{0})(?:callout|admonition|alert|notice|message|box)".format("|".join(ALERTS))
+)
+"""A box whose name says of which kind it is: "callout-info"."""
 _OF_HTML = frozenset({"caption", "wpcaption", "gallery", "code", "sourcecode", "highlight"})
 """Tags whose handlers take HTML."""
 
@@ -66,7 +72,12 @@ def fill(
     elif not templates & {"liquid"}:
         _literal(draft, hugo="hugo" in templates)
     mine = own_pieces or {}
-    tags(draft, lambda tag: _known(draft, tag, kept, mine), " ".join(templates))
+    is_hugo = "hugo" in templates
+    tags(
+        draft,
+        lambda tag: _known(draft, tag, kept, mine if tag.file or is_hugo else None),
+        " ".join(templates),
+    )
     values(draft, lambda said, tag: _value(draft, said, tag, words))
     directives(draft, lambda tag: _known(draft, tag))
 
@@ -82,6 +93,9 @@ def _like(tag: Tag) -> Callable[[Tag], str | None] | None:
     has_picture = any(_PICTURE.search(value) for value in (*tag.named.values(), *tag.args))
     if has_picture and re.search(r"figure|image|img|picture|photo", tag.name):
         return HANDLERS["figure"]
+    if boxed := _BOX.fullmatch(tag.name):
+        tag.named.setdefault("type", boxed["kind"] or boxed["before"])
+        return HANDLERS["box"]
     found = re.search(r"youtube|vimeo", tag.name)
     return HANDLERS[found[0]] if found else None
 

@@ -24,6 +24,19 @@ export const fold = (text) =>
 const wordsOf = (text) => fold(text).split(" ").filter(Boolean);
 const joined = (text) => fold(text).replaceAll(" ", ""); // "co production" is "co-production"
 
+// Words such as "the" and "my", which say nothing of what is looked for, in the site's language.
+let little = new Set();
+export const leaveOut = (said) => (little = new Set(said.split("|").map(fold)));
+
+// What is looked for without them, if two words stay: "history of the movement" is "history movement", "In Control"
+// is itself, and so is what stands in quotation marks.
+export function telling(text) {
+  const words = text.split(/\s+/).filter((word) => !little.has(fold(word)));
+  return words.length > 1 && !text.includes('"') ? words.join(" ") : text;
+}
+
+const askedFor = (text) => wordsOf(telling(text));
+
 // As the index has them: every two signs that follow each other.
 export const parted = (text) =>
   text.replace(UNPARTED, (run) => {
@@ -59,7 +72,7 @@ export function meaning(glossary, text, askings) {
 
 // Words of the glossary with all that was asked for in them, in their names first.
 export function explained(glossary, text) {
-  const asked = wordsOf(text);
+  const asked = askedFor(text);
   const has = (said) => {
     const words = wordsOf(said);
     return asked.every((each) => words.some((word) => word.startsWith(each)));
@@ -77,7 +90,7 @@ const met = (results) => results.flatMap(({ meta, content, locations }) => {
 // The words asked for that nothing shown has: one is met where the longer part of it begins a word.
 export function unmet(text, results) {
   const found = met(results);
-  return wordsOf(text.replace(UNPARTED, " ")).filter((word) => word.length > 3 && !found.some((one) => one.startsWith(begins(word))));
+  return askedFor(text.replace(UNPARTED, " ")).filter((word) => word.length > 3 && !found.some((one) => one.startsWith(begins(word))));
 }
 
 // Has nothing shown as much as the first letters of a word asked for? Pagefind takes "z" for "zebra" where it has no other.
@@ -90,15 +103,24 @@ export function strays(text, results) {
 export const tells = (word) => fold(word).length > 3;
 
 // Is this what something is called, or its kind? These words may stand together in a title, or be
-// half of it; of a heading of a page they are nearly all.
+// half of it; of a heading of a page they are nearly all. And they may have in them all of a title, up to its
+// colon, or a kind: "what became of the Independent Living Fund", "Easy Read about money".
 export function named({ title, work, heading, service, form }, text) {
-  const asked = wordsOf(text);
-  const said = wordsOf(title ?? work ?? heading ?? service);
+  const [asked, whole] = [askedFor(text), wordsOf(text)];
+  const name = title ?? work ?? heading ?? service;
+  const said = askedFor(name);
   const is = (one, word) => one?.startsWith(begins(word));
-  if (form && fold(form) === fold(text)) return true;
-  if (!heading && asked.length > 1 && said.some((_, at) => asked.every((word, step) => is(said[at + step], word)))) return true;
+  const together = (words, all) => words.length > 1 && all.some((_, at) => words.every((word, step) => is(all[at + step], word)));
+  if (form && (fold(form) === fold(text) || together(wordsOf(form), whole))) return true;
+  if (!heading && (together(whole, wordsOf(name)) || together(called(name), whole))) return true;
   const all = asked.every((word) => said.some((one) => is(one, word)));
   return all && asked.length >= (heading ? 0.8 : 0.5) * said.length;
+}
+
+// A title up to its colon, without a first "The".
+function called(name) {
+  const words = wordsOf(name.split(":")[0]);
+  return little.has(words[0]) ? words.slice(1) : words;
 }
 
 // One word is a subject, or somebody's name: a work that has it somewhere is no answer yet.
@@ -133,7 +155,7 @@ export function excerpt({ content, locations, meta }, text) {
   const met = new Set(locations.filter((at) => at >= from && at < words.length));
   const starts = sentences(words, from);
   const about = meta.about ? meta.about.split(/\s+/).length : 0;
-  const asked = wordsOf(text);
+  const asked = askedFor(text);
   const worth = starts.map((start, number) => {
     const said = words.slice(start, starts[number + 1]).filter((_, at) => met.has(start + at));
     const forms = said.map(fold);

@@ -63,7 +63,7 @@ const count = (number) =>
 const RANKING = {
   pageLength: 0.1,
   termSaturation: 1,
-  metaWeights: { title: 5, about: 2, who: 1, form: 3, also: 1, work: 0.8, service: 0.5, heading: 0.3, list: 0, page: 0, date: 0 },
+  metaWeights: { title: 5, about: 2, who: 1, form: 3, also: 1, work: 0.8, service: 0.5, heading: 0.3, list: 0, page: 0, date: 0, lang: 0 },
 };
 
 async function load() {
@@ -164,11 +164,13 @@ function entry(data, asked) {
   const name = data.meta.title ?? data.meta.work ?? data.meta.heading ?? data.meta.service;
   heading.append(make("a", name, { href: form.dataset.root + path.replace(/^\//, "") }));
   const { kind, person } = data.filters;
-  const { date, list: on, page: within } = data.meta;
+  const { date, list: on, page: within, lang } = data.meta;
   const place = on ? fill(phrases.list, { list: on }) : within && fill(phrases.page, { page: within });
   const about = [kind[0], person?.join(", "), date && day(date), place];
   item.append(heading, make("p", about.filter(Boolean).join(" · "), { class: "meta" }));
   item.append(excerpt(data, asked));
+  if (lang) heading.lang = lang;
+  if (lang && !data.meta.work) item.lastChild.lang = lang; // what is said of a work is in the site's own
   return item;
 }
 
@@ -227,7 +229,7 @@ function terms(asked, filters) {
 
 // What Pagefind finds.
 const records = async (asked, filters) =>
-  (await pagefind.search(asked ? words.parted(asked) : null, { filters })).results;
+  (await pagefind.search(asked ? words.parted(words.telling(asked)) : null, { filters })).results;
 
 // Of the first, what is called by the words asked for stands before what has them in its text, and works that
 // have one word somewhere after both; and parts of pages under docs/ after posts, lists,
@@ -290,7 +292,7 @@ async function meant(asked, better, filters, slips) {
 }
 
 async function rest(asked, filters, slips) {
-  const each = asked.split(/\s+/);
+  const each = words.telling(asked).split(/\s+/);
   const found = await Promise.all(each.map(async (word) => read((await find(word, {})).slice(0, 1))));
   const has = each.map((word, at) => found[at].length && !words.unmet(word, found[at]).length);
   const some = each.filter((_, at) => has[at]);
@@ -343,6 +345,7 @@ async function search(place, late) {
   wider.hidden = !asked || !filtered;
   wider.querySelector("a").search = new URLSearchParams({ [input.name]: asked });
   browse.hidden = results.length > 0;
+  document.documentElement.dataset.scripts &&= "on";
   if (place?.y) scrollTo(0, place.y);
   if (place?.to) list.children[place.to - 1]?.querySelector("a").focus({ preventScroll: true });
 }
@@ -405,6 +408,7 @@ history.scrollRestoration = "manual"; // there is nothing to scroll to before th
 
 function failed(error) {
   browse.hidden = false;
+  document.documentElement.dataset.scripts &&= "on";
   clearTimeout(saying);
   status.textContent = phrases.failed;
   throw error;
@@ -412,6 +416,7 @@ function failed(error) {
 
 async function start() {
   words = await finding;
+  words.leaveOut(phrases.askings.little);
   if (form.dataset.words) glossary = await (await get(form.dataset.words)).json();
   pagefind = await (window.readingRoomPagefind ??= load()); // it begins once, and stays
   details.open = Object.keys(chosen(new URLSearchParams(location.search))).length > 0;

@@ -1,0 +1,178 @@
+// Notes, words explained and works cited beside the text, each at its place, where a page is wide enough. They stay
+// where they are in the page, at its foot, for those who listen to it or print it, and are shown there
+// wherever there is no room beside the text.
+(() => {
+const room = document.querySelector(".rr");
+const text = document.querySelector(".noted > .text");
+if (!text) return; // an Easy Read edition
+const foots = [...document.querySelectorAll(".text .footnotes, .words, .reading")];
+const after = document.querySelector(".rr > .after"); // other posts, where the last screens have room
+const GAP = 16;
+const box = (element) => element.getBoundingClientRect();
+
+// What in the text each of them belongs to.
+const find = (address) => [...text.querySelectorAll("a[href]")].find((link) => !link.closest(".footnotes") && link.getAttribute("href") === address);
+const notes = foots.flatMap((foot) => [...foot.querySelectorAll("ol > li, dl > div, .works > li")].map((note) => {
+  const id = note.id || note.querySelector("dt")?.id;
+  return { note, foot, from: find(id ? `#${id}` : note.querySelector(":scope > a")?.getAttribute("href")) };
+})).filter(({ from }) => from);
+
+function clear() {
+  for (const foot of foots) {
+    foot.classList.remove("beside");
+    for (const summary of foot.querySelectorAll("summary")) summary.tabIndex = 0;
+  }
+  for (const { note } of [...notes, { note: after }]) back(note);
+}
+
+function back(note) {
+  note?.classList.remove("at-its-place");
+  note?.removeAttribute("style");
+}
+
+function place() {
+  clear();
+  const origin = box(room);
+  const left = box(text).right + 2 * GAP;
+  const letters = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  if (origin.right - left < 12.5 * letters) return;
+  for (const foot of foots) for (const fold of foot.querySelectorAll(".fold")) fold.open = true;
+  // What is wider than the text is in the way.
+  const ways = [...text.children].map(box).filter(({ right }) => right > left - GAP);
+  const end = box(text.closest(".sheet")).bottom;
+  let free = box(text).top;
+  const put = (note, from) => {
+    note.classList.add("at-its-place");
+    Object.assign(note.style, { left: `${left - origin.left}px`, width: `${origin.right - left}px` });
+    const { height } = box(note);
+    let top = Math.max(free, from);
+    for (const way of ways) if (top < way.bottom && top + height > way.top) top = way.bottom + GAP;
+    if (top + height > end) return back(note);
+    note.style.top = `${top - origin.top}px`;
+    free = top + height + GAP;
+  };
+  for (const { note, from } of [...notes].sort((a, b) => box(a.from).top - box(b.from).top)) put(note, box(from).top);
+  if (after) put(after, free + 2 * GAP);
+  for (const foot of foots) {
+    const beside = notes.every((each) => each.foot !== foot || each.note.matches(".at-its-place"));
+    foot.classList.toggle("beside", beside);
+    for (const summary of foot.querySelectorAll("summary")) summary.tabIndex = beside ? -1 : 0; // its words stay for those who listen
+  }
+}
+
+// Anew where a reader's letters, spacing or window change: all heights then do.
+const size = () => [room, text, ...notes.map(({ note }) => note)].map(box).map(({ width, height }) => `${width} ${height}`).join();
+let seen;
+const look = new ResizeObserver(() => {
+  if (size() === seen) return;
+  place();
+  seen = size();
+});
+for (const element of [text, ...notes.map(({ note }) => note)]) look.observe(element);
+})();
+
+// And in a box below its link, where they are not beside the text. A tap or Enter on the link opens it, and so does a mouse that rests there; a mouse that is pressed follows the link, as
+// all links lead where they always did without this script. The box is a popover: Escape closes it, and what had the
+// focus has it again.
+(() => {
+const text = document.querySelector(".noted > .text, .easy-read");
+const phrases = JSON.parse(document.getElementById("page:words-explained").content.textContent);
+const REST = 350; // ms that a mouse rests on a link, or is gone from link and box
+const GAP = 8;
+let box;
+let timer;
+
+// What a link in the text leads to; nothing for other links, and where it is in sight beside the text.
+function noteOf(link) {
+  const address = link?.getAttribute("href");
+  if (!address || link.closest(".words, .footnotes, .explained") || !text.contains(link)) return null;
+  const own = address.startsWith("#") && document.getElementById(decodeURIComponent(address.slice(1)));
+  const work = () => [...document.querySelectorAll(".reading .works > li > a")].find((one) => one.getAttribute("href") === address);
+  const note = own ? own.closest(".footnotes li, .words dl > div") : work()?.parentElement;
+  return note && !note.matches(".at-its-place") ? note : null;
+}
+
+function make(tag, words, attributes) {
+  const element = document.createElement(tag);
+  element.append(words);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+// A copy, without ids, which a page has once, and ways back.
+function copied(note) {
+  const said = make("div", "", { class: "said", lang: note.closest("[lang]").lang });
+  for (const part of note.childNodes) said.append(part.cloneNode(true));
+  for (const each of said.querySelectorAll(".back, .footnote-back")) each.remove();
+  for (const each of said.querySelectorAll("[id]")) each.removeAttribute("id");
+  for (const each of said.querySelectorAll("dt")) each.replaceWith(make("p", make("strong", each.textContent, {}), {}));
+  for (const each of said.querySelectorAll("dd")) each.replaceWith(make("p", each.textContent.trim(), {}));
+  return said;
+}
+
+function open(link, note, entered) {
+  clearTimeout(timer);
+  if (box?.link === link) return;
+  box?.hidePopover();
+  const shown = make("div", copied(note), { class: "explained", id: "page:explained", popover: "", role: "dialog", tabindex: "-1", "aria-label": link.textContent.trim() });
+  const close = make("button", phrases.close, { type: "button", popovertarget: shown.id, popovertargetaction: "hide" });
+  const row = make("p", "", { class: "row" });
+  if (link.hash && link.getAttribute("href").startsWith("#")) row.append(make("a", phrases.foot, { href: link.hash }));
+  row.append(close);
+  shown.append(row);
+  link.after(shown);
+  shown.addEventListener("toggle", ({ newState }) => newState === "closed" && gone(shown));
+  shown.addEventListener("pointerenter", () => clearTimeout(timer));
+  shown.addEventListener("pointerleave", ({ pointerType }) => pointerType === "mouse" && leave());
+  shown.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !shown.contains(relatedTarget) && shown.hidePopover());
+  row.querySelector("a")?.addEventListener("click", () => shown.hidePopover());
+  box = Object.assign(shown, { link });
+  shown.showPopover();
+  place(link, shown);
+  if (entered) shown.focus({ preventScroll: true });
+}
+
+function gone(shown) {
+  if (box === shown) box = null;
+  if (shown.contains(document.activeElement)) shown.link.focus({ preventScroll: true });
+  shown.remove();
+}
+
+function leave() {
+  clearTimeout(timer);
+  timer = setTimeout(() => box?.hidePopover(), REST);
+}
+
+// Below the link, or above it where there is more room, in the page's own coordinates, so that it scrolls with the text.
+function place(link, shown) {
+  const lines = link.getClientRects();
+  const last = lines[lines.length - 1];
+  const { width, height } = shown.getBoundingClientRect();
+  const most = document.documentElement.clientWidth - width - 2 * GAP;
+  const below = last.bottom + GAP;
+  const above = lines[0].top - GAP - height;
+  shown.style.left = `${Math.max(2 * GAP, Math.min(last.left, most)) + scrollX}px`;
+  shown.style.top = `${(below + height > innerHeight && above > 0 ? above : below) + scrollY}px`;
+}
+
+const linkOf = ({ target }) => target.closest?.("a[href]");
+text.addEventListener("click", (event) => {
+  const link = linkOf(event);
+  if (event.pointerType === "mouse" || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const note = noteOf(link);
+  if (!note || !link.showPopover) return;
+  event.preventDefault();
+  open(link, note, true);
+});
+text.addEventListener("pointerover", (event) => {
+  const link = linkOf(event);
+  if (event.pointerType !== "mouse" || box?.contains(event.target)) return;
+  const note = noteOf(link);
+  if (!note || !link.showPopover) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => open(link, note), REST);
+});
+text.addEventListener("pointerout", (event) => {
+  if (event.pointerType === "mouse" && linkOf(event) && !box?.contains(event.target)) leave();
+});
+})();

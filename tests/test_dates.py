@@ -15,6 +15,8 @@ from reading_room.dates import (
     parse_moment,
     parse_partial,
     rfc3339,
+    sure_moment,
+    sure_range,
 )
 
 LONDON = ZoneInfo("Europe/London")
@@ -167,3 +169,40 @@ def test_no_guess_is_better_than_a_wild_one(written: str) -> None:
 def test_a_day_as_british_readers_write_it() -> None:
     assert day_text(date(2012, 9, 17)) == "17 September 2012"
     assert PartialDate(2012, 9, 17).text == day_text(date(2012, 9, 17))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2014-2015", "2014/2015"),
+        ("2014–2015", "2014/2015"),
+        ("2014 – 2015", "2014/2015"),
+        ("2014/15", "2014/2015"),
+        ("2004–05", "2004/2005"),
+        ("2004/05", None),  # or May 2004
+        ("2014-15", None),
+        ("2015-2014", None),
+        ("2014-01-31", None),
+    ],
+)
+def test_two_years_are_a_range_where_nothing_else_can_be_meant(
+    typed: str, meant: str | None
+) -> None:
+    found = sure_range(typed)
+    assert (str(found) if found else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1st of February, 2025", "2025-02-01"),
+        ("1 February 2025, 9am", "2025-02-01 09:00"),
+        ("2025-02-01 12.30 pm", "2025-02-01 12:30"),
+        ("1 February 20", ""),
+        ("31 November 2026", ""),
+    ],
+)
+def test_a_day_and_a_time_of_another_form_are_read_where_they_are_sure(
+    typed: str, meant: str
+) -> None:
+    assert sure_moment(typed) == meant

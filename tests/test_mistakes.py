@@ -30,7 +30,9 @@ def wrong() -> dict[str, str]:
 
 def right() -> dict[str, str]:
     """The site once it is mended."""
-    text = MENDED.sub(lambda line: f"{line['new']}\n" if line["new"] else "", TEXT)
+    text = MENDED.sub(
+        lambda line: f"{line['new']}\n".replace("⏎", "\n") if line["new"] else "", TEXT
+    )
     return {name: RULE.sub("", body) for name, body in parts(text).items()}
 
 

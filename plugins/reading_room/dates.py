@@ -26,15 +26,16 @@ _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _SEASON = re.compile(r"(-?\d{4})-(2[1-4])", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
 _SLACK = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.ASCII)
-_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})\.?,? (\d{4})", re.ASCII)
+_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?([a-z]{3,9})\.?,? (\d{4})", re.ASCII)
 _AMERICAN = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ", re.ASCII | re.IGNORECASE)
 _TIME = re.compile(
-    r"(?P<day>\S.*?)(?:T|,? (?:at )?)(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)"
-    r"(?::(?P<second>[0-5]\d))?"
+    r"(?P<day>\S.*?)(?:T|,? (?:at )?)(?P<hour>\d{1,2})"
+    r"(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?|(?= ?[ap]\.?m))"
     r"(?: ?(?P<half>[ap]\.?m\.?))?(?: ?(?P<zone>Z|UTC|GMT|[+-]\d\d?(?::?[0-5]\d)?))?",
     re.ASCII | re.IGNORECASE,
 )
+_RANGE = re.compile(r"(\d{4}) ?([-–—/]) ?(\d\d(?:\d\d)?)", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\d[T ](?:[01]\d|2[0-3]):\d\d(?::\d\d(?:\.\d+)?)?"
@@ -212,6 +213,15 @@ def guess(text: str) -> PartialDate | None:
 
     Where it is not sure, the day comes before the month, as in Britain.
     """
+    parts = numbers(text)
+    if parts is None:
+        return parse_partial(text)
+    return parse_partial("-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])]))
+
+
+def numbers(text: str) -> tuple[int, ...] | None:
+    """The year, the month and the day, where there is one, of a date in any form, whether there is
+    such a day or not; a month that no name fits is 0."""
     text = " ".join(text.lower().split())
     if found := _SLACK.fullmatch(text):
         year, month, day = found.groups()
@@ -223,8 +233,7 @@ def guess(text: str) -> PartialDate | None:
         month, day, year = _month(found[1]), found[2], found[3]
     else:
         return None
-    parts = [f"{int(part):02}" for part in (month, day) if part is not None]
-    return parse_partial("-".join([year, *parts]))
+    return tuple(int(part) for part in (year, month, day) if part is not None)
 
 
 def sure(text: str) -> PartialDate | None:
@@ -238,6 +247,21 @@ def sure(text: str) -> PartialDate | None:
     return guess(text) or guess(f"{month}/{day}/{year}")
 
 
+def sure_range(text: str) -> PartialDate | None:
+    """Two years, where nothing else can be meant: ``2014-2015``, ``2014/15``, ``2004–05``."""
+    found = _RANGE.fullmatch(text.strip())
+    if found is None:
+        return None
+    first, sign, last = found.groups()
+    if len(last) == 2 and (sign == "-" or (sign == "/" and int(last) <= len(MONTHS))):
+        return None  # a month, or a slip in one
+    return (
+        parse_edtf(f"{first}/{first[: 4 - len(last)]}{last}")
+        if last > first[-len(last) :]
+        else None
+    )
+
+
 def sure_moment(text: str) -> str:
     """A day, or a day and a time, as it is to be written, where one thing can be meant by ``14 May
     2026``, ``2026-5-14 2:30 PM`` or ``Thu, 14 May 2026 14:30:00 GMT``; else empty."""
@@ -246,16 +270,17 @@ def sure_moment(text: str) -> str:
     day = sure(found["day"] if found else text)
     if day is None or not day.day or found is None:
         return str(day) if day and day.day else ""
-    hour, half = int(found["hour"]), (found["half"] or "").lower().replace(".", "")
+    hour, minute = int(found["hour"]), found["minute"] or "00"
+    half = (found["half"] or "").lower().replace(".", "")
     if half and not 1 <= hour <= 12:
         return ""
     hour = hour % 12 + 12 * (half == "pm") if half else hour
-    after = hour == 24 and not int(found["minute"]) and not int(found["second"] or 0)
+    after = hour == 24 and not int(minute) and not int(found["second"] or 0)
     if hour > 23 and not after:
         return ""
     whole = date(day.year, day.month, day.day) + timedelta(days=int(after))
     seconds = f":{found['second']}" if found["second"] else ""
-    return f"{whole} {hour % 24:02}:{found['minute']}{seconds}{_zone(found['zone'] or '')}"
+    return f"{whole} {hour % 24:02}:{minute}{seconds}{_zone(found['zone'] or '')}"
 
 
 def _zone(typed: str) -> str:

@@ -204,7 +204,8 @@ link-hidden, advice: a link or a citation leads to something that is not publish
     link for now
 link-anchor, error: there is no such heading or item in the file
 link-form, error, fix: a link has a space in its address or between its brackets, or its brackets
-    are the wrong way round, or the name of the site is impossible (`https://[::1/`)
+    are the wrong way round, or the name of the site is impossible (`https://[::1/`); or a picture
+    has no address, or that of a file that is none
 link-empty, error: a link has no address
 link-words, error: a link has no words
 link-reference, error, fix: a link refers to a label that the file does not define
@@ -212,12 +213,13 @@ link-published, advice, fix: a link has the address of a page of this site, inst
     its file
 link-local, advice, content, fix: found by `reading-room check` alone: an address leads to the
     writer's own computer, or has its beginning twice
-link-scheme, error, fix: an address begins with something other than https, http, mailto or tel
+link-scheme, error, fix: an address begins with something other than https, http, mailto or tel, or
+    has quotes or brackets of its own round it
 citation-bare, error, content, fix: a citation has no square brackets: `@fox-2014`
 citation-typed, advice, content: "(Fox 2014)" is typed, and exactly one work on a list fits it
 citation-form, error: a citation cannot be read, or something only looks like one
 citation-unknown, error: no list has an item of that id
-footnote-missing, error: the text refers to a footnote that is not there
+footnote-missing, error: the text refers to a footnote that is not there, or has no words
 footnote-twice, error: a footnote is written twice
 footnote-many, error: a text refers to its notes more than 10,000 times
 footnote-unused, error: nothing refers to a footnote
@@ -251,6 +253,8 @@ link-says-nothing, advice, content: the words of a link, such as "click here" or
 link-bare, advice, content: the words of a link are its address, or an address in the text is not a
     link
 heading-skipped, advice, content: a heading skips a level, or the first has more than two # marks
+heading-underlined, advice, content, fix: found by `reading-room check` alone: a line of hyphens
+    right below a paragraph makes a heading of it
 heading-bold, advice, content: a paragraph in bold or italics looks like a heading, but is not one
 table-headings, error, content: a table has no headings: its first row or one of its cells is empty
     (the first cell may be), in HTML it has no `<th>`, or the row of dashes below is missing, so it

@@ -36,6 +36,11 @@ def mended(line: str) -> str:
     return f"{found[1]}: {quoted(curly_off(found[2]))}" if found else quoted(line.strip())
 
 
+def bare(words: str) -> str:
+    """A value without what somebody typed round it: curly quotes, and a comma behind it."""
+    return curly_off(words.strip().rstrip(",;").rstrip()).strip()
+
+
 def curly_off(words: str) -> str:
     """Words without the curly quotes that stand round them, which a program typed for straight
     ones."""

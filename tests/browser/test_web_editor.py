@@ -74,6 +74,22 @@ First *text*, and [@routledge-2014].[^1]
 [^1]: A note.
 """
 
+IN_TOML = """+++
+title = "A post in TOML"
+date = 2026-01-30
++++
+
+Its words.
+"""
+EASY_IN_TOML = """+++
+title = "Easy words in TOML"
++++
+
+![Two people talking](images/talk.svg)
+
+They talk.
+"""
+
 
 def a_picture() -> bytes:
     """A PNG of 40 by 30 pixels."""
@@ -99,9 +115,16 @@ def repository(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     if (REPOSITORY / "overrides").is_dir():
         shutil.copytree(REPOSITORY / "overrides", folder / "overrides")
     (folder / "posts/with-names.md").write_text(POST, "utf-8")
+    (folder / "posts/in-toml.md").write_text(IN_TOML, "utf-8")
+    (folder / "posts/in-toml.easy-read.md").write_text(EASY_IN_TOML, "utf-8")
+    (folder / "posts/images/talk.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8"
+    )
     done = run("mkdocs", "build", "--strict", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "Posts: authors, page_author" in done.stderr
+    said = " ".join(done.stderr.split())
+    assert "between lines of +++: posts/in-toml.easy-read.md, posts/in-toml.md." in said
     return folder
 
 
@@ -223,3 +246,16 @@ def test_lists_and_comments_have_no_form(editor: Page) -> None:
     assert "Easy Read editions" in shown
     assert "People and topics" in shown
     assert "Reading lists" not in shown
+
+
+def test_texts_whose_front_matter_is_toml_are_not_shown(editor: Page) -> None:
+    """Sveltia takes TOML for words of the text, and would write YAML above it."""
+    editor.get_by_text("A post: with names").first.wait_for()
+    shown = editor.locator("body").inner_text()
+    assert "in-toml" not in shown.lower()
+    assert "in toml" not in shown.lower()
+    editor.goto(f"{editor.url.partition('#')[0]}#/collections/easy-read")
+    editor.get_by_text("No entries").or_(editor.get_by_role("row")).first.wait_for()
+    shown = editor.locator("body").inner_text()
+    assert "in-toml" not in shown.lower()
+    assert "in toml" not in shown.lower()

@@ -128,6 +128,19 @@ def test_a_wrong_option_is_no_site(run: Run, tmp_path: Path, option: str, value:
     assert not (tmp_path / "new").exists()
 
 
+def test_settings_that_are_no_yaml_are_left_with_one_line(run: Run, tmp_path: Path) -> None:
+    site = tmp_path / "old"
+    site.mkdir()
+    (site / "mkdocs.yml").write_text("site_name: X\nplugins:\n  - search\n nav: [\n")
+    done = begin(run, site)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"Error: Nothing was written: {site / 'mkdocs.yml'}:4:2: This line does not fit the lines"
+        " above it. Mend it, and run init again."
+    ]
+    assert [path.name for path in site.iterdir()] == ["mkdocs.yml"]
+
+
 def test_a_second_time_changes_nothing(run: Run, tmp_path: Path) -> None:
     begin(run, tmp_path / "new")
     before = contents(tmp_path / "new")

@@ -110,3 +110,21 @@ def test_a_build_has_no_word_of_it_before_a_preview_or_after(
         assert b'class="coming"' not in words
         assert b"livereload" not in words
         assert b"preview-panel" not in words
+
+
+def test_a_draft_without_a_day_is_shown_with_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    write(tmp_path / "work", Secrets(0))
+    (tmp_path / "work/posts/no-day.md").write_text(
+        "---\ntitle: A post without a day\ndate: soon\ndraft: true\n---\n\nWords.\n"
+    )
+    with alone():
+        shown = Builder(tmp_path / "work/mkdocs.yml", tmp_path / "shown", serve=True).build()
+    assert b"A post without a day" in shown["posts/no-day/index.html"]
+    assert b"datePublished" not in shown["posts/no-day/index.html"]
+    assert b"published_time" not in shown["posts/no-day/index.html"]
+    pages = {path: page for path, page in shown.items() if path.endswith(".html")}
+    assert [path for path, page in pages.items() if b"1970" in page or "1970" in path] == []

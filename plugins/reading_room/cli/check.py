@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 from mkdocs.structure.files import get_files
 
+from reading_room import garbage
 from reading_room.cli.fixing import fix
 from reading_room.cli.reports import FORMATS, report
 from reading_room.cli.site import config_file, settings_of
 from reading_room.cli.site_problems import SiteProblems
 from reading_room.library import account, by_rule, can_stand, in_words, to_set
-from reading_room.plugin import garbage
 from reading_room.plugin.files import left_out
 from reading_room.problems import counted, errors, few_of_each, ordered, summary
 

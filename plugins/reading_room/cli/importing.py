@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from reading_room import garbage
 from reading_room.cli import moving
 from reading_room.cli.import_lists import Asked, import_lists
 from reading_room.cli.moving_options import Wanted, options
@@ -15,7 +16,6 @@ from reading_room.cli.returning import take_back
 from reading_room.cli.site import config_file, settings_of
 from reading_room.importers import FORMATS
 from reading_room.importers.blogs.systems.exported import is_exported
-from reading_room.plugin import garbage
 
 _FILE = click.Path(exists=True, path_type=Path)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 import click
+import yaml
 
 from reading_room.cli.asking import ask, checked, one_of
 from reading_room.cli.pins import from_a_folder, pins
@@ -23,7 +24,9 @@ from reading_room.scaffold.joining import CONFIGS, Config, plan
 from reading_room.scaffold.site import HOSTS, THEMES, Answers
 from reading_room.schema import options as option
 from reading_room.sources.web import is_address
+from reading_room.sources.yaml.errors import explain
 from reading_room.translation.catalogues import languages
+from reading_room.wording import short
 from reading_room.writing.saving import save
 from reading_room.writing.together import create_all
 from reading_room.writing.trees import composed, value_of
@@ -82,12 +85,28 @@ def _look(folder: Path) -> _There:
     names = frozenset(_files(folder))
     config = next((name for name in CONFIGS if name in names), "")
     text = _text(folder / config) if config else ""
+    if wrong := _no_yaml(text):
+        raise click.ClickException(
+            f"Nothing was written: {folder / config}:{wrong} Mend it, and run init again."
+        )
     tops = sorted({name.partition("/")[0] for name in names})
     at = folder if folder.is_dir() else folder.absolute().parent
     remote = _git(at, "remote", "get-url", "origin") if folder.is_dir() else ""
     branch = _git(at, "symbolic-ref", "--short", "HEAD") if folder.is_dir() else ""
     found = Config(config, text, _above(folder / config, text)) if config else None
     return _There(names, found, guess(remote, tops), branch or "main")
+
+
+def _no_yaml(text: str) -> str:
+    """Where settings are no YAML, and what is wrong there; empty where they can be read."""
+    try:
+        yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        slip = explain(error, text.split("\n"))
+        return f"{slip.line + 1}:{slip.column + 1}: {slip.message}"
+    except yaml.YAMLError as error:
+        return f"1:1: This is not YAML: {short(str(error))}."
+    return ""
 
 
 def _above(config: Path, text: str) -> str:

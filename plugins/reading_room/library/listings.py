@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
+from reading_room.dates import is_read
 from reading_room.record import record
 
 if TYPE_CHECKING:
@@ -94,8 +95,8 @@ def title_of(id_: str) -> str:
 
 
 def years_of(posts: Iterable[Post]) -> dict[int, tuple[Post, ...]]:
-    """Posts by the year of the date they show, newest year first."""
-    groups = grouped(posts, lambda post: [str(post.date.year)])
+    """Posts by the year of the date they show, newest year first; a preview has some without."""
+    groups = grouped(posts, lambda post: [str(post.date.year)] if is_read(post.date) else [])
     return {int(year): groups[year] for year in sorted(groups, reverse=True)}
 
 

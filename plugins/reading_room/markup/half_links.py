@@ -30,7 +30,8 @@ class Kind(NamedTuple):
     """What a text with such a slip has in any case, and is quickly looked for."""
 
 
-_CLOSES = re.compile(r"\](?:\([^()\n]*(?:\n|\Z|\()|[ \t]?\{)")
+_CLOSES = re.compile(r"\](?:\([^()\n]*(?:\n|\Z|\()|\([^\s()\[\]]+\]|[ \t]?\{)")
+_TURNED = re.compile(r"\)\[")
 _UNQUOTED = re.compile(r"\]\([^\s()]+[ \t]+\"[^\"()\n]*\)")
 _OPENS = re.compile(r"\[[^\[\]\n(]{1,200}\((?:https?:|www\.|mailto:|[^\s()\[\]]+\.\w{2,4}[)#])")
 _PICTURES = re.compile(r"!\[[^\[\]\n]*\][ \t]*[^\s(\[]")
@@ -63,6 +64,29 @@ _KINDS = (
         "The address of a link belongs in round brackets, so this is not a link.",
         "{mark}[{words}]({address})",
         _CLOSES,
+    ),
+    Kind(
+        re.compile(rf"(?P<mark>!?)(?<!\\){_WORDS}\]\({_ADDRESS}\](?!\()"),
+        "A square bracket closes the address of this link, so it is not a link.",
+        "{mark}[{words}]({address})",
+        _CLOSES,
+    ),
+    Kind(
+        re.compile(
+            rf"(?<!\\)(?P<mark>!)\((?P<words>[^()\[\]\n]{{1,200}})\)\[(?P<address>{_PICTURE})\]"
+        ),
+        "The brackets of this link are the wrong way round, so it is not a link.",
+        "{mark}[{words}]({address})",
+        _TURNED,
+    ),
+    Kind(
+        re.compile(
+            r"(?P<mark>)(?<![\]\\])\((?P<address>(?:https?://|www\.|mailto:)[^\s()\[\]{}<>]+)\)"
+            r"\[(?P<words>(?![\^@])[^\[\]\n]{1,200})(?<!\d)\](?![(\[:])"
+        ),
+        "The words of this link stand behind its address, so it is not a link.",
+        "{mark}[{words}]({address})",
+        _TURNED,
     ),
     Kind(
         re.compile(
@@ -103,6 +127,7 @@ def may_have(source: str) -> bool:
     return "]" in source and bool(
         source.count("]") > source.count("[")
         or "! [" in source
+        or ")[" in source
         or _CLOSES.search(source)
         or _OPENS.search(source)
         or _PICTURES.search(source)

@@ -77,7 +77,9 @@ class Line:
     def autolink(self, address: Address, offset: int) -> None:
         """A link of an address that stands among words."""
         offset = max(self.encoded.find(address.words.encode(), offset), offset)
-        is_told = self.encoded[:offset].endswith((b"](", b"] (", b"]: "))  # it was meant for a link
+        is_told = self.encoded[:offset].endswith(
+            (b"](", b"] (", b"]\n(", b"]: ")
+        )  # it was meant for a link
         if not is_told and not address.dest.startswith("mailto:"):
             self.faults.append(vague.bare(address.words, offset))
         self.out.append('<a href="')
@@ -94,7 +96,9 @@ class Line:
         """Write an outside address; cut a hole for an inside one."""
         if fault := links.fault(link):
             self.faults.append(fault)
-        if links.is_outside(link.dest):
+        if fault and fault.rule in ("link-form", "link-scheme"):
+            self.out.append(links.outside(link))  # whether there is such a file is of no account
+        elif links.is_outside(link.dest):
             self.out.append(links.outside(link))
         else:
             self.cut()

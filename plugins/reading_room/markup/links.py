@@ -19,12 +19,26 @@ _SLIP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """``www.example.org``, ``https:/example.org`` and ``https//example.org``."""
+_ROUND = re.compile(
+    r"[“”‘’\"(]+(?P<address>(?:https?://|www\.|mailto:|tel:)[^\s“”‘’\"]+?)[“”‘’\")]+"
+)
+"""An address with quotes or brackets of its own round it."""
+_ALMOST_HTTP = re.compile(
+    r"(?:h{1,2}t{1,3}p{0,2}s{0,2}|t{1,2}ps?):/{1,3}(?P<rest>.+)", re.IGNORECASE
+)
+"""A scheme that can only be a slip for that of the web."""
+_NO_PICTURE = re.compile(
+    r".+\.(?P<ending>pdf|docx?|odt|pptx?|xlsx?|csv|mp3|m4a|ogg|wav|mp4|m4v|mov|webm)(?:#.*)?",
+    re.IGNORECASE,
+)
 _UNSAFE_URL = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
 _ON_THE_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _PLAIN_HOST = re.compile(r"(?:https?:)?//[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#]|\Z)")
 """What nearly all addresses begin with, and nothing can be wrong with."""
 _LOCATOR = re.compile(r"\s*@([^\s,;]+)\s*(?:,\s*(.*\S))?\s*", re.DOTALL)
 _WITH_WORDS = re.compile(r"(?:.*\s)?-?@([a-z0-9-]+)\s*(?:[,;].*)?", re.DOTALL)
+_SEVERAL = re.compile(r"\s*@[a-z0-9-]+(?:\s*,\s*@[a-z0-9-]+)+\s*")
+"""Works with commas between them."""
 _ALMOST = re.compile(
     r"\s*@?\s*(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:[\s,]+(?P<page>(?:p{1,2}\.? ?)?\d[\d–-]*))?\s*"
 )
@@ -68,6 +82,8 @@ def outside(link: Link) -> str:
 
 def fault(link: Link) -> Fault | None:
     """What is wrong with a link before anybody knows where it leads."""
+    if fault := _round(link):
+        return fault
     found = _SCHEME.match(link.dest)
     if found and (found[1].lower() == "file" or len(found[1]) == 1):
         return Fault(
@@ -77,6 +93,10 @@ def fault(link: Link) -> Fault | None:
             "Put the file beside the post, and write its name: [the form](form.pdf)",
         )
     if found and found[1].lower() not in SCHEMES:
+        if slip := _ALMOST_HTTP.fullmatch(link.dest):
+            meant = f"https://{slip['rest']}"
+            message = f"{link.dest} is not a whole address."
+            return Fault(link.offset, "link-scheme", message, f"Write {meant}", meant)
         return Fault(
             link.offset,
             "link-scheme",
@@ -107,6 +127,27 @@ def fault(link: Link) -> Fault | None:
             "link-empty",
             f"This {what} has no address.",
             "Write the address between the round brackets.",
+        )
+    return None
+
+
+def _round(link: Link) -> Fault | None:
+    """What is wrong round an address, or with a picture that is none."""
+    if found := _ROUND.fullmatch(link.dest):
+        return Fault(
+            link.offset,
+            "link-scheme",
+            f"The address {link.dest} has quotes or brackets of its own round it.",
+            f"Write {found['address']}",
+            "" if "(" in link.dest else found["address"],
+        )
+    if link.kind == "image" and (found := _NO_PICTURE.fullmatch(link.dest)):
+        ending = found["ending"].lower()
+        return Fault(
+            link.offset,
+            "link-form",
+            f"A file that ends in .{ending} is no picture, and browsers do not show it as one.",
+            f"Take the ! away, which makes a link of it: [{link.words}]({link.dest})",
         )
     return None
 
@@ -173,6 +214,8 @@ def unreadable(reference: str, offset: int) -> Fault:
 def _likely(reference: str) -> str:
     """The citation that was probably meant: with a comma before the page, an @ before each id, and
     no space behind it. Empty where that is not sure."""
+    if _SEVERAL.fullmatch(reference):
+        return f"Write [{'; '.join(part.strip() for part in reference.split(','))}]"
     parts = []
     for part in reference.split(";"):
         found = _ALMOST.fullmatch(part)

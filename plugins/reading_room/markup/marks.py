@@ -21,9 +21,12 @@ DRAWN = frozenset({"geojson", "mermaid", "stl", "topojson"})
 _ALERTS = {
     **dict.fromkeys(("tip", "hint", "success", "check", "done", "example"), "TIP"),
     **dict.fromkeys(("important", "question", "help", "faq"), "IMPORTANT"),
-    **dict.fromkeys(("warning", "attention"), "WARNING"),
+    **dict.fromkeys(("warning", "warn", "attention"), "WARNING"),
     **dict.fromkeys(("caution", "danger", "error", "failure", "fail", "missing", "bug"), "CAUTION"),
 }
+
+
+_BOXES = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
 
 
 class Kind(NamedTuple):
@@ -64,6 +67,40 @@ def _formula(found: re.Match[str]) -> str:
     return f"${tex}$" if fits else ""
 
 
+def _boxed(found: re.Match[str]) -> str:
+    """How a box of GitHub's is written that was meant by another program's, or has a slip."""
+    name = found["kind"].upper()
+    known = name if name in _BOXES else _ALERTS.get(found["kind"].lower(), "NOTE")
+    if ">" not in found[0].partition("[")[0]:
+        return f"Write > [!{known}], and > before each line that belongs to it."
+    return f"Write > [!{known}] on a line of its own, and the words on the next."
+
+
+def _command(found: re.Match[str]) -> str:
+    """What a command of LaTeX is in Markdown."""
+    name, words = found["name"], found["words"].strip()
+    if "cite" in name:
+        return f"Write [{'; '.join(f'@{key.strip()}' for key in words.split(','))}]"
+    if name in ("emph", "textit"):
+        return f"Write *{words}*"
+    if name == "textbf":
+        return f"Write **{words}**"
+    if name == "footnote":
+        return "Write [^1] here, and at the end of the text: [^1]: the words of the note."
+    if "section" in name:
+        return f"Write ## {words}"
+    return "Write it in Markdown. To show it as it is, put it in backticks."
+
+
+def _noted(found: re.Match[str]) -> str:
+    return f"[^{found['one'] or found['two']}]"
+
+
+def _wiki(found: re.Match[str]) -> str:
+    words = found["words"].strip()
+    return f"Write [{words}]" if words.startswith("@") else "Write [the words](the-file.md)"
+
+
 def _turned(found: re.Match[str]) -> str:
     return f"[{found['words']}]({found['address']})"
 
@@ -90,6 +127,7 @@ _ATTRIBUTES = r"\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}]
 _LIQUID = "It is filled in by another program: write the words that it stands for. To show it as it"
 _LIQUID += " is, put it in backticks."
 _PLAIN = "Take it out: how something looks is the site's, not a text's."
+_BOX = r"(?i:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$"
 KINDS = (
     Kind(("!!!", "???"),
           rf"{_START}(?:!!!|\?\?\?\+?)[ \t]+(?P<type>[A-Za-z][\w-]*)(?:[ \t]+(?:inline|end))*"
@@ -138,7 +176,18 @@ KINDS = (
           "Take it out: the site makes one of a text's headings."),
     Kind(("[[",),
           r"!?(?<![\[\\])\[\[(?!_?TOC_?\]\])(?=[^\[\]\n]*[^\W\d_])(?P<words>[^\[\]\n]+)\]\](?![(\[:\]])",
-          "a link of a wiki", "Write [the words](the-file.md)"),
+          "a link of a wiki", _wiki),
+    Kind(("[!",),
+          rf"{_START}\[!(?!(?<=> \[!){_BOX}|(?<=>\[!){_BOX})"
+          r"(?P<kind>[A-Za-z]{3,20})\][+-]?(?![(\[])[^\n]*$",
+          "a box in another form", _boxed),
+    Kind(("\\",),
+          r"(?<!\\)\\(?P<name>[a-z]*cite[a-z]{0,6}|footnote|emph|textit|textbf|underline|(?:sub){0,2}section"
+          r"|ref|label|href)\*?(?:\[[^\[\]\n]*\]){0,2}\{(?P<words>[^{}\n]*)\}",
+          "a command of LaTeX", _command),
+    Kind(("^[", "^]"),
+          r"(?<!\\)(?:(?:^|(?<=[.,;:!?”\"')]))\^\[(?P<one>\d{1,3})\](?!\()|\[(?P<two>\d{1,3})\^\])",
+          "a note whose mark is in another place", lambda found: f"Write {_noted(found)}", _noted),
     Kind(("^[",),
           r"(?<![\[\\])\^\[(?=(?:[^\]\n^]|\^(?!\[))*[^\W\d_]{3})"
           r"(?:[^\]\n^]|\^(?!\[))+\](?!\()", "a note of Pandoc",
@@ -209,10 +258,12 @@ TURNED = Kind(
 """``(words)[address]``: a slip of the hand, and no other program's."""
 _BRACE = re.compile(r"\{(?!#[\w-]+\}[ \t]*\n)")
 _EQUALS = re.compile(r"==|=\d*x\d| =[\"']")
-_SLASH = re.compile(r"\\(?:[(\[]|begin\{|newpage|pagebreak|clearpage)")
+_SLASH = re.compile(r"\\(?:[(\[]|[a-z]{3,12}\*?[\[{]|newpage|pagebreak|clearpage)")
 _CARET = re.compile(r"\^(?:\[|\^|\w{1,10}\^)")
 _DOLLAR = re.compile(r"\$[^$\n]{0,300}\\[A-Za-z]")
-_BRACKET = re.compile(r"\[(?:[\[/]|(?:TOC|Toc|toc)\]|[a-z][\w-]*[ \t]+[^\[\]\n]{0,200}(?:=|://))")
+_BRACKET = re.compile(
+    r"\[(?:[\[/]|\d{1,3}\^|![A-Za-z]|(?:TOC|Toc|toc)\]|[a-z][\w-]*[ \t]+[^\[\]\n]{0,200}(?:=|://))"
+)
 _LINE = re.compile(r"\n(?:\*\[|import |export )")
 _COLON = re.compile(r":(?::|`|(?:material|fontawesome|octicons|simple|fa[brs]?|mdi|bi)-)")
 """Each begins with one sign, which is quickly looked for."""

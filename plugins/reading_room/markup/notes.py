@@ -117,7 +117,10 @@ def faults(
                 ]
     shown = set(used)
     found = _without_colon(encoded, found)
-    return found + [_unused(note) for label, note in notes.items() if label not in shown]
+    found += [_unused(note) for label, note in notes.items() if label not in shown]
+    return found + [
+        _empty(note) for label, note in notes.items() if label in shown and not note.events
+    ]
 
 
 def _without_colon(source: bytes, missing: list[Fault]) -> list[Fault]:
@@ -153,6 +156,15 @@ def _missing(label: str, offset: int) -> Fault:
         "footnote-missing",
         f"The note [^{label}] is not in this file.",
         f"Add a line at the end: [^{label}]: the words of the note.",
+    )
+
+
+def _empty(note: Note) -> Fault:
+    return Fault(
+        note.offset,
+        "footnote-missing",
+        f"The note [^{note.label}] has no words.",
+        f"Write them behind its colon, on the same line: [^{note.label}]: the words of the note.",
     )
 
 

@@ -8,6 +8,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from reading_room.markup import stray, typed
+from reading_room.markup.events import kind_of, read
 from reading_room.markup.templates import without_code
 from reading_room.markup.text import Fault
 
@@ -28,14 +29,21 @@ _LINK = re.compile(r"!?\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(<?(?P<address>(?:https
 _NO_LETTER = re.compile(rb"&amp;[A-Za-z]{2,8};")
 _REFERENCE = re.compile(r"&(?P<name>[A-Za-z]{2,8};)")
 _TWO_FRONT_MATTERS = re.compile(
-    r"\s*---[ \t]*\n(?:[A-Za-z_]+:[^\n]*\n|[ -][^\n]*\n)+---[ \t]*(?:\n|\Z)"
+    r"\s*(?:---[ \t]*\n|(?=(?:title|date|authors?|topics|tags|description|draft|image):[ \t]))"
+    r"(?:[A-Za-z_]+:[^\n]*\n|[ -][^\n]*\n)+---[ \t]*(?:\n|\Z)"
 )
+"""A second block, with a line of hyphens of its own above it or behind the first one's."""
+_MAY_BE_UNDERLINED = re.compile(r"\n[ \t>]*-+[ \t]*(?:\n|\Z)")
+_UNDERLINE = re.compile(rb"\n[ \t>]*-+[ \t]*\Z")
+_ENDS_A_SENTENCE = re.compile(rb"[\w\x80-\xff][.;:,][\"')*_]*[ \t]*\Z|\n")
 
 
 def slips_of(text: Text) -> list[Fault]:
     """Marks that mark nothing, and what was typed as other programs show it; of two at one place
     the first."""
     found = [*typed.check(text.source), *_links(text), *_letters(text), *_second(text.source)]
+    if text.headings and _MAY_BE_UNDERLINED.search(text.source):
+        found += _underlined(text.source.encode())
     if stray.may_have(text):
         found += stray.find(text.source)
     told = {fault.offset for fault in text.faults}
@@ -91,10 +99,27 @@ def _letters(text: Text) -> Iterator[Fault]:
 
 def _second(source: str) -> Iterator[Fault]:
     """A second block of front matter below the first."""
-    if source.lstrip().startswith("---") and _TWO_FRONT_MATTERS.match(source):
+    if _TWO_FRONT_MATTERS.match(source):
         yield Fault(
             len(source) - len(source.lstrip()),
             "front-matter-twice",
             "There is a second block of front matter here, which readers see.",
             "Move its lines into the first, above, and delete the rest.",
         )
+
+
+def _underlined(source: bytes) -> Iterator[Fault]:
+    """A paragraph with a line of hyphens right below it, which makes a heading of it."""
+    for event, span in read(source.decode(), merged=False):
+        if not (isinstance(event, dict) and kind_of(event.get("Start", "")) == "Heading"):
+            continue
+        said = source[span["start"] : span["end"]].rstrip(b"\n")
+        line = _UNDERLINE.search(said)
+        if line and _ENDS_A_SENTENCE.search(said[: line.start()]):
+            yield Fault(
+                span["start"] + line.start() + 1,
+                "heading-underlined",
+                "This line of hyphens makes a heading of the paragraph right above it.",
+                "Put an empty line above the hyphens. For a heading, write ## before its words.",
+                "\n",
+            )

@@ -42,6 +42,20 @@ STYLES = frozenset(
         "face", "frame", "hspace", "nowrap", "rules", "style", "valign", "vspace",
     }
 )  # fmt: skip
+_A_LINK = "write a link to its page, which says what it is: [{}](https://www.example.org/…)"
+_A_FILM = _A_LINK.format("Ann talks about her budget (film, 4 minutes)")
+_A_FILE = _A_LINK.format("The form (PDF, 2 pages)")
+_A_SOUND = (
+    "name the recording of a post in its front matter (audio: talk.mp3), or write a link to it"
+)
+_A_FORM = "write a link to a page that has the form, or to an e-mail address"
+_A_STYLE = "delete it: styles are the site's, not a text's"
+_INSTEAD = {
+    "audio": _A_SOUND, "button": _A_FORM, "embed": _A_FILE, "form": _A_FORM, "iframe": _A_FILM,
+    "link": _A_STYLE, "object": _A_FILE,
+    "select": _A_FORM, "style": _A_STYLE, "textarea": _A_FORM, "video": _A_FILM,
+}  # fmt: skip
+"""What to do with a tag that no text can have, where somebody wanted more than words."""
 _STYLING = frozenset({"basefont", "big", "center", "font", "nobr"})
 """What says how something looks, which is left out, and no word with it."""
 _SIDE = re.compile(r"(?:\A\s*|\btext-align\s*:\s*)(right|center)\s*(?:;|\Z)", re.IGNORECASE)
@@ -200,8 +214,8 @@ def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterato
             tag.offset,
             "html-tag",
             f"The HTML tag <{written}> cannot be used in a text.",
-            f"To show it to readers, write `<{written}>` in backticks. Otherwise delete it, and use"
-            " Markdown instead.",
+            f"To show it to readers, write `<{written}>` in backticks. Otherwise"
+            f" {_INSTEAD.get(tag.name, 'delete it, and use Markdown instead')}.",
         )
     if any(attribute.name in STYLES for attribute in attributes) and tag.name in TAGS:
         said = next(attribute.name for attribute in attributes if attribute.name in STYLES)

@@ -22,7 +22,7 @@ _TIGHT = re.compile(
     re.MULTILINE,
 )
 _ROUND = re.compile(
-    rb"(?P<gap>[ \t]*)\((?P<address>(?:[^()\n]|\([^()\n]*\)){1,400}?)"
+    rb"(?P<gap>[ \t]*(?:\n[ \t]*)?)\((?P<address>(?:[^()\n]|\([^()\n]*\)){1,400}?)"
     rb"(?P<title>[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
 _FAR = re.compile(rb"(?:https?://|www\.)\S+|\S+\.(?:md|ya?ml)(?:#\S*)?")
@@ -32,10 +32,12 @@ _NEAR = re.compile(rb"(?:https?:|www\.|[^\n]*/)[^\n]*|[^\n]*\.[A-Za-z0-9]{2,4}(?
 
 _NAMED = re.compile(r"(?P<address>\S+)[ \t]+[“”„‘’](?P<title>[^“”„‘’\n]+)[“”‘’]")
 """An address and a title, in the quotation marks of a word processor."""
-_SPACED = re.compile(r"mailto:[ \t]*[^\s@]+@[^\s@]+|tel:[ \t]*\+?[\d \t-]+")
+_SPACED = re.compile(r"mailto:[ \t]*[^\s@]+@[^\s@]+|tel:\s*\+?[\d\s.-]+")
 """An e-mail address or a telephone number, with spaces in it."""
-_PATH = re.compile(rb"[^<>{}\"'|`]+\.[A-Za-z0-9]{2,4}")
+_PATH = re.compile(rb"[^<>{}\"'|`:#]+\.[A-Za-z0-9]{2,4}")
 """A path to a file, with spaces in it, and nothing else."""
+_SPACED_PLACE = re.compile(r"(?P<file>[^\s#:]*)#(?P<words>[^#\n]+)")
+"""A heading of a file, or of this one, as it reads."""
 
 
 class Unknown:
@@ -59,8 +61,9 @@ class Unknown:
             return "", ""
         elif links.reads_as_citation(reference):
             self.faults.append(links.with_words(reference, span["start"]))
-        elif fault := no_link(self.encoded, span["start"], span["end"]):
-            self.faults.append(fault)
+        else:
+            here = self.encoded, span["start"], span["end"]
+            self.faults += [fault for fault in (no_link(*here) or no_picture(*here),) if fault]
         return None
 
     def _undefined(self, label: str, offset: int) -> None:
@@ -113,7 +116,8 @@ def no_link(source: bytes, start: int, end: int) -> Fault | None:
     if found["gap"]:
         if not _FAR.fullmatch(address):
             return None
-        message = "There is a space between the brackets, so this is not a link."
+        what = "a line break" if b"\n" in found["gap"] else "a space"
+        message = f"There is {what} between the brackets, so this is not a link."
         meant = f"{words}({address.decode()}{title})"
         hint = f"Write {meant}"
     elif named := _NAMED.fullmatch(address.decode()):
@@ -124,6 +128,13 @@ def no_link(source: bytes, start: int, end: int) -> Fault | None:
         message = "There is a space in the address, so this is not a link."
         meant = f"{words}({''.join(spaced[0].split())})"
         hint = f"Write {meant}"
+    elif place := _SPACED_PLACE.fullmatch(address.decode()):
+        message = "There is a space in the address, so this is not a link."
+        meant = f"{words}({place['file']}#{'-'.join(place['words'].lower().split())}{title})"
+        hint, meant = f"Write {meant}", ""
+    elif address.startswith(b"mailto:"):
+        message = "There is a space in the address, so this is not a link."
+        hint, meant = f"Write an address without spaces: {words}(mailto:jo@example.org)", ""
     elif re.search(rb"\s", address) and _NEAR.fullmatch(address):
         message = "There is a space in the address, so this is not a link."
         meant = f"{words}(<{address.decode()}>{title})"
@@ -134,3 +145,17 @@ def no_link(source: bytes, start: int, end: int) -> Fault | None:
     if words.startswith("!"):
         message = message.replace("a link", "a picture")
     return Fault(start, "link-form", message, hint, meant)
+
+
+_ALONE = re.compile(rb"[.,;:!?)]*[ \t]*(?:\n|\Z)")
+
+
+def no_picture(source: bytes, start: int, end: int) -> Fault | None:
+    """``![words]`` at the end of a line, and no address behind it."""
+    if source[start : start + 2] != b"![" or source[max(start - 1, 0) : start].strip():
+        return None
+    words = source[start + 2 : end - 1].decode().strip()
+    if not any(map(str.isalpha, words)) or not _ALONE.match(source, end):
+        return None
+    message = "This picture has no address, so readers see its words in brackets."
+    return Fault(start, "link-form", message, f"Write ![{words}](photo.jpg), with its file.")

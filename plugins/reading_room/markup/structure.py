@@ -11,7 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from reading_room.markup import lookalikes, open_code, tables, vague
-from reading_room.markup.events import read
+from reading_room.markup.events import kind_of, read
 from reading_room.markup.text import Fault
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reading_room.markup.raw import Tag
     from reading_room.markup.text import Heading
 
+_A_REMARK = re.compile(rb"(?<!\\)<!--")
 _A_TAG = re.compile(r"<[^<>]*>")
 _ALT = re.compile(r"<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^<>]*>", re.IGNORECASE)
 
@@ -34,6 +35,8 @@ def check(
         yield from _html(source.encode(), tags)
     if tables.may_be_wrong(source):
         yield from tables.check(source)
+    if "<!--" in source:
+        yield from _remarks(source)
     for is_suspect, find in _FINDERS:
         if is_suspect(source):
             yield from find(iter(read(source)))
@@ -83,6 +86,27 @@ def _html(encoded: bytes, tags: list[Tag]) -> Iterator[Fault]:
 
 def _alt_words(tag: re.Match[str]) -> str:
     return tag[1] or tag[2] or ""
+
+
+def _remarks(source: str) -> Iterator[Fault]:
+    """``<!--`` among words whose end is not in the same paragraph: readers see all of it."""
+    code, words = False, []
+    for event, span in read(source, merged=False):
+        if not isinstance(event, dict):
+            continue
+        [(key, value)] = event.items()
+        if key in ("Start", "End") and kind_of(value) == "CodeBlock":
+            code = key == "Start"
+        elif key == "Text" and not code:
+            words.append((span["start"], span["end"]))
+    for found in _A_REMARK.finditer(source.encode()):
+        if any(start <= found.start() < end for start, end in words):
+            yield Fault(
+                found.start(),
+                "html-unclosed",
+                "A comment begins here and does not end in its paragraph, so readers see it.",
+                "Write --> where it ends. One of several paragraphs begins on a line of its own.",
+            )
 
 
 _FINDERS: tuple[tuple[Callable[[str], bool], Callable[[Iterator[Span]], Iterator[Fault]]], ...] = (

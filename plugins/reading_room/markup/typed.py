@@ -35,6 +35,13 @@ _NOTE_BELOW = re.compile(
     r"^[ \t]*(?:\[(?P<label>\d{1,3}|[ivx]{1,4})\](?![\[(:])|(?P<raised>[¹²³⁴-⁹]+))[ \t]*(?=\S)",
     re.MULTILINE,
 )
+_NO_BOX = re.compile(
+    r"^[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<box>\[[xX]\](?=[^\W_])|\[\](?=[ \t]*[^\W_]))",
+    re.MULTILINE,
+)
+_NO_SEMICOLON = re.compile(
+    r"(?<![^\s\w(“\"'>])(?<![?&=/])(?P<name>&(?:amp|nbsp|quot|copy|pound|euro|hellip|[mn]dash|[lr][sd]quo))(?![;\w=])"
+)
 _ESCAPED = re.compile(r"(?<!\\)(?P<mark>\\\*\\\*)(?P<words>[^*\\\n]{1,200})(?P=mark)")
 _TABBED = re.compile(r"^[^\t\n]+(?:\t+[^\t\n]+)+\n[^\t\n]+(?:\t+[^\t\n]+)+$", re.MULTILINE)
 _DRAWN = re.compile(r"^[ \t]*\+-{2,}(?:\+-{2,})+\+[ \t]*$", re.MULTILINE)
@@ -104,6 +111,29 @@ def _tight(seen: str) -> Iterator[Fault]:
                 f"Write - {found['words']}, and leave an empty line above the first.",
             )
         last = found.end() + len(seen[found.end() :].partition("\n")[0]) + 1
+
+
+def _boxes(seen: str) -> Iterator[Fault]:
+    """``- []a task`` and ``- [x]a task``: no boxes to tick."""
+    for found in _NO_BOX.finditer(seen):
+        yield Fault(
+            _at(seen, found.start("box")),
+            "bullet-typed",
+            f"{found['box']} makes no box to tick here, and is published as it stands.",
+            f"Write [{'x' if found['box'][1:2] in ('x', 'X') else ' '}] and a space behind it.",
+        )
+
+
+def _letters(seen: str) -> Iterator[Fault]:
+    """``&amp`` without its semicolon, which readers see as it is."""
+    for found in _NO_SEMICOLON.finditer(seen):
+        yield Fault(
+            _at(seen, found.start("name")),
+            "text-garbled",
+            f"There is no semicolon behind {found['name']}, so readers see it as it stands.",
+            f"Write {found['name']};",
+            f"{found['name']}\n{found['name']};",
+        )
 
 
 def _runs_on(before: str) -> bool:
@@ -245,6 +275,8 @@ _FINDERS: tuple[tuple[Callable[[str], bool], Callable[[str], Iterator[Fault]]], 
     (lambda source: bool(_TIGHT_BEGINS.search(f"\n{source}")), _tight),
     (lambda source: bool(_NOTE_BEGINS.search(source)), _notes),
     (lambda source: "\\*\\*" in source, _escaped),
+    (lambda source: "[]" in source or "[x]" in source or "[X]" in source, _boxes),
+    (lambda source: "&" in source, _letters),
     (lambda source: "\t" in source or "+--" in source, _tables),
     (lambda source: _one_of(_TEMPLATE_WORDS, source), _unfilled),
     (lambda source: _one_of(_GARBLED_SIGNS, source), _garbled),

@@ -7,6 +7,7 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.dates import is_read
 from reading_room.library import Glossary, index_parts, part_of
 from reading_room.outputs.cache import KEPT, Kept
 from reading_room.outputs.pagefind import pagefind
@@ -240,7 +241,8 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
 
 def _filters(library: Library, kind: str, record: Record, names: list[str]) -> dict[str, list[str]]:
     topics = [library.topics[library.topic_ids[ref.id]].title for ref in record.topics]
-    return _filled(library.settings.say.gettext(kind), topics, names, str(record.date.year))
+    year = str(record.date.year) if is_read(record.date) else ""
+    return _filled(library.settings.say.gettext(kind), topics, names, year)
 
 
 def _item_filters(

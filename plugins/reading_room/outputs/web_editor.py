@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from reading_room.problems import counted
 from reading_room.schema import EASY_READ, PERSON, POST, TOPIC
 from reading_room.schema.forms import fields, label, without
-from reading_room.sources.yaml.frontmatter import front_matter
+from reading_room.sources.yaml.frontmatter import front_matter, toml_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,6 +87,10 @@ _ABOVE_THE_TEXT = ("title", "date", "authors", "topics", "description")
 _EASY_READ_END = ".easy-read"
 _IN_FOLDERS = "/index.md"
 _ANY_DEPTH = 99
+_GIVEN = "^(?!(?:undefined|null)$)."
+"""A value that is there: of one that is not, Sveltia looks at JavaScript's own word."""
+_NAMED = 3
+"""So many files are named, and of others the number is said."""
 
 
 class Form(NamedTuple):
@@ -130,12 +135,30 @@ def configuration(library: Library, editor: WebEditor) -> dict[str, Any]:
 def without_fields(library: Library) -> str:
     """What editors may look for in a form and not find; empty where there is nothing."""
     left = [f"{form.made['label']}: {', '.join(form.left)}" for form in forms(library) if form.left]
-    return (
-        "The web editor has no field for what has keys of its own in some file. It leaves that as"
-        f" it is. {'; '.join(left)}."
-        if left
-        else ""
-    )
+    said = []
+    if left:
+        said.append(
+            "The web editor has no field for what has keys of its own in some file. It leaves that"
+            f" as it is. {'; '.join(left)}."
+        )
+    if toml := _in_toml(library):
+        more = f" and {counted(len(toml) - _NAMED, 'other')}" if len(toml) > _NAMED else ""
+        said.append(
+            "The web editor does not show texts whose front matter is TOML, between lines of +++:"
+            f" {', '.join(toml[:_NAMED])}{more}."
+        )
+    return " ".join(said)
+
+
+def _in_toml(library: Library) -> list[str]:
+    """The posts and editions whose front matter Sveltia would take for words of the text: the
+    filters of the forms leave out what has no date, and no title."""
+    index, root = library.index, library.settings.root
+    return [
+        path
+        for path in sorted([*index.posts, *index.editions])
+        if toml_end((root / path).read_text("utf-8-sig"))
+    ]
 
 
 def forms(library: Library) -> list[Form]:
@@ -177,6 +200,7 @@ def _easy_read(library: Library) -> Form:
     form = _collection(settings, "easy-read", "Easy Read editions", _with_text(made))
     form |= {
         "label_singular": "Easy Read edition",
+        "filter": {"field": "title", "pattern": _GIVEN},
         "path": f"{{{{slug}}}}{_EASY_READ_END}",
         "nested": {"depth": _ANY_DEPTH},
         "media_folder": "images/easy-read",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
+from reading_room.dates import is_read
 from reading_room.formats import linked
 from reading_room.library import bibliography
 
@@ -47,7 +48,7 @@ class JsonLd:
         node: Node = {"@type": "BlogPosting", **self._page(here), "headline": post.title}
         if post.description:
             node["description"] = post.description
-        node["datePublished"] = moment(post.date)
+        node |= _published(post.date)
         if post.updated:
             node["dateModified"] = moment(post.updated)
         if post.authors:
@@ -78,7 +79,7 @@ class JsonLd:
         node: Node = {"@type": "CollectionPage", **self._page(here), "name": found.title}
         if found.description:
             node["description"] = found.description
-        node["datePublished"] = moment(found.date)
+        node |= _published(found.date)
         if found.curators:
             curators = bibliography.names_of(self.library.index.people, found.curators)
             node["author"] = self._agents(found.curators, curators)
@@ -99,7 +100,7 @@ class JsonLd:
         """The Easy Read edition of a post, and which post that is."""
         here, whole = self._addresses.edition(post.slug), self._addresses.post(post.slug)
         node: Node = {"@type": "Article", **self._page(here), "headline": edition.title}
-        node["datePublished"] = moment(post.date)
+        node |= _published(post.date)
         if post.authors:
             names = bibliography.names_of(self.library.index.people, post.authors)
             node["author"] = self._agents(post.authors, names)
@@ -186,6 +187,11 @@ class JsonLd:
             reference = bibliography.of_item(library, library.index.items[id_])
             node = self._works[id_] = linked.text(linked.work(reference, at))
         return node
+
+
+def _published(when: datetime) -> Node:
+    """The day of a post or list, where somebody wrote one that can be read."""
+    return {"datePublished": moment(when)} if is_read(when) else {}
 
 
 def moment(when: datetime) -> str:

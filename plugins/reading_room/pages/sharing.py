@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.dates import is_read
 from reading_room.library.pictures import picture
 from reading_room.library.previews import card_address, card_of
 from reading_room.model import Post
@@ -45,7 +46,7 @@ def sharing(library: Library, record: Record) -> Sharing:
         image=image,
         alt=alt,
         size=size,
-        published=moment(record.date),
+        published=moment(record.date) if is_read(record.date) else "",
         modified=moment(changed) if changed else "",
         authors=[page for name in names if (page := library.person_address(name))],
         topics=[library.topics[library.topic_ids[ref.id]].title for ref in record.topics],

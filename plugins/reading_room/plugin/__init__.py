@@ -7,7 +7,7 @@ written and the new site takes the old one's place.
 
 from __future__ import annotations
 
-from reading_room.plugin import garbage
+from reading_room import garbage
 
 garbage.rest()  # what follows makes nothing that could be collected
 

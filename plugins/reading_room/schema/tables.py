@@ -22,12 +22,21 @@ _SUMMARY = ("abstract", "summary")
 PERSON_NAME = Key("name", OWN_NAME, "The name as it is shown, in any form but an id.", "Alex Fox",
                   required=True)  # fmt: skip
 PERSON_DESCRIPTION = Key("description", WORDS, "Who they are, in a sentence.",
-                         "Wrote for the In Control blog.", also=_SUMMARY)  # fmt: skip
-PERSON_URL = Key("url", ADDRESS, "Their own page elsewhere.", "https://www.example.org/alex-fox")
+                         "Wrote for the In Control blog.",
+                         also=(*_SUMMARY, "about", "bio", "biography"))  # fmt: skip
+PERSON_URL = Key(
+    "url",
+    ADDRESS,
+    "Their own page elsewhere.",
+    "https://www.example.org/alex-fox",
+    also=("homepage", "web", "website"),
+)
 PERSON_FEDIVERSE = Key("fediverse", FEDIVERSE, "Their account there, which Mastodon names beside "
-                       "links to what they wrote.", '"@alex@social.example"')  # fmt: skip
+                       "links to what they wrote.", '"@alex@social.example"',
+                       also=("mastodon",))  # fmt: skip
 PICTURE = Key("picture", IMAGE, "A picture of them, by its path from docs/: `src`, `alt`.",
-              "{src: images/alex.jpg, alt: Alex Fox at a desk}", parts=IMAGE_KEYS)  # fmt: skip
+              "{src: images/alex.jpg, alt: Alex Fox at a desk}", parts=IMAGE_KEYS,
+              also=("avatar", "image", "photo"))  # fmt: skip
 PERSON = Keys("person", "A person", "Somebody who has a page.",
               (PERSON_NAME, PERSON_DESCRIPTION, PERSON_URL, PERSON_FEDIVERSE,
                PICTURE))  # fmt: skip
@@ -51,7 +60,7 @@ SERIES = Keys("series", "A series", "Posts that belong together.",
 
 TERM_TERM = Key("term", WORDS, "The word or abbreviation.", "Personal budget", required=True)
 DEFINITION = Key("definition", WORDS, "What it means, in plain English.", "The money that …",
-                 required=True)  # fmt: skip
+                 required=True, also=("meaning",))  # fmt: skip
 ALSO = Key("also", PHRASES, "Every other way in which it is written.", "[personal budgets]")
 EASY = Key("easy", WORDS, "What it means, in Easy Read.", "How much money you can spend.",
            is_noun=False)  # fmt: skip
@@ -59,12 +68,16 @@ TERM = Keys("term", "A term", "A word of the glossary.", (TERM_TERM, DEFINITION,
 
 COMMENT_ID = Key("id", SLUG, "Its name in this file, by which others reply to it.", "c1",
                  required=True)  # fmt: skip
-COMMENT_NAME = Key("name", WORDS, "Who wrote it.", "Jo", required=True, also=("by", "writer"))
+COMMENT_NAME = Key(
+    "name", WORDS, "Who wrote it.", "Jo", required=True, also=("author", "by", "writer")
+)
 COMMENT_DATE = Key("date", PARTIAL, "When it was written, as far as is known.", "2014-02-03",
                    also=("published", "year"), is_noun=True)  # fmt: skip
 COMMENT_TEXT = Key("text", TEXT, "Plain words, in paragraphs.", "What Jo wrote", required=True,
-                   also=("comment",), counted=False)  # fmt: skip
-REPLY_TO = Key("reply_to", REF, "The id of a comment above it.", "c1")
+                   also=("body", "comment", "content", "message"), counted=False)  # fmt: skip
+REPLY_TO = Key(
+    "reply_to", REF, "The id of a comment above it.", "c1", also=("in_reply_to", "parent", "reply")
+)
 COMMENT_PERSON = Key("person", REF, "An id of people.yml, set by an editor only.", "alex-fox")
 COMMENT = Keys(
     "comment",

@@ -7,6 +7,7 @@ import re
 from urllib.parse import quote
 
 from reading_room.markup import UNPRINTABLE, names_a_site
+from reading_room.wording import curly_off
 
 _ADDRESS = re.compile(r"https?://[^\s/\\<>\"][^\s\\<>\"]*")
 _EMAIL = re.compile(
@@ -14,6 +15,8 @@ _EMAIL = re.compile(
 )
 """An address as HTML's own fields take it, with letters of any script: no quotes, no lists."""
 _SLIP = re.compile(r"(?:(https?)(?::/?(?!/)|//))|(?=www\.)", re.IGNORECASE)
+_LINKED = re.compile(r"\[[^\[\]]*\]\((\S+)\)")
+"""A link of Markdown, where an address alone is wanted."""
 _AWKWARD = re.compile(r"[\\<>\"]")
 
 
@@ -46,9 +49,10 @@ def mended_address(value: str) -> str:
 
 
 def whole_address(value: str) -> str:
-    """The address that can only be meant: without brackets round it, and with https:// before it
-    where there is ``www.`` or a slip."""
-    bare = value.removeprefix("<").removesuffix(">").strip()
+    """The address that can only be meant: without brackets or curly quotes round it, out of a link
+    of Markdown, and with https:// before it where there is ``www.`` or a slip."""
+    linked = _LINKED.fullmatch(value)
+    bare = curly_off(linked[1] if linked else value).removeprefix("<").removesuffix(">").strip()
     if slip := _SLIP.match(bare):
         bare = f"{'https' if slip[1] is None else slip[1].lower()}://{bare[slip.end() :]}"
     return bare if bare != value and is_address(bare) else ""

@@ -27,6 +27,8 @@ _MOST = 20
 """How many characters of a file are told of one by one."""
 
 
+_EVERY = 4
+"""A text of which more than each fourth character is NUL has two bytes for a letter."""
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
@@ -38,16 +40,15 @@ def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[
             return "", [Problem(shown, 0, 0, "file-size", *heavy)]
         text = contents.read(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line, column = _where(error.object[: error.start].decode("utf-8", "replace"))
-        return "", [Problem(
-            shown, line, column, "file-encoding", "This file is not saved as UTF-8.",
-            "Save it again and choose the encoding UTF-8.",
-        )]  # fmt: skip
+        place = _where(error.object[: error.start].decode("utf-8", "replace"))
+        return "", [_no_utf8(shown, place)]
     except OSError as error:
         return "", [Problem(
             shown, 0, 0, "file-unreadable", f"This file cannot be read: {error.strerror}.",
             "Look at its name and who may read it.",
         )]  # fmt: skip
+    if text.count("\0") > len(text) // _EVERY:  # UTF-16 without its mark
+        return "", [_no_utf8(shown, (1, 1))]
     problems: list[Problem] = list(_line_ends(text, shown)) if "\r" in text else []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.replace("\n", "").isprintable():  # quick, and false of most
@@ -62,6 +63,13 @@ def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[
             "Keep one version, and delete the lines that begin with <<<<<<<, ======= or >>>>>>>.",
         )]  # fmt: skip
     return text, problems
+
+
+def _no_utf8(shown: str, place: tuple[int, int]) -> Problem:
+    return Problem(
+        shown, *place, "file-encoding", "This file is not saved as UTF-8.",
+        "Save it again and choose the encoding UTF-8.",
+    )  # fmt: skip
 
 
 def left_out(path: Path, contents: Contents = DISK) -> tuple[tuple[int, int], ...]:

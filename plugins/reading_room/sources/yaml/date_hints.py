@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-from reading_room.dates import MONTHS, SEASONS, PartialDate, guess, parse_edtf, parse_partial
+from reading_room.dates import (
+    MONTHS,
+    SEASONS,
+    PartialDate,
+    guess,
+    numbers,
+    parse_edtf,
+    parse_partial,
+)
 from reading_room.wording import short
 
 _DIGITS = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
@@ -41,6 +49,9 @@ def unread(key: str, what: str, value: str, *, whole: bool) -> tuple[str, str, s
     if found := _DIGITS.fullmatch(value):
         parts = [int(part or 0) for part in found.groups()]
         return f"There is no such date as {value}.", _no_such(key, *parts), _turned(*parts)
+    day = numbers(value) or ()
+    if len(day) == 3 and 1 <= day[1] <= len(MONTHS) and not guess(value):
+        return f"There is no such date as {short(value)}.", _no_such(key, *day), ""
     message = f"{what} is {short(value)}, which is not a date that can be read."
     return message, _meant(key, value, whole=whole), _timed(value, whole=whole)
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reading_room.sources.yaml import one_line
 from reading_room.sources.yaml.slips import (
     COMPARE,
     MEANINGS,
-    NO_TAB,
     NOT_CLOSED,
     Complaint,
     Said,
-    without_tabs,
 )
 from reading_room.wording import LONGEST, short
 
@@ -36,7 +35,11 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Complaint:
     lines = [line[:LONGEST] for line in lines]
     said = Said(words, mark.line, mark.column, (context.line, context.column), lines)
     if said.text.lstrip(" ").startswith("\t"):
-        return said.here("This line begins with a tab.", NO_TAB, without_tabs(said.text))
+        return said.here(
+            "This line begins with a tab.", one_line.NO_TAB, one_line.without_tabs(said.text)
+        )
+    if slip := one_line.space(said.text):
+        return Complaint(said.line, *slip)
     if found := _unclosed(said):
         return found
     for part, what in MEANINGS:

@@ -15,6 +15,7 @@ from reading_room.dates import (
     parse_partial,
     sure,
     sure_moment,
+    sure_range,
 )
 from reading_room.problems import nearest, slip_of
 from reading_room.slugs import SLUG, slug_of
@@ -23,7 +24,7 @@ from reading_room.sources.web import is_address, mended_address, whole_address
 from reading_room.sources.yaml.date_hints import unread, unread_edtf
 from reading_room.sources.yaml.durations import meant_minutes
 from reading_room.sources.yaml.mapping import Mapping
-from reading_room.wording import short
+from reading_room.wording import bare, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -168,7 +169,7 @@ class Fields(Mapping):
         value = self.raw(key)
         moment = parse_moment(value, self.reader.zone) if value else None
         if value and moment is None:
-            meant = sure_moment(value)
+            meant = sure_moment(bare(value))
             moment = parse_moment(meant, self.reader.zone) if meant else None
             self._read_as(key, value, meant, whole=True, taken=moment is not None)
         if moment and not _FIRST <= moment.year <= _LAST:
@@ -194,7 +195,7 @@ class Fields(Mapping):
         value = self.raw(key)
         found = parse_partial(value) if value else None
         if value and found is None:
-            found = sure(value)
+            found = sure(bare(value))
             self._read_as(key, value, str(found), whole=False, taken=found is not None)
         return found
 
@@ -202,6 +203,9 @@ class Fields(Mapping):
         """A year, a season, a month or a day, certain or not, or a range of them (EDTF)."""
         value = self.raw(key)
         found = parse_edtf(value) if value else None
+        if value and found is None and (meant := sure_range(bare(value))):
+            self._read_as(key, value, str(meant), whole=False, taken=True)
+            return meant
         if value and found is None and _EDTF_SIGN.search(value):
             self._wrong(key, "value-date", *unread_edtf(key, self.key(key).the, value))
             return None

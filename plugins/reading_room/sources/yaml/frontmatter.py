@@ -49,7 +49,17 @@ def read_front_matter(
     if found is None and bare:
         return reader, Fields(reader, _nothing(), keys), text, 1
     if found is None:
-        reader.error(Place(1, 1), "front-matter", *_unfenced(text, keys.what))
+        if almost := _almost_closed(text):
+            line = text.count("\n", 0, almost.start()) + 1
+            said = almost[0].strip()
+            reader.error(
+                Place(line, 1),
+                "front-matter",
+                f"The front matter has no end, for this line is not of three hyphens alone: {said}",
+                "Write --- on a line of its own.",
+            )
+        else:
+            reader.error(Place(1, 1), "front-matter", *_unfenced(text, keys.what))
         return reader, None, "", 1
     plus = text.startswith("+")
     written = _from_toml(reader, found[1]) if plus else found[1]
@@ -123,6 +133,16 @@ _INSIDE = ("", " ", "\t", "-", "#", "]", "}")
 """How lines begin that belong to the key above them."""
 
 
+def _almost_closed(text: str) -> re.Match[str] | None:
+    """The line that would end the front matter, had it three hyphens alone."""
+    if not text.startswith("---\n"):
+        return None
+    found = _ALMOST.search(text, 4)
+    above = text[4 : found.start()].strip("\n").split("\n") if found else []
+    keys = all(line[:1] in _INSIDE or _NAMED.match(f"{line}\n") for line in above)
+    return found if keys and above else None
+
+
 def _unfenced(text: str, what: str) -> tuple[str, str]:
     """What to say of a file without whole front matter."""
     if text.startswith("---") and _CLOSING.search(text, 3):
@@ -131,6 +151,13 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
     if text.startswith("---"):
         message = "The front matter has no end."
         return message, "Put a line of three hyphens, ---, after its last line."
+    if found := _BELOW.match(text):
+        line = found["line"].strip()[:40]
+        message = f"Front matter is the first thing in a file, and this is above it: {line}"
+        return message, "Move what is above the first --- below the second."
+    if _JSON.match(text) or _REMARK.match(text):
+        message = "This front matter is written as JSON or in a comment, which is not read."
+        return message, _PLAIN
     if text.lstrip().startswith("---"):
         message = "There is something above the front matter."
         return message, "Delete the empty lines and spaces above the first ---."
@@ -149,13 +176,25 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
     return f"{what} begins with front matter (title, and so on), and this file does not.", _BEGIN
 
 
-_DASHES = re.compile(r"\s*(?:[‐-―−_*=~][‐-―−_*=~-]*|-+[‐-―−][‐-―−-]*)[ \t]*\r?\n[A-Za-z]\w*:")
+_ALMOST = re.compile(r"^(?:---[ \t]*\w[^\n:]{0,30}|…|--|[‐-―−][‐-―−-]*)[ \t]*$", re.MULTILINE)
+"""A line that was meant to end front matter."""
+_BELOW = re.compile(
+    r"(?P<line>#[^\n]+|```\w*[^\n]*|[^\n-][^\n]{0,200})\n"
+    r"\s*---[ \t]*\n(?:[A-Za-z_]+:[^\n]*\n|[ -][^\n]*\n)+---[ \t]*\n"
+)
+_JSON = re.compile(r"\s*\{\s*\"\w+\"\s*:")
+_REMARK = re.compile(r"\s*<!--\s*\n\s*[A-Za-z_]\w*:[ \t]")
+_DASHES = re.compile(r"\s*(?:--|[‐-―−_*=~][‐-―−_*=~-]*|-+[‐-―−][‐-―−-]*)[ \t]*\r?\n[A-Za-z]\w*:")
 _NAMED = re.compile(r"\s*(?:[A-Za-z_]\w*:[^\n]*\n)+")
 _CLOSING = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 _IS_TOML = "This front matter is TOML, between lines of +++, and was read."
 _AS_TOML = (
     'Where a message says title: My day, write title = "My day" in this file.'
     " reading-room import writes YAML, from the folder of the old site."
+)
+_PLAIN = (
+    "Write each key on a line of its own (title: Choice and control), and --- on a line above the"
+    " first and below the last."
 )
 _PLAIN_TOML = 'Write each key as title = "My day", on a line of its own, with the words in quotes.'
 _ADD = "Put title: and the title between the two lines of hyphens."

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from reading_room.sources.yaml import one_line
 from reading_room.sources.yaml.slips import Complaint
 from reading_room.wording import LONGEST, mended
 
@@ -87,6 +88,8 @@ def _mark(line: int, column: int, lines: list[str]) -> Complaint:
             line, column, "<<: takes over another part of the file, which is not done here.",
             "Write those keys and values themselves.",
         )  # fmt: skip
+    if not text[:column].strip() and (slip := one_line.bullet(text)):
+        return Complaint(line, *slip)
     if named := _NAMED.match(text, column):
         return Complaint(
             line, column, f"{named[1]} names a part of the file, which is not done here.",

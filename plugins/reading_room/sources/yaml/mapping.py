@@ -14,6 +14,7 @@ import yaml
 from reading_room.problems import TAKE_OUT
 from reading_room.schema import Key, Keys
 from reading_room.schema.kinds import WORDS
+from reading_room.sources.yaml import one_line
 from reading_room.sources.yaml.other_names import taken
 from reading_room.wording import short
 
@@ -207,4 +208,5 @@ def _invisible(name: str, near: str) -> str:
     """What to do where a key looks right and is not."""
     if near and near == name.strip():
         return f"There is an invisible space before or after {near}: delete it and type it again."
-    return ""
+    slip = one_line.space(name)
+    return slip[2] if slip else ""

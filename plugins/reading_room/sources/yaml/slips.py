@@ -7,12 +7,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.sources.yaml import one_line
 from reading_room.wording import LONGEST, curly_off, mended, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+):(?![ \t]|$)(.*)")
+_NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+)[ \t]*:(?![ \t]|$)(.*)")
 _OWNER = re.compile(r"([\s-]*)([\w-]+)[ \t]*:(?:[ \t]+(.*?))?\s*$")
 _TOKEN = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
 _NAMES = frozenset({"author", "authors", "curators", "page_author"})
@@ -74,8 +75,12 @@ def _colon(said: Said) -> Complaint:
     while above > 0 and not said.lines[above].strip():
         above -= 1
     before = said.lines[above] if above >= 0 else ""
+    if slip := one_line.hyphen(before):
+        return Complaint(above, *slip)
     if found := _NO_SPACE.match(before):
         return _no_space(above, before, found)
+    if ":" not in before and (slip := one_line.without_colon(before)):
+        return Complaint(above, *slip)
     if ":" not in before:
         return Complaint(above, 0, "There is no colon on this line.", _goes_on(said, above))
     return said.here(
@@ -91,12 +96,6 @@ def _requoted(text: str, at: int = -1) -> str:
     if not found or " #" in text or len(text) >= LONGEST or at not in (-1, found.start("value")):
         return ""
     return f"{found['key']}{quoted(curly_off(found['value']))}"
-
-
-def without_tabs(text: str) -> str:
-    """The line with two spaces for each tab that it begins with."""
-    words = text.lstrip()
-    return text[: len(text) - len(words)].replace("\t", "  ") + words if len(text) < LONGEST else ""
 
 
 def _owner(said: Said, line: int) -> re.Match[str] | None:
@@ -117,6 +116,8 @@ def _goes_on(said: Said, line: int) -> str:
 
 def _character(said: Said) -> Complaint:
     text, at = said.text, said.column
+    if not text[:at].strip() and (slip := one_line.bullet(text)):
+        return Complaint(said.line, *slip)
     if text[at : at + 1] == "\t":
         spaced = f"{text[:at].rstrip()} {text[at:].lstrip()}"
         return said.here("There is a tab before this value.", "Write a space for it.", spaced)
@@ -149,6 +150,8 @@ def _opened(text: str) -> str:
 def _begin(said: Said) -> Complaint:
     line, column = said.begin
     text = said.lines[line]
+    if not text[:column].strip() and (slip := one_line.bullet(text)):
+        return Complaint(line, *slip)
     return said.there(
         f"A value cannot begin with {text[column : column + 1]}",
         f"Put quotes round the value: {mended(text)}",
@@ -203,6 +206,9 @@ def _bracket(said: Said) -> Complaint:
 
 def _after(said: Said) -> Complaint:
     """Something after a value that has ended, or a line out of step."""
+    if said.text[said.column :].strip() in (",", ";"):
+        meant = said.text[: said.column].rstrip()
+        return said.here("There is a comma after the value.", f"Write {meant.strip()}", meant)
     if said.text[: said.column].rstrip().endswith(("'", '"', "]", "}")):
         return said.here(
             "The value ends before this, at the quote or bracket.",
@@ -257,13 +263,12 @@ def _no_colon(said: Said) -> Complaint:
     before = said.lines[line] if line < len(said.lines) else ""
     if (found := _NO_SPACE.match(before)) and not found[2].startswith("//"):
         return _no_space(line, before, found)
+    if slip := one_line.without_colon(before):
+        return Complaint(line, *slip)
     return said.there("There is no colon on this line.", _goes_on(said, said.begin[0]))
 
 
 NOT_CLOSED = ("The quote that opens here is not closed.", "Add the closing quote.")
-NO_TAB = (
-    "Take the tab out. A line that belongs to the one above begins with two more spaces than it."
-)
 COMPARE = "Compare it with a file that works."
 _A_COLON = "Write a key, a colon and a space before its words: title: Choice and control"
 _LOOK = "Look for a missing quote, bracket or colon, or spaces at the start of the line."

@@ -29,6 +29,7 @@ MAKERS: dict[str, Callable[[Spot], Iterable[Change]]] = {
     "file-control": characters.control,
     "front-matter": front_matter.fences,
     "heading-form": markdown.heading,
+    "heading-underlined": markdown.gap,
     "item-doi": values.value,
     "key-elsewhere": values.key,
     "key-unknown": values.key,

@@ -21,6 +21,7 @@ from reading_room.importers.blogs.systems.folders import base_of
 from reading_room.importers.blogs.writing import fates
 from reading_room.importers.lists import ENDINGS, format_of
 from reading_room.library.levels import to_set
+from reading_room.library.taken import files_of_site
 from reading_room.problems import counted, on_one_line
 from reading_room.slugs import own_slug
 from reading_room.sources import read_sources
@@ -152,6 +153,7 @@ def _here(sources: Sources, settings: Settings, name: str, before: Imported) -> 
     inside = f"{(settings.posts / name).relative_to(settings.root).as_posix()}/"
     topics = sources.topics
     return Here(
+        files=files_of_site(settings.addresses),
         slugs=frozenset(post.slug for post in sources.posts if not post.path.startswith(inside)),
         people={person.id: str(person.name) for person in sources.people},
         topics=frozenset(topic.id for topic in topics or ()),

@@ -168,7 +168,7 @@ def check_aliases(index: Index, settings: Settings) -> Iterator[Problem]:
     known = known_addresses(index).items()
     taken = {file_at(address).casefold(): path for address, path in known}
     own = frozenset(taken)
-    is_made = _made(index.addresses)
+    is_made = files_of_site(index.addresses)
     for path, alias in aliases:
         taken.setdefault(old(alias.id).casefold(), path)
     for path, alias in aliases:
@@ -190,7 +190,7 @@ def _owner(file: str, taken: Mapping[str, str], is_made: re.Pattern[str]) -> str
     return "the site itself" if is_made.match(file) else taken[file]
 
 
-def _made(addresses: Addresses) -> re.Pattern[str]:
+def files_of_site(addresses: Addresses) -> re.Pattern[str]:
     """The files that the site makes itself; a folder may not stand where it makes a file."""
     kinds = {kind: re.escape(at) for kind, at in _folders(addresses, stated=False).items()}
     posts, lists = (kinds.pop(kind, "") for kind in _RECORDS)

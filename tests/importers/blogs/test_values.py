@@ -108,7 +108,7 @@ def test_old_addresses_lead_here_and_no_two_posts_have_one(tmp_path: Path) -> No
         tmp_path / "old",
         {
             "one.md": post.format("One", 1, "/2014/One.html", "[/a/, /posts/two/, '/x?y=1']"),
-            "two.md": post.format("Two", 2, "/2014/two/", "[/A/, /b/]"),
+            "two.md": post.format("Two", 2, "/2014/two/", "[/A/, /b/, /Topics/, /posts/page/2/]"),
         },
     )
     site = site_in(tmp_path)
@@ -122,6 +122,9 @@ def test_old_addresses_lead_here_and_no_two_posts_have_one(tmp_path: Path) -> No
     assert "Left out: it is the address of another post" in done.report
     assert "`/posts/two/`" in done.report
     assert "your web server has to lead on from there" in done.report
+    assert "this site has a page of its own there" in done.report
+    assert "`/Topics/`" in done.report
+    assert "`/posts/page/2/`" in done.report
 
 
 def test_links_to_posts_by_their_abbreviations_lead_to_files(tmp_path: Path) -> None:

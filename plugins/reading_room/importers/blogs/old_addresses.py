@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reading_room.addresses import old
 from reading_room.importers.blogs import matter
 from reading_room.importers.blogs.post import Left
 
@@ -29,7 +30,9 @@ def aliases(site: ForeignSite, made: Plan, here: Here) -> None:
                     bare in taken and taken[bare] == moved.slug
                 ):
                     continue
-                if bare in new or bare in taken:
+                if here.files and here.files.match(old(made_.lstrip("/")).casefold()):
+                    said = "left out: this site has a page of its own there"
+                elif bare in new or bare in taken:
                     said = f"left out: it is the address of {taken.get(bare, 'another post')}"
                 else:
                     taken[bare] = moved.slug

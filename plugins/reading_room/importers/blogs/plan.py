@@ -95,6 +95,8 @@ class Here:
     """The folder of its host in which this site is."""
     lists: str = ""
     """The way from the folder of the import to that of reading lists."""
+    files: re.Pattern[str] | None = None
+    """The files that the site makes itself, as `library.taken.files_of_site` has them."""
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from reading_room.dates import (
     rfc3339,
     sure_moment,
     sure_range,
+    sure_year,
 )
 
 LONDON = ZoneInfo("Europe/London")
@@ -189,6 +190,24 @@ def test_two_years_are_a_range_where_nothing_else_can_be_meant(
     typed: str, meant: str | None
 ) -> None:
     found = sure_range(typed)
+    assert (str(found) if found else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("450", "0450"),
+        ("93 AD", "0093"),
+        ("450CE", "0450"),
+        ("93", None),  # or 1993
+        ("000", None),
+        ("1066 AD", None),
+    ],
+)
+def test_early_years_are_read_where_nothing_else_can_be_meant(
+    typed: str, meant: str | None
+) -> None:
+    found = sure_year(typed)
     assert (str(found) if found else None) == meant
 
 

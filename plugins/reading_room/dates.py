@@ -35,6 +35,7 @@ _TIME = re.compile(
     r"(?: ?(?P<half>[ap]\.?m\.?))?(?: ?(?P<zone>Z|UTC|GMT|[+-]\d\d?(?::?[0-5]\d)?))?",
     re.ASCII | re.IGNORECASE,
 )
+_EARLY = re.compile(r"([1-9]\d\d)|([1-9]\d{,2}) ?(?:AD|CE)", re.ASCII)
 _RANGE = re.compile(r"(\d{4}) ?([-–—/]) ?(\d\d(?:\d\d)?)", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MOMENT = re.compile(
@@ -260,6 +261,12 @@ def sure_range(text: str) -> PartialDate | None:
         if last > first[-len(last) :]
         else None
     )
+
+
+def sure_year(text: str) -> PartialDate | None:
+    """A year of three figures, or before ``AD`` and ``CE`` of one to three: ``450``, ``93 AD``."""
+    found = _EARLY.fullmatch(text.strip())
+    return parse_partial(f"{found[1] or found[2]:0>4}") if found else None
 
 
 def sure_moment(text: str) -> str:

@@ -76,6 +76,31 @@ def test_a_work_is_found_by_what_the_list_says_of_it(library: Library) -> None:
     assert work.meta["list"] == "Works & days"
 
 
+@pytest.mark.parametrize(
+    ("issued", "shown"),
+    [
+        ("2014-01", "2014-01"),
+        ("0450~", "c. 450"),
+        ("1984/1986", "1984–1986"),
+        ("2014-21", "spring 2014"),
+        ("-0349", "350 BC"),
+    ],
+)
+def test_a_date_that_the_page_cannot_write_itself_is_in_words(
+    tmp_path: Path, issued: str, shown: str
+) -> None:
+    """The page writes ``2014-01`` in the reader's language."""
+    site = f"""\
+=== reading_lists/works.yml
+title: Works
+date: 2014-01-01
+items:
+  - {{id: one, title: One, issued: "{issued}"}}
+"""
+    work = records(build(tmp_path, site).library)["reading-lists/works/#one"]
+    assert work.meta["date"] == shown
+
+
 def test_an_easy_read_edition_is_found_by_its_own_words(library: Library) -> None:
     found = records(library)
     assert found["posts/easy/easy-read/"] == SearchRecord(

@@ -86,6 +86,8 @@ def parted(words: str) -> list[str]:
     if " & " in words:
         return _parted_by_ampersand(words)
     parts = [part.strip() for part in words.split(",") if part.strip()]
+    if len(parts) == 2 and all(map(_VANCOUVER.fullmatch, parts)):
+        return [", ".join(part.rsplit(" ", 1)) for part in parts]
     if len(parts) < 3 or (len(parts) == 3 and any(map(_SUFFIX.fullmatch, parts))):
         return []
     if len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2])):

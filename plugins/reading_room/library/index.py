@@ -142,19 +142,22 @@ def _items(
             if first is item:
                 homes[item.id] = reading_list
             elif item.id and first.path != item.path:  # on one list: `check_references` says so
-                problems.append(
-                    Problem(
-                        item.path,
-                        item.line,
-                        1,
-                        "item-twice",
-                        f"The id {item.id} is taken by the item on line {first.line} of"
-                        f" {first.path}.",
-                        f"Is it the same work? Then write work: {item.id}. If not, choose another"
-                        " id.",
-                    )
-                )
+                is_newer = reading_list.date >= homes[item.id].date
+                problems.append(_twice(*((first, item) if is_newer else (item, first))))
     return items, homes
+
+
+def _twice(known: Item, new: Item) -> Problem:
+    """Two lists have whole works of one id: ``new`` is on the younger list, if one is younger."""
+    return Problem(
+        new.path,
+        new.line,
+        1,
+        "item-twice",
+        f"The id {new.id} is taken by the item on line {known.line} of {known.path}.",
+        f"Is it the same work? Then one list has all of it, and the other work: {new.id} alone."
+        " If not, choose another id.",
+    )
 
 
 def _slugs_twice(what: str, records: Iterable[Post], problems: list[Problem]) -> None:

@@ -7,7 +7,7 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.dates import is_read
+from reading_room.dates import MONTHS, is_read
 from reading_room.library import Glossary, index_parts, part_of
 from reading_room.outputs.cache import KEPT, Kept
 from reading_room.outputs.pagefind import pagefind
@@ -18,6 +18,7 @@ from reading_room.translation import marked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reading_room.dates import PartialDate
     from reading_room.library import Library
     from reading_room.model import EasyRead, Item, Post, ReadingList, Record
     from reading_room.outputs.passages import Passage
@@ -226,7 +227,7 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
             who=", ".join(names), lang=_lang(library, item)
         )
         if item.issued:
-            meta["date"] = str(item.issued)
+            meta["date"] = _date(library, item.issued)
         appeared = library.appeared(item)
         appeared = "" if item.title.endswith(appeared) else appeared  # "Care Act 2014. 2014."
         said = (item.title, library.makers(item), appeared, entry.note)
@@ -237,6 +238,13 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
             meta,
             _item_filters(library, item, found, names),
         )
+
+
+def _date(library: Library, issued: PartialDate) -> str:
+    """A date for the search page: in numbers, which it writes in the reader's language; in words
+    where that cannot be, as of a range, an early year and a date that is not certain."""
+    is_plain = not (issued.mark or issued.end or issued.month > len(MONTHS) or issued.year < 1000)
+    return str(issued) if is_plain else library.settings.say.date(issued)
 
 
 def _filters(library: Library, kind: str, record: Record, names: list[str]) -> dict[str, list[str]]:

@@ -100,7 +100,7 @@ class _Made:
         own = dict(key.kind.json)
         if key.options:
             taken = [value for word, _ in key.values_read_as for value in (read(word), word)]
-            one: Schema = {"enum": [*key.options, *taken]}
+            one: Schema = {"enum": list(dict.fromkeys([*key.options, *taken]))}
             return _one_or_list(one, key.limit) if key.limit else one
         if key.parts is None:
             self._need(own)

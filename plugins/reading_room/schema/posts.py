@@ -69,7 +69,9 @@ WITHDRAWN = Key("withdrawn", WORDS, "Why it is no longer shown; its address stay
 _STATE: Kind[CommentState] = Kind("choice", "one of a few words", "closed", {"type": "string"})
 COMMENTS = Key("comments", _STATE, "Can readers comment, could they, or is nothing of it shown?",
                "open", options=COMMENT_STATES,
-               values_read_as=(("true", "open"), ("false", "off")))  # fmt: skip
+               values_read_as=(
+                   ("true", "open"), ("yes", "open"), ("false", "off"), ("no", "off"),
+               ))  # fmt: skip
 ALIASES_KEY = Key("aliases", ALIASES, "Old addresses of this site that lead here.",
                   "[/2014/care-act/]", read_as=("permalink", "redirect_from"))  # fmt: skip
 SLUG_KEY = Key("slug", SLUG, "Another address than the file's name gives.", "the-care-act")

@@ -41,7 +41,7 @@ from reading_room.sources.name_words import (
 )
 from reading_room.sources.yaml.fields import Fields
 from reading_room.values import KINDS, Name, Ref
-from reading_room.wording import quoted
+from reading_room.wording import curly_off, quoted
 
 if TYPE_CHECKING:
     from reading_room.sources.yaml.reader import Reader
@@ -77,6 +77,10 @@ def read_name(reader: Reader, node: yaml.Node, *, ids: bool = True) -> Name | No
     if not text and len(reader.problems) == before:
         reader.error(node, "name-form", "There is no name here.", "Write it, or take this out.")
     if not text or len(reader.problems) > before:
+        return None
+    if (inside := curly_off(text)) != text:
+        message = f"{text} has curly quotes round it, which would be shown."
+        reader.error(node, "name-form", message, f"Write {inside}", inside)
         return None
     return _bare(reader, node, text, ids=ids)
 
@@ -211,6 +215,12 @@ def _listed(between: re.Pattern[str], text: str) -> str:
 def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:
     """ "Family, Given"."""
     family, _, given = (part.strip() for part in text.partition(","))
+    ids = [part.strip() for part in text.split(",")]
+    if "-" in text and all(map(_ID.fullmatch, ids)) and text.islower():
+        listed = f"[{', '.join(ids)}]"
+        message = f"{text} looks like several ids of people.yml."
+        reader.error(node, "name-form", message, f"Write a list: {listed}", listed)
+        return None
     two = " " in given and " " in family and "," not in given
     if two and not PARTICLE.match(family.partition(" ")[0]):
         reader.error(

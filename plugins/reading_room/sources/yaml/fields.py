@@ -16,6 +16,7 @@ from reading_room.dates import (
     sure,
     sure_moment,
     sure_range,
+    sure_year,
 )
 from reading_room.problems import nearest, slip_of
 from reading_room.slugs import SLUG, slug_of
@@ -203,7 +204,7 @@ class Fields(Mapping):
         """A year, a season, a month or a day, certain or not, or a range of them (EDTF)."""
         value = self.raw(key)
         found = parse_edtf(value) if value else None
-        if value and found is None and (meant := sure_range(bare(value))):
+        if value and found is None and (meant := sure_range(bare(value)) or sure_year(bare(value))):
             self._read_as(key, value, str(meant), whole=False, taken=True)
             return meant
         if value and found is None and _EDTF_SIGN.search(value):

@@ -106,7 +106,7 @@ async function offerFilters() {
   const known = await (await get(form.dataset.filters)).json();
   const parameters = new URLSearchParams(location.search);
   for (const name of FILTERS) {
-    const values = (known[name] ?? []).sort((a, b) => a.localeCompare(b, phrases.language));
+    const values = (known[name] ?? []).sort((a, b) => a.localeCompare(b, phrases.language, { numeric: true }));
     if (values.length < 2) continue;
     if (name === "year") values.reverse();
     const row = make("p", "", { class: "filter" });

@@ -385,6 +385,21 @@ def test_two_whole_names_with_a_comma_between_them_are_two() -> None:
     assert told == []
 
 
+def test_two_family_names_with_initials_in_one_field_are_two_authors() -> None:
+    """As PubMed writes them; two given names behind two family names are one person."""
+    for found, told in (of_bib("author", "Smith J, Jones BA"), of_ris("AU  - Smith J, Jones BA")):
+        assert found.reference.values["author"] == (
+            Name(given="J", family="Smith"),
+            Name(given="BA", family="Jones"),
+        )
+        assert told == [
+            "and is missing between names, which were told apart by the commas between them"
+        ]
+    found, told = of_ris("AU  - García Márquez, Gabriel J")
+    assert len(found.reference.values["author"]) == 1
+    assert told == []
+
+
 def test_of_a_paper_at_acm_the_place_of_the_meeting_and_of_the_publisher() -> None:
     read = IMPORTERS[".bib"](
         "@inproceedings{a, title={T}, booktitle={P}, address={New York}, location={York}}"

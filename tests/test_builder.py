@@ -161,3 +161,16 @@ def test_serve_shows_the_site_until_it_is_stopped(
     finally:
         server.kill()
         server.wait()
+
+
+def test_an_address_that_is_in_use_is_told_in_a_line(small_site: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = subprocess.run(
+            [sys.executable, "-m", "reading_room", "serve", "-q", "--dev-addr", address],
+            cwd=small_site, env=ENVIRONMENT, capture_output=True, text=True, timeout=300,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("Error: another program shows something at this")

@@ -8,6 +8,7 @@ runs, nothing of MkDocs may be loaded.
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 
@@ -16,6 +17,10 @@ BANNERS = {"NO_MKDOCS_2_WARNING": "true", "DISABLE_MKDOCS_2_WARNING": "true"}
 _ALL_OF_IT = ("-v", "--verbose")
 _OF_ADDRESSES = ("URL", "netloc", "IPv4", "IPv6", "IPvFuture", "Port ")
 """Words of `urllib.parse`, of which each message has one, and of `ipaddress`, which it asks."""
+_IN_USE = (
+    "another program shows something at this address, perhaps another preview. End it (Ctrl+C where"
+    " it runs), or take another address: reading-room serve --dev-addr 127.0.0.1:8001"
+)
 _NAMES = {"mkdocs": "MkDocs", "properdocs": "ProperDocs"}
 
 
@@ -31,6 +36,8 @@ def main(words: list[str]) -> None:
         said = " ".join(str(error).split()) or "it does not say why"
         if unreadable := address_unread(error):
             sys.exit(f"Error: mkdocs.yml: {unreadable}")
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            sys.exit(f"Error: {_IN_USE}")
         print(
             f"{_NAMES[name]} stopped: {type(error).__name__}: {said}\n"
             "No page of yours should do that. --verbose shows where it happened.",

@@ -18,6 +18,8 @@ _BEFORE = re.compile(
     r"(?:https?://)?doi\.acm\.org/|info:doi/|urn:doi:|doi\s*[:=]?\s*",
     re.IGNORECASE,
 )
+_LONGEST = 2000
+"""Letters of an address or a DOI, with the words round it: twenty times as many as they have."""
 _SHORT = re.compile(r"10/[a-z0-9]+", re.IGNORECASE)
 _INSIDE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"{}]+")
 _TAIL = re.compile(
@@ -44,6 +46,8 @@ def doi_of(text: str) -> str | None:
     words = unescaped(on_one_line(text)).strip("{}<> ")
     if not words:
         return ""
+    if len(words) > _LONGEST:
+        return None
     if "%2f" in words.lower() and "://" not in words:
         words = unquote(words)
     bare = words
@@ -65,7 +69,8 @@ def doi_of(text: str) -> str | None:
 
 def short_doi(text: str) -> str:
     """The address of a short DOI (10/ggd754), which stands for another; empty where it is none."""
-    bare = _BEFORE.sub("", on_one_line(text).strip("{}<> "), count=1)
+    words = on_one_line(text).strip("{}<> ")
+    bare = _BEFORE.sub("", words, count=1) if len(words) <= _LONGEST else ""
     return f"https://doi.org/{bare}" if _SHORT.fullmatch(bare) else ""
 
 
@@ -93,7 +98,7 @@ def url_of(text: str) -> str | None:
 
 def accessed_in(text: str) -> str:
     """When somebody was at an address, as words behind it say; empty where none do."""
-    found = _ACCESSED.search(text)
+    found = _ACCESSED.search(text[-_LONGEST:])
     return found[1].strip(" .,;()[]") if found else ""
 
 

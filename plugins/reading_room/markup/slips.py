@@ -21,6 +21,7 @@ _TIGHT = re.compile(
     rb"(?P<marks>#{2,6})(?![\s#])(?P<words>[^\n]*[A-Za-z\x80-\xff][^\n]*)",
     re.MULTILINE,
 )
+_DEFINED = re.compile(r"^[ \t>]*\[(?P<label>(?:[^\[\]\\\n]|\\.)+)\]:", re.MULTILINE)
 _ROUND = re.compile(
     rb"(?P<gap>[ \t]*(?:\n[ \t]*)?)\((?P<address>(?:[^()\n]|\([^()\n]*\)){1,400}?)"
     rb"(?P<title>[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
@@ -68,14 +69,21 @@ class Unknown:
 
     def _undefined(self, label: str, offset: int) -> None:
         """A label without an address; or with one on a line that goes on with a paragraph."""
-        found = re.search(rf"^[ \t>]*\[{re.escape(label)}\]:", self.source, re.MULTILINE)
-        if not found:
+        start = self._defined.get(label)
+        if start is None:
             self.faults.append(links.undefined(label, offset))
-            return
-        line = self.source[found.start() :].partition("\n")[0].strip()
-        fault = links.glued(label, line, len(self.source[: found.start()].encode()))
-        if fault not in self.faults:
-            self.faults.append(fault)
+        elif start >= 0:
+            self._defined[label] = -1  # it is said once, however often the label is used
+            line = self.source[start:].partition("\n")[0].strip()
+            self.faults.append(links.glued(label, line, len(self.source[:start].encode())))
+
+    @cached_property
+    def _defined(self) -> dict[str, int]:
+        """Where the line of each label with an address begins; it is looked for once."""
+        starts: dict[str, int] = {}
+        for found in _DEFINED.finditer(self.source):
+            starts.setdefault(found["label"], found.start())
+        return starts
 
 
 def headings(source: str) -> Iterator[Fault]:

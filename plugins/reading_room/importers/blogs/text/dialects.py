@@ -263,7 +263,7 @@ def _wiki(draft: Draft, found: re.Match[str]) -> str | None:
 def _notes(draft: Draft) -> None:
     """``^[words]`` becomes a note at the end."""
     notes: list[str] = []
-    used = set(re.findall(r"\[\^([^\]\s]+)\]", draft.text))
+    used = set(re.findall(r"\[\^([^\[\]\s]{1,200})\]", draft.text))
 
     def change(found: re.Match[str]) -> str:
         number = len(notes) + 1

@@ -127,6 +127,14 @@ WORST: dict[str, tuple[str, Callable[[], str]]] = {
     "braces": (".bib", lambda: works(9_000_000, "@book{a, title={", "{a}{", "}}\n")),
     "keywords": (".bib", lambda: works(9_000_000, "@book{a, title={A}, keywords={", "a,", "}}\n")),
     "names": (".bib", lambda: works(9_000_000, "@book{a, title={A}, author={", "a and ", "}}\n")),
+    "a DOI without an end": (
+        ".bib",
+        lambda: works(9_000_000, "@book{a, title={A}, doi={", "10.", "}}\n"),
+    ),
+    "an address without an end": (
+        ".bib",
+        lambda: works(9_000_000, "@book{a, title={A}, url={", "http://", "}}\n"),
+    ),
     "fields": (".bib", lambda: "@book{a, title={A}, " + "url={x}," * 900_000 + "}"),
     "words without braces": (".bib", lambda: "@book{a, title=" + "x # " * 2_000_000 + "x}"),
     "a chain of crossref": (
@@ -167,6 +175,21 @@ WORST: dict[str, tuple[str, Callable[[], str]]] = {
 def test_the_worst_files_end_in_time_and_room(tmp_path: Path, name: str) -> None:
     ending, text = WORST[name]
     ends_in_time_and_room(empty(tmp_path / "site"), ending, text())
+
+
+MARKS = ("[^", "^[", "[a]", "{%", "{#", "{% raw %}", "{% comment %}", "{{</*", '{{< a "', "<p>")
+"""What begins something that never ends."""
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_the_worst_posts_of_a_blog_end_in_time_and_room(tmp_path: Path, mark: str) -> None:
+    posts = tmp_path / "old/_posts"
+    posts.mkdir(parents=True)
+    (tmp_path / "old/_config.yml").write_text("url: https://old.example\n")
+    text = mark * (150_000 // len(mark)) + "%}}#}"
+    (posts / "2015-01-01-post.md").write_text(f"---\ntitle: P\n---\n\n{text}\n")
+    site = empty(tmp_path / "site")
+    assert "1 post in posts/old/" in bounded(site, str(tmp_path / "old"))
 
 
 HEAD = "title: A\ndate: 2026-01-02\n"
@@ -282,8 +305,12 @@ def ends_in_time_and_room(site: Path, ending: str, text: str) -> str:
     file = site.parent / f"worst{ending}"
     file.write_text(text)
     assert file.stat().st_size <= limits.IMPORT
-    config = str(site / "mkdocs.yml")
-    line = ["-m", "reading_room", "import", str(file), "-f", config, "--list", "a"]
+    return bounded(site, str(file), "--list", "a")
+
+
+def bounded(site: Path, *words: str) -> str:
+    """``reading-room import`` with bounds; what was said."""
+    line = ["-m", "reading_room", "import", *words, "-f", str(site / "mkdocs.yml")]
     done = subprocess.run(
         [sys.executable, *line],
         capture_output=True,

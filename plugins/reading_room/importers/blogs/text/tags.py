@@ -27,7 +27,7 @@ _HUGO = re.compile(
 )
 _LIQUID = re.compile(
     rf"\{{%[-+]?\s*(?P<end>end(?![\w-]*\())?(?P<name>[\w:-]*)\s*(?P<args>(?:{_STRING}|(?!%\}}"
-    rf")[^\"'])*?|.*?)"
+    rf"|\{{%)[^\"']){{0,1000}}?|(?:(?!\{{%).){{0,4000}}?)"
     rf"\s*[-+]?%\}}",
     re.S,
 )
@@ -38,15 +38,23 @@ _WORDPRESS = re.compile(
 )
 _VALUE = re.compile(r"\{\{-?\s*(?P<words>(?:[^{}\"']|\"[^\"\n]*\"|'[^'\n]*')*?)\s*-?\}\}")
 _COMMENT = re.compile(
-    r"\{#(?![\w-]+\})[^\n]*?#\}|\{#[ \t\n-].*?#\}|\{%-?\s*comment"
-    r"\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{\{</\*.*?\*/>\}\}(?!.)",
+    r"\{#(?![\w-]+\})(?:(?!\{#)[^\n])*?#\}|\{#[ \t\n-](?:(?!\{#).)*?#\}|\{%-?\s*comment"
+    r"\s*-?%\}(?:(?!\{%-?\s*comment).)*?\{%-?\s*endcomment\s*-?%\}"
+    r"|\{\{</\*(?:(?!\{\{</\*).)*?\*/>\}\}(?!.)",
     re.S,
 )
 _RAW = re.compile(
-    r"\{%-?\s*(?P<tag>raw|verbatim)\s*-?%\}(?P<raw>.*?)\{%-?\s*end(?P=tag)\s*-?%\}", re.S
+    r"\{%-?\s*(?P<tag>raw|verbatim)\s*-?%\}(?P<raw>(?:(?!\{%-?\s*(?P=tag)).)*?)"
+    r"\{%-?\s*end(?P=tag)\s*-?%\}",
+    re.S,
 )
-_SHOWN = re.compile(r"\{\{(?P<mark>[<%])/\*\s*(?P<words>.*?)\s*\*/[>%]\}\}", re.S)
-_SHOWN_TERA = re.compile(r"(?P<open>\{[{%])/\*\s*(?P<words>.*?)\s*\*/(?P<end>[%}]\})", re.S)
+_SHOWN = re.compile(
+    r"\{\{(?P<mark>[<%])/\*\s*(?P<words>(?:(?!\{\{[<%]/\*).)*?)\s*\*/[>%]\}\}", re.S
+)
+_SHOWN_TERA = re.compile(
+    r"(?P<open>\{[{%])/\*\s*(?P<words>(?:(?!\{[{%]/\*).)*?)\s*\*/(?P<end>[%}]\})", re.S
+)
+"""What stands between two marks holds none that begins: else each is looked for to the end."""
 _ARGUMENT = re.compile(
     rf"(?P<key>[\w-]+)\s*(?:=>|[=:](?!//))\s*(?P<value>{_STRING}"
     rf"|\[[^\]]*\]|\{{[^{{}}]*\}}|[^\s,\"'|)]+)"

@@ -86,6 +86,11 @@ _SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 <url><loc>https://blog.example.org/</loc></url>
 <url><loc>https://blog.example.org/notes/2024/first-day.html</loc></url>
 <url><loc>https://blog.example.org/about/</loc></url>
+<url><loc>https://[::1/second/</loc></url>
+<url><loc>/notes/second.html</loc></url>
+<url><loc>https://blog.example.org:99999/second/</loc></url>
+<url><loc>https://other.example/notes/second.html</loc></url>
+<url><loc>https://www.blog.example.org/old/second/</loc></url>
 </urlset>
 """
 
@@ -96,6 +101,7 @@ def test_addresses_of_a_sitemap_are_aliases(tmp_path: Path) -> None:
         {
             "posts/first-day.md": "---\ntitle: First\ndate: 2024-01-02\n---\n\n[A](/about/).\n",
             "posts/second.md": "---\ntitle: Second\ndate: 2024-01-03\n---\n\nWords.\n",
+            "posts/third.md": "---\ntitle: Third\ndate: 2024-01-04\n---\n\nWords.\n",
         },
     )
     sitemap = tmp_path / "sitemap.xml"
@@ -107,7 +113,13 @@ def test_addresses_of_a_sitemap_are_aliases(tmp_path: Path) -> None:
     assert "[A](https://blog.example.org/about/)" in text
     assert "`sitemap.xml:5`" in done.report
     assert "https://blog.example.org/about/" in done.report
+    for address in ("https://[::1/second/", "/notes/second.html", "https://blog.example.org:99999"):
+        assert address in done.report
+    assert done.report.count("it is no address of the web") == 1
+    assert "it is of another site" in done.report
     assert "post without an address" in done.report
+    other = (site / "posts" / "a" / "second.md").read_text()
+    assert "aliases: [/old/second/]" in other
 
 
 @pytest.mark.parametrize(

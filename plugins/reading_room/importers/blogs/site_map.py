@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _FILE = re.compile(r"\.(?:xml|png|jpe?g|gif|webp|svg|css|js|json|txt|pdf|ico|mp[34])$", re.I)
 
 
+_NONE = "left out: it is no address of the web"
+
+
 class _Taker:
     """Takes the addresses of a sitemap (sitemaps.org 0.9), with their lines."""
 
@@ -44,6 +47,17 @@ class _Taker:
             self.others.append(words)
 
 
+def _host(address: str) -> str:
+    """Whose an address of the web is, without ``www.``; empty where it is none."""
+    try:
+        parts = urlsplit(address)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return ""
+    name = (parts.hostname or "").removeprefix("www.")
+    return f"{name}{port}" if name and parts.scheme in ("http", "https") else ""
+
+
 def add_addresses(site: ForeignSite, path: Path) -> None:
     """Give posts the addresses that a sitemap has for them. Raises StreamError."""
     taker = _Taker()
@@ -51,15 +65,21 @@ def add_addresses(site: ForeignSite, path: Path) -> None:
     if taker.others and not taker.found:
         named = ", ".join(taker.others[:3])
         raise StreamError(f"it only names other sitemaps: save them, and name each ({named})")
-    addresses = [each for each in taker.found if re.match(r"https?://[^/]+", each[0])]
+    addresses = {address: line for address, line in taker.found if _host(address)}
     if not addresses:
         raise StreamError("it has no <url> with a <loc>, as a sitemap has")
     if not site.base:
-        parts = urlsplit(addresses[0][0])
+        parts = urlsplit(next(iter(addresses)))
         site.base, site.below = base_of(f"{parts.scheme}://{parts.netloc}")
+    here = _host(site.base)
+    for address, line in taker.found:
+        if address in addresses and _host(address) == here:
+            continue
+        said = "left out: it is of another site" if addresses.pop(address, 0) else _NONE
+        site.left.append(Left(path.name, line, "address of the sitemap", address, said, "dropped"))
     places = Places(site)
     met: set[int] = set()
-    for address, line in dict(addresses).items():
+    for address, line in addresses.items():
         post = places.at(address)
         own = unquote(urlsplit(address).path).removeprefix(site.below) or "/"
         if post:

@@ -174,3 +174,23 @@ def test_an_address_that_is_in_use_is_told_in_a_line(small_site: Path) -> None:
         )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("Error: another program shows something at this")
+
+
+def test_the_theme_without_its_plugin_is_told_in_a_line_and_does_not_stop_the_next_build(
+    run: Run, small_site: Path
+) -> None:
+    """MkDocs has copied the theme's files by then, into a folder that may be taken after all."""
+    config = small_site / "mkdocs.yml"
+    whole = config.read_text()
+    config.write_text("site_name: A\nsite_url: https://a.example/\ntheme: reading-room\nplugins:\n")
+    done = run("reading_room", "build", "-q", cwd=small_site)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        "Error: The theme reading-room needs the plugin: write - reading-room under plugins in"
+        " mkdocs.yml."
+    )
+    assert (small_site / "site/assets/site.css").is_file()
+    config.write_text(whole)
+    done = run("reading_room", "build", "-q", cwd=small_site)
+    assert done.returncode == 0, done.stderr
+    assert (small_site / "site/posts/first/index.html").is_file()

@@ -21,6 +21,8 @@ _IN_USE = (
     "another program shows something at this address, perhaps another preview. End it (Ctrl+C where"
     " it runs), or take another address: reading-room serve --dev-addr 127.0.0.1:8001"
 )
+_THEME = "The theme reading-room needs the plugin"
+"""The name of a template that our theme asks for, and nobody has, where there is no plugin."""
 _NAMES = {"mkdocs": "MkDocs", "properdocs": "ProperDocs"}
 
 
@@ -36,6 +38,8 @@ def main(words: list[str]) -> None:
         said = " ".join(str(error).split()) or "it does not say why"
         if unreadable := address_unread(error):
             sys.exit(f"Error: mkdocs.yml: {unreadable}")
+        if type(error).__name__ == "TemplateNotFound" and _THEME in said:
+            sys.exit(f"Error: {said.split(chr(39))[1]}")
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             sys.exit(f"Error: {_IN_USE}")
         print(

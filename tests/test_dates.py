@@ -10,15 +10,12 @@ import pytest
 from reading_room.dates import (
     PartialDate,
     day_text,
-    guess,
     parse_edtf,
     parse_moment,
     parse_partial,
     rfc3339,
-    sure_moment,
-    sure_range,
-    sure_year,
 )
+from reading_room.typed_dates import guess, sure_moment, sure_range, sure_year
 
 LONDON = ZoneInfo("Europe/London")
 

@@ -9,8 +9,9 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from reading_room.dates import MONTHS, SEASONS, PartialDate, guess, parse_edtf, parse_partial
+from reading_room.dates import MONTHS, SEASONS, PartialDate, parse_edtf, parse_partial
 from reading_room.importers.monthnames import in_english
+from reading_room.typed_dates import guess
 
 _SHORTEST = 3
 """Letters of "Jan"."""

@@ -9,7 +9,8 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from reading_room.dates import parse_moment, sure_moment
+from reading_room.dates import parse_moment
+from reading_room.typed_dates import sure_moment
 
 _ZONES = {
     "UTC": "+00:00",

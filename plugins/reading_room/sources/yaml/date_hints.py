@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-from reading_room.dates import (
-    MONTHS,
-    SEASONS,
-    PartialDate,
-    guess,
-    numbers,
-    parse_edtf,
-    parse_partial,
-)
+from reading_room.dates import MONTHS, SEASONS, PartialDate, parse_edtf, parse_partial
+from reading_room.typed_dates import guess, numbers
 from reading_room.wording import short
 
 _DIGITS = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)

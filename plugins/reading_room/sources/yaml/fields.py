@@ -8,16 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from reading_room.dates import (
-    PartialDate,
-    parse_edtf,
-    parse_moment,
-    parse_partial,
-    sure,
-    sure_moment,
-    sure_range,
-    sure_year,
-)
+from reading_room.dates import PartialDate, parse_edtf, parse_moment, parse_partial
 from reading_room.problems import nearest, slip_of
 from reading_room.slugs import SLUG, slug_of
 from reading_room.sources import limits
@@ -25,6 +16,7 @@ from reading_room.sources.web import is_address, mended_address, whole_address
 from reading_room.sources.yaml.date_hints import unread, unread_edtf
 from reading_room.sources.yaml.durations import meant_minutes
 from reading_room.sources.yaml.mapping import Mapping
+from reading_room.typed_dates import sure, sure_moment, sure_range, sure_year
 from reading_room.wording import bare, short
 
 if TYPE_CHECKING:

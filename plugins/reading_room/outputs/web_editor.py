@@ -13,15 +13,14 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
-
+from reading_room.outputs.web_editor_fields import composed, fitting, front_matters, pairs_of
 from reading_room.problems import counted
 from reading_room.schema import EASY_READ, PERSON, POST, TOPIC
 from reading_room.schema.forms import fields, label, without
-from reading_room.sources.yaml.frontmatter import front_matter, toml_end
+from reading_room.sources.yaml.frontmatter import toml_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from reading_room.library import Library
     from reading_room.schema import Keys
@@ -172,8 +171,8 @@ def forms(library: Library) -> list[Form]:
 
 def _posts(library: Library) -> Form:
     settings = library.settings
-    written = _front_matters(library.index.posts, settings)
-    made, left = _fitting(fields(POST, _choices(library)), written)
+    written = front_matters(library.index.posts, settings)
+    made, left = fitting(fields(POST, _choices(library)), written)
     in_folders = bool(library.index.posts) and all(
         path.endswith(_IN_FOLDERS) for path in library.index.posts
     )
@@ -196,7 +195,7 @@ def _easy_read(library: Library) -> Form:
     """Those that stand beside their post; one in its post's folder has a name of its own."""
     settings = library.settings
     paths = [path for path in library.index.editions if path.endswith(f"{_EASY_READ_END}.md")]
-    made, left = _fitting(fields(EASY_READ, {}), _front_matters(paths, settings))
+    made, left = fitting(fields(EASY_READ, {}), front_matters(paths, settings))
     form = _collection(settings, "easy-read", "Easy Read editions", _with_text(made))
     form |= {
         "label_singular": "Easy Read edition",
@@ -235,8 +234,8 @@ def _data(library: Library, name: str, keys: Keys) -> Iterator[Form]:
     if not file.is_file():
         return
     parts, left = [], []
-    for id_, entry in _pairs(_composed(file.read_text("utf-8-sig"))):
-        made, without_ = _fitting(without(fields(keys, {}), _BY_HAND), [entry])
+    for id_, entry in pairs_of(composed(file.read_text("utf-8-sig"))):
+        made, without_ = fitting(without(fields(keys, {}), _BY_HAND), [entry])
         left += [f"{id_}: {key}" for key in without_]
         parts.append({"name": id_, "label": label(id_), "widget": "object", "fields": made})
     if parts:
@@ -248,53 +247,6 @@ def _choices(library: Library) -> dict[str, Choices]:
     series = [(entry.title or id_, id_) for id_, entry in index.series.items()]
     topics = [(topic.title, id_) for id_, topic in index.topics.items() if index.closed_topics]
     return {"topics": tuple(topics), "series": tuple(series)}
-
-
-def _front_matters(paths: Iterable[str], settings: Settings) -> Iterator[yaml.Node | None]:
-    for path in paths:
-        text = (settings.root / path).read_text("utf-8-sig")
-        start, end = front_matter(text) or (0, 0)
-        yield _composed(text[start:end])
-
-
-def _composed(text: str) -> yaml.Node | None:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.compose(text, Loader=loader)
-
-
-def _fitting(
-    made: list[Field], nodes: Iterable[yaml.Node | None]
-) -> tuple[list[Field], tuple[str, ...]]:
-    """The fields that hold the values of every mapping, and the names of the others."""
-    by_name = {each["name"]: each for each in made}
-    left = {
-        name
-        for node in nodes
-        for name, value in _pairs(node)
-        if name in by_name and not _fits(by_name[name], value)
-    }
-    return without(made, left), tuple(sorted(left))
-
-
-def _fits(field: Field, value: yaml.Node) -> bool:
-    if isinstance(value, yaml.ScalarNode) and not value.value:
-        return True
-    if field["widget"] == "object":
-        inside = {each["name"]: each for each in field["fields"]}
-        pairs = _pairs(value)
-        return isinstance(value, yaml.MappingNode) and all(
-            name not in inside or _fits(inside[name], node) for name, node in pairs
-        )
-    if field["widget"] == "list" or field.get("multiple"):
-        return isinstance(value, yaml.SequenceNode) and all(
-            isinstance(each, yaml.ScalarNode) for each in value.value
-        )
-    return isinstance(value, yaml.ScalarNode)
-
-
-def _pairs(node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return [(str(key.value), value) for key, value in pairs]
 
 
 def _page(settings: Settings, editor: WebEditor) -> str:

@@ -58,12 +58,22 @@ def test_a_key_that_no_work_has_is_reported(site: Path, tmp_path: Path) -> None:
     assert all("abstract" in item for item in _items(site))
 
 
-def test_a_work_keeps_its_title(site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("Title", "A work needs its Title: --without cannot leave it out."),
+        ("id", "A work needs its id: --without cannot leave it out."),
+        (" ", "--without names no key. Write --without abstract"),
+    ],
+)
+def test_a_work_keeps_what_it_cannot_be_without(
+    site: Path, tmp_path: Path, key: str, said: str
+) -> None:
     file = tmp_path / "works.bib"
     file.write_text(_WORKS)
-    done = imported(site, file, "--without", "Title")
+    done = imported(site, file, "--without", key)
     assert done.status == 1
-    assert "A work needs its Title: --without cannot leave it out." in done.said
+    assert said in done.said
     assert not (site / "reading_lists").exists()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reading_room.writing.saving import CHANGED, create, save
+from reading_room.writing.saving import CHANGED, create, replaced, save
 
 
 @pytest.fixture
@@ -64,3 +64,9 @@ def test_what_a_killed_program_left_is_removed_and_nothing_else(path: Path) -> N
     )
     assert create(folder / "other.yml", b"new") == ""
     assert not (folder / ".other.yml.abc_1234.reading-room").exists()
+    left = folder / ".import.json.abc_1234.reading-room"
+    left.write_text("half of it")
+    os.utime(left, (0, 0))
+    replaced(folder / "import.json", b"{}")
+    assert (folder / "import.json").read_bytes() == b"{}"
+    assert not left.exists()

@@ -35,7 +35,6 @@ from reading_room.importers import (
 )
 from reading_room.importers.blogs.journal import FILE
 from reading_room.importers.blogs.journal import written as journal_written
-from reading_room.importers.blogs.writing import replaced
 from reading_room.importers.omitting import NEEDED, without
 from reading_room.library import build_library, settle
 from reading_room.library.index import build_index
@@ -43,7 +42,7 @@ from reading_room.problems import PRINTERS, errors, on_one_line, ordered
 from reading_room.publish.signals import held
 from reading_room.slugs import SLUG, own_slug
 from reading_room.sources import read_sources, remembering
-from reading_room.writing.saving import create, save
+from reading_room.writing.saving import create, replaced, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -98,6 +97,8 @@ def import_lists(
 
 def _refuse(keys: Iterable[str]) -> None:
     for key in keys:
+        if not key.strip():
+            raise click.ClickException("--without names no key. Write --without abstract")
         if key.casefold() in NEEDED:
             raise click.ClickException(f"A work needs its {key}: --without cannot leave it out.")
 

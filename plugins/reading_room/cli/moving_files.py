@@ -15,11 +15,12 @@ import yaml
 from reading_room.importers.blogs import matter
 from reading_room.importers.blogs.journal import FILE, FOLDER
 from reading_room.importers.blogs.journal import written as journal_written
-from reading_room.importers.blogs.writing import replaced, staged
+from reading_room.importers.blogs.writing import staged
 from reading_room.library import build_library, settle
 from reading_room.problems import Problem, errors, ordered
 from reading_room.publish.moves import exchange, rename_twice
 from reading_room.sources import read_sources
+from reading_room.writing.saving import replaced
 from reading_room.writing.trees import composed
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from reading_room.cli import moving
 from reading_room.cli.import_lists import Asked, import_lists
 from reading_room.importers.blogs.reading import read, text_of
 from reading_room.importers.blogs.systems.exported import lists_of, read_exported
-from reading_room.importers.blogs.writing import replaced
 from reading_room.importers.returning import Back, tables
 from reading_room.library import build_library, settle
 from reading_room.problems import PRINTERS, errors, ordered
 from reading_room.sources import read_sources
+from reading_room.writing.saving import replaced
 
 if TYPE_CHECKING:
     from pathlib import Path

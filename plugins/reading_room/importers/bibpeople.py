@@ -113,8 +113,7 @@ def _names(draft: Draft, raw: str, value: Value, kind: str, *, is_ours: bool) ->
     """The name, or those between which somebody put other marks than "and"."""
     one = "" if is_ours or is_whole(raw) or extended(raw) else unescaped(plain(raw).text)
     several = people.parted(one) if one else []
-    for each in several[:1]:
-        del each
+    if several:
         mark = "semicolons" if ";" in one else "commas"
         draft.say("mended", people.PARTED.format(mark), one, value.line)
     names = [_name(draft, each, value, kind, is_ours=is_ours) for each in several or [raw]]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reading_room.formats import Reference
     from reading_room.importers.found import Read
 
-NEEDED = frozenset({"title", "type"})
+NEEDED = frozenset({"id", "title", "type"})
 """Keys without which there is no work."""
 _OUTSIDE = {"note": "", "topics": (), "responds_to": ()}
 """What a reference has beside its values and may do without, with what it then holds."""

@@ -1,5 +1,5 @@
-"""Which fields a form of the web editor can have. Enters: fields, and the YAML of all files that the
-form is for. Leaves: the fields that hold what these files say, and the names of the others.
+"""Which fields a form of the web editor can have. Enters: fields, and the YAML of all its files.
+Leaves: the fields that hold what these files say, and the names of the others.
 """
 
 from __future__ import annotations

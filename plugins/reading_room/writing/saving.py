@@ -62,6 +62,21 @@ def _fill(opened: int, data: bytes) -> None:
         os.fsync(opened)
 
 
+def replaced(path: Path, data: bytes) -> None:
+    """Put a file that is a program's own in the place of an old one, whatever that held.
+
+    Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    opened, name = _begun(path)
+    try:
+        _fill(opened, data)
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
 def create(path: Path, new: bytes) -> str:
     """Make a file that is not there yet; why not, where that cannot be."""
     try:

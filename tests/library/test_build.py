@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from mkdocs.structure.files import File
 from casebook import Site, build, settings
 from reading_room import addresses
 from reading_room.library import build_library
+from reading_room.pages.words import summary
 from reading_room.slugs import address_part
 from reading_room.sources import read_sources
 
@@ -122,3 +124,22 @@ def test_what_follows_only_from_a_file_that_cannot_be_read_is_not_said(tmp_path:
         ("posts/a.md", "link-nowhere"),
         ("posts/b.md", "yaml"),
     ]
+
+
+def test_a_library_made_once_shows_the_same_and_keeps_less(tmp_path: Path) -> None:
+    """A build that makes no second library frees what its texts have been filled from."""
+    told = "=== posts/b.md\n---\ntitle: B\ndate: 2014-01-02\ndescription: Of B.\n---\nWords.\n"
+    led = "=== posts/a.md\n---\ntitle: A\ndate: 2014-01-01\n---\n## H\n\nIt *begins*. [B](b.md)\n"
+    site = build(tmp_path, told + led).library
+    made = settings(tmp_path)
+    without_search = replace(made, addresses=replace(made.addresses, search=""))
+    for each in (made, without_search):
+        library, problems = build_library(read_sources(each)[0], each, once=True)
+        assert problems == []
+        assert library.texts == site.texts
+        assert [summary(post) for post in library.posts] == ["Of B.", "It begins. B"]
+        assert [post.text.html for post in library.posts] == [b"", b""]
+        assert [post.text.plain for post in library.posts] == (
+            [post.text.plain for post in site.posts] if each is made else ["", ""]
+        )
+    assert library.posts == site.posts

@@ -25,12 +25,17 @@ if TYPE_CHECKING:
 
 
 def build_library(
-    sources: Sources, settings: Settings, clean: Callable[[str], str] = clean
+    sources: Sources,
+    settings: Settings,
+    clean: Callable[[str], str] = clean,
+    *,
+    once: bool = False,
 ) -> tuple[Library, list[Problem]]:
     """Sift what is published, join it, render it; the library is whole only where no problem is an
     error.
 
-    ``clean`` may remember the HTML that it made safe.
+    ``clean`` may remember the HTML that it made safe. Where it is made ``once``, the texts of the
+    sources let go of what pages and outputs do not read (`Text.let_go`).
     """
     sources, bylines = in_words(sources)
     index, problems = build_index(sources, settings)
@@ -40,7 +45,7 @@ def build_library(
         problems += check(index, settings)
     shown = sift(sources, settings)
     joined = join(shown, index, settings.say)
-    rendered = render(sources, settings, shown, joined, index, clean)
+    rendered = render(sources, settings, shown, joined, index, clean, once=once)
     problems += rendered.problems
     library = Library(
         settings=settings,

@@ -43,8 +43,11 @@ def render(
     joined: Joined,
     index: Index,
     clean: Callable[[str], str],
+    *,
+    once: bool,
 ) -> Rendered:
-    """Fill and clean every text; those of hidden files too, for their links are checked."""
+    """Fill and clean every text; those of hidden files too, for their links are checked. ``once``
+    as of `build_library`."""
     hidden = hidden_paths(sources, shown)
     known = addresses_of(settings, shown, joined, index)
     linker = Linker(
@@ -57,7 +60,7 @@ def render(
         clean,
         settings.site_url,
     )
-    texts, images, apart = fill(sources, linker, settings)
+    texts, images, apart = fill(sources, linker, settings, once=once)
     media = media_shown(sources, hidden, linker)
     return Rendered(texts, images, apart, tuple(linker.anchors), media, linker.problems)
 
@@ -82,7 +85,7 @@ def addresses_of(settings: Settings, shown: Shown, joined: Joined, index: Index)
 
 
 def fill(
-    sources: Sources, linker: Linker, settings: Settings
+    sources: Sources, linker: Linker, settings: Settings, *, once: bool = False
 ) -> tuple[dict[tuple[str, str], bytes], dict[tuple[str, str], str], dict[str, dict[str, str]]]:
     """The clean HTML of every text, the address of every picture named outside a text, and the
     labels that a post has to tell apart."""
@@ -97,6 +100,8 @@ def fill(
         words = settings.words_of(post.language)
         html = linker.html(post.text, post.path, labels)
         texts[post.path, "text"] = translated(html, words).encode()
+        if once:  # at once, so that the next text has its room
+            post.text.let_go(searched=bool(settings.addresses.search), led=not post.description)
         if post.audio and (sound := played_here(index, post)):
             images[post.path, post.audio.src] = linker.image(sound, post.path)
         if post.image:

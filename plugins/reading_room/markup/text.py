@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.markup.lead import lead
@@ -85,22 +86,25 @@ class Origin(NamedTuple):
 class Text:
     """A parsed text: its HTML with ``holes``, and what stands in it.
 
-    All texts of a site stand in memory at once, so that its words are kept in UTF-8: a str
-    takes twice the room as soon as it holds one curly quote.
+    All texts of a site are in memory at once, so that its words are kept in UTF-8: a str
+    takes twice the room as soon as it holds one curly quote. A build that makes one library
+    has its texts let go of what nothing after it reads (`let_go`).
     """
 
     source: str
     origin: Origin
-    html: bytes
+    html: bytes = field(compare=False)  # made of the source, as is what is said
     """In UTF-8, with `HOLE` where each hole belongs."""
     holes: tuple[Link | Citation, ...]
     headings: tuple[Heading, ...]
     ids: frozenset[str]
-    said: bytes
+    said: bytes = field(compare=False)
     """``plain`` in UTF-8."""
     words: int
     """How many words a reader reads."""
     faults: tuple[Fault, ...]
+    opening: str | None = field(default=None, compare=False)
+    """``lead``, where it outlives the HTML."""
 
     @property
     def can_be_shown(self) -> bool:
@@ -120,7 +124,16 @@ class Text:
     @property
     def lead(self) -> str:
         """How it begins, in prose."""
-        return lead(self.html.decode())
+        return lead(self.html.decode()) if self.opening is None else self.opening
+
+    def let_go(self, *, searched: bool, led: bool) -> None:
+        """Free the memory of the HTML, which has been filled, and of ``plain`` where no search
+        needs it. ``led`` asks that ``lead`` stays known."""
+        put = object.__setattr__  # nothing else changes a record
+        put(self, "opening", self.lead if led else "")
+        put(self, "html", b"")
+        if not searched:
+            put(self, "said", b"")
 
     def fill(self, link: Callable[[Link], str], citation: Callable[[Citation], str]) -> str:
         """HTML, not yet cleaned: ``link`` gives an address, ``citation`` a piece of HTML."""

@@ -67,8 +67,8 @@ class Digests:
             return {f"{ROOT}=": known[1]}
         if kind is bytes:
             return {f"{ROOT}b": value.decode("utf-8", "surrogateescape")}
-        if kind is Text:  # all else that it has is made of these
-            return {f"{ROOT}t": (value.source, value.origin, value.html)}
+        if kind is Text:  # all else is made of these; its clean HTML is shown beside it
+            return {f"{ROOT}t": (value.source, value.origin)}
         if is_dataclass(kind):
             return {_name(kind): _values(kind)(value)}
         named = value if kind is FunctionType else kind

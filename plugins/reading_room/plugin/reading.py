@@ -43,7 +43,7 @@ class Reading:
         for memory in self._memories:
             memory.next_round()
         self._sources, problems = read_sources(settings, self._readers)
-        library, more = build_library(self._sources, settings, self._clean)
+        library, more = build_library(self._sources, settings, self._clean, once=not self._memories)
         return library, settle(problems + more, self._sources, settings)
 
     def without_posts(self, settings: Settings) -> Library:

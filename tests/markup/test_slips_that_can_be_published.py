@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reading_room.markup import parse, slips_of
+from reading_room.markup import parse
+from reading_room.markup.overlooked import slips_of
 
 MEANT = [
     "In *one* and **two** words, `code` and ~~gone~~.",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from reading_room.library.prose import readings
-from reading_room.markup import nowhere, slips_of, without_code
+from reading_room.markup import without_code
+from reading_room.markup.overlooked import nowhere, slips_of
 from reading_room.problems import Problem
 
 if TYPE_CHECKING:

@@ -84,7 +84,7 @@ class Linker:
             spot = _Spot(path, lambda: text.place(hole.offset), here)
             return escape(self._target(hole.dest, spot, picture=hole.kind == "image"))
 
-        if self.site and self._own.search(text.source):
+        if self.site and "://" in text.source and self._own.search(text.source):
             self._own_addresses(text, path)
         html = text.fill(link, lambda hole: self._citation(hole, text, path, apart))
         # Of a text that cannot be shown nothing is published, and it may be anything.

@@ -11,7 +11,6 @@ from reading_room.markup.clean import clean
 from reading_room.markup.depth import CELLS
 from reading_room.markup.links import OUTSIDE_PICTURE, is_outside, names_a_site
 from reading_room.markup.live import Live, acts, live
-from reading_room.markup.overlooked import nowhere, slips_of
 from reading_room.markup.tags import SCROLL
 from reading_room.markup.templates import without_code
 from reading_room.markup.text import (
@@ -54,11 +53,9 @@ __all__ = [
     "is_outside",
     "live",
     "names_a_site",
-    "nowhere",
     "parse",
     "picture",
     "position",
-    "slips_of",
     "translated",
     "without_code",
 ]

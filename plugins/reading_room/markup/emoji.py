@@ -16,7 +16,7 @@ _GLANCE = re.compile(r":(?:[a-z0-9_]+|[+-]1):")
 
 def may_have(source: str) -> bool:
     """May there be an emoji's name in a text?"""
-    return _GLANCE.search(source) is not None
+    return ":" in source and _GLANCE.search(source) is not None
 
 
 def with_emoji(words: str) -> str:

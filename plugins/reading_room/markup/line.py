@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from reading_room.markup import links, maths, notes, raw, tags, vague
+from reading_room.markup import links, notes, raw, tags, vague
 from reading_room.markup.anchors import Anchors
 from reading_room.markup.plain import Plain
 from reading_room.markup.tags import escape
@@ -62,6 +62,8 @@ class Line:
 
     def formula(self, tex: str, offset: int, *, block: bool) -> None:
         """Write a formula as MathML; as its TeX where it cannot be read, which is a fault."""
+        from reading_room.markup import maths  # most sites have none, and its patterns take 3 ms
+
         try:
             found = maths.formula(tex, block=block)
         except maths.FormulaError as error:

@@ -264,7 +264,6 @@ _DOLLAR = re.compile(r"\$[^$\n]{0,300}\\[A-Za-z]")
 _BRACKET = re.compile(
     r"\[(?:[\[/]|\d{1,3}\^|![A-Za-z]|(?:TOC|Toc|toc)\]|[a-z][\w-]*[ \t]+[^\[\]\n]{0,200}(?:=|://))"
 )
-_LINE = re.compile(r"\n(?:\*\[|import |export )")
 _COLON = re.compile(r":(?::|`|(?:material|fontawesome|octicons|simple|fa[brs]?|mdi|bi)-)")
 """Each begins with one sign, which is quickly looked for."""
 
@@ -285,5 +284,7 @@ def may_have(source: str) -> bool:
         or ("```" in source and any(name in source for name in DRAWN))
         or ("[" in source and (")[" in source or _BRACKET.search(source)))
         or (":" in source and _COLON.search(source))
-        or _LINE.search(source)
+        or "\n*[" in source
+        or "\nimport " in source
+        or "\nexport " in source
     )

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 SIZE = 20
+_ANY = "surrogatepass"
+_SAME, _BYTES, _TEXT = f"{ROOT}=", f"{ROOT}b", f"{ROOT}t"
 _SHARED = frozenset({Post, ReadingList, EasyRead, Item, Person, Topic})
 """What many pages show, and is there for as long as the build: a digest of it is made once."""
 _REPR = (datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo)
@@ -54,25 +56,25 @@ class Digests:
 
     def of(self, value: object) -> str:
         """The digest of a value. Raises TypeError where something in it is none that is known."""
-        data = self._encode(value).encode("utf-8", "surrogatepass")
-        return blake2b(data, digest_size=SIZE).hexdigest()
+        return _hashed(self._encode(value).encode("utf-8", _ANY))
 
     def _known(self, value: Any) -> object:
         """A value as JSON has it. No text holds `ROOT`, so none looks like what is made here."""
         kind: type = type(value)
-        if kind in _SHARED:
-            known = self._made.get(id(value))
-            if known is None:
-                known = self._made[id(value)] = value, self.of(_values(kind)(value))
-            return {f"{ROOT}=": known[1]}
         if kind is bytes:
-            return {f"{ROOT}b": value.decode("utf-8", "surrogateescape")}
+            return {_BYTES: _hashed(value)}
         if kind is Text:  # all else is made of these; its clean HTML is shown beside it
-            return {f"{ROOT}t": (value.source, value.origin)}
-        if is_dataclass(kind):
-            return {_name(kind): _values(kind)(value)}
-        named = value if kind is FunctionType else kind
-        return {_name(named): self._rare(value)}
+            return {_TEXT: (_hashed(value.source.encode("utf-8", _ANY)), value.origin)}
+        values = _values(kind)
+        if values is None:
+            named = value if kind is FunctionType else kind
+            return {_name(named): self._rare(value)}
+        if kind not in _SHARED:
+            return {_name(kind): values(value)}
+        known = self._made.get(id(value))
+        if known is None:
+            known = self._made[id(value)] = value, self.of(values(value))
+        return {_SAME: known[1]}
 
     def _rare(self, value: Any) -> object:
         if isinstance(value, Enum):
@@ -92,9 +94,16 @@ class Digests:
         raise TypeError(type(value))
 
 
+def _hashed(data: bytes) -> str:
+    """A long text is hashed before JSON sees it, which looks at each of its signs."""
+    return blake2b(data, digest_size=SIZE).hexdigest()
+
+
 @cache
-def _values(kind: type) -> Callable[[Any], object]:
-    """Reads the fields of a record by which it is compared."""
+def _values(kind: type) -> Callable[[Any], object] | None:
+    """Reads the fields of a record by which it is compared; None where it is no record."""
+    if not is_dataclass(kind):
+        return None
     return attrgetter(*(each.name for each in fields(kind) if each.compare))
 
 

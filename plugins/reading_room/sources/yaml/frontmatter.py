@@ -9,7 +9,6 @@ import yaml
 
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Place, Reader
-from reading_room.sources.yaml.toml import Slip, as_yaml
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -82,6 +81,8 @@ def read_front_matter(
 
 def _from_toml(reader: Reader, text: str) -> str:
     """TOML as YAML; nothing, and a problem, where it is no TOML."""
+    from reading_room.sources.yaml.toml import Slip, as_yaml  # few sites have any
+
     written = as_yaml(text)
     if isinstance(written, Slip):
         at = Place(written.line + 2, written.column + 1)

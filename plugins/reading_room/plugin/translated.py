@@ -63,6 +63,12 @@ class _Generator(CodeGenerator):
         self.writeline(f"from {__name__} import escaped")
         super().visit_Template(_Messages(self._say).visit(node), frame)
 
+    def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
+        """A block is one piece to what stands around it, and so is what a template extends: each
+        of a page's two hundred pieces would pass through all generators on its way out."""
+        given = x.removeprefix("yield from ")
+        super().writeline(x if given is x else f"yield concat({given})", node, extra)
+
     def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
         """What is printed becomes HTML: a page has some two hundred such places."""
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:

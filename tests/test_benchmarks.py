@@ -65,11 +65,12 @@ def test_the_table_of_builds(printed: list[list[str]]) -> None:
     ]  # fmt: skip
     assert [row[0] for row in rows] == [
         "Reading Room",
+        "… after one edit",
         "… with search",
         "… with search, its text unchanged",
         "Hugo",
     ]
-    assert [row[1] for row in rows] == ["103", "104", "104", "1"]
+    assert [row[1] for row in rows] == ["103", "103", "104", "104", "1"]
     for row in rows:
         assert len(row) == len(heading)
         pages, files, folders = map(int, row[1:4])
@@ -182,3 +183,19 @@ def test_every_shape_is_a_site_that_builds(tmp_path: Path, run: Run) -> None:
         corpus.write_files(shape.files(20), folder)
         done = run("reading_room", "check", cwd=folder)
         assert done.returncode == 0, (name, done.stdout)
+
+
+@pytest.mark.parametrize("program", ["zensical", "pelican", "material"])
+def test_other_peers_get_the_same_posts(program: str, tmp_path: Path) -> None:
+    import peers
+
+    peers.write(program, 12, tmp_path)
+    content = tmp_path / peers.PEERS[program].content
+    posts = [post.read_text("utf-8") for post in content.glob("posts/*/*.md")]
+    assert len(posts) == 12
+    assert len(list(content.glob("reading-lists/*.md"))) == 1
+    key, between = {"pelican": ("authors: ", "; "), "material": ("categories: [", ", ")}.get(
+        program, ("topics: [", ", ")
+    )
+    assert all(f"\n{key}" in post for post in posts)
+    assert any(between in post.partition(f"\n{key}")[2].partition("\n")[0] for post in posts)

@@ -193,6 +193,7 @@ class Places:
 
     def _old(self, given: str, post: ForeignPost, anchor: str, dest: str) -> Led:
         """The address that a page or file had which does not come along."""
+        given = re.sub(r"^(?:\{(?:static|attach)\})/?", "/", given)
         if not self.site.base:
             return Led(address=dest if not dest.startswith(PLACE) else given, is_lost=True)
         host = "/".join(self.site.base.split("/")[:3])

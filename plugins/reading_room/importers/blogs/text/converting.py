@@ -65,6 +65,9 @@ _ALONE_IN = re.compile(r"<p>\s*(?P<to>https?://[^\s<>]+)\s*</p>")
 _QUOTES = re.compile(r"(</blockquote\s*>)(?=\s*<blockquote\b)", re.I)
 """Between two quotations, which would be one without something between them."""
 _BETWEEN = re.compile("(?m)^((?:> ?)*)\ue016[ \t]*$")
+_CODE = re.compile(r"(`{3,})[\s\S]*?(?:\1|\Z)|(`+)[^\n`][^\n]*?(?<!`)\2(?!`)")
+_NUMBER = re.compile(r"(?m)(?P<begins>^[ \t>*+-]*\d{1,9}\\[.)])|(?<=\d)\\(?P<sign>[.)])")
+"""An escape behind a number, which only one that begins a line needs."""
 _MARK = re.compile("\ue012([\\w\\\\-]+)\ue013")
 
 
@@ -108,16 +111,26 @@ def _without_its_own(found: re.Match[str]) -> str:
 
 
 def _tidied(text: str) -> str:
-    """The text without escapes that nothing needs."""
-    text = _ADDRESS.sub(lambda found: re.sub(r"\\([_*~#=|!-])", r"\1", found[0]), text)
-    text = re.sub(r"(?<=\S)\\=", "=", text)
-    text = re.sub(r"(?<=\w)\\_(?=\w)", "_", text)
-    text = re.sub(r"\\&(?!#?\w+;)", "&", text)
-    text = re.sub(r"(?m)(?<=[^\s>-] )(\d+)\\([.)])", r"\1\2", text)
-    text = _TAG_LIKE.sub(lambda found: f"[{found[1].replace(chr(92), '')}]", text)
-    text = _MARK.sub(lambda found: f" {{#{found[1].replace(chr(92), '')}}}", text)
+    """The text without escapes that nothing needs; code stays as it is."""
+    made, at = [], 0
+    for code in _CODE.finditer(text):
+        made += [_unescaped(text[at : code.start()]), code[0]]
+        at = code.end()
+    text = "".join([*made, _unescaped(text[at:])])
     text = _BETWEEN.sub(lambda found: found[1].rstrip(), text)
     text = re.sub(r"(?m)^(#+ )(.*) \{#([\w-]+)\}$", _without_its_own, text)
     text = re.sub(r"(?m)(</(?:figure|details|dl)>)\n(?=\S)", r"\1\n\n", text)
     text = re.sub(r"(?m)^(?![\s>])(.*\S)\n(?=<figure\b)", r"\1\n\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _unescaped(text: str) -> str:
+    text = _ADDRESS.sub(lambda found: re.sub(r"\\([_*~#=|!-])", r"\1", found[0]), text)
+    text = re.sub(r"(?<=\S)\\=", "=", text)
+    text = re.sub(r"(?<=\w)\\_(?=\w)", "_", text)
+    text = re.sub(r"\\&(?!#?\w+;)", "&", text)
+    text = _NUMBER.sub(lambda found: found["begins"] or found["sign"], text)
+    text = re.sub(r"(?m)(?<=[^\s>\\-])([ \t]*)\\-(?!\\?-)", r"\1-", text)
+    text = re.sub(r"(?<=\w)\\#", "#", text)
+    text = _TAG_LIKE.sub(lambda found: f"[{found[1].replace(chr(92), '')}]", text)
+    return _MARK.sub(lambda found: f" {{#{found[1].replace(chr(92), '')}}}", text)

@@ -30,6 +30,8 @@ _IMPORT = re.compile(
 _REQUIRED = re.compile(r"require\([\"']([^\"']+)[\"']\)(?:\.default)?")
 _SPACE = re.compile(r"\{[\"']([ ]?|<br ?/>)[\"']\}")
 _FILTER = re.compile(r"\|\s*(\w+)\s*:?\s*(?:\(?\s*(\"[^\"]*\"|'[^']*'|[\w.]+)[^|]*)?")
+_ELEMENT = re.compile(r"<[a-z]\w*-[\w-]+")
+"""An element that a program of the old site defines: ``<lite-youtube>``."""
 _LITERAL = re.compile(r"\{\{|\{%|%\}")
 _TOP = re.compile(
     r"(?<=[(\"'=<])\s*(?:\{\{|%7B%7B)(?:\s|%20)*(?:@?site[._]?(?:base)?_?url|@?blog\.url|base_?url|root"
@@ -71,6 +73,8 @@ def fill(
         _mdx(draft)
     elif not templates & {"liquid"}:
         _literal(draft, hugo="hugo" in templates)
+    if "mdx" not in templates and kept is None and _ELEMENT.search(draft.text):
+        components(draft, {}, only=_ELEMENT)
     mine = own_pieces or {}
     is_hugo = "hugo" in templates
     tags(
@@ -177,6 +181,9 @@ def _value(draft: Draft, said: str, tag: Tag | None, words: Mapping[str, str]) -
         if found[1].lower() in ("embed", "youtube", "youtube_embed", "vimeo", "oembed"):
             return film(value, _plain(found[2] or "", words) or "")
         name, given = found[1].lower(), _plain(found[2] or "", words)
+        if name not in _KEEPS and re.match(r"https?://\S+$", value):
+            draft.tell(0, f"filter {found[1]}", f"{{{{ {said} }}}}", "left out", "dropped")
+            continue
         if name not in _KEEPS:
             return None
         if name in ("prepend", "append") and given is None:
@@ -223,10 +230,14 @@ def _given(found: re.Match[str], files: Mapping[str, str]) -> str | None:
     return f'{found["key"]}="{path}"' if path else None
 
 
-def components(draft: Draft, files: Mapping[str, str]) -> None:
-    """Change components that `shortcodes` knows by their names."""
+def components(
+    draft: Draft, files: Mapping[str, str], *, only: re.Pattern[str] | None = None
+) -> None:
+    """Change components that `shortcodes` knows by their names; ``only`` those of some form."""
 
     def component(name: str, given: dict[str, str], body: str | None, place: int) -> str | None:
+        if only and not only.match(f"<{name}"):
+            return None
         for key, value in given.items():
             if found := _REQUIRED.search(value):
                 given[key] = found[1]

@@ -84,7 +84,7 @@ def _list(value: Any) -> list[Any]:
 
 def _add(site: ForeignSite, path: Path, content: Path) -> None:
     post = post_of(site, path, meta=True)
-    if post is None or not (post.values or post.date):
+    if post is None or not (post.values.get("date") or post.date or site.data.get("DEFAULT_DATE")):
         site.leave(path)
         return
     values, config = post.values, site.data

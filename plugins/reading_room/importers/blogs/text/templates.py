@@ -32,7 +32,7 @@ _SPACE = re.compile(r"\{[\"']([ ]?|<br ?/>)[\"']\}")
 _FILTER = re.compile(r"\|\s*(\w+)\s*:?\s*(?:\(?\s*(\"[^\"]*\"|'[^']*'|[\w.]+)[^|]*)?")
 _ELEMENT = re.compile(r"<[a-z]\w*-[\w-]+")
 """An element that a program of the old site defines: ``<lite-youtube>``."""
-_LITERAL = re.compile(r"\{\{|\{%|%\}")
+_LITERAL = re.compile(r"\{\{+|\{%|(?<!\d)%\}")
 _TOP = re.compile(
     r"(?<=[(\"'=<])\s*(?:\{\{|%7B%7B)(?:\s|%20)*(?:@?site[._]?(?:base)?_?url|@?blog\.url|base_?url|root"
     r"|root_?url)(?:\s|%20)*(?:\}\}|%7D%7D)(?=/)",
@@ -164,7 +164,9 @@ def _literal(draft: Draft, *, hugo: bool) -> None:
         is_hugo = hugo and ((found[0] == "{{" and after in "<%") or found[0] == "%}")
         if is_hugo or any(start <= found.start() < end for start, end in code):
             return None
-        return hide(found[0])
+        if draft.text[: found.start()].endswith("\\") and found[0][0] == "{":
+            return "{" + "\\{" * (len(found[0]) - 1)
+        return hide(found[0][:2]) + "\\{" * (len(found[0]) - 2)
 
     draft.sub(_LITERAL, change)
 

@@ -99,6 +99,10 @@ def _restructured(site: ForeignSite, shown: str, text: str) -> Read:
     for line, name in made.roles:
         kind = f"role of reStructuredText: {name.strip(':')}"
         site.left.append(Left(shown, line, kind, name, "its words", "changed"))
+    if made.contents:
+        became = "left out: the site makes one of the headings"
+        words = ".. contents::"
+        site.left.append(Left(shown, made.contents, "table of contents", words, became, "dropped"))
     return Read(made.values, made.lines, made.html, kind="rst")
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(r"^[ \t]*\.\. (?:\|[^|\n]+\| )?([A-Za-z][\w.+-]*)::", re.M)
 _ROLE = re.compile(r":([A-Za-z][\w.+-]*):`|`:([A-Za-z][\w.+-]*):")
+_CONTENTS = re.compile(r"^[ \t]*\.\. contents::", re.M)
 _ROLE_MADE = re.compile(r"^[ \t]*\.\. role::[ \t]*([\w-]+)", re.M)
 _SETTINGS: dict[str, Any] = {
     "_disable_config": True,
@@ -42,13 +43,14 @@ _WARNING, _ERROR = 2, 3
 
 class Restructured(NamedTuple):
     """A file: ``faults`` are lines, and what docutils says of each; ``roles`` are those that
-    nobody knows, whose words stay."""
+    nobody knows, whose words stay; ``contents`` is the line of a table of contents, or 0."""
 
     values: dict[str, Any]
     lines: dict[str, int]
     html: str
     faults: tuple[tuple[int, str], ...] = ()
     roles: tuple[tuple[int, str], ...] = ()
+    contents: int = 0
 
 
 def read_restructured(text: str, *, title: bool = True) -> Restructured:
@@ -68,7 +70,9 @@ def read_restructured(text: str, *, title: bool = True) -> Restructured:
     translator = _Translator(document)
     document.walkabout(translator)
     html = "".join(translator.body)
-    return Restructured(values, lines, html, tuple(dict.fromkeys(faults)), unknown)
+    listed = _CONTENTS.search(text)
+    contents = text.count("\n", 0, listed.start()) + 1 if listed else 0
+    return Restructured(values, lines, html, tuple(dict.fromkeys(faults)), unknown, contents)
 
 
 def _is_fault(message: nodes.system_message) -> bool:

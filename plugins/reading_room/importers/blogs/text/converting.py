@@ -54,6 +54,12 @@ _TAG_LIKE = re.compile(
     r"\\\[(/?[a-z][\w-]*(?:[ \t]+[^\[\]\n]*?\w\\?=[^\[\]\n]*?)?/?)\\\](?![(\[:])"
 )
 """A tag of WordPress that nobody knows is one still, so that it is found."""
+_KEPT = re.compile(
+    r"<(?P<tag>mark|sup|sub|abbr|q|kbd|samp|var|dfn|small|u|ins|cite|time|bdo)\b[^<>]*>"
+    r"(?P<inside>[^<]*)</(?P=tag)>"
+)
+"""An element that comes as it is, but for its words, which are Markdown then."""
+_SIGN = re.compile(r"[*`\[]|(?<![^\W_])_|_(?![^\W_])")
 _HEADING = re.compile(
     r"<h(?P<level>[1-6])(?P<given>[^<>]*\sid=[\"'](?P<id>[A-Za-z][\w-]*)[\"'][^<>]*)>(?P<words>.*?)</h(?P=level)>",
     re.S | re.I,
@@ -76,6 +82,7 @@ def to_markdown(html: str) -> str:
     html = re.sub(r"<!--(?!\s*more).*?(?:-->|\Z)", "", html, flags=re.S)
     html = _FIGURE.sub(_opened, html)
     html = _ALONE_IN.sub(lambda found: f"<p>{_film(found['to'])}</p>", html)
+    html = _KEPT.sub(_sheltered, html)
     html = _QUOTES.sub("\\1<p>\ue016</p>", html)
     html = _HEADING.sub(
         lambda found: (
@@ -84,6 +91,13 @@ def to_markdown(html: str) -> str:
         html,
     )
     return _tidied(str(convert(html, _OPTIONS).content or ""))
+
+
+def _sheltered(found: re.Match[str]) -> str:
+    """The element with a mark for each sign of Markdown in its words."""
+    inside = _SIGN.sub(lambda sign: f"\ue017{ord(sign[0])};", found["inside"])
+    start, end = found.start("inside") - found.start(), found.end("inside") - found.start()
+    return found[0][:start] + inside + found[0][end:]
 
 
 def _opened(found: re.Match[str]) -> str:
@@ -132,5 +146,6 @@ def _unescaped(text: str) -> str:
     text = _NUMBER.sub(lambda found: found["begins"] or found["sign"], text)
     text = re.sub(r"(?m)(?<=[^\s>\\-])([ \t]*)\\-(?!\\?-)", r"\1-", text)
     text = re.sub(r"(?<=\w)\\#", "#", text)
+    text = text.replace("\ue017", "&#")
     text = _TAG_LIKE.sub(lambda found: f"[{found[1].replace(chr(92), '')}]", text)
     return _MARK.sub(lambda found: f" {{#{found[1].replace(chr(92), '')}}}", text)

@@ -243,3 +243,25 @@ def test_a_book_takes_the_place_of_a_book_alone(run: Run, small_site: Path) -> N
     assert zipfile.is_zipfile(path)
     done = run("reading_room", "export", "--epub", "work", cwd=small_site)
     assert "There is no published list called work. Did you mean works?" in done.stderr
+
+
+def test_a_book_has_a_cover_comments_and_easy_read(run: Run, sources: Path) -> None:
+    path = book(run, sources, "2026")
+    found, files = pages(path), held(path)
+    package = found["EPUB/package.opf"]
+    cover = [each for each in package.iter(f"{OPF}item") if each.get("properties") == "cover-image"]
+    assert [each.get("href") for each in cover] == ["cover.svg"]
+    drawing = ET.fromstring(files["EPUB/cover.svg"])
+    assert "Posts of 2026" in " ".join(" ".join(drawing.itertext()).split())
+    post = found["EPUB/post-every-construct.xhtml"]
+    said = {each.get("id"): each for each in post.iter(f"{XHTML}div")}
+    assert "The first." in "".join(said["comment.c1"].itertext())
+    answered = said["comment.c2"].find(f".//{XHTML}a")
+    assert answered is not None
+    assert answered.get("href") == "#comment.c1"
+    order = [str(each.get("href")) for each in package.iter(f"{OPF}item")]
+    at = order.index("post-who-is-in-the-room.xhtml")
+    assert order[at + 1] == "easy-read-who-is-in-the-room.xhtml"
+    edition = found["EPUB/easy-read-who-is-in-the-room.xhtml"]
+    assert all(each.get("alt") is not None for each in edition.iter(f"{XHTML}img"))
+    assert list(edition.iter(f"{XHTML}img"))

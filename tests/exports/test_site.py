@@ -166,3 +166,18 @@ def test_a_config_of_any_name_in_any_folder(run: Run, small_site: Path, tmp_path
     done = run("reading_room", "export", "-f", str(small_site / "other.yml"), "x", cwd=away)
     assert done.returncode == 0, done.stderr
     assert (away / "x/posts/first.md").is_file()
+
+
+def test_a_person_brings_a_picture(run: Run, small_site: Path, write: Write) -> None:
+    write(
+        {
+            "docs/people.yml": "alex-fox:\n  name: Alex Fox\n"
+            "  picture: {src: images/alex.svg, alt: Alex at a table}\n",
+            "docs/images/alex.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        }
+    )
+    export(run, small_site)
+    people = yaml.safe_load((small_site / "export/data/authors.yml").read_text())
+    picture = people["alex-fox"]["picture"]
+    assert picture == {"src": "docs/images/alex.svg", "alt": "Alex at a table"}
+    assert (small_site / "export" / picture["src"]).is_file()

@@ -12,6 +12,7 @@ from reading_room.cli.fetching import Pictures, asker_for
 from reading_room.cli.moving_files import write
 from reading_room.cli.one_import import alone, journal_of
 from reading_room.importers.blogs.journal import Imported
+from reading_room.importers.blogs.matter import bare_alias
 from reading_room.importers.blogs.opening import SYSTEMS, read_site, system_of
 from reading_room.importers.blogs.plan import Here, plan
 from reading_room.importers.blogs.report import in_markdown, in_terminal
@@ -154,6 +155,7 @@ def _here(sources: Sources, settings: Settings, name: str, before: Imported) -> 
     topics = sources.topics
     return Here(
         files=files_of_site(settings.addresses),
+        pages=frozenset(_pages(settings.docs)),
         slugs=frozenset(post.slug for post in sources.posts if not post.path.startswith(inside)),
         people={person.id: str(person.name) for person in sources.people},
         topics=frozenset(topic.id for topic in topics or ()),
@@ -164,6 +166,14 @@ def _here(sources: Sources, settings: Settings, name: str, before: Imported) -> 
         below=base_of(settings.site_url)[1],
         lists=os.path.relpath(settings.reading_lists, settings.posts / name).replace(os.sep, "/"),
     )
+
+
+def _pages(docs: Path) -> Iterator[str]:
+    """The addresses of the pages below docs/."""
+    for path in docs.rglob("*.md"):
+        inside = path.relative_to(docs).with_suffix("")
+        named = inside.parent if inside.name.lower() in ("index", "readme") else inside
+        yield bare_alias(named.as_posix())
 
 
 def _head(

@@ -3,6 +3,7 @@ nobody and nothing that the site does not show."""
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, Any
 
 from reading_room.writing.items import flow
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reading_room.library import Library
-    from reading_room.model import Comment
+    from reading_room.model import Comment, Person
 
 
 def data_files(library: Library) -> Iterator[tuple[str, bytes]]:
@@ -26,6 +27,7 @@ def data_files(library: Library) -> Iterator[tuple[str, bytes]]:
                 "description": person.description,
                 "url": person.url,
                 "fediverse": person.fediverse,
+                "picture": _picture(library, person),
             }
             for id_, person in sorted(library.people.items())
         },
@@ -56,6 +58,15 @@ def data_files(library: Library) -> Iterator[tuple[str, bytes]]:
             for word in library.words
         ]
         yield "data/glossary.yml", "".join(f"- {_lines(term)}" for term in terms).encode()
+
+
+def _picture(library: Library, person: Person) -> dict[str, str]:
+    """The file of somebody's picture, from the top of the export, and its words."""
+    if not person.picture:
+        return {}
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(person.path), person.picture.src))
+    known = path in library.media or path in library.index.pages
+    return {"src": path, "alt": person.picture.alt} if known else {}
 
 
 def comments_text(library: Library, comments: tuple[Comment, ...]) -> str:

@@ -86,6 +86,8 @@ def _faults(site: Site, plan: Plan, text: str) -> list[Problem]:
 def _choose_topics(site: Site, plan: Plan, place: Place) -> None:
     """Put topics as this site writes them."""
     known, unknown = site.topics(place.work.topics)
+    held = site.topics(place.there.topics)[1] if place.there else ()
+    unknown = [title for title in unknown if title not in held]
     for title in unknown:
         words = _UNKNOWN if site.index.closed_topics else _PARTED
         plan.say("mended", words, place, title, is_named=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from reading_room.library.duplicates import LAWS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -51,6 +53,8 @@ def _are_two(work: Reference, known: Reference) -> bool:
     its own; an id that both have says more."""
     if work.makers or known.makers or (work.id and work.id == known.id):
         return False
+    if work.type == known.type and work.type in LAWS and work.issued and known.issued:
+        return str(work.issued)[:4] != str(known.issued)[:4]
     marks = [{work.doi.lower(), _address(work)}, {known.doi.lower(), _address(known)}]
     one, other = ({mark for mark in each if mark} for each in marks)
     return bool(one and other and not one & other)

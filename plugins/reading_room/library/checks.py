@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from reading_room.settings import Settings
     from reading_room.values import Name
 
+_TOGETHER = 5
+"""How many who are named in the same places are each told by themselves."""
 _PLACES = 3
 """How many of the places where somebody is named are shown."""
 
@@ -112,6 +114,7 @@ def check_names(index: Index, settings: Settings) -> Iterator[Problem]:
     for path, line, names in _credits(index):
         for words in dict.fromkeys(map(str, filter(_may_be_a_person, names))):
             met[words].append((path, line))
+    together: dict[tuple[tuple[str, int], ...], list[str]] = defaultdict(list)
     for words, places in sorted(met.items()):
         written = [path for path, line in places if not line and words in known]
         for path in written:  # of those who wrote posts and chose works: a work has its own names
@@ -121,14 +124,25 @@ def check_names(index: Index, settings: Settings) -> Iterator[Problem]:
                 f"If it is the same person, write the id: {known[words]}",
             )  # fmt: skip
         if len(places) > 1 and words not in known:
-            path, line = places[1]
-            yield Problem(
-                path, line, 1 if line else 0, "name-met-twice",
-                f"{words} made {len(places)} of the posts, lists and works here:"
-                f" {_shown(places)}.",
-                f"If it is one person, add {address_part(words)}: to docs/people.yml and"
-                " write that id.",
-            )  # fmt: skip
+            together[tuple(places)].append(words)
+    for found, named in together.items():
+        each_alone = [named] if len(named) > _TOGETHER else [[words] for words in named]
+        yield from (_met_twice(names, list(found)) for names in each_alone)
+
+
+def _met_twice(names: list[str], places: list[tuple[str, int]]) -> Problem:
+    """Of those who are named in the same places; of many, who had part in the same few works, it is
+    said once."""
+    path, line = places[1]
+    who, them, id_ = names[0], "it is one person", address_part(names[0])
+    if len(names) > 1:
+        who = f"{', '.join(names[:_PLACES])} and {len(names) - _PLACES} others each"
+        them = "one of them matters here"
+    return Problem(
+        path, line, 1 if line else 0, "name-met-twice",
+        f"{who} made {len(places)} of the posts, lists and works here: {_shown(places)}.",
+        f"If {them}, add {id_}: to docs/people.yml and write that id.",
+    )  # fmt: skip
 
 
 def _shown(places: list[tuple[str, int]]) -> str:

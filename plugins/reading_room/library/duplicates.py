@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from reading_room.model import Item
     from reading_room.settings import Settings
 
+LAWS = frozenset({"bill", "legal_case", "legislation", "regulation", "treaty"})
+"""Types of works that nobody is named for: title and year say which one it is."""
 _BETWEEN_NUMBERS = re.compile(r"(?<=\d)[^\w]+(?=\d)")
 _SIGNS = re.compile("[^a-z0-9_]+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 
 
 def check_twins(index: Index, settings: Settings) -> Iterator[Problem]:
-    """item-alike (advice): two items may be one work (same DOI, address, or title and authors)."""
+    """item-alike (advice): two items may be one work (same DOI, address, or title and authors; of
+    a law, title and year)."""
     del settings
     seen: dict[tuple[str, ...], Item] = {}
     for item in index.items.values():
@@ -42,6 +45,8 @@ def _marks(item: Item) -> Iterator[tuple[str, ...]]:
         yield "doi", item.doi.lower()
     if item.url:
         yield "url", item.url.removeprefix("https://").removeprefix("http://").rstrip("/")
+    if item.type in LAWS and item.issued:
+        yield "law", bare(item.title), str(item.issued)[:4]
     if item.makers:
         yield "title", bare(item.title), *(bare(str(name)) for name in item.makers)
 

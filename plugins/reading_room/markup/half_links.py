@@ -104,7 +104,7 @@ _KINDS = (
         _PICTURES,
     ),
     Kind(
-        re.compile(rf"(?P<mark>)(?<![\w\])])(?P<words>[^\s\[\]()]{{1,80}})(?<![!\\])\]\({_ADDRESS}\)"),
+        re.compile(rf"(?P<mark>)(?<![\w\])\0])(?P<words>[^\s\[\]()]{{1,80}})(?<![!\\])\]\({_ADDRESS}\)"),
         "The square bracket before the words of this link is missing, so it is not a link.",
         "",
         None,

@@ -114,6 +114,7 @@ def faults(
                 found += [
                     _missing(loose[1].decode(), span["start"] + loose.start())
                     for loose in _LOOSE.finditer(text)
+                    if loose.start() or encoded[: span["start"]][-1:] != b"\\"
                 ]
     shown = set(used)
     found = _without_colon(encoded, found)

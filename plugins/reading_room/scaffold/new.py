@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reading_room.library.duplicates import bare
 from reading_room.scaffold.commented import commented
 from reading_room.scaffold.habits import post_habit
 from reading_room.scaffold.templates import render
@@ -61,10 +62,24 @@ def new_list(
         if found.slug == slug:
             raise NotNewError(f"{found.path} is there already. Give another --id.")
     known = {entry.item.id for found in sources.reading_lists for entry in found.entries}
+    _not_there(sources, work, known)
     first = {"work": work} if work in known else {"id": work_id("", work, "", known), "title": work}
     more = () if work in known else _MORE_OF_A_WORK
     text = render("new/list.yml", {"values": values, "work": first, "more": more})
     return NewFile(f"{folder}/{slug}{_ending(sources.reading_lists)}", text)
+
+
+def _not_there(sources: Sources, title: str, known: Container[str]) -> None:
+    """Raise NotNewError where a list has a work of that title."""
+    if title in known:
+        return
+    for found in sources.reading_lists:
+        for item in found.items:
+            if bare(item.title) == bare(title):
+                raise NotNewError(
+                    f"{found.path} has a work of that title. Where it is that one, write"
+                    f" --work {item.id}; for another, say more: --work '{title} (second edition)'."
+                )
 
 
 def new_easy_read(

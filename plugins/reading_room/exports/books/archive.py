@@ -14,6 +14,8 @@ from io import BytesIO
 from mimetypes import guess_type
 from typing import TYPE_CHECKING
 
+from reading_room.exports.books.cover import NAME as COVER
+from reading_room.exports.books.cover import cover
 from reading_room.exports.books.links import Links
 from reading_room.exports.books.package import Held, contents, package, title_page
 from reading_room.exports.books.page import part_page
@@ -46,6 +48,7 @@ def epub(book: Book, library: Library) -> bytes:
         texts[f"{part.name}.xhtml"] = part_page(part, body, book.language)
     held = [Held(path, _XHTML, _properties(path, text)) for path, text in texts.items()]
     held.append(Held("book.css", "text/css"))
+    held.append(Held(COVER, "image/svg+xml", "cover-image"))
     held += [Held(path, guess_type(path)[0] or "") for path in links.pictures]
     modified = _modified(book)
     style = resources(__package__).joinpath("book.css").read_text(encoding="utf-8")
@@ -54,6 +57,7 @@ def epub(book: Book, library: Library) -> bytes:
         "EPUB/package.opf": package(book, held, modified, settings).encode(),
         **{f"EPUB/{path}": text.encode() for path, text in texts.items()},
         "EPUB/book.css": style.encode(),
+        f"EPUB/{COVER}": cover(book, settings).encode(),
         **{f"EPUB/{path}": file.read_bytes() for path, file in links.pictures.items()},
     }
     return _zipped(data, max(modified, _FIRST))

@@ -94,7 +94,7 @@ def _about(book: Book, modified: datetime.datetime, settings: Settings) -> Itera
 
 def _access(files: list[Held], summary: str) -> Iterator[str]:
     """What a reader who cannot see can expect; only what holds of every book that is made here."""
-    types = {file.type for file in files}
+    types = {file.type for file in files if file.properties != "cover-image"}
     shows = any(kind.startswith("image/") for kind in types)
     features = [
         "tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability",

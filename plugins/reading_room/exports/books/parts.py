@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from reading_room.exports.books.beside import comments_of, edition_of
 from reading_room.exports.books.book import Book, Part
 from reading_room.formats.citation_style import cite_around
 from reading_room.library import bibliography
@@ -85,6 +86,9 @@ def _of_list(library: Library, found: ReadingList, address: str) -> Iterator[Par
         before, here = "", ()
     if divided and outro:
         yield Part("afterword", say.gettext("Afterword"), outro, "afterword")
+    if said := comments_of(library, found):
+        title = say.gettext("Comments")
+        yield Part("comments", title, said.replace(f"<h2>{title}</h2>\n", ""), "afterword")
 
 
 def _section(section: Section, works: Iterator[str]) -> str:
@@ -119,8 +123,10 @@ def _of_posts(library: Library, posts: tuple[Post, ...]) -> Iterator[Part]:
     for post in posts:
         language = post.language if post.language != library.settings.language else ""
         address = library.addresses.post(post.slug)
-        html = _head(library, post) + library.html(post.path)
+        html = _head(library, post) + library.html(post.path) + comments_of(library, post)
         yield Part(f"post-{post.slug}", post.title, html, "chapter", language, (address,))
+        if post.easy_read:
+            yield edition_of(library, post, post.easy_read)
     ids = dict.fromkeys(id_ for post in posts for id_ in library.cites.get(post.slug, ()))
     shown = [id_ for id_ in ids if id_ in library.homes]
     if shown:

@@ -52,6 +52,8 @@ _LINKED_TAG = re.compile(
 )
 _OUTSIDE = re.compile(r"\]\(<?(?:https?:)?//")
 _PICTURE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#].*)?$", re.I)
+_NAMED = re.compile(r"^(?:screen ?shot|img|dsc|image|picture|photo)\b|\d{4}-\d\d|\.\w{3,4}$", re.I)
+"""The title of a picture that is the name of its file."""
 _PAGE = "the page behind this picture"
 
 
@@ -125,6 +127,7 @@ def pictures_out(draft: Draft) -> None:
         )
         return _link(f"Picture: {found['alt']}" if found["alt"].strip() else "Picture", dest)
 
+    draft.sub(_PICTURE, lambda found: _titled(draft, found))
     draft.sub(
         _LINKED_PICTURE,
         lambda found: (
@@ -154,6 +157,16 @@ def pictures_out(draft: Draft) -> None:
     if "<img" in draft.text:
         draft.sub(_LINKED_TAG, _unlinked)
         draft.sub(re.compile(r"<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.I), tag)
+
+
+def _titled(draft: Draft, found: re.Match[str]) -> str | None:
+    """A picture without words whose title says what it shows; that of a file says nothing."""
+    title = (found["title"] or "").strip()
+    if found["alt"].strip() or " " not in title or _NAMED.search(title) or "]" in title:
+        return None
+    draft.tell(found.start(), "picture without words", found[0][:200], "its title is its words")
+    dest = found["angled"] if found["angled"] is not None else found["bare"]
+    return f"![{title}]({_written(dest)})"
 
 
 def _unlinked(found: re.Match[str]) -> str | None:

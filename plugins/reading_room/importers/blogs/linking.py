@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LOST = "place on a page that is not there"
 _WORDS = r"(?<![!\\])\[(?P<words>(?:[^\[\]\\]|\\.|!\[[^\[\]]*\](?:\([^()\n]*\))?)+)\]"
-_INLINE = re.compile(rf"{_WORDS}\(#(?P<anchor>[^\s()<>]+)\)")
+_INLINE = re.compile(rf"{_WORDS}\(#(?P<anchor>[^\s()<>]+)(?:[ \t]+\"[^\"\n]*\")?\)")
 _DEFINITION = re.compile(
     r"^[ ]{0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]+#(?P<anchor>\S+)[ \t]*$\n?", re.M
 )

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 _INDEX = re.compile(r"(?:^|/)(?:_?index|readme)\.(?:html?|md|mdx|markdown|php|aspx?)$", re.I)
 _PAGE = re.compile(r"\.(?:html?|md|mdx|markdown|njk|rst|adoc|php|aspx?)$", re.I)
 _DATED = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}-")
+_HOST = re.compile(
+    r"(?:www\.(?:[\w-]+\.)+[a-z]{2,}|(?:[\w-]+\.)+(?:com|org|net|io|dev|gov|edu|info|uk|eu|de|fr))(?:/|$)",
+    re.I,
+)
+"""What begins as the address of another site does, whose https:// was forgotten."""
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-z]{2})?$", re.I)
 FILES = re.compile("(?:{})$".format("|".join(re.escape(ending) for ending in MEDIA)), re.I)
 """What this site publishes beside a post."""
@@ -86,7 +91,9 @@ class Places:
             given = inside
         elif re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", given):
             return Led(address=dest)
-        return self._own(given, post, anchor, dest, picture=picture)
+        led = self._own(given, post, anchor, dest, picture=picture)
+        is_host = not picture and not led.post and not led.file and _HOST.match(given)
+        return Led(address=f"https://{dest}") if is_host else led
 
     def at(self, address: str) -> ForeignPost | None:
         """The post that the old site had at an address, on whatever host."""
@@ -193,6 +200,7 @@ class Places:
 
     def _old(self, given: str, post: ForeignPost, anchor: str, dest: str) -> Led:
         """The address that a page or file had which does not come along."""
+        given = re.sub(r"^(?:\{(?:static|attach)\})/?", "/", given)
         if not self.site.base:
             return Led(address=dest if not dest.startswith(PLACE) else given, is_lost=True)
         host = "/".join(self.site.base.split("/")[:3])

@@ -93,6 +93,7 @@ def alias(address: str) -> str | None:
         return None
     if _NOT_IN_FILES.search(decoded) or not re.fullmatch(ALIAS, f"/{decoded}"):
         return None
+    decoded = decoded.replace(",", "%2C").replace(";", "%3B")
     return f"/{decoded}" if re.search(r"\.\w{2,5}$", decoded) else f"/{decoded}/"
 
 

@@ -30,7 +30,9 @@ def aliases(site: ForeignSite, made: Plan, here: Here) -> None:
                     bare in taken and taken[bare] == moved.slug
                 ):
                     continue
-                if here.files and here.files.match(old(made_.lstrip("/")).casefold()):
+                if bare in here.pages or (
+                    here.files and here.files.match(old(made_.lstrip("/")).casefold())
+                ):
                     said = "left out: this site has a page of its own there"
                 elif bare in new or bare in taken:
                     said = f"left out: it is the address of {taken.get(bare, 'another post')}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,6 +66,9 @@ _APART = frozenset(
 """Folders whose sites are none of the blog's own."""
 _DEEPEST = 3
 """Folders down to which a site is looked for."""
+_LINKED = re.compile(r"https?://(?P<host>[\w.-]+)(?P<path>/[^\s<>\"'()#?]*)")
+_SURE = 3
+"""Posts that have to link to a host by addresses of other posts."""
 _ROBOTS = re.compile(
     r"^[ \t]*sitemap[ \t]*:[ \t]*(https?://[^\s/]+(?:/[^\s/]+)*?)/[^\s/]*\s*$", re.I | re.M
 )
@@ -82,7 +86,29 @@ def read_site(name: str, path: Path) -> ForeignSite:
         if site.base:
             break
         site.base, site.below = _base_in(top)
+    if not site.base and (base := _base_of_links(site)):
+        site.base, site.below = base_of(base)
+        said = "taken from links between its posts: --base says another"
+        site.left.append(Left(path.name, 1, "address of the old site", base, said, "decide"))
     return site
+
+
+def _base_of_links(site: ForeignSite) -> str:
+    """The host to which posts link by the addresses of other posts; empty where none is sure."""
+    known = {each.strip("/") for post in site.posts for each in post.addresses if "/" in each[1:-1]}
+    slugs = {post.slug for post in site.posts if post.slug.count("-") > 1}
+    hosts: Counter[str] = Counter()
+    for post in site.posts:
+        hosts.update(
+            {
+                found["host"]
+                for found in _LINKED.finditer(post.body)
+                if (path := found["path"].strip("/")) in known
+                or ("/" in path and path.rpartition("/")[2].partition(".")[0] in slugs)
+            }
+        )
+    (host, number), *_ = hosts.most_common(1) or [("", 0)]
+    return f"https://{host}" if number >= _SURE else ""
 
 
 def _base_in(folder: Path) -> tuple[str, str]:

@@ -97,6 +97,8 @@ class Here:
     """The way from the folder of the import to that of reading lists."""
     files: re.Pattern[str] | None = None
     """The files that the site makes itself, as `library.taken.files_of_site` has them."""
+    pages: frozenset[str] = frozenset()
+    """The addresses of its pages below docs/, as `matter.bare_alias` has them."""
 
 
 @dataclass(slots=True)

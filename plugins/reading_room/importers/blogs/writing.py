@@ -9,9 +9,11 @@ harm; the journal comes last.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +21,11 @@ from reading_room.importers.blogs.journal import Imported, hash_of
 
 if TYPE_CHECKING:
     from reading_room.importers.blogs.plan import File
+
+_STAGED = "import-"
+"""How the name of a folder begins that is being made, until it takes the place of another."""
+_AN_HOUR = 3600
+"""Seconds after which such a folder was left by an import that was killed."""
 
 
 class Fate(NamedTuple):
@@ -71,7 +78,8 @@ def _there(path: Path) -> bytes | None:
 def staged(files: list[File], fate: Fate, folder: Path, beside: Path) -> Path:
     """The new folder, made beside the old one; raises OSError, and then leaves nothing."""
     beside.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix="import-", dir=beside))
+    _tidy(beside)
+    new = Path(tempfile.mkdtemp(prefix=_STAGED, dir=beside))
     try:
         new.chmod(0o755)
         if folder.is_dir():
@@ -87,6 +95,15 @@ def staged(files: list[File], fate: Fate, folder: Path, beside: Path) -> Path:
         shutil.rmtree(new, ignore_errors=True)
         raise
     return new
+
+
+def _tidy(beside: Path) -> None:
+    """Remove the folders that imports left which were killed."""
+    long_ago = time.time() - _AN_HOUR
+    for left_over in beside.glob(f"{_STAGED}*"):
+        with contextlib.suppress(OSError):
+            if left_over.lstat().st_mtime < long_ago:
+                shutil.rmtree(left_over, ignore_errors=True)
 
 
 def _linked(source: str, target: str) -> None:

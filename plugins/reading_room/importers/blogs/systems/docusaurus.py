@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from reading_room.importers.blogs.post import ForeignPost
 
-_CONFIGS = tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "cjs"))
+_CONFIGS = tuple(
+    f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "cjs", "mts", "cts")
+)
 _URL = re.compile(r"\burl\s*:\s*[\"'](https?://[^\"']+)[\"']")
 _BASE = re.compile(r"\bbaseUrl\s*:\s*[\"']([^\"']+)[\"']")
 _LANGUAGE = re.compile(r"\bdefaultLocale\s*:\s*[\"']([^\"']+)[\"']")

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from reading_room.importers.blogs.post import ForeignPost, Left, Person
-from reading_room.importers.blogs.reading import read, text_of
+from reading_room.importers.blogs.reading import Read, read, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reading_room.importers.blogs.post import ForeignSite
+    from reading_room.importers.blogs.post import ForeignSite, Form
 
 WORDS = frozenset({".md", ".markdown", ".mdx", ".mdown", ".mkd", ".mkdn"})
+RESTRUCTURED = frozenset({".rst", ".rest"})
 _PASSED_OVER = frozenset(
     {"node_modules", "_site", "public_html", "vendor", "bower_components", "__pycache__"}
 )
@@ -56,7 +57,8 @@ def post_of(site: ForeignSite, path: Path, *, meta: bool = False) -> ForeignPost
     if not text.strip():
         site.left.append(Left(shown, 1, "file without words", path.name, "left out", "dropped"))
         return None
-    found = read(text, meta=meta)
+    is_restructured = path.suffix.lower() in RESTRUCTURED
+    found = _restructured(site, shown, text) if is_restructured else read(text, meta=meta)
     if found.fault:
         site.left.append(
             Left(
@@ -68,8 +70,11 @@ def post_of(site: ForeignSite, path: Path, *, meta: bool = False) -> ForeignPost
                 "decide",
             )
         )
+    form: Form = "html" if is_restructured else "markdown"
     name = path.parent.name if path.stem.lower() in ("index", "readme") else path.stem
-    post = ForeignPost(shown, found.values, found.body, found.lines, found.line, folder=path.parent)
+    post = ForeignPost(
+        shown, found.values, found.body, found.lines, found.line, form, folder=path.parent
+    )
     dated = DATED.match(name)
     in_path = _IN_PATH.search(shown)
     if dated:
@@ -81,6 +86,24 @@ def post_of(site: ForeignSite, path: Path, *, meta: bool = False) -> ForeignPost
     if isinstance(own, str | int) and str(own).strip("/ "):
         post.slug = str(own).strip("/ ").rpartition("/")[2]
     return post
+
+
+def _restructured(site: ForeignSite, shown: str, text: str) -> Read:
+    """A file of reStructuredText: its fields, and HTML; what could not be read is told."""
+    from reading_room.importers.blogs.systems.restructured import read_restructured
+
+    made = read_restructured(text)
+    for line, said in made.faults:
+        kind, became = "reStructuredText that cannot be read", "it stays as it was written"
+        site.left.append(Left(shown, line, kind, said, became, "decide"))
+    for line, name in made.roles:
+        kind = f"role of reStructuredText: {name.strip(':')}"
+        site.left.append(Left(shown, line, kind, name, "its words", "changed"))
+    if made.contents:
+        became = "left out: the site makes one of the headings"
+        words = ".. contents::"
+        site.left.append(Left(shown, made.contents, "table of contents", words, became, "dropped"))
+    return Read(made.values, made.lines, made.html, kind="rst")
 
 
 def is_page(path: Path) -> bool:

@@ -1,5 +1,5 @@
-"""Jekyll. Enters: its folder. Leaves: a site: ``_posts``, ``_drafts``, collections of dated
-files."""
+"""Jekyll, and Hexo, whose posts are the same. Enters: its folder. Leaves: a site: ``_posts``,
+``_drafts``, collections of dated files."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-.")
 """The name of a post, which Jekyll publishes without front matter, too."""
+_TOPS = ("", "src", "docs", "blog", "content", "site", "source")
+"""Folders that have the posts: ``source`` is that of Hexo and Octopress."""
 _ENDINGS = WORDS | {".html"}
 
 
@@ -28,10 +30,7 @@ def is_jekyll(path: Path) -> bool:
     """Has a folder Jekyll's own?"""
     return (
         path.is_dir()
-        and any(
-            (path / top / "_posts").is_dir()
-            for top in ("", "src", "docs", "blog", "content", "site")
-        )
+        and any((path / top / "_posts").is_dir() for top in _TOPS)
         and not any(
             (path / name).is_file()
             for name in (
@@ -47,15 +46,13 @@ def is_jekyll(path: Path) -> bool:
 def read_jekyll(root: Path) -> ForeignSite:
     """Every post and draft of a Jekyll site."""
     top = next(
-        (
-            root / name
-            for name in ("", "src", "docs", "blog", "content", "site")
-            if (root / name / "_posts").is_dir()
-        ),
+        (root / name for name in _TOPS if (root / name / "_posts").is_dir()),
         root,
     )
     config = _config(top if (top / "_config.yml").is_file() else root)
     site = ForeignSite("Jekyll", top, templates=frozenset({"liquid"}), data=config)
+    if top.name == "source" and "hexo" in text_of(root / "package.json"):
+        site.system = "Hexo"
     base = str(config.get("url") or "").rstrip("/")
     below = "/" + str(config.get("baseurl") or "").strip("/") if config.get("baseurl") else ""
     site.base, site.below = base_of(f"{base}{below}")
@@ -137,7 +134,8 @@ def _add(site: ForeignSite, path: Path, config: dict[str, Any], *, is_draft: boo
     post.form = "html" if path.suffix.lower() == ".html" else "markdown"
     published = post.values.get("published", defaults.get("published"))
     post.is_draft = is_draft or published is False
-    post.folder = site.root
+    own = path.parent / path.stem
+    post.folder = own if own.is_dir() else site.root
     folders = post.path.partition("/_posts/")[0] if "/_posts/" in post.path else ""
     post.addresses = tuple(dict.fromkeys(filter(None, [_address(post, config, folders)])))
     site.posts.append(post)

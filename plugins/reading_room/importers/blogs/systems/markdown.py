@@ -1,5 +1,5 @@
-"""Markdown with front matter in folders, as Astro and others have it. Enters: a folder. Leaves: a
-site.
+"""Markdown with front matter in folders, as Astro, MkDocs and others have it. Enters: a folder.
+Leaves: a site.
 
 A post is a file with a date, in its front matter or in its name; what has none is a page.
 """
@@ -7,11 +7,13 @@ A post is a file with a date, in its front matter or in its name; what has none 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reading_room.importers.blogs.post import ForeignSite, Left
 from reading_room.importers.blogs.reading import text_of
 from reading_room.importers.blogs.systems.folders import base_of, files, is_page, post_of
+from reading_room.importers.blogs.systems.mkdocs import language_of, settings_in
+from reading_room.importers.blogs.text.snippets import snippets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,8 +61,14 @@ def read_markdown(root: Path) -> ForeignSite:
         site.base, site.below = base_of(
             (found[1].rstrip("/") + (below[1] if below else "")) if found else ""
         )
+    if mkdocs := settings_in(root):
+        site.system, site.language = "MkDocs", language_of(mkdocs)
+        site.base, site.below = base_of(mkdocs.get("site_url"))
     site.statics = tuple(root / name for name in _STATICS if (root / name).is_dir())
-    content = root / "src" / "content" if (root / "src" / "content").is_dir() else root
+    content = _content(root, mkdocs)
+    if mkdocs:
+        site.statics = (content, *site.statics)
+        site.content = content.relative_to(root).as_posix()
     for path in files(content):
         if is_page(path):
             site.leave(path)
@@ -80,7 +88,18 @@ def read_markdown(root: Path) -> ForeignSite:
             site.templates = frozenset({"mdx"})
         post.addresses = _addresses(post, content.relative_to(root).as_posix())
         site.posts.append(post)
+    if mkdocs:
+        tops = (root, content, root / "snippets", content / "snippets", root / "includes")
+        site.snippets = snippets(root, tops, (post.body for post in site.posts))
     return site
+
+
+def _content(root: Path, mkdocs: dict[str, Any]) -> Path:
+    """The folder that holds the texts."""
+    named = str(mkdocs.get("docs_dir") or "docs") if mkdocs else "src/content"
+    folder = root / named
+    inside = folder.resolve().is_relative_to(root.resolve())
+    return folder if inside and folder.is_dir() else root
 
 
 def _has_date(post: ForeignPost) -> bool:

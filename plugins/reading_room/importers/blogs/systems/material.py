@@ -10,6 +10,7 @@ from reading_room.importers.blogs.moments import moment
 from reading_room.importers.blogs.post import ForeignSite
 from reading_room.importers.blogs.reading import text_of, yaml_of
 from reading_room.importers.blogs.systems.folders import WORDS, base_of, files, people_of, post_of
+from reading_room.importers.blogs.systems.mkdocs import language_of, settings
 from reading_room.importers.blogs.taking import line, topic_words
 from reading_room.importers.blogs.text.snippets import snippets
 from reading_room.slugs import address_part
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from reading_room.importers.blogs.post import ForeignPost
 
-_TAGGED = re.compile(r"!!python/\S+|!ENV(?:\s+\[[^\]]*\])?|!relative\b")
 _BLOG = re.compile(r"^\s*-?\s*(?:material/)?blog\s*:?\s*(?:$|\{)", re.M)
 _H1 = re.compile(r"^#[ \t]+([^\n]+)", re.M)
 
@@ -46,12 +46,10 @@ def _config(path: Path) -> Path | None:
 def read_material(root: Path) -> ForeignSite:
     """Every post of every blog of a site of Material."""
     file = _config(root) or root / "mkdocs.yml"
-    config = yaml_of(_TAGGED.sub("", text_of(file)))
-    config = config if isinstance(config, dict) else {}
+    config = settings(file)
     site = ForeignSite("Material", root, data=config)
     site.base, site.below = base_of(config.get("site_url"))
-    theme = config.get("theme")
-    site.language = str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
+    site.language = language_of(config)
     docs = root / str(config.get("docs_dir") or "docs")
     site.content = docs.relative_to(root).as_posix()
     site.statics = (docs,)

@@ -1,5 +1,5 @@
 """Pelican. Enters: its folder. Leaves: a site: articles in Markdown, whose first lines are
-their front matter."""
+their front matter, in reStructuredText and in HTML."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reading_room.importers.blogs.moments import moment
-from reading_room.importers.blogs.post import ForeignSite, Left
+from reading_room.importers.blogs.post import ForeignSite
 from reading_room.importers.blogs.reading import text_of
-from reading_room.importers.blogs.systems.folders import WORDS, base_of, files, post_of
+from reading_room.importers.blogs.systems.folders import (
+    RESTRUCTURED,
+    WORDS,
+    base_of,
+    files,
+    post_of,
+)
 from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
@@ -18,6 +24,8 @@ if TYPE_CHECKING:
 
     from reading_room.importers.blogs.post import ForeignPost
 
+_GIST = re.compile(r"\[gist:[ ]*id=(?P<id>\w+)[^\]\n]*\]")
+"""A tag of the plugin pelican-gist."""
 _FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 
 
@@ -27,7 +35,7 @@ def is_pelican(path: Path) -> bool:
 
 
 def read_pelican(root: Path) -> ForeignSite:
-    """Every article of a Pelican site that is Markdown or HTML."""
+    """Every article of a Pelican site."""
     config = _config(root)
     site = ForeignSite("Pelican", root, templates=frozenset({"liquid"}), data=config)
     site.base, site.below = base_of(config.get("SITEURL"))
@@ -38,21 +46,10 @@ def read_pelican(root: Path) -> ForeignSite:
     site.content = content.relative_to(root).as_posix()
     site.statics = (content, *(content / str(each) for each in _list(config.get("STATIC_PATHS"))))
     pages = {str(each) for each in _list(config.get("PAGE_PATHS") or ["pages"])}
-    for path in files(content, WORDS | {".rst", ".html", ".htm"}):
+    for path in files(content, WORDS | RESTRUCTURED | {".html", ".htm"}):
         inside = path.relative_to(content)
         if inside.parts[0] in pages and len(inside.parts) > 1:
             site.leave(path)
-        elif path.suffix.lower() == ".rst":
-            site.left.append(
-                Left(
-                    path.relative_to(root).as_posix(),
-                    1,
-                    "post in reStructuredText",
-                    path.name,
-                    "it stays behind: make Markdown of it (pandoc -f rst -t gfm)",
-                    "decide",
-                )
-            )
         else:
             _add(site, path, content)
     return site
@@ -87,7 +84,7 @@ def _list(value: Any) -> list[Any]:
 
 def _add(site: ForeignSite, path: Path, content: Path) -> None:
     post = post_of(site, path, meta=True)
-    if post is None or not (post.values or post.date):
+    if post is None or not (post.values.get("date") or post.date or site.data.get("DEFAULT_DATE")):
         site.leave(path)
         return
     values, config = post.values, site.data
@@ -101,7 +98,9 @@ def _add(site: ForeignSite, path: Path, content: Path) -> None:
     if not (values.get("author") or values.get("authors")) and config.get("AUTHOR"):
         values["author"] = config["AUTHOR"]
     post.language = str(values.get("lang") or "")
-    post.form = "html" if path.suffix.lower() in (".html", ".htm") else "markdown"
+    if path.suffix.lower() in (".html", ".htm"):
+        post.form = "html"
+    post.body = _GIST.sub(lambda found: f"{{% gist {found['id']} %}}", post.body)
     post.is_draft = str(values.get("status") or "").lower() in ("draft", "hidden", "skip")
     if (
         not values.get("slug")

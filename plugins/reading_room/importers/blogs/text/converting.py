@@ -54,6 +54,12 @@ _TAG_LIKE = re.compile(
     r"\\\[(/?[a-z][\w-]*(?:[ \t]+[^\[\]\n]*?\w\\?=[^\[\]\n]*?)?/?)\\\](?![(\[:])"
 )
 """A tag of WordPress that nobody knows is one still, so that it is found."""
+_KEPT = re.compile(
+    r"<(?P<tag>mark|sup|sub|abbr|q|kbd|samp|var|dfn|small|u|ins|cite|time|bdo)\b[^<>]*>"
+    r"(?P<inside>[^<]*)</(?P=tag)>"
+)
+"""An element that comes as it is, but for its words, which are Markdown then."""
+_SIGN = re.compile(r"[*`\[]|(?<![^\W_])_|_(?![^\W_])")
 _HEADING = re.compile(
     r"<h(?P<level>[1-6])(?P<given>[^<>]*\sid=[\"'](?P<id>[A-Za-z][\w-]*)[\"'][^<>]*)>(?P<words>.*?)</h(?P=level)>",
     re.S | re.I,
@@ -65,6 +71,9 @@ _ALONE_IN = re.compile(r"<p>\s*(?P<to>https?://[^\s<>]+)\s*</p>")
 _QUOTES = re.compile(r"(</blockquote\s*>)(?=\s*<blockquote\b)", re.I)
 """Between two quotations, which would be one without something between them."""
 _BETWEEN = re.compile("(?m)^((?:> ?)*)\ue016[ \t]*$")
+_CODE = re.compile(r"(`{3,})[\s\S]*?(?:\1|\Z)|(`+)[^\n`][^\n]*?(?<!`)\2(?!`)")
+_NUMBER = re.compile(r"(?m)(?P<begins>^[ \t>*+-]*\d{1,9}\\[.)])|(?<=\d)\\(?P<sign>[.)])")
+"""An escape behind a number, which only one that begins a line needs."""
 _MARK = re.compile("\ue012([\\w\\\\-]+)\ue013")
 
 
@@ -73,6 +82,7 @@ def to_markdown(html: str) -> str:
     html = re.sub(r"<!--(?!\s*more).*?(?:-->|\Z)", "", html, flags=re.S)
     html = _FIGURE.sub(_opened, html)
     html = _ALONE_IN.sub(lambda found: f"<p>{_film(found['to'])}</p>", html)
+    html = _KEPT.sub(_sheltered, html)
     html = _QUOTES.sub("\\1<p>\ue016</p>", html)
     html = _HEADING.sub(
         lambda found: (
@@ -81,6 +91,13 @@ def to_markdown(html: str) -> str:
         html,
     )
     return _tidied(str(convert(html, _OPTIONS).content or ""))
+
+
+def _sheltered(found: re.Match[str]) -> str:
+    """The element with a mark for each sign of Markdown in its words."""
+    inside = _SIGN.sub(lambda sign: f"\ue017{ord(sign[0])};", found["inside"])
+    start, end = found.start("inside") - found.start(), found.end("inside") - found.start()
+    return found[0][:start] + inside + found[0][end:]
 
 
 def _opened(found: re.Match[str]) -> str:
@@ -108,16 +125,27 @@ def _without_its_own(found: re.Match[str]) -> str:
 
 
 def _tidied(text: str) -> str:
-    """The text without escapes that nothing needs."""
-    text = _ADDRESS.sub(lambda found: re.sub(r"\\([_*~#=|!-])", r"\1", found[0]), text)
-    text = re.sub(r"(?<=\S)\\=", "=", text)
-    text = re.sub(r"(?<=\w)\\_(?=\w)", "_", text)
-    text = re.sub(r"\\&(?!#?\w+;)", "&", text)
-    text = re.sub(r"(?m)(?<=[^\s>-] )(\d+)\\([.)])", r"\1\2", text)
-    text = _TAG_LIKE.sub(lambda found: f"[{found[1].replace(chr(92), '')}]", text)
-    text = _MARK.sub(lambda found: f" {{#{found[1].replace(chr(92), '')}}}", text)
+    """The text without escapes that nothing needs; code stays as it is."""
+    made, at = [], 0
+    for code in _CODE.finditer(text):
+        made += [_unescaped(text[at : code.start()]), code[0]]
+        at = code.end()
+    text = "".join([*made, _unescaped(text[at:])])
     text = _BETWEEN.sub(lambda found: found[1].rstrip(), text)
     text = re.sub(r"(?m)^(#+ )(.*) \{#([\w-]+)\}$", _without_its_own, text)
     text = re.sub(r"(?m)(</(?:figure|details|dl)>)\n(?=\S)", r"\1\n\n", text)
     text = re.sub(r"(?m)^(?![\s>])(.*\S)\n(?=<figure\b)", r"\1\n\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _unescaped(text: str) -> str:
+    text = _ADDRESS.sub(lambda found: re.sub(r"\\([_*~#=|!-])", r"\1", found[0]), text)
+    text = re.sub(r"(?<=\S)\\=", "=", text)
+    text = re.sub(r"(?<=\w)\\_(?=\w)", "_", text)
+    text = re.sub(r"\\&(?!#?\w+;)", "&", text)
+    text = _NUMBER.sub(lambda found: found["begins"] or found["sign"], text)
+    text = re.sub(r"(?m)(?<=[^\s>\\-])([ \t]*)\\-(?!\\?-)", r"\1-", text)
+    text = re.sub(r"(?<=\w)\\#", "#", text)
+    text = text.replace("\ue017", "&#")
+    text = _TAG_LIKE.sub(lambda found: f"[{found[1].replace(chr(92), '')}]", text)
+    return _MARK.sub(lambda found: f" {{#{found[1].replace(chr(92), '')}}}", text)

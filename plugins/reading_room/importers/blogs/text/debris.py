@@ -69,7 +69,8 @@ def word_notes(draft: Draft) -> None:
 
     def note(found: re.Match[str]) -> str:
         notes.add(found["number"])
-        draft.tell(found.start(), "note of Word", found[0], "a footnote")
+        kind = "note of reStructuredText" if "_ftnrefrst" in found[0] else "note of Word"
+        draft.tell(found.start(), kind, found[0], "a footnote")
         return f"\n[^{found['number']}]: {found['words'].strip()}\n"
 
     draft.sub(_FTN_NOTE, note)

@@ -250,6 +250,8 @@ def _wiki(draft: Draft, found: re.Match[str]) -> str | None:
         return None
     draft.tell(found.start(), "link of a wiki", found[0], "a link")
     name, _, anchor = to.partition("#")
+    if re.match(r"https?://\S+$", to):
+        return f"[{found['words']}]({to})" if found["words"] else f"<{to}>"
     place = f"<{PLACE}wiki:{name}{f'#{anchor}' if anchor else ''}>"
     if found["picture"]:
         return (

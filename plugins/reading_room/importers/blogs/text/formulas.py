@@ -16,6 +16,9 @@ _LINE = re.compile(r"(?<![\\\w$])\\\\\((?P<words>[^\n$]+?)\\\\\)(?![\w$])")
 _BLOCK = re.compile(
     r"^(?P<before>[ \t]*)\\\\\[(?P<words>[^$]+?)\\\\\][ \t]*(?P<after>[.,;]?)[ \t]*$", re.M
 )
+_DOLLARS = re.compile(r"(?<![\\\w$])\$(?![\s$])(?P<words>[^$\n]{1,500}?)(?<![\s\\])\$(?![\d\w$])")
+_NO_TEX = re.compile(r"\\[*@#-](?!\w)|\*\*|`")
+"""What Markdown has between two dollars that are prices or names, and TeX has not."""
 _ESCAPED = re.compile(r"\\([_*])")
 
 
@@ -25,6 +28,19 @@ def formulas(draft: Draft) -> None:
         draft.sub(_LINE, lambda found: _made(draft, found, "$"))
     if "\\\\[" in draft.text:
         draft.sub(_BLOCK, lambda found: _made(draft, found, "$$"))
+
+
+def prices(draft: Draft) -> None:
+    """Give dollars a backslash where the words between two are those of a sentence."""
+    if draft.text.count("$") > 1:
+        draft.sub(_DOLLARS, lambda found: _price(draft, found))
+
+
+def _price(draft: Draft, found: re.Match[str]) -> str | None:
+    if not _NO_TEX.search(found["words"]):
+        return None
+    draft.tell(found.start(), "dollars round no formula", found[0][:200], "words, dollars and all")
+    return f"\\${found['words']}\\$"
 
 
 def _made(draft: Draft, found: re.Match[str], mark: str) -> str | None:

@@ -219,6 +219,10 @@ def _tag(
     """A tag as a text may have it; the end of a tag is what its beginning became."""
     new = _AS.get(name, name)
     known = new in TAGS or name in _UNWRAPPED
+    if not known and "-" in name and ":" not in name and token["name"] == name:
+        if not token["end"]:
+            tell(token.start(), "element of a program", token[0], "its words alone", "dropped")
+        return ""
     if not known and (mdx or "-" in name):
         return token[0]
     if not known:

@@ -12,7 +12,8 @@ from reading_room.importers.blogs.text.converting import to_markdown
 from reading_room.importers.blogs.text.debris import debris, remarks, word_notes
 from reading_room.importers.blogs.text.dialects import dialects
 from reading_room.importers.blogs.text.draft import Draft
-from reading_room.importers.blogs.text.formulas import formulas
+from reading_room.importers.blogs.text.fences import ended
+from reading_room.importers.blogs.text.formulas import formulas, prices
 from reading_room.importers.blogs.text.headings import headings
 from reading_room.importers.blogs.text.html import changes, sifted
 from reading_room.importers.blogs.text.marks import link
@@ -111,6 +112,9 @@ def common(post: ForeignPost, site: ForeignSite, title: str, left: list[Left]) -
             if not made:
                 break
     no_links(draft)
+    if post.form == "markdown":
+        ended(draft)
+    prices(draft)
     headings(draft, title)
     unhide(draft)
     references(draft)

@@ -15,11 +15,21 @@ if TYPE_CHECKING:
     from reading_room.importers.blogs.text.draft import Draft
 
 _WORDS = r"(?<![!\\])\[(?P<words>(?:[^\[\]\n\\]|\n(?!\s*\n)|\\.|!\[[^\[\]\n]*\]\([^()\n]*\))+)\]"
+_WORDLESS = re.compile(
+    r"(?<![!\]\\])\[[ \t]*\]\((?P<to>https?://(?:[^\s<>()]|\([^\s()]*\))+)(?:[ \t]+\"[^\"\n]*\")?\)"
+)
+_DEFINED = re.compile(
+    r"^[ ]{0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]+<?(?P<to>(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):"
+    r"[^\s<>]*)>?[^\n]*$\n?",
+    re.M,
+)
+_MAIL = re.compile(r"(?P<before>\]\()(?P<to>mailto:[^()<>\n]*[ ][^()<>\n]*)\)")
 _EMPTY = re.compile(rf"{_WORDS}\([ \t]*(?:#|<>)?[ \t]*\)")
 _SCHEME = re.compile(
     rf"{_WORDS}\([ \t]*<?(?P<to>(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?:[^\s<>()]|\([^\s()]*\))*)>?"
     r"(?:[ \t]+\"[^\"\n]*\")?[ \t]*\)"
 )
+_REFERENCE = re.compile(rf"{_WORDS}(?:\[(?P<label>[^\[\]\n]*)\])?(?![(:])")
 _HTML = re.compile(
     r"<a\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\shref=(?P<quote>[\"'])(?P<to>(?:javascript:[^\"']*)?|#)"
     r"(?P=quote)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>(?P<words>(?:(?!</?a\b).)*)</a\s*>",
@@ -35,8 +45,42 @@ def no_links(draft: Draft) -> None:
     if "](" in text:
         draft.sub(_EMPTY, lambda found: _words(draft, found, "link without an address"))
         draft.sub(_SCHEME, lambda found: _scheme(draft, found))
+        draft.sub(_MAIL, lambda found: f"{found['before']}{_escaped(found['to'])})")
+        draft.sub(_WORDLESS, lambda found: _shown(draft, found))
+    if "]:" in text:
+        _definitions(draft)
     if "<a" in text.lower():
         draft.sub(_HTML, lambda found: _words(draft, found, "link without an address"))
+
+
+def _escaped(address: str) -> str:
+    """The address of a mail without spaces, with which it would be none."""
+    return re.sub(r" +", "%20", address.strip())
+
+
+def _shown(draft: Draft, found: re.Match[str]) -> str:
+    """A link that has no words shows its address: there it could not be seen."""
+    draft.tell(found.start(), "link without words", found[0][:200], "its address as its words")
+    return f"<{found['to']}>"
+
+
+def _definitions(draft: Draft) -> None:
+    """Lines that give a link an address which few can open are links in place, for `_scheme`."""
+    given = {
+        " ".join(found["label"].split()).casefold(): found["to"]
+        for found in _DEFINED.finditer(draft.text)
+        if found["scheme"].lower() not in SCHEMES and not found["scheme"].startswith("rr-")
+    }
+    if not given:
+        return
+
+    def change(found: re.Match[str]) -> str | None:
+        to = given.get(" ".join((found["label"] or found["words"]).split()).casefold())
+        return f"[{found['words']}]({to})" if to else None
+
+    draft.sub(_DEFINED, lambda found: "" if found["to"] in given.values() else None)
+    draft.sub(_REFERENCE, change)
+    draft.sub(_SCHEME, lambda found: _scheme(draft, found))
 
 
 def _words(draft: Draft, found: re.Match[str], kind: str) -> str:

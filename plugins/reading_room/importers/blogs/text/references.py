@@ -15,6 +15,8 @@ _DEFINED = re.compile(
 _NOTED = re.compile(r"^[ \t>]*\[\^(?P<label>[^\]\n]+)\]:", re.M)
 _PICTURE = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\][ ]?\[(?P<label>[^\[\]\n]*)\]")
 _REFERENCE = re.compile(r"(?<=[^\\]\])\[(?P<label>(?!\^)(?:[^\[\]\n\\]|\\.)+)\](?![(:])")
+_AT = re.compile(r"(?<!\\)\[@\]")
+"""How people hide an e-mail address from programs; a citation begins so here."""
 _NOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s\[]+)\](?!:)")
 
 
@@ -38,6 +40,8 @@ def references(draft: Draft) -> None:
 
         draft.sub(_PICTURE, picture)
         draft.sub(_REFERENCE, words)
+    if "[@]" in text:
+        draft.sub(_AT, lambda _: "\\[@]")
     if "[^" in text:
         notes = {found["label"].lower() for found in _NOTED.finditer(text)}
 

@@ -7,6 +7,7 @@ knows.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from reading_room.importers.blogs.text import marks
@@ -82,6 +83,7 @@ def _wrapped(name: str) -> Callable[[Tag], str | None]:
 
 def _maths(tag: Tag) -> str | None:
     body = (tag.body or "").strip() or tag.get("body", "math", "tex") or " ".join(tag.args)
+    body = unescape(body)
     return (f"${body}$" if tag.is_inside else marks.block(f"$$\n{body}\n$$")) if body else None
 
 

@@ -30,7 +30,9 @@ _IMPORT = re.compile(
 _REQUIRED = re.compile(r"require\([\"']([^\"']+)[\"']\)(?:\.default)?")
 _SPACE = re.compile(r"\{[\"']([ ]?|<br ?/>)[\"']\}")
 _FILTER = re.compile(r"\|\s*(\w+)\s*:?\s*(?:\(?\s*(\"[^\"]*\"|'[^']*'|[\w.]+)[^|]*)?")
-_LITERAL = re.compile(r"\{\{|\{%|%\}")
+_ELEMENT = re.compile(r"<[a-z]\w*-[\w-]+")
+"""An element that a program of the old site defines: ``<lite-youtube>``."""
+_LITERAL = re.compile(r"\{\{+|\{%|(?<!\d)%\}")
 _TOP = re.compile(
     r"(?<=[(\"'=<])\s*(?:\{\{|%7B%7B)(?:\s|%20)*(?:@?site[._]?(?:base)?_?url|@?blog\.url|base_?url|root"
     r"|root_?url)(?:\s|%20)*(?:\}\}|%7D%7D)(?=/)",
@@ -71,6 +73,8 @@ def fill(
         _mdx(draft)
     elif not templates & {"liquid"}:
         _literal(draft, hugo="hugo" in templates)
+    if "mdx" not in templates and kept is None and _ELEMENT.search(draft.text):
+        components(draft, {}, only=_ELEMENT)
     mine = own_pieces or {}
     is_hugo = "hugo" in templates
     tags(
@@ -160,7 +164,9 @@ def _literal(draft: Draft, *, hugo: bool) -> None:
         is_hugo = hugo and ((found[0] == "{{" and after in "<%") or found[0] == "%}")
         if is_hugo or any(start <= found.start() < end for start, end in code):
             return None
-        return hide(found[0])
+        if draft.text[: found.start()].endswith("\\") and found[0][0] == "{":
+            return "{" + "\\{" * (len(found[0]) - 1)
+        return hide(found[0][:2]) + "\\{" * (len(found[0]) - 2)
 
     draft.sub(_LITERAL, change)
 
@@ -177,6 +183,9 @@ def _value(draft: Draft, said: str, tag: Tag | None, words: Mapping[str, str]) -
         if found[1].lower() in ("embed", "youtube", "youtube_embed", "vimeo", "oembed"):
             return film(value, _plain(found[2] or "", words) or "")
         name, given = found[1].lower(), _plain(found[2] or "", words)
+        if name not in _KEEPS and re.match(r"https?://\S+$", value):
+            draft.tell(0, f"filter {found[1]}", f"{{{{ {said} }}}}", "left out", "dropped")
+            continue
         if name not in _KEEPS:
             return None
         if name in ("prepend", "append") and given is None:
@@ -223,10 +232,14 @@ def _given(found: re.Match[str], files: Mapping[str, str]) -> str | None:
     return f'{found["key"]}="{path}"' if path else None
 
 
-def components(draft: Draft, files: Mapping[str, str]) -> None:
-    """Change components that `shortcodes` knows by their names."""
+def components(
+    draft: Draft, files: Mapping[str, str], *, only: re.Pattern[str] | None = None
+) -> None:
+    """Change components that `shortcodes` knows by their names; ``only`` those of some form."""
 
     def component(name: str, given: dict[str, str], body: str | None, place: int) -> str | None:
+        if only and not only.match(f"<{name}"):
+            return None
         for key, value in given.items():
             if found := _REQUIRED.search(value):
                 given[key] = found[1]

@@ -95,12 +95,13 @@ class Reader:
         """
         what = what or key.the
         if not isinstance(node, yaml.ScalarNode):
-            self.error(
-                node,
-                "value-words",
-                f"{what} must be words, not a list of things.",
-                "Write it on one line; put quotes round it where it has a colon or bracket in it.",
+            hint = (
+                "Write it on one line; put quotes round it where it has a colon or bracket in it."
             )
+            line = self._lines[node.start_mark.line][node.start_mark.column :]
+            if line.startswith("{{"):
+                hint = f"{short(line)} is filled in by another program: write the words themselves."
+            self.error(node, "value-words", f"{what} must be words, not a list of things.", hint)
             return ""
         if node.tag == _NULL or not node.value:
             return ""

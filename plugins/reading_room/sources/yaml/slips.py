@@ -8,18 +8,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.sources.yaml import one_line
-from reading_room.wording import LONGEST, curly_off, mended, quoted
+from reading_room.wording import mended, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+)[ \t]*:(?![ \t]|$)(.*)")
 _OWNER = re.compile(r"([\s-]*)([\w-]+)[ \t]*:(?:[ \t]+(.*?))?\s*$")
-_TOKEN = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
 _NAMES = frozenset({"author", "authors", "curators", "page_author"})
-
-
-_REQUOTED = re.compile(r"(?P<key>(?:[\s-]*- )?\s*[\w-]+[ \t]*:[ \t]+)(?P<value>[^\s\[{|>].*?)\s*")
+_MARKED = re.compile(r"[\s-]*[\w-]+[ \t]*:[ \t]+(?P<sign>[*&!])\S.*")
+"""A value that begins with a sign of YAML."""
 
 
 class Complaint(NamedTuple):
@@ -69,7 +67,7 @@ def _colon(said: Said) -> Complaint:
         return said.here(
             "There is a second colon on this line.",
             f"Put quotes round the words after the first colon: {mended(said.text)}",
-            _requoted(said.text),
+            one_line.requoted(said.text),
         )
     above = said.line - 1
     while above > 0 and not said.lines[above].strip():
@@ -87,15 +85,6 @@ def _colon(said: Said) -> Complaint:
         "This line begins further in than the one above it.",
         "Begin both lines at the same place; or put quotes round the words above it.",
     )
-
-
-def _requoted(text: str, at: int = -1) -> str:
-    """The line with quotes round its value, which begins ``at`` an offset where that is known;
-    empty where it may have a remark, or more values than one."""
-    found = _REQUOTED.fullmatch(text)
-    if not found or " #" in text or len(text) >= LONGEST or at not in (-1, found.start("value")):
-        return ""
-    return f"{found['key']}{quoted(curly_off(found['value']))}"
 
 
 def _owner(said: Said, line: int) -> re.Match[str] | None:
@@ -122,29 +111,18 @@ def _character(said: Said) -> Complaint:
         spaced = f"{text[:at].rstrip()} {text[at:].lstrip()}"
         return said.here("There is a tab before this value.", "Write a space for it.", spaced)
     message = f"A value cannot begin with {text[at : at + 1]}"
-    opened = _opened(text[:at])
-    token = _TOKEN.match(text, at) if opened else re.compile(r"@.*\S").match(text, at)
+    inside = one_line.opened(text[:at])
+    token = one_line.TOKEN.match(text, at) if inside else re.compile(r"@.*\S").match(text, at)
     owner = _owner(said, said.line) if token else None
-    if not token or not (opened or (owner and owner[2] in _NAMES)):
+    if not token or not (inside or (owner and owner[2] in _NAMES)):
         return said.here(
-            message, f"Put quotes round the value: {mended(text)}", _requoted(text, at)
+            message, f"Put quotes round the value: {mended(text)}", one_line.requoted(text, at)
         )
     words = quoted(token[0])
-    if token[0][0] == "@" and opened != "{" and owner and owner[2] in _NAMES:
+    if token[0][0] == "@" and inside != "{" and owner and owner[2] in _NAMES:
         words = f"{{literal: {words}, kind: pseudonym}}"
     line = text[:at] + words + text[token.end() :]
     return said.here(message, f"Write {line.strip()}")
-
-
-def _opened(text: str) -> str:
-    """The bracket that is open at the end of some text, or none."""
-    opened = [""]
-    for char in re.sub(r"\"[^\"]*\"|'[^']*'", "", text):
-        if char in "[{":
-            opened.append(char)
-        elif char in "]}" and len(opened) > 1:
-            opened.pop()
-    return opened[-1]
 
 
 def _begin(said: Said) -> Complaint:
@@ -155,7 +133,7 @@ def _begin(said: Said) -> Complaint:
     return said.there(
         f"A value cannot begin with {text[column : column + 1]}",
         f"Put quotes round the value: {mended(text)}",
-        _requoted(text, column),
+        one_line.requoted(text, column),
     )
 
 
@@ -181,7 +159,7 @@ def _backslash(said: Said) -> Complaint:
     return said.here(
         "A backslash between double quotes has a meaning of its own.",
         f"Put single quotes round the value: {mended(said.text)}",
-        _requoted(said.text),
+        one_line.requoted(said.text),
     )
 
 
@@ -213,7 +191,17 @@ def _after(said: Said) -> Complaint:
         return said.here(
             "The value ends before this, at the quote or bracket.",
             f"Put quotes round the whole value: {mended(said.text)}",
-            _requoted(said.text),
+            one_line.requoted(said.text),
+        )
+    if found := _MARKED.fullmatch(said.text):
+        message = f"A value cannot begin with {found['sign']}"
+        hint = f"Put quotes round the value: {mended(said.text)}"
+        return Complaint(
+            said.line,
+            found.start("sign"),
+            message,
+            hint,
+            one_line.requoted(said.text, found.start("sign")),
         )
     return _astray(said) or said.here("This line does not fit the lines above it.", _LOOK)
 

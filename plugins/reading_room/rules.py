@@ -47,8 +47,9 @@ _TABLE = """\
 character-hidden, advice, fix: the text has invisible characters, which come with pasted words; they
     are left out
 file-alone, error: an Easy Read edition or a comments file has no post or list to go with it
-file-conflict, error: git could not merge two versions of the file, and nobody has chosen between
-    them (`<<<<<<<`)
+file-conflict, error: git could not merge two versions of the file, and left both in it (`<<<<<<<`)
+conflict-shown, advice, content: a block of code has the lines `<<<<<<<` or `>>>>>>>` in it, which
+    git leaves where it could not merge two versions
 line-ends, advice, fix: the lines of a file end in several ways, or as on old Macs
 file-control, error, fix: an invisible character, or a reference to one such as `&#1;`, which XML
     and browsers do not accept
@@ -118,7 +119,7 @@ value-marks, advice, fix: a title or description has marks of HTML or Markdown i
     `<em>`, `[words](x.md)`), which readers would see
 value-one, error: one id is expected here
 value-quotes, advice, fix: a number, a date, yes or no has no quotes, and is read as words
-value-twice, error: an id is given twice in one list
+value-twice, error, fix: an id is given twice in one list
 value-words, error: words are expected, and YAML takes these for a number, a date, yes or no
 value-yes-no, error: true or false is expected here
 audio-type, error: browsers cannot play the recording of a post
@@ -145,6 +146,8 @@ name-known, advice: a post or list names, in words, somebody who is in docs/peop
     leads to their page
 name-met-twice, advice: somebody wrote or chose several things here, and has no page
 name-small, advice: a name has no capital letter
+name-twice, advice, fix: somebody is named twice as an author of a post or a curator of a list, and
+    is shown once
 person-unknown, error: docs/people.yml has no entry with that id
 
 ## Addresses

@@ -30,6 +30,10 @@ _SAVE: dict[Kind, str] = {
     "film": "Save it as MP4",
     "paper": "Save it as PDF",
 }
+_EXAMPLES: dict[Kind, str] = {
+    "text": "../reading_lists/x.yml", "picture": "images/park.jpg", "sound": "talk.mp3",
+    "film": "talk.mp4", "paper": "leaflet.pdf",
+}  # fmt: skip
 _AS = {"picture": ".jpg", "sound": ".mp3", "film": ".mp4", "paper": ".pdf"}
 _LEFT = re.compile(
     r"[~.#].*|.*[~#]|.*\.(?:md|ya?ml)(?:\..*)?|.*\.(?:bak|old|orig|part|sw[a-p]|tmp)",
@@ -45,10 +49,17 @@ def kind(path: str) -> Kind:
     return _KINDS.get(ending, "paper") if ending else "text"
 
 
-def of_kind(like: str, paths: Iterable[str]) -> Iterator[str]:
-    """Those paths that may be meant by one that is not there: a picture is no page."""
-    wanted = kind(like)
-    return (path for path in paths if kind(path) == wanted)
+def of_kind(what: Kind, paths: Iterable[str]) -> Iterator[str]:
+    """Those paths that are of a kind."""
+    return (path for path in paths if kind(path) == what)
+
+
+def to_write(dest: str) -> str:
+    """What to write for a path to a file that is not there, and that nothing is like."""
+    what = kind(dest)
+    if what == "text":
+        return f"Write the path from this file to the other, such as {_EXAMPLES[what]}"
+    return f"Put the file beside this one, and write its path from here, such as {_EXAMPLES[what]}"
 
 
 def mail(dest: str) -> tuple[str, str] | None:

@@ -239,7 +239,7 @@ class Linker:
     def _nowhere(self, dest: str, where: str, spot: _Spot) -> None:
         if not self._told(spot.path):
             return
-        message, hint = self._nowhere_at.why(dest, where, posixpath.dirname(spot.path))
+        message, hint = self._nowhere_at.why(dest, where, spot.path)
         meant = f"mailto:{dest}" if link_hints.mail(dest) else ""
         self._add(spot.path, spot.place(), "link-nowhere", message, hint, meant)
 

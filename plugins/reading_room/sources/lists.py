@@ -14,6 +14,7 @@ from reading_room.schema import lists as keys
 from reading_room.schema import posts as shared
 from reading_room.schema.items import SAID_BY_LIST, WORK
 from reading_room.sources import limits
+from reading_room.sources.bylines import read_byline
 from reading_room.sources.content import check_description, read_loud
 from reading_room.sources.examples import example_id
 from reading_room.sources.items import read_item
@@ -76,7 +77,7 @@ def read_list(
         sections=sections,
         items=tuple(works.items),
         source=_source(reader, fields.get(keys.SOURCE_KEY.name)),
-        curators=take(fields, keys.CURATORS),
+        curators=read_byline(fields, keys.CURATORS),
         topics=take(fields, shared.TOPICS),
         description=description,
         intro=intro,

@@ -42,9 +42,9 @@ PARTICLE = re.compile(r"['’]?[a-zà-ÿ][\w'’]*$")
 
 
 _ACCOUNT = re.compile(
-    r"(?P<name>[^()@]+?) *\((?P<account>@[\w.-]+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/[^\s()]*)\)"
+    r"(?P<name>[^()@]+?) *\((?P<account>@[\w.-]+(?:@[\w.-]+)?|(?:https?://)?[\w-]+(?:\.[\w-]+)+/[^\s()]*)\)"
 )
-"""Ann Bell (@ann), Ann Bell (example.org/ann): no role, and nobody else."""
+"""Ann Bell (@ann), (@ann@example.org), (example.org/ann): no role, and nobody else."""
 
 
 def account_in(text: str) -> tuple[str, str] | None:

@@ -57,17 +57,6 @@ _NO_GIVEN = TITLES | {"the"}
 _NUMERAL = re.compile(r"[IVX]{2,}")
 
 
-def read_names(fields: Fields, key: str) -> tuple[Name, ...]:
-    """Every name that can be read, in order; one alone needs no list."""
-    node = fields.get(key)
-    if node is None:
-        return ()
-    alone = isinstance(node, yaml.MappingNode)
-    nodes = [node] if alone else fields.reader.few(node, fields.key(key))
-    found = (read_name(fields.reader, each) for each in nodes)
-    return tuple(name for name in found if name is not None)
-
-
 def read_name(reader: Reader, node: yaml.Node, *, ids: bool = True) -> Name | None:
     """A name in any of its forms; ``ids``: an id of people.yml would do."""
     if isinstance(node, yaml.MappingNode):

@@ -10,6 +10,7 @@ from reading_room.model import Post
 from reading_room.schema import POST
 from reading_room.schema import posts as keys
 from reading_room.slugs import SLUG, address_part, file_slug, slug_of
+from reading_room.sources.bylines import read_byline
 from reading_room.sources.content import check_description, check_plain, read_loud
 from reading_room.sources.implied import is_post, read_date, read_title
 from reading_room.sources.values import take
@@ -75,7 +76,7 @@ def read_post(
         title=title,
         date=moment or UNDATED.replace(tzinfo=zone),
         text=parsed,
-        authors=take(fields, keys.AUTHORS),
+        authors=read_byline(fields, keys.AUTHORS),
         topics=take(fields, keys.TOPICS),
         description=description,
         updated=_updated(reader, fields, moment),
@@ -86,6 +87,7 @@ def read_post(
         audio=take(fields, keys.AUDIO),
         draft=take(fields, keys.DRAFT),
         review_by=take(fields, keys.REVIEW_BY),
+        review_line=fields.place(keys.REVIEW_BY.name).line if keys.REVIEW_BY.name in fields else 0,
         withdrawn=take(fields, keys.WITHDRAWN),
         comments_state=take(fields, keys.COMMENTS),
         comments=beside.comments,

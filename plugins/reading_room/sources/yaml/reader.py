@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from reading_room.markup import UNPRINTABLE
-from reading_room.problems import MOST, Problem, Suggestions
+from reading_room.problems import MOST, TAKE_OUT, Problem, Suggestions
 from reading_room.sources.yaml.errors import explain
 from reading_room.sources.yaml.limits import refuse
 from reading_room.sources.yaml.loader import Loader
@@ -187,6 +187,7 @@ class Reader:
                     "value-twice",
                     f"{key.name}: {ref.id} is given twice.",
                     "Take one of them out.",
+                    TAKE_OUT,
                 )
             elif ref:
                 found[ref.id] = ref

@@ -43,6 +43,7 @@ MAKERS: dict[str, Callable[[Spot], Iterable[Change]]] = {
     "mark-stray": markdown.words,
     "name-account": values.value,
     "name-form": values.value,
+    "name-twice": values.entry,
     "slug-form": values.value,
     "text-garbled": markdown.words,
     "text-template": markdown.words,
@@ -56,6 +57,7 @@ MAKERS: dict[str, Callable[[Spot], Iterable[Change]]] = {
     "value-marks": values.value,
     "value-number": values.value,
     "value-quotes": values.value,
+    "value-twice": values.entry,
     "yaml": values.line,
 }
 """For each rule that may be mended, what makes the changes to its file."""

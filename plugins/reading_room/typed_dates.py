@@ -22,6 +22,10 @@ _TIME = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _EARLY = re.compile(r"([1-9]\d\d)|([1-9]\d{,2}) ?(?:AD|CE)", re.ASCII)
+_ABOUT = re.compile(
+    r"(?:circa|c|ca|about|around|approx)\.? ?([1-9]\d{2,3}|[1-9]\d?(?= ?(?:AD|CE)))(?: ?(?:AD|CE))?",
+    re.ASCII | re.IGNORECASE,
+)
 _RANGE = re.compile(r"(\d{4}) ?([-–—/]) ?(\d\d(?:\d\d)?)", re.ASCII)
 
 
@@ -83,6 +87,12 @@ def sure_year(text: str) -> PartialDate | None:
     """A year of three figures, or before ``AD`` and ``CE`` of one to three: ``450``, ``93 AD``."""
     found = _EARLY.fullmatch(text.strip())
     return parse_partial(f"{found[1] or found[2]:0>4}") if found else None
+
+
+def sure_about(text: str) -> PartialDate | None:
+    """A year behind a word for about: ``c. 1932``, ``circa 450``."""
+    found = _ABOUT.fullmatch(" ".join(text.split()))
+    return parse_edtf(f"{found[1]:0>4}~") if found else None
 
 
 def sure_moment(text: str) -> str:

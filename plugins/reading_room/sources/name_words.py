@@ -41,6 +41,8 @@ _PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+")
 PARTICLE = re.compile(r"['’]?[a-zà-ÿ][\w'’]*$")
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?)+")
+_FAMILY = re.compile(r"[^\W\d_][\w’' -]+")
 _ACCOUNT = re.compile(
     r"(?P<name>[^()@]+?) *\((?P<account>@[\w.-]+(?:@[\w.-]+)?|(?:https?://)?[\w-]+(?:\.[\w-]+)+/[^\s()]*)\)"
 )
@@ -85,6 +87,15 @@ def in_row(text: str) -> list[str]:
             names = [f"{names[1]} {names[0]}"]
         found += [name if " " in name else f"{name} …" for name in names]
     return found
+
+
+def in_pairs(text: str) -> list[str]:
+    """The people of "Fox, A., Lee, J. B.": family names, each before its initials."""
+    parts = [part.strip() for part in text.rstrip(",").split(",")]
+    pairs = list(zip(parts[::2], parts[1::2], strict=False))
+    whole = len(pairs) > 1 and len(parts) % 2 == 0
+    whole = whole and all(_FAMILY.fullmatch(one) and _INITIALS.fullmatch(two) for one, two in pairs)
+    return [f"{one}, {two}" for one, two in pairs] if whole else []
 
 
 def title_in(text: str) -> str:

@@ -33,6 +33,7 @@ from reading_room.sources.name_words import (
     account_in,
     are_two,
     has_role,
+    in_pairs,
     in_row,
     is_organisation,
     is_person,
@@ -222,6 +223,11 @@ def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:
         return None
     if family and given and "," not in given and given not in AFTER:
         return Name(given=given, family=family)
+    if people := in_pairs(text):
+        listed = f"[{', '.join(map(quoted, people))}]"
+        message = f"{text} looks like more than one name."
+        reader.error(node, "name-form", message, f"Write {listed}", listed)
+        return None
     reader.error(
         node,
         "name-form",

@@ -22,7 +22,7 @@ _ZONES = {
 }  # fmt: skip
 """The names that dates of mails and feeds have (RFC 822). Others mean several zones."""
 _SEASON = re.compile(r"(spring|summer|autumn|fall|winter),? (\d{4})", re.IGNORECASE | re.ASCII)
-_ABOUT = re.compile(r"(?:circa|c|ca|about|around|approx)\.? ?(\d{4})", re.IGNORECASE | re.ASCII)
+_DECADE = re.compile(r"(?:the )?([1-9]\d\d)0['’]?s", re.IGNORECASE | re.ASCII)
 _NO_DATE = re.compile(
     r"n\. ?d\.?|no date|undated|unknown|not known|in press|forthcoming|-+|\?+|n/?a", re.IGNORECASE
 )
@@ -105,8 +105,8 @@ def _not_whole(key: str, value: str) -> str:
         name = found[1].lower().replace("fall", "autumn")
         number = next(number for number, season in SEASONS.items() if season == name)
         return f"Write {key}: {found[2]}-{number} ({SEASONS[number]} {found[2]})"
-    if found := _ABOUT.fullmatch(value):
-        return f"Write {key}: {found[1]}~ (about {found[1]})"
+    if found := _DECADE.fullmatch(value):
+        return f"Write the first and the last year: {key}: {found[1]}0/{found[1]}9"
     if _NO_DATE.fullmatch(value):
         return f"Leave {key} out: nobody knows the date."
     return ""

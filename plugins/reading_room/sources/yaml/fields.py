@@ -16,7 +16,7 @@ from reading_room.sources.web import is_address, mended_address, whole_address
 from reading_room.sources.yaml.date_hints import unread, unread_edtf
 from reading_room.sources.yaml.durations import meant_minutes
 from reading_room.sources.yaml.mapping import Mapping
-from reading_room.typed_dates import sure, sure_moment, sure_range, sure_year
+from reading_room.typed_dates import sure, sure_about, sure_moment, sure_range, sure_year
 from reading_room.wording import bare, short
 
 if TYPE_CHECKING:
@@ -196,7 +196,9 @@ class Fields(Mapping):
         """A year, a season, a month or a day, certain or not, or a range of them (EDTF)."""
         value = self.raw(key)
         found = parse_edtf(value) if value else None
-        if value and found is None and (meant := sure_range(bare(value)) or sure_year(bare(value))):
+        words = bare(value)
+        meant = None if found else sure_range(words) or sure_year(words) or sure_about(words)
+        if meant:
             self._read_as(key, value, str(meant), whole=False, taken=True)
             return meant
         if value and found is None and _EDTF_SIGN.search(value):

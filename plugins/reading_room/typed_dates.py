@@ -23,7 +23,8 @@ _TIME = re.compile(
 )
 _EARLY = re.compile(r"([1-9]\d\d)|([1-9]\d{,2}) ?(?:AD|CE)", re.ASCII)
 _ABOUT = re.compile(
-    r"(?:circa|c|ca|about|around|approx)\.? ?([1-9]\d{2,3}|[1-9]\d?(?= ?(?:AD|CE)))(?: ?(?:AD|CE))?",
+    r"(?:circa|c|ca|about|around|approx)\.? ?"
+    r"([1-9]\d{2,3}|[1-9]\d?(?= ?(?:AD|CE)))(?: ?(?:AD|CE))?",
     re.ASCII | re.IGNORECASE,
 )
 _RANGE = re.compile(r"(\d{4}) ?([-–—/]) ?(\d\d(?:\d\d)?)", re.ASCII)

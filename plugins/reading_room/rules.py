@@ -98,7 +98,7 @@ date-form, advice, fix: a date is in another form, such as `14 May 2026`, or in 
 key-elsewhere, advice, fix: a key comes from another program, such as `tags`; it is read under its
     name here, or ignored where there is nothing like it
 key-missing, error: a required key is missing or empty
-key-twice, error: a key is given twice
+key-twice, error, fix: a key is given twice
 key-unknown, error, fix: there is no such key; the message names the nearest
 value-address, error, fix: it is not a web address or not an e-mail address, or the name of the site
     in it is impossible
@@ -168,7 +168,7 @@ address-gone, advice: found by `reading-room check` alone, in git's history: som
     published at this address, and now it leads nowhere; use `aliases` for a page that has moved,
     and `withdrawn` for one that was taken back
 address-long, error: a part of an address is too long for a file name
-topic-unknown, error: docs/topics.yml has no such topic
+topic-unknown, error, fix: docs/topics.yml has no such topic
 
 ## Reading lists
 list-items, error: a list has either items or sections, and at least one
@@ -216,6 +216,9 @@ link-published, advice, fix: a link has the address of a page of this site, inst
     its file
 link-local, advice, content, fix: found by `reading-room check` alone: an address leads to the
     writer's own computer, or has its beginning twice
+link-wrapped, advice, content, fix: found by `reading-room check` alone: an address leads by way of
+    Google, Outlook, Facebook or another service, as it was copied from a mail or from results of a
+    search
 link-scheme, error, fix: an address begins with something other than https, http, mailto or tel, or
     has quotes or brackets of its own round it
 citation-bare, error, content, fix: a citation has no square brackets: `@fox-2014`

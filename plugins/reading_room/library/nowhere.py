@@ -32,39 +32,66 @@ class Nowhere:
         self._index, self._known, self._hidden, self._suggest = index, known, hidden, suggest
         self._names: dict[link_hints.Kind, defaultdict[str, list[str]]] = {}
 
-    def why(self, dest: str, where: str, path: str) -> tuple[str, str]:
+    def why(self, dest: str, where: str, path: str) -> tuple[str, str, str]:
         """What is wrong with a link of the file ``path`` that should lead to the file ``where``,
-        and what to write instead."""
+        what to write instead, and the address that can only be meant."""
         index, folder = self._index, posixpath.dirname(path)
         kinds = (index.posts, index.lists, index.media, index.pages)
         if not where or any(where in files for files in kinds):
             hint = "Write the path to a picture, or take the ! away to make a link of it."
-            return f"{dest} is a page, not a picture.", hint
+            return f"{dest} is a page, not a picture.", hint, ""
         if dest.startswith("/"):
             return self._at_root(dest, path)
         if mail := link_hints.mail(dest):
-            return mail
+            return *mail, f"mailto:{dest}"
+        if slip := self._backslashes(dest, folder):
+            return slip
         if dest.startswith("@") and dest[1:] in index.items:
-            return f"{dest} is no address, but the id of a work.", f"To cite it, write [{dest}]"
+            return f"{dest} is no address, but the id of a work.", f"To cite it, write [{dest}]", ""
         if where in index.strays:
-            return link_hints.left_over(dest)
+            return *link_hints.left_over(dest), ""
         near = self._near(where, path)
         hint = f"Did you mean {_from(folder, near)}?" if near else link_hints.to_write(dest)
-        return f"There is no file {dest} here.", hint
+        same = near and written(near.lower()) == written(where.lower())
+        return f"There is no file {dest} here.", hint, _from(folder, near) if same else ""
 
-    def _at_root(self, dest: str, path: str) -> tuple[str, str]:
+    def _backslashes(self, dest: str, folder: str) -> tuple[str, str, str] | None:
+        """What to say of a path as Windows shows it."""
+        if "\\" not in dest:
+            return None
+        if dest.startswith("\\"):
+            message = f"{dest} is on a computer of your own network, where no reader can open it."
+            return (
+                message,
+                "Put the file beside the post, and write its name: [the form](form.pdf)",
+                "",
+            )
+        meant = dest.replace("\\", "/")
+        where = posixpath.normpath(posixpath.join(folder, meant))
+        index = self._index
+        is_there = any(
+            where in each for each in (index.posts, index.lists, index.media, index.pages)
+        )
+        message = f"The path {dest} has backslashes, which lead nowhere on the web."
+        return message, f"Write {meant}", meant if is_there else ""
+
+    def _at_root(self, dest: str, path: str) -> tuple[str, str, str]:
         """What to say of an address that begins with a slash."""
         index, folder = self._index, posixpath.dirname(path)
         if any(dest[1:] in files for files in (index.posts, index.lists, index.media, index.pages)):
-            return f"There is no page at {dest} on this site.", f"Write {_from(folder, dest[1:])}"
+            return (
+                f"There is no page at {dest} on this site.",
+                f"Write {_from(folder, dest[1:])}",
+                "",
+            )
         if link_hints.kind(dest) != "text":
             near = self._near(dest[1:], path)
             hint = f"Did you mean {_from(folder, near)}?" if near else link_hints.to_write(dest)
-            return f"There is no file {dest} on this site.", hint
+            return f"There is no file {dest} on this site.", hint, ""
         wanted = index.addresses.written(unquote(dest), self._known)
         near = self._suggest.nearest(wanted, self._known, "known")
         hint = f"Did you mean /{near}?" if near else link_hints.to_write(dest)
-        return f"There is no page at {dest} on this site.", hint
+        return f"There is no page at {dest} on this site.", hint, ""
 
     def _near(self, where: str, path: str) -> str:
         """The file whose name is most like that of one that is not there, whatever folder it is

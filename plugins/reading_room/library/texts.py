@@ -14,7 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from reading_room.library import link_hints, unlinked
+from reading_room.library import unlinked
 from reading_room.library.anchors import PageAnchor, edition_ids, list_ids
 from reading_room.library.nowhere import Nowhere, written
 from reading_room.markup import ROOT, Citation, Link, Text, clean, without_code
@@ -239,9 +239,8 @@ class Linker:
     def _nowhere(self, dest: str, where: str, spot: _Spot) -> None:
         if not self._told(spot.path):
             return
-        message, hint = self._nowhere_at.why(dest, where, spot.path)
-        meant = f"mailto:{dest}" if link_hints.mail(dest) else ""
-        self._add(spot.path, spot.place(), "link-nowhere", message, hint, meant)
+        told = self._nowhere_at.why(dest, where, spot.path)
+        self._add(spot.path, spot.place(), "link-nowhere", *told)
 
     @cached_property
     def _nowhere_at(self) -> Nowhere:

@@ -28,6 +28,7 @@ AFTER = frozenset(
 """What is written after a name and is no part of it."""
 BY = re.compile(r"(?:(?:written|posted|words|text) )?by:? (?=\S)", re.IGNORECASE)
 """What a page writes before a name."""
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 OTHERS = re.compile(
     r"(?<![\s,;])[\s,;]+(?:et\.? al(?:ii|\.|\Z)|u\. ?a\.\Z|(?:and|&) (?:others|colleagues)\Z)",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from reading_room.schema import names as keys
 from reading_room.sources.name_additions import (
     tell_account,
     tell_by,
+    tell_mail,
     tell_more,
     tell_others,
     tell_title,
@@ -24,6 +25,7 @@ from reading_room.sources.name_additions import (
 from reading_room.sources.name_words import (
     AFTER,
     BY,
+    MAIL,
     ORGANISATION,
     OTHERS,
     PARTICLE,
@@ -123,6 +125,9 @@ def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | No
         return found
     if _ID.fullmatch(text):
         return Name(person=Ref(text, *reader.place(node)))
+    if MAIL.fullmatch(text):
+        tell_mail(reader, node, text)
+        return None
     if text.startswith("@") or text.lower().startswith("the ") or " " not in text:
         return _say_which(reader, node, text, ids=ids)
     if _BRACKET.search(text) or has_role(text):
@@ -246,8 +251,8 @@ def _two_parts(reader: Reader, node: yaml.Node, text: str) -> Name | None:
             node,
             "name-form",
             f"{last} is not the family name.",
-            f"Leave it out: {text.rpartition(' ')[0]}; or say what is what:"
-            " {given: Alex, family: Fox}",
+            f"Leave it out: {text.rpartition(' ')[0]}",
+            text.rpartition(" ")[0] if is_person(text.rpartition(" ")[0]) else "",
         )
         return None
     if _GROUP.fullmatch(text):

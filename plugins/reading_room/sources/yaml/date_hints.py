@@ -89,6 +89,8 @@ def _meant(key: str, value: str, *, whole: bool) -> str:
     if found := _SHORT_YEAR.fullmatch(value):
         one, mark, two, three = found.groups()
         year, month, day = (one, two, three) if mark == "-" else (three, two, one)
+        if mark != "-" and _dated(f"20{year}", day, month) and day != month:
+            return _day_first(key, one, two, f"20{three}", whole=whole)
         if meant := _dated(f"20{year:0>2}", month, day):
             return f"Write the year in four digits: {key}: {meant}"
     meant = guess(value)
@@ -116,6 +118,8 @@ def _time(key: str, day: str, typed: str, *, whole: bool) -> str:
     if not whole:
         return f"Leave the time out: {key}: {day}"
     found = _TIME.match(typed)
+    if not re.search(r"\d", typed):
+        return f"Leave out what follows the day: {key}: {day}"
     time = f"{int(found[1]):02}:{found[2]}" if found else "09:30"
     if found and (zone := _ZONE.fullmatch(typed, found.end())):
         hours = _ZONES.get(zone[1].upper(), "")

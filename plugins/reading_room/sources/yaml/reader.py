@@ -17,7 +17,7 @@ from reading_room.problems import MOST, TAKE_OUT, Problem, Suggestions
 from reading_room.sources.yaml.errors import explain
 from reading_room.sources.yaml.limits import refuse
 from reading_room.sources.yaml.loader import Loader
-from reading_room.sources.yaml.slips import under
+from reading_room.sources.yaml.slips import keyed, under
 from reading_room.values import Ref
 from reading_room.wording import quoted, short
 
@@ -31,6 +31,8 @@ _WORDS = "tag:yaml.org,2002:str"
 _ONCE = frozenset({"html-style"})
 """Rules of which one fault of a file is reported."""
 _NULL = "tag:yaml.org,2002:null"
+_TAG = re.compile(r"#([\w-]+)")
+_TAGS = re.compile(r"(?:[ \t]+#[\w-]+[,;]?){2,}[ \t]*")
 _HASH = re.compile(r"[ \t]+#[^\s#]")
 
 
@@ -69,6 +71,15 @@ class Reader:
         except (yaml.YAMLError, ValueError) as error:
             self.error(Place(0, 0), "yaml", f"This is not YAML: {short(str(error))}.")
         return None
+
+    def colons(self, node: yaml.ScalarNode) -> bool:
+        """Say so of each line of one long value that was meant as a key; is there any?"""
+        lines = range(node.start_mark.line, node.end_mark.line + 1)
+        found = [(at, keyed(self._lines[at])) for at in lines if at < len(self._lines)]
+        for at, slip in found:
+            if slip:
+                self.error(self._at(at, slip[0]), "yaml", *slip[1:])
+        return any(slip for _, slip in found)
 
     def place(self, node: yaml.Node) -> Place:
         """Where a node begins in the file."""
@@ -142,12 +153,17 @@ class Reader:
         line, column = node.end_mark.line, node.end_mark.column
         found = _HASH.match(self._lines[line], column) if line < len(self._lines) else None
         if found:
+            hint = (
+                "Put quotes round the whole value. If they are a remark to other editors,"
+                " put a space after the #."
+            )
+            if tags := _TAGS.fullmatch(self._lines[line], column):
+                hint = f"Write a list, without the #: [{', '.join(_TAG.findall(tags[0]))}]"
             self.error(
                 self._at(line, found.end() - 2),
                 "value-hash",
                 "Words that begin with # are left out.",
-                "Put quotes round the whole value. If they are a remark to other editors,"
-                " put a space after the #.",
+                hint,
             )
             return True
         return False

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.sources.yaml import one_line
-from reading_room.wording import mended, quoted
+from reading_room.wording import LONGEST, mended, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +61,13 @@ def _no_space(line: int, text: str, found: re.Match[str]) -> Complaint:
     )
 
 
+def keyed(text: str) -> tuple[int, str, str, str] | None:
+    """A line that was meant as a key and its value, and has no colon, or no space behind it."""
+    if found := _NO_SPACE.match(text):
+        return _no_space(0, text, found)[1:]
+    return one_line.colon(text)
+
+
 def _colon(said: Said) -> Complaint:
     """A colon where none can be: a second one, or the line above goes on by mistake."""
     if re.search(r":[ \t]", said.text[: said.column]):
@@ -96,6 +103,9 @@ def _owner(said: Said, line: int) -> re.Match[str] | None:
 def _goes_on(said: Said, line: int) -> str:
     """What to do with a line without a colon, which may go on with the value above it."""
     owner = _owner(said, line - 1)
+    words = said.lines[line].strip() if line < len(said.lines) else ""
+    if owner and not owner[3] and words and owner[0] == said.lines[line - 1]:
+        return f"If it belongs to {owner[2]}, write both on one line: {owner[2]}: {words[:LONGEST]}"
     if not owner or not owner[3]:
         return _A_COLON
     more = "Lines that belong to the value above them begin with two more spaces than its key"

@@ -14,6 +14,8 @@ _NUMBERS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
 _SLACK = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.ASCII)
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?([a-z]{3,9})\.?,? (\d{4})", re.ASCII)
 _AMERICAN = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4}),? ([a-z]{3,9})\.?(?: (\d{1,2}))?", re.ASCII)
+_DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", re.ASCII)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ", re.ASCII | re.IGNORECASE)
 _TIME = re.compile(
     r"(?P<day>\S.*?)(?:T|,? (?:at )?)(?P<hour>\d{1,2})"
@@ -51,6 +53,10 @@ def numbers(text: str) -> tuple[int, ...] | None:
         day, month, year = found.groups()
     elif found := _WORDS.fullmatch(text):
         day, month, year = found[1], _month(found[2]), found[3]
+    elif found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = found[1], _month(found[2]), found[3]
+    elif found := _DIGITS.fullmatch(text):
+        year, month, day = found.groups()
     elif found := _AMERICAN.fullmatch(text):
         month, day, year = _month(found[1]), found[2], found[3]
     else:

@@ -51,9 +51,10 @@ class Nowhere:
         if where in index.strays:
             return *link_hints.left_over(dest), ""
         near = self._near(where, path)
-        hint = f"Did you mean {_from(folder, near)}?" if near else link_hints.to_write(dest)
+        to = "".join(dest.partition("#")[1:]) if link_hints.kind(near) == "text" else ""
+        hint = f"Did you mean {_from(folder, near)}{to}?" if near else link_hints.to_write(dest)
         same = near and written(near.lower()) == written(where.lower())
-        return f"There is no file {dest} here.", hint, _from(folder, near) if same else ""
+        return f"There is no file {dest} here.", hint, _from(folder, near) + to if same else ""
 
     def _backslashes(self, dest: str, folder: str) -> tuple[str, str, str] | None:
         """What to say of a path as Windows shows it."""

@@ -43,6 +43,7 @@ PARTICLE = re.compile(r"['’]?[a-zà-ÿ][\w'’]*$")
 
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?)+")
+_GLUED = re.compile(r"([A-Z][^\W\d_][\w’'-]*(?: [A-Z][\w’'-]+)*) ((?:[A-Z]\.?){1,3})")
 _FAMILY = re.compile(r"[^\W\d_][\w’' -]+")
 _ACCOUNT = re.compile(
     r"(?P<name>[^()@]+?) *\((?P<account>@[\w.-]+(?:@[\w.-]+)?|(?:https?://)?[\w-]+(?:\.[\w-]+)+/[^\s()]*)\)"
@@ -91,8 +92,11 @@ def in_row(text: str) -> list[str]:
 
 
 def in_pairs(text: str) -> list[str]:
-    """The people of "Fox, A., Lee, J. B.": family names, each before its initials."""
+    """The people of "Fox, A., Lee, J. B." or "Fox A, Lee JB": each before its initials."""
     parts = [part.strip() for part in text.rstrip(",").split(",")]
+    glued = [_GLUED.fullmatch(part) for part in parts]
+    if len(parts) > 1 and all(glued):
+        return [f"{found[1]}, {found[2]}" for found in glued if found]
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
     whole = len(pairs) > 1 and len(parts) % 2 == 0
     whole = whole and all(_FAMILY.fullmatch(one) and _INITIALS.fullmatch(two) for one, two in pairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.dates import UNDATED
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 RESERVED = frozenset({"page", "library", "index", "feed"})
 """Slugs that the site needs for itself."""
+
+
+_EDITION = re.compile(r"(.+?)[._ -]+easy[ _-]?read", re.IGNORECASE)
+"""How the file of an Easy Read edition is called by mistake."""
 
 
 class Companions(NamedTuple):
@@ -147,6 +152,10 @@ def _slug(reader: Reader, fields: Fields, name: str) -> str:
     made = file_slug(own or name)
     if made not in (own or name, *RESERVED) and "." not in own:  # slug: x.html may be an address
         source, mend = "its file's name", f"Name the file or its folder {made}"
+        if edition := _EDITION.fullmatch(name):
+            mend = f"Name an Easy Read edition {edition[1]}.easy-read.md, beside {edition[1]}.md"
+        elif name.endswith(".md"):
+            mend = f"Name the file {name}"
         if own:
             source, mend = short(own), f"Write slug: {made}"
         message = f"The address of this post is made of {source}: {made}"

@@ -29,7 +29,7 @@ _MOST = 20
 
 _EVERY = 4
 """A text of which more than each fourth character is NUL has two bytes for a letter."""
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)(.*)", re.MULTILINE)
 """A line that begins or ends a block of code (CommonMark 0.31, section 4.5)."""
 
@@ -56,7 +56,8 @@ def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[
     if not text.replace("\n", "").isprintable():  # quick, and false of most
         problems += [*_unprintable(text, shown), *_without_width(text, shown)]
         text = UNPRINTABLE.sub(REPLACED, ZERO_WIDTH.sub("", text))
-    marked = "<<<<<<<" in text or ">>>>>>>" in text  # a look at each line takes seven times as long
+    # a look at each line takes seven times as long
+    marked = "<<<<<<<" in text or ">>>>>>>" in text or "\n|||||||" in text
     found = _conflict(text, shown) if marked else None
     if found is None:
         return text, problems

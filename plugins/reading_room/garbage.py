@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import gc
 
+_MUCH = 100_000
+"""So many new objects are a few megabytes."""
+
 
 def rest() -> None:
     """Look for no cycles from now on."""
@@ -26,7 +29,10 @@ def wake(*, collect: bool = False) -> None:
 
 
 def sweep() -> None:
-    """Collect what can go of what was made since the last whole build, and look on from there: a
-    preview is built again and again, and most of what was frozen then stays."""
-    gc.collect()
+    """Collect what can go of what was made since the last whole build, once there is much of it: a
+    preview is built again and again, and a save leaves some hundred objects that know one another,
+    and takes as long to look for them as a tenth of itself."""
+    if gc.get_count()[0] > _MUCH:
+        gc.collect()
+    gc.set_threshold(_MUCH)
     gc.enable()

@@ -69,6 +69,14 @@ def mail(dest: str) -> tuple[str, str] | None:
     return f"{dest} is an e-mail address, not a file.", f"Write mailto:{dest}"
 
 
+def own_addresses(site: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What every text with an address of this site in it has, quick to look for, as signs without
+    case come first; and such an address."""
+    own = re.escape(site.partition("://")[2].rstrip("/"))
+    whole = re.compile(rf"https?://{own}(?P<path>/[^\s<>()\"'\]]*)", re.IGNORECASE)
+    return re.compile(f"://(?i:{own})/"), whole
+
+
 def left_over(dest: str) -> tuple[str, str]:
     """What to say of a file that is there and is not published."""
     path = PurePosixPath(dest)

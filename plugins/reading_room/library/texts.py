@@ -14,7 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from reading_room.library import unlinked
+from reading_room.library import link_hints, unlinked
 from reading_room.library.anchors import PageAnchor, edition_ids, list_ids
 from reading_room.library.nowhere import Nowhere, written
 from reading_room.markup import ROOT, Citation, Link, Text, clean, without_code
@@ -84,23 +84,21 @@ class Linker:
             spot = _Spot(path, lambda: text.place(hole.offset), here)
             return escape(self._target(hole.dest, spot, picture=hole.kind == "image"))
 
-        if self.site and self._own.search(text.source):
+        if self.site and self._own[0].search(text.source):
             self._own_addresses(text, path)
         html = text.fill(link, lambda hole: self._citation(hole, text, path, apart))
         # Of a text that cannot be shown nothing is published, and it may be anything.
         return self.clean(html) if text.can_be_shown else ""
 
     @cached_property
-    def _own(self) -> re.Pattern[str]:
-        """An address of this site, as it stands in a text."""
-        site = re.escape(self.site.partition("://")[2].rstrip("/"))
-        return re.compile(rf"https?://{site}(?P<path>/[^\s<>()\"'\]]*)", re.IGNORECASE)
+    def _own(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        return link_hints.own_addresses(self.site)
 
     def _own_addresses(self, text: Text, path: str) -> None:
         """Look where addresses lead that name the site itself."""
         seen = without_code(text.source)
         parts = {address.partition("/")[0] for address, where in self.known.items() if where}
-        for found in self._own.finditer(seen):
+        for found in self._own[1].finditer(seen):
             named = found["path"].rstrip(".,;:!?")
             target, _, anchor = unquote(named).partition("#")
             address = self.index.addresses.written(target.partition("?")[0], self.known)

@@ -51,8 +51,10 @@ def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[
         )]  # fmt: skip
     if text.count("\0") > len(text) // _EVERY:  # UTF-16 without its mark
         return "", [_no_utf8(shown, (1, 1))]
-    problems: list[Problem] = list(_line_ends(text, shown)) if "\r" in text else []
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems: list[Problem] = []
+    if "\r" in text:
+        problems += _line_ends(text, shown)
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.replace("\n", "").isprintable():  # quick, and false of most
         problems += [*_unprintable(text, shown), *_without_width(text, shown)]
         text = UNPRINTABLE.sub(REPLACED, ZERO_WIDTH.sub("", text))

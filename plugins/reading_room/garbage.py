@@ -5,13 +5,23 @@ from __future__ import annotations
 
 import gc
 
-_MUCH = 100_000
-"""So many new objects are a few megabytes."""
+USUAL = gc.get_threshold()
+MADE = 10_000
+"""So many containers a doze looks at, of which a page of Material's leaves about a hundred."""
 
 
 def rest() -> None:
     """Look for no cycles from now on."""
     gc.disable()
+    gc.set_threshold(*USUAL)
+
+
+def doze() -> None:
+    """Look for them now and then, and only among what is made from now on: a page of a theme whose
+    templates bring macros of their own is a cycle, and holds all that was put into it."""
+    gc.freeze()
+    gc.set_threshold(MADE)
+    gc.enable()
 
 
 def wake(*, collect: bool = False) -> None:
@@ -25,14 +35,12 @@ def wake(*, collect: bool = False) -> None:
     if collect:
         gc.collect()
     gc.freeze()
+    gc.set_threshold(*USUAL)
     gc.enable()
 
 
 def sweep() -> None:
-    """Collect what can go of what was made since the last whole build, once there is much of it: a
-    preview is built again and again, and a save leaves some hundred objects that know one another,
-    and takes as long to look for them as a tenth of itself."""
-    if gc.get_count()[0] > _MUCH:
-        gc.collect()
-    gc.set_threshold(_MUCH)
+    """Collect what can go of what was made since the last whole build, and look on from there: a
+    preview is built again and again, and most of what was frozen then stays."""
+    gc.collect()
     gc.enable()

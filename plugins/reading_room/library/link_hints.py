@@ -40,6 +40,8 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 """Names by which programs leave something behind, or that are slips for those of posts."""
+_WORD = re.compile(r"_(?:(?P<note>ftn|edn)(?P<back>ref)?|Toc|Ref|Hlk|heading=)[\w.-]*")
+"""What Word and Google Docs call the places in a document."""
 _MAIL = re.compile(r"[^\s/@:]+@[^\s/@:]+\.[A-Za-z]{2,}")
 
 
@@ -75,6 +77,18 @@ def own_addresses(site: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     own = re.escape(site.partition("://")[2].rstrip("/"))
     whole = re.compile(rf"https?://{own}(?P<path>/[^\s<>()\"'\]]*)", re.IGNORECASE)
     return re.compile(f"://(?i:{own})/"), whole
+
+
+def anchor(name: str) -> str:
+    """What to write for a link inside a document of Word; empty for any other."""
+    found = _WORD.fullmatch(name)
+    if not found:
+        return ""
+    if found["back"]:
+        return "It leads back from a note of Word: begin the line with [^1]: and the note's words."
+    if found["note"]:
+        return "It is a note of Word: write [^1] here, and at the end [^1]: and the note's words."
+    return "It leads to a place in a document of Word: write the heading's own, such as #costs"
 
 
 def left_over(dest: str) -> tuple[str, str]:

@@ -12,6 +12,8 @@ from reading_room.dates import MONTHS, PartialDate, parse_edtf, parse_partial
 
 _NUMBERS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
 _SLACK = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.ASCII)
+_SIGNS = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?", re.ASCII)
+"""As Chinese and Japanese write it."""
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?([a-z]{3,9})\.?,? (\d{4})", re.ASCII)
 _AMERICAN = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4}),? ([a-z]{3,9})\.?(?: (\d{1,2}))?", re.ASCII)
@@ -47,7 +49,7 @@ def numbers(text: str) -> tuple[int, ...] | None:
     """The year, the month and the day, where there is one, of a date in any form, whether there is
     such a day or not; a month that no name fits is 0."""
     text = " ".join(text.lower().split())
-    if found := _SLACK.fullmatch(text):
+    if found := _SLACK.fullmatch(text) or _SIGNS.fullmatch(text):
         year, month, day = found.groups()
     elif found := _NUMBERS.fullmatch(text):
         day, month, year = found.groups()

@@ -174,7 +174,7 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
     if text.startswith("+++"):
         message = "This front matter is TOML, and has no end."
         return message, "Put a line of three plus signs, +++, after its last line."
-    if _DASHES.match(text):
+    if _DASHES.match(text) or _RULES.match(text):
         message = "The lines round the front matter are not of hyphens."
         return (
             message,
@@ -196,6 +196,8 @@ _IN_CODE = re.compile(r"\s*(?P<code>```\w*)[ \t]*\n(?P<fence>---[ \t]*\n)?[A-Za-
 _JSON = re.compile(r"\s*\{\s*\"\w+\"\s*:")
 _REMARK = re.compile(r"\s*<!--\s*\n\s*[A-Za-z_]\w*:[ \t]")
 _DASHES = re.compile(r"\s*(?:--|[‐-―−_*=~][‐-―−_*=~-]*|-+[‐-―−][‐-―−-]*)[ \t]*\r?\n[A-Za-z]\w*:")
+_RULES = re.compile(r"\s*(?:\* ){2,}\*[ \t]*\n\s*[A-Za-z]\w*:[ \t]")
+"""A line across the page, as some editors write a line of hyphens."""
 _NAMED = re.compile(r"\s*(?:[A-Za-z_]\w*:[^\n]*\n)+")
 _CLOSING = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 _IS_TOML = "This front matter is TOML, between lines of +++, and was read."

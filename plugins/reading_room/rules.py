@@ -137,7 +137,7 @@ review-due, advice: the day in a post's `review_by` has come
 ## Names
 name-form, error, fix: it is not a name, or more than one, or a family name and initials without a
     comma (`Smith J.`)
-name-account, advice, fix: behind a name stands an account (`Ann Bell (@ann)`), which is not shown
+name-account, advice, fix: a name is followed by an account (`Ann Bell (@ann)`), which is not shown
 name-kind, error: only a literal name has a kind
 name-literal, advice, content: one word, "The …", "@…" or a name that looks like an organisation is
     taken as a literal name, which is never split: say whether it is a group, an organisation or a
@@ -220,7 +220,7 @@ link-wrapped, advice, content, fix: found by `reading-room check` alone: an addr
     Google, Outlook, Facebook or another service, as it was copied from a mail or from results of a
     search
 link-scheme, error, fix: an address begins with something other than https, http, mailto or tel, or
-    has quotes or brackets of its own round it
+    has quotes or brackets round it
 citation-bare, error, content, fix: a citation has no square brackets: `@fox-2014`
 citation-typed, advice, content: "(Fox 2014)" is typed, and exactly one work on a list fits it
 citation-form, error: a citation cannot be read, or something only looks like one

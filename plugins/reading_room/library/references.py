@@ -136,7 +136,7 @@ def _on_list_twice(path: str, works: Iterable[Ref]) -> Iterator[Problem]:
                 work.line,
                 work.column,
                 "item-on-list-twice",
-                f"{work.id} stands on this list twice.",
+                f"{work.id} is on this list twice.",
                 "Keep one of the two, or give them different ids.",
             )
         seen.add(work.id)

@@ -207,7 +207,7 @@ class Shelf:
         self._add(
             twin,
             "file-twice",
-            f"{kept.name} stands beside this file, and only one of them can be read.",
+            f"{kept.name} is beside this file, and only one of them can be read.",
             "Move what is needed into one of the two, and delete the other.",
         )
 

@@ -48,7 +48,7 @@ def refuse(text: str, lines: list[str]) -> Iterator[Complaint]:
         if depth > DEEPEST:
             yield Complaint(
                 *_place(event),
-                f"Lists and keys stand inside one another more than {DEEPEST} times.",
+                f"Lists and keys are nested more than {DEEPEST} times.",
                 "Look for a key that was held down, or for lines that step in and never out.",
             )  # fmt: skip
             return

@@ -149,7 +149,7 @@ def _begin(said: Said) -> Complaint:
 
 def _colon_inside(said: Said) -> Complaint:
     return said.here(
-        "There is a colon among words that stand between brackets.",
+        "There is a colon among words between brackets.",
         "Put quotes round those words.",
     )
 
@@ -182,7 +182,7 @@ def _bracket(said: Said) -> Complaint:
         return said.there("This line does not fit the lines above it.", _LOOK)
     if closing in text[column:]:
         return said.there(
-            f"What stands between {opening} and {closing} cannot be read.",
+            f"What is between {opening} and {closing} cannot be read.",
             "Put a comma between entries, a space after each colon, and quotes round words"
             " with a colon, comma, quote or bracket in them.",
         )
@@ -219,7 +219,7 @@ def _after(said: Said) -> Complaint:
 def under(spaces: int) -> str:
     """What to do with a list entry whose hyphen is ``spaces`` in above it."""
     begin = {0: "without a space", 1: "with one space"}.get(spaces, f"with {spaces} spaces")
-    return f"The hyphens of a list stand exactly under one another: begin this line {begin}."
+    return f"The hyphens of a list must line up: begin this line {begin}."
 
 
 def _astray(said: Said) -> Complaint | None:
@@ -228,7 +228,7 @@ def _astray(said: Said) -> Complaint | None:
         return None
     for line in reversed(said.lines[: said.line]):
         if line.lstrip().startswith("- "):
-            message = "This hyphen does not stand under the hyphen above it."
+            message = "This hyphen does not line up with the one above it."
             return said.here(message, under(len(line) - len(line.lstrip())))
     return None
 

@@ -89,6 +89,7 @@ class Post:
     audio: Recording | None = None
     draft: bool = False
     review_by: datetime.date | None = None
+    review_line: int = field(default=0, compare=False)
     withdrawn: str = ""
     comments_state: CommentState = "closed"
     comments: tuple[Comment, ...] = ()

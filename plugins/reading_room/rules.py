@@ -49,8 +49,9 @@ _TABLE = """\
 character-hidden, advice, fix: the text has invisible characters, which come with pasted words; they
     are left out
 file-alone, error: an Easy Read edition or a comments file has no post or list to go with it
-file-conflict, error: git could not merge two versions of the file, and nobody has chosen between
-    them (`<<<<<<<`)
+file-conflict, error: git could not merge two versions of the file, and left both in it (`<<<<<<<`)
+conflict-shown, advice, content: a block of code has the lines `<<<<<<<` or `>>>>>>>` in it, which
+    git leaves where it could not merge two versions
 line-ends, advice, fix: the lines of a file end in several ways, or as on old Macs
 file-control, error, fix: an invisible character, or a reference to one such as `&#1;`, which XML
     and browsers do not accept; on a page under docs/ it is advice
@@ -99,7 +100,7 @@ date-form, advice, fix: a date is in another form, such as `14 May 2026`, or in 
 key-elsewhere, advice, fix: a key comes from another program, such as `tags`; it is read under its
     name here, or ignored where there is nothing like it
 key-missing, error: a required key is missing or empty
-key-twice, error: a key is given twice
+key-twice, error, fix: a key is given twice
 key-unknown, error, fix: there is no such key; the message names the nearest
 value-address, error, fix: it is not a web address or not an e-mail address, or the name of the site
     in it is impossible
@@ -120,7 +121,7 @@ value-marks, advice, fix: a title or description has marks of HTML or Markdown i
     `<em>`, `[words](x.md)`), which readers would see
 value-one, error: one id is expected here
 value-quotes, advice, fix: a number, a date, yes or no has no quotes, and is read as words
-value-twice, error: an id is given twice in one list
+value-twice, error, fix: an id is given twice in one list
 value-words, error: words are expected, and YAML takes these for a number, a date, yes or no
 value-yes-no, error: true or false is expected here
 audio-type, error: browsers cannot play the recording of a post
@@ -138,7 +139,7 @@ review-due, advice: the day in a post's `review_by` has come
 ## Names
 name-form, error, fix: it is not a name, or more than one, or a family name and initials without a
     comma (`Smith J.`)
-name-account, advice, fix: behind a name stands an account (`Ann Bell (@ann)`), which is not shown
+name-account, advice, fix: a name is followed by an account (`Ann Bell (@ann)`), which is not shown
 name-kind, error: only a literal name has a kind
 name-literal, advice, content: one word, "The …", "@…" or a name that looks like an organisation is
     taken as a literal name, which is never split: say whether it is a group, an organisation or a
@@ -147,6 +148,8 @@ name-known, advice: a post or list names, in words, somebody who is in docs/peop
     leads to their page
 name-met-twice, advice: somebody wrote or chose several things here, and has no page
 name-small, advice: a name has no capital letter
+name-twice, advice, fix: somebody is named twice as an author of a post or a curator of a list, and
+    is shown once
 person-unknown, error: docs/people.yml has no entry with that id
 
 ## Addresses
@@ -167,7 +170,7 @@ address-gone, advice: found by `reading-room check` alone, in git's history: som
     published at this address, and now it leads nowhere; use `aliases` for a page that has moved,
     and `withdrawn` for one that was taken back
 address-long, error: a part of an address is too long for a file name
-topic-unknown, error: docs/topics.yml has no such topic
+topic-unknown, error, fix: docs/topics.yml has no such topic
 
 ## Reading lists
 list-items, error: a list has either items or sections, and at least one
@@ -215,8 +218,11 @@ link-published, advice, fix: a link has the address of a page of this site, inst
     its file
 link-local, advice, content, fix: found by `reading-room check` alone: an address leads to the
     writer's own computer, or has its beginning twice
+link-wrapped, advice, content, fix: found by `reading-room check` alone: an address leads by way of
+    Google, Outlook, Facebook or another service, as it was copied from a mail or from results of a
+    search
 link-scheme, error, fix: an address begins with something other than https, http, mailto or tel, or
-    has quotes or brackets of its own round it
+    has quotes or brackets round it
 citation-bare, error, content, fix: a citation has no square brackets: `@fox-2014`
 citation-typed, advice, content: "(Fox 2014)" is typed, and exactly one work on a list fits it
 citation-form, error: a citation cannot be read, or something only looks like one

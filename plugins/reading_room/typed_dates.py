@@ -12,8 +12,12 @@ from reading_room.dates import MONTHS, PartialDate, parse_edtf, parse_partial
 
 _NUMBERS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
 _SLACK = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.ASCII)
+_SIGNS = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?", re.ASCII)
+"""As Chinese and Japanese write it."""
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?([a-z]{3,9})\.?,? (\d{4})", re.ASCII)
 _AMERICAN = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4}),? ([a-z]{3,9})\.?(?: (\d{1,2}))?", re.ASCII)
+_DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", re.ASCII)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ", re.ASCII | re.IGNORECASE)
 _TIME = re.compile(
     r"(?P<day>\S.*?)(?:T|,? (?:at )?)(?P<hour>\d{1,2})"
@@ -22,6 +26,11 @@ _TIME = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _EARLY = re.compile(r"([1-9]\d\d)|([1-9]\d{,2}) ?(?:AD|CE)", re.ASCII)
+_ABOUT = re.compile(
+    r"(?:circa|c|ca|about|around|approx)\.? ?"
+    r"([1-9]\d{2,3}|[1-9]\d?(?= ?(?:AD|CE)))(?: ?(?:AD|CE))?",
+    re.ASCII | re.IGNORECASE,
+)
 _RANGE = re.compile(r"(\d{4}) ?([-–—/]) ?(\d\d(?:\d\d)?)", re.ASCII)
 
 
@@ -40,12 +49,16 @@ def numbers(text: str) -> tuple[int, ...] | None:
     """The year, the month and the day, where there is one, of a date in any form, whether there is
     such a day or not; a month that no name fits is 0."""
     text = " ".join(text.lower().split())
-    if found := _SLACK.fullmatch(text):
+    if found := _SLACK.fullmatch(text) or _SIGNS.fullmatch(text):
         year, month, day = found.groups()
     elif found := _NUMBERS.fullmatch(text):
         day, month, year = found.groups()
     elif found := _WORDS.fullmatch(text):
         day, month, year = found[1], _month(found[2]), found[3]
+    elif found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = found[1], _month(found[2]), found[3]
+    elif found := _DIGITS.fullmatch(text):
+        year, month, day = found.groups()
     elif found := _AMERICAN.fullmatch(text):
         month, day, year = _month(found[1]), found[2], found[3]
     else:
@@ -83,6 +96,12 @@ def sure_year(text: str) -> PartialDate | None:
     """A year of three figures, or before ``AD`` and ``CE`` of one to three: ``450``, ``93 AD``."""
     found = _EARLY.fullmatch(text.strip())
     return parse_partial(f"{found[1] or found[2]:0>4}") if found else None
+
+
+def sure_about(text: str) -> PartialDate | None:
+    """A year behind a word for about: ``c. 1932``, ``circa 450``."""
+    found = _ABOUT.fullmatch(" ".join(text.split()))
+    return parse_edtf(f"{found[1]:0>4}~") if found else None
 
 
 def sure_moment(text: str) -> str:

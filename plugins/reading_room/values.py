@@ -6,6 +6,7 @@ say what it could not find.
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.record import record
@@ -49,6 +50,9 @@ class Name:
     literal: str = ""
     kind: NameKind | None = None
     organisation: str = ""
+    line: int = field(default=0, compare=False)
+    """Its place in the file, of authors of posts and curators of lists."""
+    column: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         """The name as it is read out; a person's id until the library has resolved it."""

@@ -130,6 +130,17 @@ def test_completion_of_works_links_and_headings(site: Path) -> None:
         found = await complete(editor, LIST, "title: L\nintro: |\n  See [@grif‸\n")
         assert set(found) == {"griffiths-2014"}
         assert await complete(editor, SECOND, "---\ntitle: S\n---\nWords ‸ alone\n") == {}
+        found = await complete(editor, SECOND, "---\ntitle: S\n---\n> [!wa‸\n> Words.\n")
+        assert set(found) == {"WARNING]"}
+        assert applied(editor, SECOND, found["WARNING]"]).endswith("> [!WARNING]\n> Words.\n")
+        found = await complete(editor, SECOND, "---\ntitle: S\n---\nA[^‸]\n\n[^one]: Words.\n")
+        assert set(found) == {"one"}
+        assert applied(editor, SECOND, found["one"]).startswith("---\ntitle: S\n---\nA[^one]\n")
+        found = await complete(editor, SECOND, "---\ntitle: S\n---\n![A park](‸)\n")
+        assert all(each.endswith((".jpg", ".png", ".svg")) for each in found)
+        assert "../reading_lists/winter.yml" not in found
+        found = await complete(editor, SECOND, "---\ntitle: S\nallow: [words-cap‸]\n---\n")
+        assert set(found) == {"words-capitals"}
 
     speak(site, ask)
 

@@ -147,7 +147,7 @@ TOLD = {
     "an Easy Read edition of headings": "[easy-read-long]",
     "a list of too many works": "works on this list, and 10,000 are the most.",
     "a list of topics": "[value-many]",
-    "a list of aliases": "names a part of the file, which is not done here. [yaml]",
+    "a list of aliases": "of YAML, and cannot be used here. [yaml]",
     "brackets in brackets": "more than 50 times. [yaml]",
     "steps inwards": "more than 50 times. [yaml]",
     "a page of open brackets": "docs/bad.md: Python-Markdown takes more than 5 seconds",
@@ -155,7 +155,7 @@ TOLD = {
     "a page of cells": "[text-table]",
     "a page of many tables": "[text-table]",
     "a page that acts": "100 errors in 1 file",
-    "a page of aliases": "names a part of the file, which is not done here. [yaml]",
+    "a page of aliases": "of YAML, and cannot be used here. [yaml]",
 }
 """Some of the reasons why not."""
 

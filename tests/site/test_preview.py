@@ -88,3 +88,17 @@ def test_a_small_change_keeps_what_the_footer_finds_of_the_site(
     for address in ("reading-settings/", "accessibility/", "accessibility/#report"):
         assert f'href="../../{address}"' in page
     assert differing(shown, Builder(config, tmp_path / "fresh", serve=False).build()) == []
+
+
+def test_a_draft_without_a_date_is_in_no_feed(tmp_path: Path, small_site: Path) -> None:
+    """A feed needs a date for each entry, and 1970 is nobody's."""
+    front = "title: Waiting\ndraft: true\nauthors: [Ann Bell]"
+    (small_site / "posts/waiting.md").write_text(f"---\n{front}\n---\n\nWords.\n")
+    shown = Builder(small_site / "mkdocs.yml", tmp_path / "shown", serve=True).build()
+    assert b"Waiting" in shown["posts/waiting/index.html"]
+    feeds = {path: data for path, data in shown.items() if path.endswith(".xml") or path in RSS}
+    assert RSS & feeds.keys()
+    assert not [path for path, data in feeds.items() if "feed" in path and b"Waiting" in data]
+    entries = [data for data in feeds.values() if b"<entry>" in data or b"<item>" in data]
+    assert entries
+    assert not any(b"1970" in data for data in entries)

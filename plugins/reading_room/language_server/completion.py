@@ -1,8 +1,8 @@
 """What may be typed at a place. Enters: a place. Leaves: completions, those that are wanted most
 first.
 
-In text: works behind ``[@``, files and headings in links. In YAML: the keys that are not there yet,
-and the values of keys whose values are known.
+In text: works behind ``[@``, files and headings in links, pictures, notes and boxes. In YAML: the
+keys that are not there yet, and the values of keys whose values are known.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from lsprotocol.types import (
 
 from reading_room.language_server.cursor import ENTRY
 from reading_room.language_server.described import items, of_item, of_key
-from reading_room.language_server.values import values_of
+from reading_room.language_server.values import pictures, values_of
 from reading_room.language_server.words import Words
 from reading_room.schema.kinds import MAPPINGS
 
@@ -36,6 +36,15 @@ if TYPE_CHECKING:
 
 _CITING = re.compile(r"\[(?:[^\[\]]*[\s;-])?@([a-z0-9-]*)$")
 _LINKING = re.compile(r"(?:\]\(\s*<?|^ {0,3}\[[^\]]+\]:\s*<?)([^()\s<>]*)$")
+_SHOWING = re.compile(r"!\[[^\[\]]*\]\(\s*<?[^()\s<>]*$")
+_NOTING = re.compile(r"\[\^([\w-]*)$")
+_NOTE = re.compile(r"^ {0,3}\[\^([\w-]+)\]:[ \t]*(.*)")
+_BOXING = re.compile(r"^ {0,3}> ?\[!([A-Za-z]*)$")
+_BOXES = {
+    "NOTE": "something to know", "TIP": "something that helps", "IMPORTANT": "something to do",
+    "WARNING": "something that may go wrong", "CAUTION": "something that may do harm",
+}  # fmt: skip
+"""The alerts of GitHub."""
 _LONGEST = 10_000
 """In longer lines nothing is offered: to find where a word begins could take a square of that."""
 _MOST = 200
@@ -53,7 +62,15 @@ def complete(place: Place) -> CompletionList:
             return _offered(place, found.start(1), end, _works(place))
         if found := _LINKING.search(place.before):
             end = place.column + _rest(place, r"[^()\s<>]*")
-            return _offered(place, found.start(1), end, _links(place, found[1]))
+            shown = _SHOWING.search(place.before)
+            words = pictures(place) if shown else _links(place, found[1])
+            return _offered(place, found.start(1), end, words)
+        if found := _NOTING.search(place.before):
+            end = place.column + _rest(place, r"[\w-]*")
+            return _offered(place, found.start(1), end, _notes(place))
+        if found := _BOXING.search(place.before):
+            end = place.column + _rest(place, r"[A-Za-z]*\]?")
+            return _offered(place, found.start(1), end, _boxes(place))
         return CompletionList(is_incomplete=False, items=[])
     return _in_yaml(place)
 
@@ -61,6 +78,20 @@ def complete(place: Place) -> CompletionList:
 def _rest(place: Place, pattern: str) -> int:
     found = re.match(pattern, place.text[place.column :])
     return found.end() if found else 0
+
+
+def _notes(place: Place) -> Iterator[Words]:
+    """The footnotes whose words are in the file."""
+    for number in range(len(place.lines)):
+        if found := _NOTE.match(place.lines[number][:_LONGEST]):
+            yield Words(found[1], found[2], None, CompletionItemKind.Reference)
+
+
+def _boxes(place: Place) -> Iterator[Words]:
+    """The boxes of ``> [!NOTE]``, closed where that is still to be typed."""
+    del place
+    for name, about in _BOXES.items():
+        yield Words(f"{name}]", about, None, CompletionItemKind.EnumMember, name)
 
 
 def _works(place: Place) -> Iterator[Words]:

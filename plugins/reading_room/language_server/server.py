@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Load = Callable[[Path], Settings | None]
 
-_TRIGGERS = ["@", "(", "/", "#", ":", "[", "-", " "]
+_TRIGGERS = ["@", "(", "/", "#", ":", "[", "-", " ", "!", "^"]
 _PATIENCE = 20.0
 """Seconds that a question waits for a site that is being read for the first time."""
 _log = logging.getLogger(__name__)

@@ -15,6 +15,9 @@ from lsprotocol.types import CompletionItemKind
 from reading_room.language_server import described
 from reading_room.language_server.targets import namespace
 from reading_room.language_server.words import Words
+from reading_room.library.link_hints import kind
+from reading_room.rules import CONTENT
+from reading_room.rules import RULES as RULES_BY_ID
 from reading_room.schema.kinds import (
     DAY,
     EDTF,
@@ -23,6 +26,7 @@ from reading_room.schema.kinds import (
     PARTIAL,
     PATH,
     RECORDING,
+    RULES,
     YES,
 )
 from reading_room.sources.files.media_types import SOUNDS
@@ -50,6 +54,8 @@ def values_of(place: Place, key: Key[Any]) -> Iterable[Words]:
     if key.kind in _SCALAR_DATES:
         today = datetime.datetime.now(place.site.settings.zone).date()
         return (Words(today.isoformat(), "today"),)
+    if key.kind is RULES:
+        return (Words(rule, RULES_BY_ID[rule].sentence) for rule in sorted(CONTENT))
     if key.kind is LANGUAGE:
         return _languages(place.site.settings.language)
     if key.kind in (PATH, RECORDING):
@@ -110,12 +116,17 @@ _IDS: dict[str, Callable[[Place], Iterator[Words]]] = {
 }  # fmt: skip
 
 
+def pictures(place: Place) -> Iterator[Words]:
+    """The pictures of the site, as paths in a link."""
+    return _files(place, sound=False)
+
+
 def _files(place: Place, *, sound: bool) -> Iterator[Words]:
     """Pictures or recordings, those beside the file first."""
     found = []
     for path in place.site.known.media:
         ending = f".{path.rpartition('.')[2].lower()}"
-        if (ending in SOUNDS) == sound:
+        if ending in SOUNDS if sound else kind(path) == "picture":
             found.append(place.link_to(path))
     for link in sorted(found, key=lambda each: (each.startswith(".."), each)):
         yield Words(link, kind=CompletionItemKind.File)

@@ -16,17 +16,21 @@ from reading_room.library.index import folded
 from reading_room.library.prose import check_capitals
 from reading_room.library.recordings import check_sounds
 from reading_room.library.statement import check_statement
+from reading_room.model import Post
 from reading_room.problems import MOST, Problem, did_you_mean
 from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from reading_room.library.index import Index
     from reading_room.markup import Text
+    from reading_room.model import Record
     from reading_room.settings import Settings
     from reading_room.values import Name
 
+_Place = tuple[str, int, int]
+"""A file, and the line and column in it."""
 _TOGETHER = 5
 """How many who are named in the same places are each told by themselves."""
 _PLACES = 3
@@ -99,7 +103,7 @@ def check_reviews(index: Index, settings: Settings) -> Iterator[Problem]:
     for post in index.posts.values():
         if post.review_by and post.review_by <= settings.as_of and not post.withdrawn:
             yield Problem(
-                post.path, 0, 0, "review-due",
+                post.path, post.review_line, 1, "review-due",
                 f"This post was due for review by {post.review_by.isoformat()}.",
                 "Bring it up to date and set updated and review_by, or withdraw it.",
             )  # fmt: skip
@@ -110,51 +114,62 @@ def check_names(index: Index, settings: Settings) -> Iterator[Problem]:
     name-known (advice): who has one is named by its id, or the name leads nowhere."""
     del settings
     known = {str(person.name): id_ for id_, person in index.people.items()}
-    met: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    met: dict[str, dict[_Place, None]] = defaultdict(dict)
     for path, line, names in _credits(index):
-        for words in dict.fromkeys(map(str, filter(_may_be_a_person, names))):
-            met[words].append((path, line))
-    together: dict[tuple[tuple[str, int], ...], list[str]] = defaultdict(list)
-    for words, places in sorted(met.items()):
-        written = [path for path, line in places if not line and words in known]
-        for path in written:  # of those who wrote posts and chose works: a work has its own names
-            yield Problem(
-                path, 0, 0, "name-known",
-                f"{words} has a page here, and this name does not lead to it.",
-                f"If it is the same person, write the id: {known[words]}",
-            )  # fmt: skip
-        if len(places) > 1 and words not in known:
-            together[tuple(places)].append(words)
-    for found, named in together.items():
+        for name in filter(_may_be_a_person, names):
+            met[str(name)][path, line or name.line, 1 if line else name.column] = None
+    records: tuple[Record, ...] = (*index.posts.values(), *index.lists.values())
+    for record in records:  # a work has its own names
+        yield from _known(record, known)
+    together: dict[tuple[_Place, ...], list[str]] = defaultdict(list)
+    for words, where in sorted(met.items()):
+        if len(where) > 1 and words not in known:
+            together[tuple(where)].append(words)
+    for places, named in together.items():
         each_alone = [named] if len(named) > _TOGETHER else [[words] for words in named]
-        yield from (_met_twice(names, list(found)) for names in each_alone)
+        yield from (_met_twice(names, list(places)) for names in each_alone)
 
 
-def _met_twice(names: list[str], places: list[tuple[str, int]]) -> Problem:
+def _met_twice(names: list[str], places: list[_Place]) -> Problem:
     """Of those who are named in the same places; of many, who had part in the same few works, it is
     said once."""
-    path, line = places[1]
     who, them, id_ = names[0], "it is one person", address_part(names[0])
     if len(names) > 1:
         who = f"{', '.join(names[:_PLACES])} and {len(names) - _PLACES} others each"
         them = "one of them matters here"
     return Problem(
-        path, line, 1 if line else 0, "name-met-twice",
+        *places[1], "name-met-twice",
         f"{who} made {len(places)} of the posts, lists and works here: {_shown(places)}.",
         f"If {them}, add {id_}: to docs/people.yml and write that id.",
     )  # fmt: skip
 
 
-def _shown(places: list[tuple[str, int]]) -> str:
+def _known(record: Record, known: Mapping[str, str]) -> Iterator[Problem]:
+    """Names of those who wrote a post or chose a list that are in people.yml under an id."""
+    names = record.authors if isinstance(record, Post) else record.curators
+    ids = {name.person.id for name in names if name.person}
+    for name in filter(_may_be_a_person, names):
+        id_ = known.get(str(name), "")
+        if not id_:
+            continue
+        message = f"{name} has a page here, and this name does not lead to it."
+        hint = f"If it is the same person, write the id: {id_}"
+        if id_ in ids:
+            message = f"{name} and {id_} are both named here, and may be one person."
+            hint = "If it is the same person, take the name out."
+        yield Problem(record.path, name.line, name.column, "name-known", message, hint)
+
+
+def _shown(places: list[_Place]) -> str:
     """Where somebody is named, as far as one looks: "posts/a.md, works.yml:4 and 3 more"."""
-    shown = [f"{path}:{line}" if line else path for path, line in places[:_PLACES]]
+    shown = [f"{path}:{line}" for path, line, _ in places[:_PLACES]]
     more = [f"{len(places) - _PLACES} more"] if len(places) > _PLACES else shown[-1:]
     before = shown if len(places) > _PLACES else shown[:-1]
     return f"{', '.join(before)} and {more[0]}"
 
 
 def _credits(index: Index) -> Iterator[tuple[str, int, tuple[Name, ...]]]:
-    """Who made what: the file, the line where it is known, and the names."""
+    """Who made what: the file, the line of a work (0: each name knows its own), and the names."""
     for item in index.items.values():
         yield item.path, item.line, item.people
     for post in index.posts.values():

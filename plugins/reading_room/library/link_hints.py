@@ -30,6 +30,10 @@ _SAVE: dict[Kind, str] = {
     "film": "Save it as MP4",
     "paper": "Save it as PDF",
 }
+_EXAMPLES: dict[Kind, str] = {
+    "text": "../reading_lists/x.yml", "picture": "images/park.jpg", "sound": "talk.mp3",
+    "film": "talk.mp4", "paper": "leaflet.pdf",
+}  # fmt: skip
 _AS = {"picture": ".jpg", "sound": ".mp3", "film": ".mp4", "paper": ".pdf"}
 _LEFT = re.compile(
     r"[~.#].*|.*[~#]|.*\.(?:md|ya?ml)(?:\..*)?|.*\.(?:bak|old|orig|part|sw[a-p]|tmp)",
@@ -47,10 +51,17 @@ def kind(path: str) -> Kind:
     return _KINDS.get(ending, "paper") if ending else "text"
 
 
-def of_kind(like: str, paths: Iterable[str]) -> Iterator[str]:
-    """Those paths that may be meant by one that is not there: a picture is no page."""
-    wanted = kind(like)
-    return (path for path in paths if kind(path) == wanted)
+def of_kind(what: Kind, paths: Iterable[str]) -> Iterator[str]:
+    """Those paths that are of a kind."""
+    return (path for path in paths if kind(path) == what)
+
+
+def to_write(dest: str) -> str:
+    """What to write for a path to a file that is not there, and that nothing is like."""
+    what = kind(dest)
+    if what == "text":
+        return f"Write the path from this file to the other, such as {_EXAMPLES[what]}"
+    return f"Put the file beside this one, and write its path from here, such as {_EXAMPLES[what]}"
 
 
 def mail(dest: str) -> tuple[str, str] | None:
@@ -58,6 +69,14 @@ def mail(dest: str) -> tuple[str, str] | None:
     if not _MAIL.fullmatch(dest):
         return None
     return f"{dest} is an e-mail address, not a file.", f"Write mailto:{dest}"
+
+
+def own_addresses(site: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What every text with an address of this site in it has, quick to look for, as signs without
+    case come first; and such an address."""
+    own = re.escape(site.partition("://")[2].rstrip("/"))
+    whole = re.compile(rf"https?://{own}(?P<path>/[^\s<>()\"'\]]*)", re.IGNORECASE)
+    return re.compile(f"://(?i:{own})/"), whole
 
 
 def anchor(name: str) -> str:

@@ -4,7 +4,8 @@ the nearest that could be meant."""
 from __future__ import annotations
 
 import posixpath
-from pathlib import PurePosixPath
+from collections import defaultdict
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -29,52 +30,102 @@ class Nowhere:
     ) -> None:
         """``known`` are the addresses of the site, ``hidden`` the files that nothing shows."""
         self._index, self._known, self._hidden, self._suggest = index, known, hidden, suggest
-        self._alike: dict[str, list[str]] = {}
+        self._names: dict[link_hints.Kind, defaultdict[str, list[str]]] = {}
 
-    def why(self, dest: str, where: str, folder: str) -> tuple[str, str]:
-        """What is wrong with a link of a text in ``folder`` that should lead to the file ``where``,
-        and what to write instead."""
-        index = self._index
+    def why(self, dest: str, where: str, path: str) -> tuple[str, str, str]:
+        """What is wrong with a link of the file ``path`` that should lead to the file ``where``,
+        what to write instead, and the address that can only be meant."""
+        index, folder = self._index, posixpath.dirname(path)
         kinds = (index.posts, index.lists, index.media, index.pages)
         if not where or any(where in files for files in kinds):
             hint = "Write the path to a picture, or take the ! away to make a link of it."
-            return f"{dest} is a page, not a picture.", hint
-        hint = "Write the path from this file to the other, such as ../reading_lists/x.yml"
+            return f"{dest} is a page, not a picture.", hint, ""
         if dest.startswith("/"):
-            wanted = index.addresses.written(unquote(dest), self._known)
-            near = self._suggest.nearest(wanted, self._known, "known")
-            hint = f"Did you mean /{near}?" if near else hint
-            if any(dest[1:] in files for files in kinds):
-                hint = f"Write {written(posixpath.relpath(dest[1:], folder))}"
-            return f"There is no page at {dest} on this site.", hint
+            return self._at_root(dest, path)
         if mail := link_hints.mail(dest):
-            return mail
+            return *mail, f"mailto:{dest}"
+        if slip := self._backslashes(dest, folder):
+            return slip
         if dest.startswith("@") and dest[1:] in index.items:
-            return f"{dest} is no address, but the id of a work.", f"To cite it, write [{dest}]"
+            return f"{dest} is no address, but the id of a work.", f"To cite it, write [{dest}]", ""
         if where in index.strays:
-            return link_hints.left_over(dest)
-        near = self._of_that_name(where) or self._suggest.nearest(
-            where, self._like(where), f"files {link_hints.kind(where)}"
+            return *link_hints.left_over(dest), ""
+        near = self._near(where, path)
+        to = "".join(dest.partition("#")[1:]) if link_hints.kind(near) == "text" else ""
+        hint = f"Did you mean {_from(folder, near)}{to}?" if near else link_hints.to_write(dest)
+        same = near and written(near.lower()) == written(where.lower())
+        return f"There is no file {dest} here.", hint, _from(folder, near) + to if same else ""
+
+    def _backslashes(self, dest: str, folder: str) -> tuple[str, str, str] | None:
+        """What to say of a path as Windows shows it."""
+        if "\\" not in dest:
+            return None
+        if dest.startswith("\\"):
+            message = f"{dest} is on a computer of your own network, where no reader can open it."
+            return (
+                message,
+                "Put the file beside the post, and write its name: [the form](form.pdf)",
+                "",
+            )
+        meant = dest.replace("\\", "/")
+        where = posixpath.normpath(posixpath.join(folder, meant))
+        index = self._index
+        is_there = any(
+            where in each for each in (index.posts, index.lists, index.media, index.pages)
         )
-        hint = f"Did you mean {written(posixpath.relpath(near, folder))}?" if near else hint
-        return f"There is no file {dest} here.", hint
+        message = f"The path {dest} has backslashes, which lead nowhere on the web."
+        return message, f"Write {meant}", meant if is_there else ""
 
-    def _of_that_name(self, where: str) -> str:
-        """The one file that a published address without an ending (``../about/``) can mean."""
-        name = posixpath.basename(where)
-        if "." in name:
-            return ""
-        found = [path for path in self._like(where) if PurePosixPath(path).stem == name]
-        return found[0] if len(found) == 1 else ""
+    def _at_root(self, dest: str, path: str) -> tuple[str, str, str]:
+        """What to say of an address that begins with a slash."""
+        index, folder = self._index, posixpath.dirname(path)
+        if any(dest[1:] in files for files in (index.posts, index.lists, index.media, index.pages)):
+            return (
+                f"There is no page at {dest} on this site.",
+                f"Write {_from(folder, dest[1:])}",
+                "",
+            )
+        if link_hints.kind(dest) != "text":
+            near = self._near(dest[1:], path)
+            hint = f"Did you mean {_from(folder, near)}?" if near else link_hints.to_write(dest)
+            return f"There is no file {dest} on this site.", hint, ""
+        wanted = index.addresses.written(unquote(dest), self._known)
+        near = self._suggest.nearest(wanted, self._known, "known")
+        hint = f"Did you mean /{near}?" if near else link_hints.to_write(dest)
+        return f"There is no page at {dest} on this site.", hint, ""
 
-    def _like(self, where: str) -> list[str]:
-        """Every file of the kind of one that is not there."""
-        found = self._alike.setdefault(link_hints.kind(where), [])
-        if not found:
+    def _near(self, where: str, path: str) -> str:
+        """The file whose name is most like that of one that is not there, whatever folder it is
+        in; never the file with the link itself."""
+        what = link_hints.kind(where)
+        named, name = self._named(what), _name(where)
+        near = self._suggest.nearest(name, named, f"files {what}")
+        if named.get(near) == [path]:
+            others = [each for each in named if each != near]
+            near = self._suggest.nearest(name, others, f"files {what} but {path}")
+        found = [each for each in named.get(near, ()) if each != path]
+        return max(found, key=lambda each: SequenceMatcher(None, where, each).ratio(), default="")
+
+    def _named(self, what: link_hints.Kind) -> Mapping[str, list[str]]:
+        """Every file of a kind, by its name: a picture is no page."""
+        if what not in self._names:
+            names = self._names[what] = defaultdict(list)
             index = self._index
             kinds = (index.posts, index.lists, index.media, index.pages, self._hidden)
-            found += link_hints.of_kind(where, (each for files in kinds for each in files))
-        return found
+            for path in link_hints.of_kind(what, (each for files in kinds for each in files)):
+                names[_name(path)].append(path)
+        return self._names[what]
+
+
+def _name(path: str) -> str:
+    """The name of a file without its ending, or of the folder that it is the index of."""
+    folder, name = posixpath.split(path)
+    stem = posixpath.splitext(name)[0]
+    return posixpath.basename(folder) if stem == "index" and folder else stem
+
+
+def _from(folder: str, path: str) -> str:
+    return written(posixpath.relpath(path, folder))
 
 
 def written(path: str) -> str:

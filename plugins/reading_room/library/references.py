@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading_room.problems import Problem, Suggestions
+from reading_room.problems import TAKE_OUT, Problem, Suggestions
 from reading_room.values import Name
 
 if TYPE_CHECKING:
@@ -77,6 +77,15 @@ class _References:
             meant = [(ref, self.index.topic_id(ref.id)) for ref in refs]
             message = "docs/topics.yml has no topic"
             unknown = [ref for ref, id_ in meant if id_ not in known]
+            several = [ref for ref in unknown if self._are_topics(ref.id)]
+            for ref in several:
+                listed = f"[{', '.join(ref.id.split())}]"
+                yield Problem(
+                    path, ref.line, ref.column, "topic-unknown",
+                    f"{ref.id} are several topics, with nothing between them.",
+                    f"Write a list: topics: {listed}", meant=listed,
+                )  # fmt: skip
+            unknown = [ref for ref in unknown if ref not in several]
             yield from self._unknown(path, unknown, known, "topic-unknown", message)
             seen: set[str] = set()
             for ref, id_ in meant:
@@ -84,7 +93,7 @@ class _References:
                     yield Problem(
                         path, ref.line, ref.column, "value-twice",
                         f"topics: {ref.id} is {id_}, which is given twice.",
-                        "Take one of them out.",
+                        "Take one of them out.", meant=TAKE_OUT,
                     )  # fmt: skip
                 seen.add(id_)
                 if id_ in known and id_ != ref.id:
@@ -92,6 +101,10 @@ class _References:
                         path, ref.line, ref.column, "topic-form",
                         f"The topic {ref.id} is read as {id_}.", f"Write {id_}", meant=id_,
                     )  # fmt: skip
+
+    def _are_topics(self, words: str) -> bool:
+        """Are they ids of topics with spaces between them?"""
+        return " " in words and all(word in self.index.topics for word in words.split())
 
     def _comments(self, comments: Iterable[Comment]) -> Iterator[Problem]:
         for comment in comments:
@@ -123,7 +136,7 @@ def _on_list_twice(path: str, works: Iterable[Ref]) -> Iterator[Problem]:
                 work.line,
                 work.column,
                 "item-on-list-twice",
-                f"{work.id} stands on this list twice.",
+                f"{work.id} is on this list twice.",
                 "Keep one of the two, or give them different ids.",
             )
         seen.add(work.id)

@@ -84,23 +84,21 @@ class Linker:
             spot = _Spot(path, lambda: text.place(hole.offset), here)
             return escape(self._target(hole.dest, spot, picture=hole.kind == "image"))
 
-        if self.site and "://" in text.source and self._own.search(text.source):
+        if self.site and "://" in text.source and self._own[0].search(text.source):
             self._own_addresses(text, path)
         html = text.fill(link, lambda hole: self._citation(hole, text, path, apart))
         # Of a text that cannot be shown nothing is published, and it may be anything.
         return self.clean(html) if text.can_be_shown else ""
 
     @cached_property
-    def _own(self) -> re.Pattern[str]:
-        """An address of this site, as it stands in a text."""
-        site = re.escape(self.site.partition("://")[2].rstrip("/"))
-        return re.compile(rf"https?://{site}(?P<path>/[^\s<>()\"'\]]*)", re.IGNORECASE)
+    def _own(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        return link_hints.own_addresses(self.site)
 
     def _own_addresses(self, text: Text, path: str) -> None:
         """Look where addresses lead that name the site itself."""
         seen = without_code(text.source)
         parts = {address.partition("/")[0] for address, where in self.known.items() if where}
-        for found in self._own.finditer(seen):
+        for found in self._own[1].finditer(seen):
             named = found["path"].rstrip(".,;:!?")
             target, _, anchor = unquote(named).partition("#")
             address = self.index.addresses.written(target.partition("?")[0], self.known)
@@ -239,9 +237,8 @@ class Linker:
     def _nowhere(self, dest: str, where: str, spot: _Spot) -> None:
         if not self._told(spot.path):
             return
-        message, hint = self._nowhere_at.why(dest, where, posixpath.dirname(spot.path))
-        meant = f"mailto:{dest}" if link_hints.mail(dest) else ""
-        self._add(spot.path, spot.place(), "link-nowhere", message, hint, meant)
+        told = self._nowhere_at.why(dest, where, spot.path)
+        self._add(spot.path, spot.place(), "link-nowhere", *told)
 
     @cached_property
     def _nowhere_at(self) -> Nowhere:

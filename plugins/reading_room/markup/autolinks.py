@@ -22,7 +22,8 @@ _FOUND = re.compile(
 _DOMAIN = re.compile(rf"(?:https?://)?(?P<host>{_HOST})", re.IGNORECASE)
 _MAIL = re.compile(r"@(?<=\w@)\w")
 _BARE = re.compile(r":(?<!\]\(http:)(?<!\]\(https:)//")
-_TRAILS = "?!.,:*_~'\""
+_TRAILS = "?!.,:*_~'\"”’»"
+"""Closing quotation marks too, which GitHub takes for a part of the address."""
 _REFERENCE = re.compile(r"&[A-Za-z0-9]+;\Z")
 
 

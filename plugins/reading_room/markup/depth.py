@@ -57,7 +57,7 @@ def too_deep(offset: int) -> Fault:
     return Fault(
         offset,
         "text-deep",
-        f"Lists, quotations or tags stand inside one another more than {DEEPEST} times.",
+        f"Lists, quotations or tags are nested more than {DEEPEST} times.",
         "Look for a key that was held down, or for a tag that is opened again and again.",
     )
 
@@ -68,5 +68,5 @@ def _too_many(offset: int) -> Fault:
         "text-table",
         f"With this table, the text has more than {CELLS:,} cells: each row is given as many as"
         " the first, however few are written.",
-        "Take the bars out of its first row that no words stand between, or divide it.",
+        "Take the bars out of its first row that have no words between them, or divide it.",
     )

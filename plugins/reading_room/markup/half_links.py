@@ -84,7 +84,7 @@ _KINDS = (
             r"(?P<mark>)(?<![\]\\])\((?P<address>(?:https?://|www\.|mailto:)[^\s()\[\]{}<>]+)\)"
             r"\[(?P<words>(?![\^@])[^\[\]\n]{1,200})(?<!\d)\](?![(\[:])"
         ),
-        "The words of this link stand behind its address, so it is not a link.",
+        "The words of this link come after its address, so it is not a link.",
         "{mark}[{words}]({address})",
         _TURNED,
     ),

@@ -137,7 +137,7 @@ def _round(link: Link) -> Fault | None:
         return Fault(
             link.offset,
             "link-scheme",
-            f"The address {link.dest} has quotes or brackets of its own round it.",
+            f"The address {link.dest} has quotes or brackets round it.",
             f"Write {found['address']}",
             "" if "(" in link.dest else found["address"],
         )

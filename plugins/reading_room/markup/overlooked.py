@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 from html.entities import html5
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from reading_room.markup import stray, typed
 from reading_room.markup.events import kind_of, read
 from reading_room.markup.templates import without_code
 from reading_room.markup.text import Fault
+from reading_room.markup.wrapped import MAY_BE, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,10 +68,18 @@ def nowhere(address: str) -> tuple[str, str] | None:
     return None
 
 
+def by_way(target: str) -> tuple[str, str, str]:
+    """What to say of an address that leads to another by way of a service."""
+    message = "This link leads by way of a service that counts who follows it, or stops one day."
+    address = quote(target, safe="/:?#[]@!$&'*+,;=%~")
+    return message, f"Write the address itself: {address}", address
+
+
 def _links(text: Text) -> Iterator[Fault]:
-    """Links to the writer's own computer, and those that begin twice."""
+    """Links to the writer's own computer, those that begin twice, and those that lead by way of
+    a service."""
     source = text.source
-    if "//" not in source or not any(sign in source for sign in _MAY_BE_LOCAL):
+    if "//" not in source or not any(sign in source for sign in (*_MAY_BE_LOCAL, *MAY_BE)):
         return
     seen = without_code(text.source)
     for found in _LINK.finditer(seen):
@@ -80,6 +90,8 @@ def _links(text: Text) -> Iterator[Fault]:
                 f"{found['address']} leads nowhere for readers.",
                 *hint,
             )
+        elif target := unwrapped(found["address"]):
+            yield Fault(len(seen[: found.start()].encode()), "link-wrapped", *by_way(target))
 
 
 def _letters(text: Text) -> Iterator[Fault]:

@@ -170,7 +170,7 @@ def _escaped(seen: str) -> Iterator[Fault]:
         yield Fault(
             _at(seen, found.start()),
             "mark-stray",
-            "Backslashes stand before these marks, so readers see the marks.",
+            "There are backslashes before these marks, so readers see the marks.",
             f"Write {meant}",
         )
 
@@ -252,7 +252,8 @@ def _indented(source: str) -> Iterator[Fault]:
             yield Fault(
                 span["start"],
                 "code-indented",
-                "These words are shown as code, because four spaces or a tab stand before them.",
+                "These words are shown as code, because there are four spaces or a tab before"
+                " them.",
                 "Delete the spaces or the tab.",
             )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from reading_room.addresses import folder
-from reading_room.dates import rfc3339
+from reading_room.dates import is_read, rfc3339
 from reading_room.library import MadeOf
 from reading_room.model import Post
 from reading_room.outputs.entries import Entries, Entry, last_change, newest, words
@@ -89,7 +89,8 @@ class _Feeds:
         self._records: dict[str, object] = {}
 
     def of_records(self, address: str, title: str, records: list[Record]) -> Output:
-        """The feed of posts and lists."""
+        """The feed of posts and lists; in a preview some have no date yet, and wait for one."""
+        records = [record for record in records if is_read(record.date)]
         return Output(
             self.addresses.feed(address),
             lambda: (title, [self._of(record) for record in records]),
@@ -99,6 +100,7 @@ class _Feeds:
     def of_editions(self, address: str, title: str, posts: list[Post]) -> Output:
         """The feed of Easy Read editions."""
         made_of, made = self._made_of, self.entries
+        posts = [post for post in posts if is_read(post.date)]
         return Output(
             self.addresses.feed(address),
             lambda: [(made_of.post(p), p.easy_read and made_of.easy_read(p.easy_read))

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from reading_room.dates import is_read
 from reading_room.markup import ROOT
 from reading_room.model import Post
 from reading_room.plugin.files import RoomFile
@@ -141,7 +142,7 @@ def describe(page: Page, ours: SitePage | None, entries: Entries) -> None:
 def _feed_meta(entries: Entries, page: SitePage) -> dict[str, Any]:
     """What mkdocs-rss-plugin reads of a post or list; `mend_feed` puts in its whole text."""
     record = page.record
-    if record is None:
+    if record is None or not is_read(record.date):
         return {"draft": True}  # the RSS plugin's own way to leave a page out
     return {
         "date": record.date,

@@ -38,10 +38,8 @@ SOURCE_KEY = Key("source", MAPPING, "Where others first published the list: `tit
                  "`container-title`, `issued`, `URL`.", "{title: Ten pieces from a winter}",
                  parts=SOURCE, is_noun=True)  # fmt: skip
 CURATORS = Key("curators", NAMES, "Who chose the works.", "[alex-fox]", also=("by",), is_noun=False)
-INTRO = Key("intro", MARKDOWN, "What stands before the works, in Markdown.", "Ten pieces to read.")
-OUTRO = Key(
-    "outro", MARKDOWN, "What stands after the works, in Markdown.", "There is more to come."
-)
+INTRO = Key("intro", MARKDOWN, "What comes before the works, in Markdown.", "Ten pieces to read.")
+OUTRO = Key("outro", MARKDOWN, "What comes after the works, in Markdown.", "There is more to come.")
 LANGUAGE_KEY = Key("language", LANGUAGE, "The language of the list's own words, where it is not "
                    "the site's; a work has its own `language`.", "cy",
                    read_as=posts.LANGUAGE_KEY.read_as)  # fmt: skip

@@ -74,4 +74,4 @@ def _comment(reader: Reader, node: yaml.Node) -> tuple[Comment, bool]:
     return comment, is_whole
 
 
-_BELOW = "A reply stands below the comment that it answers."
+_BELOW = "Write a reply below the comment that it answers."

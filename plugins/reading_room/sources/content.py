@@ -42,7 +42,7 @@ def check_description(reader: Reader, fields: Fields, description: str) -> None:
             fields.place("description"),
             "description-long",
             f"The description has {words} words.",
-            f"Say it in {_MOST} or fewer: it stands in lists and feeds, beside many others.",
+            f"Say it in {_MOST} or fewer: it is shown in lists and feeds, beside many others.",
         )
 
 

@@ -127,7 +127,7 @@ class _Page:
                 self._fault(
                     block,
                     "easy-read-row",
-                    "This picture and its words stand in one paragraph.",
+                    "This picture and its words are in one paragraph.",
                     "Put an empty line between the picture and its words.",
                 )
             self.words.append(block)

@@ -74,7 +74,7 @@ def read_title(reader: Reader, fields: Fields, body: str, line: int) -> str:
         reader.error(
             at,
             "title-in-text",
-            "The text begins with the title, which stands above it already, and is shown once.",
+            "The text begins with the title, which is above it already, and is shown once.",
             "Take this heading out.",
         )
     return body[: found.start(1)] + "\n" * found[1].count("\n") + body[found.end(1) :]

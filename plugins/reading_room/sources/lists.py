@@ -13,15 +13,19 @@ from reading_room.schema import ITEM, READING_LIST, SECTION, SOURCE
 from reading_room.schema import lists as keys
 from reading_room.schema import posts as shared
 from reading_room.schema.items import SAID_BY_LIST, WORK
+from reading_room.slugs import SLUG
 from reading_room.sources import limits
+from reading_room.sources.bylines import read_byline
 from reading_room.sources.content import check_description, read_loud
 from reading_room.sources.examples import example_id
 from reading_room.sources.items import read_item
 from reading_room.sources.posts import check_slug
 from reading_room.sources.values import take
+from reading_room.sources.web import is_address
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Place, Reader
 from reading_room.values import IMPORTANCE, Ref
+from reading_room.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -54,6 +58,12 @@ def read_list(
         if not reader.problems:
             reader.error(Place(0, 0), "file-empty", *_EMPTY)
         return None, reader.problems
+    if astray := _outside(root):
+        reader.error(
+            astray, "value-list", f"{astray.value} belongs to the work above, and is outside it.",
+            "Begin each line of a work with two more spaces than its hyphen.",
+        )  # fmt: skip
+        return None, reader.problems
     fields = Fields(reader, root, READING_LIST)
     fields.whole()
     fields.filled(shared.WITHDRAWN)
@@ -76,7 +86,7 @@ def read_list(
         sections=sections,
         items=tuple(works.items),
         source=_source(reader, fields.get(keys.SOURCE_KEY.name)),
-        curators=take(fields, keys.CURATORS),
+        curators=read_byline(fields, keys.CURATORS),
         topics=take(fields, shared.TOPICS),
         description=description,
         intro=intro,
@@ -93,6 +103,23 @@ def read_list(
     )
     check_description(reader, fields, description)
     return reading_list, reader.problems
+
+
+def _outside(root: yaml.Node) -> yaml.ScalarNode | None:
+    """The first key of a work that is as far out as ``items`` itself; None where there is none."""
+    if not isinstance(root, yaml.MappingNode):
+        return None
+    seen: set[str] = set()
+    for key, value in root.value:
+        name = key.value if isinstance(key, yaml.ScalarNode) else ""
+        of_list = name in READING_LIST.by_name and name not in seen
+        after = seen & {"items", "sections"} and name in ITEM.by_name and not of_list
+        if after and isinstance(key, yaml.ScalarNode):
+            return key
+        seen.add(name)
+        if name in ("items", "sections") and not isinstance(value, yaml.SequenceNode):
+            return None
+    return None
 
 
 def _few_works(reader: Reader, works: _Works) -> None:
@@ -211,6 +238,9 @@ class _Works:
         return tuple(entry for entry in entries if entry is not None)
 
     def _entry(self, node: yaml.Node) -> Entry | None:
+        if isinstance(node, yaml.ScalarNode):
+            self._in_words(node)
+            return None
         fields = Fields(self.reader, node, ITEM)
         if not fields.has_keys:
             return None
@@ -225,6 +255,19 @@ class _Works:
             note=note,
             importance=fields.choice("importance", IMPORTANCE),
         )
+
+    def _in_words(self, node: yaml.ScalarNode) -> None:
+        """Say how a work is written that is one line of words, or an address."""
+        hint = "Write - id: a-short-id, and below it title:, author: and issued:"
+        if is_address(node.value):
+            hint = f"Take it out and run reading-room add {node.value}, which looks the work up; or"
+            hint += f" write - id: a-short-id, and below it title: and URL: {node.value}"
+        elif SLUG.fullmatch(node.value):
+            hint = f"If it is a work of another list, write - work: {node.value}"
+        message = f"A work has keys, such as id and title, and this is {short(node.value)}"
+        if not node.value:
+            message, hint = "There is no work behind this hyphen.", "Take the hyphen out."
+        self.reader.error(node, "value-keys", message, hint)
 
     def _work(self, fields: Fields) -> Ref:
         """A work that stands on another list."""

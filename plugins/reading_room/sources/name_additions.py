@@ -15,17 +15,39 @@ if TYPE_CHECKING:
     from reading_room.sources.yaml.reader import Reader
 
 
+_NOT_SHOWN = re.compile(
+    r"<?[\w.+-]+@[\w-]+\.[\w.-]+>?|\((?:[a-z]+/[a-z/]+|dr|mrs?|ms|prof)\.?\)", re.IGNORECASE
+)
+"""An e-mail address, pronouns or a title behind a name."""
+
+
 def tell_more(reader: Reader, node: yaml.Node, text: str) -> None:
-    """ "Ann Fox (Fen Trust)", "Ann Fox, editor"."""
-    name = re.split(r"[,()<>\[\]{}@]", text)[0].strip()
-    shown = name if is_person(name) else "Alex Fox"
+    """ "Ann Fox (Fen Trust)", "Ann Fox, editor", "Ann Fox <ann@example.org>"."""
+    message = f"{text} has more in it than a name."
+    name = re.split(r"[()<>\[\]{}@]", text)[0].strip()
+    if "," in name and not is_person(name.replace(",", "")):
+        name = name.split(",")[0].strip()
+    else:
+        name = name if is_person(name.replace(",", "")) else ""
+    if name and _NOT_SHOWN.search(text):
+        alone = quoted(name) if "," in name else name
+        reader.error(node, "name-form", message, f"Write the name alone: {alone}", alone)
+        return
+    shown = name.split(",")[0] if is_person(name.split(",")[0]) else "Alex Fox"
     reader.error(
         node,
         "name-form",
-        f"{text} has more in it than a name.",
+        message,
         "Write the name alone. Whom somebody wrote for goes beside it:"
         f" {{name: {shown}, organisation: {'…' if shown == name else 'In Control'}}}",
     )
+
+
+def tell_mail(reader: Reader, node: yaml.Node, text: str) -> None:
+    """An e-mail address, which nobody wants on a page."""
+    message = f"{text} is an e-mail address, not a name."
+    hint = "Write the name, such as Alex Fox: the address would be published."
+    reader.error(node, "name-form", message, hint)
 
 
 def tell_by(reader: Reader, node: yaml.Node, name: str, by: str) -> None:

@@ -28,6 +28,7 @@ AFTER = frozenset(
 """What is written after a name and is no part of it."""
 BY = re.compile(r"(?:(?:written|posted|words|text) )?by:? (?=\S)", re.IGNORECASE)
 """What a page writes before a name."""
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 OTHERS = re.compile(
     r"(?<![\s,;])[\s,;]+(?:et\.? al(?:ii|\.|\Z)|u\. ?a\.\Z|(?:and|&) (?:others|colleagues)\Z)",
     re.IGNORECASE,
@@ -41,10 +42,13 @@ _PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+")
 PARTICLE = re.compile(r"['’]?[a-zà-ÿ][\w'’]*$")
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?)+")
+_GLUED = re.compile(r"([A-Z][^\W\d_][\w’'-]*(?: [A-Z][\w’'-]+)*) ((?:[A-Z]\.?){1,3})")
+_FAMILY = re.compile(r"[^\W\d_][\w’' -]+")
 _ACCOUNT = re.compile(
-    r"(?P<name>[^()@]+?) *\((?P<account>@[\w.-]+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/[^\s()]*)\)"
+    r"(?P<name>[^()@]+?) *\((?P<account>@[\w.-]+(?:@[\w.-]+)?|(?:https?://)?[\w-]+(?:\.[\w-]+)+/[^\s()]*)\)"
 )
-"""Ann Bell (@ann), Ann Bell (example.org/ann): no role, and nobody else."""
+"""Ann Bell (@ann), (@ann@example.org), (example.org/ann): no role, and nobody else."""
 
 
 def account_in(text: str) -> tuple[str, str] | None:
@@ -85,6 +89,18 @@ def in_row(text: str) -> list[str]:
             names = [f"{names[1]} {names[0]}"]
         found += [name if " " in name else f"{name} …" for name in names]
     return found
+
+
+def in_pairs(text: str) -> list[str]:
+    """The people of "Fox, A., Lee, J. B." or "Fox A, Lee JB": each before its initials."""
+    parts = [part.strip() for part in text.rstrip(",").split(",")]
+    glued = [_GLUED.fullmatch(part) for part in parts]
+    if len(parts) > 1 and all(glued):
+        return [f"{found[1]}, {found[2]}" for found in glued if found]
+    pairs = list(zip(parts[::2], parts[1::2], strict=False))
+    whole = len(pairs) > 1 and len(parts) % 2 == 0
+    whole = whole and all(_FAMILY.fullmatch(one) and _INITIALS.fullmatch(two) for one, two in pairs)
+    return [f"{one}, {two}" for one, two in pairs] if whole else []
 
 
 def title_in(text: str) -> str:

@@ -17,6 +17,7 @@ from reading_room.schema import names as keys
 from reading_room.sources.name_additions import (
     tell_account,
     tell_by,
+    tell_mail,
     tell_more,
     tell_others,
     tell_title,
@@ -24,6 +25,7 @@ from reading_room.sources.name_additions import (
 from reading_room.sources.name_words import (
     AFTER,
     BY,
+    MAIL,
     ORGANISATION,
     OTHERS,
     PARTICLE,
@@ -33,6 +35,7 @@ from reading_room.sources.name_words import (
     account_in,
     are_two,
     has_role,
+    in_pairs,
     in_row,
     is_organisation,
     is_person,
@@ -55,17 +58,6 @@ _GROUP = re.compile(r"(?:[A-Z][a-z]{2,} ){2,}(?![IVX]+\Z)[A-Z]{2,3}")
 _TWO_WORDS = re.compile(r"([A-Z][a-z]+\d*) ([A-Z][a-z]+\d*)")
 _NO_GIVEN = TITLES | {"the"}
 _NUMERAL = re.compile(r"[IVX]{2,}")
-
-
-def read_names(fields: Fields, key: str) -> tuple[Name, ...]:
-    """Every name that can be read, in order; one alone needs no list."""
-    node = fields.get(key)
-    if node is None:
-        return ()
-    alone = isinstance(node, yaml.MappingNode)
-    nodes = [node] if alone else fields.reader.few(node, fields.key(key))
-    found = (read_name(fields.reader, each) for each in nodes)
-    return tuple(name for name in found if name is not None)
 
 
 def read_name(reader: Reader, node: yaml.Node, *, ids: bool = True) -> Name | None:
@@ -133,6 +125,9 @@ def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | No
         return found
     if _ID.fullmatch(text):
         return Name(person=Ref(text, *reader.place(node)))
+    if MAIL.fullmatch(text):
+        tell_mail(reader, node, text)
+        return None
     if text.startswith("@") or text.lower().startswith("the ") or " " not in text:
         return _say_which(reader, node, text, ids=ids)
     if _BRACKET.search(text) or has_role(text):
@@ -233,6 +228,11 @@ def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:
         return None
     if family and given and "," not in given and given not in AFTER:
         return Name(given=given, family=family)
+    if people := in_pairs(text):
+        listed = f"[{', '.join(map(quoted, people))}]"
+        message = f"{text} looks like more than one name."
+        reader.error(node, "name-form", message, f"Write {listed}", listed)
+        return None
     reader.error(
         node,
         "name-form",
@@ -251,8 +251,8 @@ def _two_parts(reader: Reader, node: yaml.Node, text: str) -> Name | None:
             node,
             "name-form",
             f"{last} is not the family name.",
-            f"Leave it out: {text.rpartition(' ')[0]}; or say what is what:"
-            " {given: Alex, family: Fox}",
+            f"Leave it out: {text.rpartition(' ')[0]}",
+            text.rpartition(" ")[0] if is_person(text.rpartition(" ")[0]) else "",
         )
         return None
     if _GROUP.fullmatch(text):

@@ -22,7 +22,7 @@ from reading_room.sources.web import is_email
 from reading_room.sources.yaml.fields import Fields
 from reading_room.sources.yaml.reader import Place
 from reading_room.values import Image, Recording
-from reading_room.wording import short
+from reading_room.wording import quoted, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +110,7 @@ def _image(fields: Fields, key: Key[Image | None]) -> Image | None:
             node,
             "image-alt",
             "A picture needs words for people who cannot see it.",
-            f"Write {key.name}: {{src: photo.jpg, alt: What the picture shows}}",
+            f"Write {key.name}: {{src: {_path(node.value)}, alt: What the picture shows}}",
         )
     if node is None or isinstance(node, yaml.ScalarNode):
         return None
@@ -126,6 +126,11 @@ def _image(fields: Fields, key: Key[Image | None]) -> Image | None:
     if is_outside(src):
         reader.error(place, *OUTSIDE_PICTURE[1:])
     return Image(src, alt, inside.line("caption"), *place)
+
+
+def _path(value: str) -> str:
+    """A path within braces of YAML."""
+    return quoted(short(value)) if re.search(r"[\s,{}\[\]:#]", value) else value or "photo.jpg"
 
 
 def _is_empty(alt: yaml.Node | None) -> bool:

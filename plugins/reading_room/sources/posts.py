@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.dates import UNDATED
@@ -10,6 +11,7 @@ from reading_room.model import Post
 from reading_room.schema import POST
 from reading_room.schema import posts as keys
 from reading_room.slugs import SLUG, address_part, file_slug, slug_of
+from reading_room.sources.bylines import read_byline
 from reading_room.sources.content import check_description, check_plain, read_loud
 from reading_room.sources.implied import is_post, read_date, read_title
 from reading_room.sources.values import take
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
 
 RESERVED = frozenset({"page", "library", "index", "feed"})
 """Slugs that the site needs for itself."""
+
+
+_EDITION = re.compile(r"(.+?)[._ -]+easy[ _-]?read", re.IGNORECASE)
+"""How the file of an Easy Read edition is called by mistake."""
 
 
 class Companions(NamedTuple):
@@ -75,7 +81,7 @@ def read_post(
         title=title,
         date=moment or UNDATED.replace(tzinfo=zone),
         text=parsed,
-        authors=take(fields, keys.AUTHORS),
+        authors=read_byline(fields, keys.AUTHORS),
         topics=take(fields, keys.TOPICS),
         description=description,
         updated=_updated(reader, fields, moment),
@@ -86,6 +92,7 @@ def read_post(
         audio=take(fields, keys.AUDIO),
         draft=take(fields, keys.DRAFT),
         review_by=take(fields, keys.REVIEW_BY),
+        review_line=fields.place(keys.REVIEW_BY.name).line if keys.REVIEW_BY.name in fields else 0,
         withdrawn=take(fields, keys.WITHDRAWN),
         comments_state=take(fields, keys.COMMENTS),
         comments=beside.comments,
@@ -145,6 +152,10 @@ def _slug(reader: Reader, fields: Fields, name: str) -> str:
     made = file_slug(own or name)
     if made not in (own or name, *RESERVED) and "." not in own:  # slug: x.html may be an address
         source, mend = "its file's name", f"Name the file or its folder {made}"
+        if edition := _EDITION.fullmatch(name):
+            mend = f"Name an Easy Read edition {edition[1]}.easy-read.md, beside {edition[1]}.md"
+        elif name.endswith(".md"):
+            mend = f"Name the file {name}"
         if own:
             source, mend = short(own), f"Write slug: {made}"
         message = f"The address of this post is made of {source}: {made}"

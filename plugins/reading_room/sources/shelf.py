@@ -5,6 +5,7 @@ A `Shelf` takes files one by one; which files there are, the survey says.
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -105,6 +106,7 @@ class Shelf:
         self.readers = readers
         self.contents = contents
         self.root = settings.root
+        self._before = f"{settings.root}{os.sep}"
         self.zone = settings.zone
         self.typesetting = Typesetting(settings.language, settings.smart)
         self.problems: list[Problem] = []
@@ -113,7 +115,9 @@ class Shelf:
 
     def shown(self, path: Path) -> str:
         """A path as editors know it."""
-        shown = path.relative_to(self.root).as_posix()
+        whole = str(path)
+        inside = whole.startswith(self._before) and os.sep == "/"  # as nearly everywhere
+        shown = whole[len(self._before) :] if inside else path.relative_to(self.root).as_posix()
         if shown.isprintable():
             return shown
         return "".join(char if char.isprintable() else "\ufffd" for char in shown)
@@ -211,7 +215,7 @@ class Shelf:
         self._add(
             twin,
             "file-twice",
-            f"{kept.name} stands beside this file, and only one of them can be read.",
+            f"{kept.name} is beside this file, and only one of them can be read.",
             "Move what is needed into one of the two, and delete the other.",
         )
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from reading_room.schema import kinds
 from reading_room.sources import page_values, work_values
-from reading_room.sources.names import read_name, read_names
+from reading_room.sources.bylines import read_names
+from reading_room.sources.names import read_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -29,7 +29,9 @@ _MOST = 20
 
 _EVERY = 4
 """A text of which more than each fourth character is NUL has two bytes for a letter."""
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(```+|~~~+)(.*)", re.MULTILINE)
+"""A line that begins or ends a block of code (CommonMark 0.31, section 4.5)."""
 
 
 def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[str, list[Problem]]:
@@ -49,20 +51,52 @@ def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[
         )]  # fmt: skip
     if text.count("\0") > len(text) // _EVERY:  # UTF-16 without its mark
         return "", [_no_utf8(shown, (1, 1))]
-    problems: list[Problem] = list(_line_ends(text, shown)) if "\r" in text else []
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems: list[Problem] = []
+    if "\r" in text:
+        problems += _line_ends(text, shown)
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.replace("\n", "").isprintable():  # quick, and false of most
         problems += [*_unprintable(text, shown), *_without_width(text, shown)]
         text = UNPRINTABLE.sub(REPLACED, ZERO_WIDTH.sub("", text))
-    marked = "<<<<<<<" in text or ">>>>>>>" in text  # a look at each line takes seven times as long
-    if marked and (found := _CONFLICT.search(text)):
-        line, column = _where(text[: found.start()])
-        return "", [*problems, Problem(
-            shown, line, column, "file-conflict",
-            "Two versions of this file were joined, and nobody has chosen between them.",
-            "Keep one version, and delete the lines that begin with <<<<<<<, ======= or >>>>>>>.",
-        )]  # fmt: skip
-    return text, problems
+    # a look at each line takes seven times as long
+    marked = "<<<<<<<" in text or ">>>>>>>" in text or "\n|||||||" in text
+    found = _conflict(text, shown) if marked else None
+    if found is None:
+        return text, problems
+    return (text if found.rule == "conflict-shown" else ""), [*problems, found]
+
+
+def _conflict(text: str, shown: str) -> Problem | None:
+    """The first mark of a conflict of git; in a text, those in blocks of code may be an example."""
+    marks = [found.start() for found in _CONFLICT.finditer(text)]
+    blocks = list(_fenced(text)) if marks and shown.endswith(".md") else []
+    for mark in marks:
+        if not any(start < mark < end for start, end in blocks):
+            return Problem(
+                shown, *_where(text[:mark]), "file-conflict",
+                "Git could not merge two versions of this file, and left both in it.",
+                "Keep one version, and delete the lines that begin with <<<<<<<, ======= or"
+                " >>>>>>>.",
+            )  # fmt: skip
+    if not marks:
+        return None
+    return Problem(
+        shown, *_where(text[: marks[0]]), "conflict-shown",
+        "This block of code has the lines in it that git leaves where two versions differ.",
+        "If git left them, keep one version and delete the lines that begin with <<<<<<<, ======="
+        " or >>>>>>>. If they are an example, write allow: [conflict-shown] in the front matter.",
+    )  # fmt: skip
+
+
+def _fenced(text: str) -> Iterator[tuple[int, int]]:
+    """Where the blocks of code between fences begin and end; one that never ends is left out."""
+    fence, start = "", 0
+    for found in _FENCE.finditer(text):
+        if not fence:
+            fence, start = found[1], found.start()
+        elif found[1].startswith(fence) and not found[2].strip():
+            yield start, found.end()
+            fence = ""
 
 
 def _no_utf8(shown: str, place: tuple[int, int]) -> Problem:

@@ -72,6 +72,8 @@ class _Walker:
         self.reach = reach
         self.real = folder.resolve()
         self.dots = dots
+        self._room = 0
+        """How many bytes a name may have in the folder that is looked at."""
         self.files: list[Path] = []
         self.left_over: list[Path] = []
         self.refused: list[Refusal] = []
@@ -95,7 +97,9 @@ class _Walker:
             return []
         folders = []
         folded: dict[str, str] = {}
-        hidden = any(part.startswith(".") for part in folder.relative_to(self.folder).parts)
+        inside = folder.relative_to(self.folder)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        self._room = limits.PATH - len(os.fsencode(inside / "x")) + 1
         for entry in entries:
             path = folder / entry.name
             if self._passed_over(entry, path, hidden=hidden or entry.name.startswith(".")):
@@ -135,7 +139,7 @@ class _Walker:
             self._refuse(path, "file-name", _UNSHOWN)
         elif _AWKWARD.search(entry.name):
             self._refuse(path, "file-name", _BREAKS_OUT)
-        elif len(os.fsencode(path.relative_to(self.folder))) > limits.PATH:
+        elif len(os.fsencode(entry.name)) > self._room:
             self._refuse(path, "file-name", _LONG)
         elif link:
             self._link(path)

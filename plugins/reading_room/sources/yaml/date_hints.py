@@ -22,7 +22,7 @@ _ZONES = {
 }  # fmt: skip
 """The names that dates of mails and feeds have (RFC 822). Others mean several zones."""
 _SEASON = re.compile(r"(spring|summer|autumn|fall|winter),? (\d{4})", re.IGNORECASE | re.ASCII)
-_ABOUT = re.compile(r"(?:circa|c|ca|about|around|approx)\.? ?(\d{4})", re.IGNORECASE | re.ASCII)
+_DECADE = re.compile(r"(?:the )?([1-9]\d\d)0['’]?s", re.IGNORECASE | re.ASCII)
 _NO_DATE = re.compile(
     r"n\. ?d\.?|no date|undated|unknown|not known|in press|forthcoming|-+|\?+|n/?a", re.IGNORECASE
 )
@@ -89,6 +89,8 @@ def _meant(key: str, value: str, *, whole: bool) -> str:
     if found := _SHORT_YEAR.fullmatch(value):
         one, mark, two, three = found.groups()
         year, month, day = (one, two, three) if mark == "-" else (three, two, one)
+        if mark != "-" and _dated(f"20{year}", day, month) and day != month:
+            return _day_first(key, one, two, f"20{three}", whole=whole)
         if meant := _dated(f"20{year:0>2}", month, day):
             return f"Write the year in four digits: {key}: {meant}"
     meant = guess(value)
@@ -105,8 +107,8 @@ def _not_whole(key: str, value: str) -> str:
         name = found[1].lower().replace("fall", "autumn")
         number = next(number for number, season in SEASONS.items() if season == name)
         return f"Write {key}: {found[2]}-{number} ({SEASONS[number]} {found[2]})"
-    if found := _ABOUT.fullmatch(value):
-        return f"Write {key}: {found[1]}~ (about {found[1]})"
+    if found := _DECADE.fullmatch(value):
+        return f"Write the first and the last year: {key}: {found[1]}0/{found[1]}9"
     if _NO_DATE.fullmatch(value):
         return f"Leave {key} out: nobody knows the date."
     return ""
@@ -116,6 +118,8 @@ def _time(key: str, day: str, typed: str, *, whole: bool) -> str:
     if not whole:
         return f"Leave the time out: {key}: {day}"
     found = _TIME.match(typed)
+    if not re.search(r"\d", typed):
+        return f"Leave out what follows the day: {key}: {day}"
     time = f"{int(found[1]):02}:{found[2]}" if found else "09:30"
     if found and (zone := _ZONE.fullmatch(typed, found.end())):
         hours = _ZONES.get(zone[1].upper(), "")

@@ -16,7 +16,7 @@ from reading_room.sources.web import is_address, mended_address, whole_address
 from reading_room.sources.yaml.date_hints import unread, unread_edtf
 from reading_room.sources.yaml.durations import meant_minutes
 from reading_room.sources.yaml.mapping import Mapping
-from reading_room.typed_dates import sure, sure_moment, sure_range, sure_year
+from reading_room.typed_dates import sure, sure_about, sure_moment, sure_range, sure_year
 from reading_room.wording import bare, short
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _EDTF_SIGN = re.compile(r"^\d{4}[^/ ]*/[^/ ]+$|\d{4}/\.\.|\d\d?X|\d[?~%]+$")
 """What no date has that is only a date."""
 
+_FEW = 10
 _FIRST, _LAST = 1800, 2099
 """Days of other years are slips: what is older has no day that a post was written on."""
 
@@ -147,7 +148,7 @@ class Fields(Mapping):
                 key,
                 "value-choice",
                 f"{key} cannot be {short(value)}.",
-                f"{f'Did you mean {near}? ' if near else ''}It is one of: {', '.join(options)}.",
+                _one_of(near, options),
                 slip_of(value, options),
             )
         return None
@@ -196,7 +197,9 @@ class Fields(Mapping):
         """A year, a season, a month or a day, certain or not, or a range of them (EDTF)."""
         value = self.raw(key)
         found = parse_edtf(value) if value else None
-        if value and found is None and (meant := sure_range(bare(value)) or sure_year(bare(value))):
+        words = bare(value)
+        meant = None if found else sure_range(words) or sure_year(words) or sure_about(words)
+        if meant:
             self._read_as(key, value, str(meant), whole=False, taken=True)
             return meant
         if value and found is None and _EDTF_SIGN.search(value):
@@ -245,6 +248,14 @@ class Fields(Mapping):
 
     def _wrong(self, key: str, rule: str, message: str, hint: str, meant: str = "") -> None:
         self.reader.error(self.nodes[key], rule, message, hint, meant)
+
+
+def _one_of(near: str, options: tuple[str, ...]) -> str:
+    """The word that may be meant, and all of them where they are few or nothing is like it."""
+    every = f"It is one of: {', '.join(options)}."
+    if not near:
+        return every
+    return f"Did you mean {near}? {every}" if len(options) <= _FEW else f"Did you mean {near}?"
 
 
 def is_language(value: str) -> bool:

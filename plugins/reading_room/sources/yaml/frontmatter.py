@@ -65,6 +65,8 @@ def read_front_matter(
     node = reader.compose(written) or (_rest(reader, written) if written else None)
     body = text[found.end() :]
     line = text.count("\n", 0, found.end()) + 1
+    if isinstance(node, yaml.ScalarNode) and reader.colons(node):
+        return reader, None, body, line
     if node is None:
         if not reader.problems:
             reader.error(
@@ -123,6 +125,8 @@ def _part(lines: list[str], at: int) -> tuple[int, int]:
     start = at
     while start > 0 and lines[start][:1] in _INSIDE:
         start -= 1
+    if start > 0 and ":" not in lines[start] and _EMPTY.fullmatch(lines[start - 1]):
+        start -= 1  # its value, on a line of its own
     ends = (line for line in range(at + 1, len(lines)) if lines[line][:1] not in _INSIDE)
     return start, next(ends, len(lines))
 
@@ -130,6 +134,7 @@ def _part(lines: list[str], at: int) -> tuple[int, int]:
 _SLIPS = 5
 """After how many no other is looked for."""
 _NAME = re.compile(r"\W*([\w-]+)")
+_EMPTY = re.compile(r"[\w-]+[ \t]*:[ \t]*")
 _INSIDE = ("", " ", "\t", "-", "#", "]", "}")
 """How lines begin that belong to the key above them."""
 
@@ -152,7 +157,12 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
     if text.startswith("---"):
         message = "The front matter has no end."
         return message, "Put a line of three hyphens, ---, after its last line."
-    if found := _BELOW.match(text):
+    if found := _IN_CODE.match(text):
+        message = "This front matter is in a block of code."
+        if found["fence"]:
+            return message, "Take the lines of ``` above and below it out."
+        return message, f"Write --- in place of {found['code']} above it and of ``` below it."
+    if (found := _BELOW.match(text)) and found["line"].strip():
         line = found["line"].strip()[:40]
         message = f"Front matter is the first thing in a file, and this is above it: {line}"
         return message, "Move what is above the first --- below the second."
@@ -165,7 +175,7 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
     if text.startswith("+++"):
         message = "This front matter is TOML, and has no end."
         return message, "Put a line of three plus signs, +++, after its last line."
-    if _DASHES.match(text):
+    if _DASHES.match(text) or _RULES.match(text):
         message = "The lines round the front matter are not of hyphens."
         return (
             message,
@@ -183,9 +193,12 @@ _BELOW = re.compile(
     r"(?P<line>#[^\n]+|```\w*[^\n]*|[^\n-][^\n]{0,200})\n"
     r"\s*---[ \t]*\n(?:[A-Za-z_]+:[^\n]*\n|[ -][^\n]*\n)+---[ \t]*\n"
 )
+_IN_CODE = re.compile(r"\s*(?P<code>```\w*)[ \t]*\n(?P<fence>---[ \t]*\n)?[A-Za-z_]\w*:[ \t]")
 _JSON = re.compile(r"\s*\{\s*\"\w+\"\s*:")
 _REMARK = re.compile(r"\s*<!--\s*\n\s*[A-Za-z_]\w*:[ \t]")
 _DASHES = re.compile(r"\s*(?:--|[‐-―−_*=~][‐-―−_*=~-]*|-+[‐-―−][‐-―−-]*)[ \t]*\r?\n[A-Za-z]\w*:")
+_RULES = re.compile(r"\s*(?:\* ){2,}\*[ \t]*\n\s*[A-Za-z]\w*:[ \t]")
+"""A line across the page, as some editors write a line of hyphens."""
 _NAMED = re.compile(r"\s*(?:[A-Za-z_]\w*:[^\n]*\n)+")
 _CLOSING = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 _IS_TOML = "This front matter is TOML, between lines of +++, and was read."

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from reading_room.sources.yaml import one_line
+from reading_room.sources.yaml.marks import marked
 from reading_room.sources.yaml.slips import Complaint
-from reading_room.wording import LONGEST, mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +24,6 @@ DEEPEST = 50
 
 _MARK = re.compile(r"(?<![^\s\[\]{},:\"'?-])(?:[&*](?=\S)|!)")
 """Where an anchor, an alias or a tag could stand (YAML 1.1, sections 3.2.2 and 3.2.1)."""
-_NAMED = re.compile(r"(&\w+)[ \t]*[\[{]")
-"""An anchor before a bracket, and not before words, which may only begin with "&"."""
-_NAME = re.compile(r"[&*]([\w-]+)(?:[ \t]+(\S.*?))?[ \t]*$")
-"""An anchor with the words that it names, or an alias alone."""
 _INDENTED = re.compile(r"^[ \t?:-]{24}", re.MULTILINE)
 """A mapping begins at least one column further in than the list it stands in, and a list as far
 in as its mapping: what is 50 deep begins 24 columns in."""
@@ -48,12 +43,12 @@ def refuse(text: str, lines: list[str]) -> Iterator[Complaint]:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if _marked(event):
-            yield _mark(*_place(event), lines)
+            yield marked(*_place(event), lines)
         depth += isinstance(event, _OPENING) - isinstance(event, _CLOSING)
         if depth > DEEPEST:
             yield Complaint(
                 *_place(event),
-                f"Lists and keys stand inside one another more than {DEEPEST} times.",
+                f"Lists and keys are nested more than {DEEPEST} times.",
                 "Look for a key that was held down, or for lines that step in and never out.",
             )  # fmt: skip
             return
@@ -79,40 +74,3 @@ def _marked(event: yaml.Event) -> bool:
 def _place(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
     return (mark.line, mark.column) if mark else (0, 0)
-
-
-def _mark(line: int, column: int, lines: list[str]) -> Complaint:
-    text = lines[line]
-    if "<<:" in text[:column]:
-        return Complaint(
-            line, column, "<<: takes over another part of the file, which is not done here.",
-            "Write those keys and values themselves.",
-        )  # fmt: skip
-    if not text[:column].strip() and (slip := one_line.bullet(text)):
-        return Complaint(line, *slip)
-    if named := _NAMED.match(text, column):
-        return Complaint(
-            line, column, f"{named[1]} names a part of the file, which is not done here.",
-            f"Take {named[1]} out. What is wanted again is written again.",
-        )  # fmt: skip
-    if (found := _NAME.match(text, column)) and (said := _said(found[1], lines)):
-        return Complaint(
-            line, column,
-            f"{found[0].split()[0]} names a part of the file, which is not done here.",
-            f"Write what is meant itself: {text[:column].strip()} {said}",
-        )  # fmt: skip
-    return Complaint(
-        line, column,
-        f"A value cannot begin with {text[column : column + 1]}",
-        f"Put quotes round the value: {mended(text)}",
-    )  # fmt: skip
-
-
-def _said(name: str, lines: list[str]) -> str:
-    """What an anchor names, where an alias of that name is in the file too: empty where not."""
-    anchor = re.compile(rf"&{re.escape(name)}[ \t]+(\S.*?)[ \t]*$")
-    alias = re.compile(rf"(?:[:,\[-]|^)[ \t]*\*{re.escape(name)}[ \t]*(?:[,\]]|$)")
-    short = [line for line in lines if len(line) < LONGEST] if len(lines) < LONGEST else []
-    if not any(map(alias.search, short)):
-        return ""
-    return next((found[1] for line in short if (found := anchor.search(line))), "")

@@ -119,7 +119,11 @@ class Mapping:
                 self._slip(name, known),
             )
         elif name in self.nodes:
-            self.reader.error(key, "key-twice", f"{name} is given twice.", "Keep one of the two.")
+            other = self.nodes[name]
+            same = isinstance(value, yaml.ScalarNode) and value.value == getattr(other, "value", "")
+            message = f"{name} is given twice{', with the same value' if same else ''}."
+            meant = TAKE_OUT if same else ""
+            self.reader.error(key, "key-twice", message, "Keep one of the two.", meant)
         elif isinstance(value, yaml.ScalarNode) and value.tag == _NULL and not value.style:
             if not self.reader.dropped(value):
                 self.empty[name] = key

@@ -8,7 +8,7 @@ import re
 from typing import TypeAlias
 
 from reading_room.problems import counted
-from reading_room.wording import LONGEST
+from reading_room.wording import LONGEST, curly_off, quoted
 
 Found: TypeAlias = "tuple[int, str, str, str] | None"
 
@@ -21,6 +21,9 @@ _OTHER_COLON = re.compile(
     r"(?P<before>\s*(?:- )?)(?P<key>[a-z][\w-]*)[ \t]*[：︰;=][ \t]*(?P<value>\S.*)"
 )
 _BULLET = re.compile(r"(?P<before>\s*)[*•–—‣·][ \t\u00a0]+(?P<words>\S.*)")
+TOKEN = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
+"""An entry of a list between brackets."""
+_REQUOTED = re.compile(r"(?P<key>(?:[\s-]*- )?\s*[\w-]+[ \t]*:[ \t]+)(?P<value>[^\s\[{|>].*?)\s*")
 _ODD_SPACE = re.compile(rf"[ \t]*[{_SPACES}][ \t{_SPACES}]*")
 
 
@@ -76,3 +79,23 @@ def without_tabs(text: str) -> str:
     """The line with two spaces for each tab that it begins with."""
     words = text.lstrip()
     return text[: len(text) - len(words)].replace("\t", "  ") + words if len(text) < LONGEST else ""
+
+
+def requoted(text: str, at: int = -1) -> str:
+    """The line with quotes round its value, which begins ``at`` an offset where that is known;
+    empty where it may have a remark, or more values than one."""
+    found = _REQUOTED.fullmatch(text)
+    if not found or " #" in text or len(text) >= LONGEST or at not in (-1, found.start("value")):
+        return ""
+    return f"{found['key']}{quoted(curly_off(found['value']))}"
+
+
+def opened(text: str) -> str:
+    """The bracket that is open at the end of some text, or none."""
+    opened = [""]
+    for char in re.sub(r"\"[^\"]*\"|'[^']*'", "", text):
+        if char in "[{":
+            opened.append(char)
+        elif char in "]}" and len(opened) > 1:
+            opened.pop()
+    return opened[-1]

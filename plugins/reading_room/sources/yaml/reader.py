@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from reading_room.markup import UNPRINTABLE
-from reading_room.problems import MOST, Problem, Suggestions
+from reading_room.problems import MOST, TAKE_OUT, Problem, Suggestions
 from reading_room.sources.yaml.errors import explain
 from reading_room.sources.yaml.limits import refuse
 from reading_room.sources.yaml.loader import Loader
-from reading_room.sources.yaml.slips import under
+from reading_room.sources.yaml.slips import keyed, under
 from reading_room.values import Ref
 from reading_room.wording import quoted, short
 
@@ -31,6 +31,8 @@ _WORDS = "tag:yaml.org,2002:str"
 _ONCE = frozenset({"html-style"})
 """Rules of which one fault of a file is reported."""
 _NULL = "tag:yaml.org,2002:null"
+_TAG = re.compile(r"#([\w-]+)")
+_TAGS = re.compile(r"(?:[ \t]+#[\w-]+[,;]?){2,}[ \t]*")
 _HASH = re.compile(r"[ \t]+#[^\s#]")
 
 
@@ -70,6 +72,15 @@ class Reader:
             self.error(Place(0, 0), "yaml", f"This is not YAML: {short(str(error))}.")
         return None
 
+    def colons(self, node: yaml.ScalarNode) -> bool:
+        """Say so of each line of one long value that was meant as a key; is there any?"""
+        lines = range(node.start_mark.line, node.end_mark.line + 1)
+        found = [(at, keyed(self._lines[at])) for at in lines if at < len(self._lines)]
+        for at, slip in found:
+            if slip:
+                self.error(self._at(at, slip[0]), "yaml", *slip[1:])
+        return any(slip for _, slip in found)
+
     def place(self, node: yaml.Node) -> Place:
         """Where a node begins in the file."""
         return self._at(node.start_mark.line, node.start_mark.column)
@@ -95,12 +106,13 @@ class Reader:
         """
         what = what or key.the
         if not isinstance(node, yaml.ScalarNode):
-            self.error(
-                node,
-                "value-words",
-                f"{what} must be words, not a list of things.",
-                "Write it on one line; put quotes round it where it has a colon or bracket in it.",
+            hint = (
+                "Write it on one line; put quotes round it where it has a colon or bracket in it."
             )
+            line = self._lines[node.start_mark.line][node.start_mark.column :]
+            if line.startswith("{{"):
+                hint = f"{short(line)} is filled in by another program: write the words themselves."
+            self.error(node, "value-words", f"{what} must be words, not a list of things.", hint)
             return ""
         if node.tag == _NULL or not node.value:
             return ""
@@ -141,12 +153,17 @@ class Reader:
         line, column = node.end_mark.line, node.end_mark.column
         found = _HASH.match(self._lines[line], column) if line < len(self._lines) else None
         if found:
+            hint = (
+                "Put quotes round the whole value. If they are a remark to other editors,"
+                " put a space after the #."
+            )
+            if tags := _TAGS.fullmatch(self._lines[line], column):
+                hint = f"Write a list, without the #: [{', '.join(_TAG.findall(tags[0]))}]"
             self.error(
                 self._at(line, found.end() - 2),
                 "value-hash",
                 "Words that begin with # are left out.",
-                "Put quotes round the whole value. If they are a remark to other editors,"
-                " put a space after the #.",
+                hint,
             )
             return True
         return False
@@ -186,6 +203,7 @@ class Reader:
                     "value-twice",
                     f"{key.name}: {ref.id} is given twice.",
                     "Take one of them out.",
+                    TAKE_OUT,
                 )
             elif ref:
                 found[ref.id] = ref

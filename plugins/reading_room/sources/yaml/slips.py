@@ -8,18 +8,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.sources.yaml import one_line
-from reading_room.wording import LONGEST, curly_off, mended, quoted
+from reading_room.wording import LONGEST, mended, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+)[ \t]*:(?![ \t]|$)(.*)")
 _OWNER = re.compile(r"([\s-]*)([\w-]+)[ \t]*:(?:[ \t]+(.*?))?\s*$")
-_TOKEN = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
 _NAMES = frozenset({"author", "authors", "curators", "page_author"})
-
-
-_REQUOTED = re.compile(r"(?P<key>(?:[\s-]*- )?\s*[\w-]+[ \t]*:[ \t]+)(?P<value>[^\s\[{|>].*?)\s*")
+_MARKED = re.compile(r"[\s-]*[\w-]+[ \t]*:[ \t]+(?P<sign>[*&!])\S.*")
+"""A value that begins with a sign of YAML."""
 
 
 class Complaint(NamedTuple):
@@ -63,13 +61,20 @@ def _no_space(line: int, text: str, found: re.Match[str]) -> Complaint:
     )
 
 
+def keyed(text: str) -> tuple[int, str, str, str] | None:
+    """A line that was meant as a key and its value, and has no colon, or no space behind it."""
+    if found := _NO_SPACE.match(text):
+        return _no_space(0, text, found)[1:]
+    return one_line.colon(text)
+
+
 def _colon(said: Said) -> Complaint:
     """A colon where none can be: a second one, or the line above goes on by mistake."""
     if re.search(r":[ \t]", said.text[: said.column]):
         return said.here(
             "There is a second colon on this line.",
             f"Put quotes round the words after the first colon: {mended(said.text)}",
-            _requoted(said.text),
+            one_line.requoted(said.text),
         )
     above = said.line - 1
     while above > 0 and not said.lines[above].strip():
@@ -89,15 +94,6 @@ def _colon(said: Said) -> Complaint:
     )
 
 
-def _requoted(text: str, at: int = -1) -> str:
-    """The line with quotes round its value, which begins ``at`` an offset where that is known;
-    empty where it may have a remark, or more values than one."""
-    found = _REQUOTED.fullmatch(text)
-    if not found or " #" in text or len(text) >= LONGEST or at not in (-1, found.start("value")):
-        return ""
-    return f"{found['key']}{quoted(curly_off(found['value']))}"
-
-
 def _owner(said: Said, line: int) -> re.Match[str] | None:
     """The nearest key from a line upwards that can hold what stands there."""
     found = (_OWNER.match(each) for each in reversed(said.lines[: line + 1]))
@@ -107,6 +103,9 @@ def _owner(said: Said, line: int) -> re.Match[str] | None:
 def _goes_on(said: Said, line: int) -> str:
     """What to do with a line without a colon, which may go on with the value above it."""
     owner = _owner(said, line - 1)
+    words = said.lines[line].strip() if line < len(said.lines) else ""
+    if owner and not owner[3] and words and owner[0] == said.lines[line - 1]:
+        return f"If it belongs to {owner[2]}, write both on one line: {owner[2]}: {words[:LONGEST]}"
     if not owner or not owner[3]:
         return _A_COLON
     more = "Lines that belong to the value above them begin with two more spaces than its key"
@@ -122,29 +121,18 @@ def _character(said: Said) -> Complaint:
         spaced = f"{text[:at].rstrip()} {text[at:].lstrip()}"
         return said.here("There is a tab before this value.", "Write a space for it.", spaced)
     message = f"A value cannot begin with {text[at : at + 1]}"
-    opened = _opened(text[:at])
-    token = _TOKEN.match(text, at) if opened else re.compile(r"@.*\S").match(text, at)
+    inside = one_line.opened(text[:at])
+    token = one_line.TOKEN.match(text, at) if inside else re.compile(r"@.*\S").match(text, at)
     owner = _owner(said, said.line) if token else None
-    if not token or not (opened or (owner and owner[2] in _NAMES)):
+    if not token or not (inside or (owner and owner[2] in _NAMES)):
         return said.here(
-            message, f"Put quotes round the value: {mended(text)}", _requoted(text, at)
+            message, f"Put quotes round the value: {mended(text)}", one_line.requoted(text, at)
         )
     words = quoted(token[0])
-    if token[0][0] == "@" and opened != "{" and owner and owner[2] in _NAMES:
+    if token[0][0] == "@" and inside != "{" and owner and owner[2] in _NAMES:
         words = f"{{literal: {words}, kind: pseudonym}}"
     line = text[:at] + words + text[token.end() :]
     return said.here(message, f"Write {line.strip()}")
-
-
-def _opened(text: str) -> str:
-    """The bracket that is open at the end of some text, or none."""
-    opened = [""]
-    for char in re.sub(r"\"[^\"]*\"|'[^']*'", "", text):
-        if char in "[{":
-            opened.append(char)
-        elif char in "]}" and len(opened) > 1:
-            opened.pop()
-    return opened[-1]
 
 
 def _begin(said: Said) -> Complaint:
@@ -155,13 +143,13 @@ def _begin(said: Said) -> Complaint:
     return said.there(
         f"A value cannot begin with {text[column : column + 1]}",
         f"Put quotes round the value: {mended(text)}",
-        _requoted(text, column),
+        one_line.requoted(text, column),
     )
 
 
 def _colon_inside(said: Said) -> Complaint:
     return said.here(
-        "There is a colon among words that stand between brackets.",
+        "There is a colon among words between brackets.",
         "Put quotes round those words.",
     )
 
@@ -181,7 +169,7 @@ def _backslash(said: Said) -> Complaint:
     return said.here(
         "A backslash between double quotes has a meaning of its own.",
         f"Put single quotes round the value: {mended(said.text)}",
-        _requoted(said.text),
+        one_line.requoted(said.text),
     )
 
 
@@ -194,7 +182,7 @@ def _bracket(said: Said) -> Complaint:
         return said.there("This line does not fit the lines above it.", _LOOK)
     if closing in text[column:]:
         return said.there(
-            f"What stands between {opening} and {closing} cannot be read.",
+            f"What is between {opening} and {closing} cannot be read.",
             "Put a comma between entries, a space after each colon, and quotes round words"
             " with a colon, comma, quote or bracket in them.",
         )
@@ -213,7 +201,17 @@ def _after(said: Said) -> Complaint:
         return said.here(
             "The value ends before this, at the quote or bracket.",
             f"Put quotes round the whole value: {mended(said.text)}",
-            _requoted(said.text),
+            one_line.requoted(said.text),
+        )
+    if found := _MARKED.fullmatch(said.text):
+        message = f"A value cannot begin with {found['sign']}"
+        hint = f"Put quotes round the value: {mended(said.text)}"
+        return Complaint(
+            said.line,
+            found.start("sign"),
+            message,
+            hint,
+            one_line.requoted(said.text, found.start("sign")),
         )
     return _astray(said) or said.here("This line does not fit the lines above it.", _LOOK)
 
@@ -221,7 +219,7 @@ def _after(said: Said) -> Complaint:
 def under(spaces: int) -> str:
     """What to do with a list entry whose hyphen is ``spaces`` in above it."""
     begin = {0: "without a space", 1: "with one space"}.get(spaces, f"with {spaces} spaces")
-    return f"The hyphens of a list stand exactly under one another: begin this line {begin}."
+    return f"The hyphens of a list must line up: begin this line {begin}."
 
 
 def _astray(said: Said) -> Complaint | None:
@@ -230,7 +228,7 @@ def _astray(said: Said) -> Complaint | None:
         return None
     for line in reversed(said.lines[: said.line]):
         if line.lstrip().startswith("- "):
-            message = "This hyphen does not stand under the hyphen above it."
+            message = "This hyphen does not line up with the one above it."
             return said.here(message, under(len(line) - len(line.lstrip())))
     return None
 

@@ -51,6 +51,23 @@ def key(spot: Spot) -> Iterator[Change]:
         yield Change(start, end, meant)
 
 
+def entry(spot: Spot) -> Iterator[Change]:
+    """Nothing in place of an entry of a list that is there for the second time."""
+    node, parent = spot.file.nodes.get(spot.at, (None, None))
+    if spot.problem.meant != TAKE_OUT or not isinstance(parent, yaml.SequenceNode) or not node:
+        return
+    start, end = _span(spot, node)
+    at = parent.value.index(node)
+    if parent.flow_style and at:
+        yield Change(_span(spot, parent.value[at - 1])[1], end, "")
+    elif not parent.flow_style:
+        first, last = spot.file.line(start)
+        alone = spot.file.text[first:start].strip() == "-" and not spot.file.text[end:last].strip()
+        if alone:
+            written = spot.file.text[start:end]
+            yield Change(first, min(last + 1, len(spot.file.text)), "", f"Take out {written}")
+
+
 def in_line(pair: tuple[yaml.Node, yaml.Node]) -> bool:
     """Do a key and its value stand on one line, and on no other?"""
     key, value = pair

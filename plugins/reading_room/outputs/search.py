@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.dates import MONTHS, is_read
-from reading_room.library import Glossary, index_parts, part_of
+from reading_room.library import Glossary, index_parts, kind_of_work, part_of
 from reading_room.outputs.cache import KEPT, Kept
 from reading_room.outputs.pagefind import pagefind
 from reading_room.outputs.services import services
@@ -40,7 +40,7 @@ class SearchRecord(NamedTuple):
     Each name in ``meta`` has a weight of its own in search.js: ``title`` (of a post, an edition, a
     list, a person), ``work`` and ``heading`` are what something is called, ``who`` those who made
     it, ``service`` the name of a page that serves readers, ``about`` what it says in a sentence,
-    ``form`` a kind that readers ask for by its name, and ``also`` the words that an Easy Read
+    ``form`` a kind that readers ask for by its name, ``sort`` that of a work ("Report"), and ``also`` the words that an Easy Read
     edition explains. ``list``, ``page`` and ``lang`` are only shown: the titles of a work's list,
     and of the page of a heading, and the language of a title that is not in the site's.
     """
@@ -224,12 +224,14 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
         item = library.index.items[entry.item.id]
         names = [library.name(name) for name in item.makers]
         meta = {"work": item.title, "list": found.title} | _some(
-            who=", ".join(names), lang=_lang(library, item)
+            who=", ".join(names),
+            sort=kind_of_work(item, library.settings.say),
+            lang=_lang(library, item),
         )
         if item.issued:
             meta["date"] = _date(library, item.issued)
-        appeared = library.appeared(item)
-        appeared = "" if item.title.endswith(appeared) else appeared  # "Care Act 2014. 2014."
+        appeared = library.described(item)
+        appeared = "" if item.title.endswith(library.appeared(item)) else appeared  # "Act 2014. 2014."
         said = (item.title, library.makers(item), appeared, entry.note)
         words = ". ".join(part for part in said if part)
         yield SearchRecord(

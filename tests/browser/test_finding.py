@@ -72,7 +72,13 @@ def which(wanted: dict[str, Any]) -> str:
 
 def test_the_first_result_is_what_a_reader_looks_for(page: Page, address: str) -> None:
     searches = yaml.safe_load(SEARCHES.read_text("utf-8"))
-    assert Counter(map(which, searches)) == {"": 20, "held": 10, "later": 20, "spoken": 20, "kinds": 20}
+    assert Counter(map(which, searches)) == {
+        "": 20,
+        "held": 10,
+        "later": 20,
+        "spoken": 20,
+        "kinds": 20,
+    }
     rows = [(wanted, look_for(page, address, wanted["words"])) for wanted in searches]
     print(table(rows))
     for name, least in RIGHT.items():

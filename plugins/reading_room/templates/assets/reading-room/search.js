@@ -37,6 +37,7 @@ const beside = document.currentScript.src;
 const finding = import(new URL("finding.js", beside));
 
 let pagefind;
+let ready; // the promise of it
 let words;
 let glossary = [];
 let results = [];
@@ -76,6 +77,12 @@ async function load() {
   const others = Array.from({ length: (form.dataset.parts ?? 1) - 1 }, (_, at) => `part-${at + 1}/`);
   await Promise.all(others.map((part) => found.mergeIndex(new URL(part, index).href, options)));
   return found;
+}
+
+// What is needed for a search, once there is one: a page that was only opened waits for none of it.
+async function prepare() {
+  const known = form.dataset.words && get(form.dataset.words).then((answer) => answer.json());
+  [glossary, pagefind] = await Promise.all([known || [], (window.readingRoomPagefind ??= load())]); // it begins once, and stays
 }
 
 async function get(file) {
@@ -331,6 +338,7 @@ async function search(place, late) {
   const any = Boolean(asked) || filtered;
   document.title = asked ? `${asked} – ${title}` : title;
   if (any && !list.children.length && !late) status.textContent = phrases.searching;
+  if (any) await (ready ??= prepare());
   const { found, word, notes, typed, sought } = any ? await finds(asked, filters, parameters.has("typed")) : { found: [], notes: [] };
   const first = await read(found.slice(0, Math.max(FIRST, place?.shown ?? 0)));
   if (mine !== turn) return;
@@ -368,7 +376,8 @@ function submit(late) {
 function typed({ isComposing }) {
   clearTimeout(typing);
   clearTimeout(saying);
-  if (isComposing || !pagefind || navigator.connection?.saveData || !words.enough(input.value)) return;
+  (ready ??= prepare()).catch(() => {}); // said when it is searched
+  if (isComposing || navigator.connection?.saveData || !words.enough(input.value)) return;
   typing = setTimeout(() => submit(QUIET - PAUSE), PAUSE);
 }
 
@@ -416,10 +425,9 @@ function failed(error) {
 }
 
 async function start() {
+  if (location.search) (ready = prepare()).catch(() => {}); // said when it is searched
   words = await finding;
   words.leaveOut(phrases.askings.little);
-  if (form.dataset.words) glossary = await (await get(form.dataset.words)).json();
-  pagefind = await (window.readingRoomPagefind ??= load()); // it begins once, and stays
   details.open = Object.keys(chosen(new URLSearchParams(location.search))).length > 0;
   if (details.open) await offerFilters();
   else offerFiltersLater();

@@ -259,6 +259,52 @@ def test_a_page_says_where_it_is(look: Look, every_kind: str) -> None:
     assert page.get_by_role("navigation", name="Where you are").count() == 0
 
 
+def test_a_line_on_paper_holds_60_to_75_characters(look: Look, address: str) -> None:
+    """On A4, whose sheets have 16 cm between their margins; in most lines of every text."""
+    page = look(605)
+    page.emulate_media(media="print")
+    rows: dict[str, dict[str, Any]] = {}
+    for name in (POST, "posts/who-is-in-the-room/", "about/", "glossary/"):
+        page.goto(address + name)
+        lines = page.evaluate("measure.paragraphs('.text > p, .glossary dd')")
+        rows[name] = {"characters": sorted(each["middle"] for each in lines)[len(lines) // 2]}
+    table("Lines on A4", rows)
+    assert all(60 <= found["characters"] <= 75 for found in rows.values()), rows
+
+
+def test_what_a_copy_button_copies_is_said_in_a_word(look: Look, address: str) -> None:
+    page = look(*WIDE, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(address + "reading-lists/what-future-for-personalisation/")
+    page.locator(".cite summary").nth(1).click()
+    title = "Working together and learning from experience"
+    expect(page.get_by_role("button", name=f"Copy : {title}", exact=True)).to_be_visible()
+    page.goto(address + "subscribe/")
+    for words in ("The feed we recommend", "RSS, newest first"):
+        name = f"Copy the address : {words}"
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280, 1920])
+def test_no_line_begins_or_ends_with_a_dot(look: Look, every_kind: str, width: int) -> None:
+    """Between facts: the dot before the first fact of a line is outside of what is shown."""
+    page = look(width)
+    for name in ("posts/", "reading-lists/", "topics/direct-payments/", POST):
+        page.goto(every_kind + name)
+        shown = page.evaluate(
+            """() => [...document.querySelectorAll('.facts')].flatMap((facts) => {
+                const left = facts.getBoundingClientRect().left - 7;
+                return [...facts.querySelectorAll('.dot')].filter((dot) => {
+                    const range = document.createRange();
+                    range.selectNodeContents(dot);
+                    const box = range.getBoundingClientRect();
+                    const begins = dot.parentElement.getBoundingClientRect().left - left < 12;
+                    return begins && box.left + box.width / 2 > left;
+                }).map((dot) => dot.parentElement.textContent);
+            })"""
+        )
+        assert (name, shown) == (name, [])
+
+
 def test_twenty_works_take_three_sheets_of_paper(look: Look, address: str) -> None:
     page = look(*WIDE)
     page.goto(address + "reading-lists/the-road-to-personalisation/")

@@ -169,7 +169,10 @@ function entry(data, asked) {
   const heading = make("h2");
   const path = data.raw_url ?? data.url;
   const name = data.meta.title ?? data.meta.work ?? data.meta.heading ?? data.meta.service;
-  heading.append(make("a", name, { href: form.dataset.root + path.replace(/^\//, "") }));
+  const link = make("a", name, { href: form.dataset.root + path.replace(/^\//, "") });
+  // An edition is called as its post is; who goes from link to link hears which it is.
+  if (data.meta.form) link.append(make("span", ` (${data.meta.form})`, { class: "visually-hidden" }));
+  heading.append(link);
   const { kind, person } = data.filters;
   const { date, list: on, page: within, lang, work, sort } = data.meta;
   const place = on ? fill(phrases.list, { list: on }) : within && fill(phrases.page, { page: within });

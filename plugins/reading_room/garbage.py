@@ -5,10 +5,23 @@ from __future__ import annotations
 
 import gc
 
+USUAL = gc.get_threshold()
+MADE = 10_000
+"""So many containers a doze looks at, of which a page of Material's leaves about a hundred."""
+
 
 def rest() -> None:
     """Look for no cycles from now on."""
     gc.disable()
+    gc.set_threshold(*USUAL)
+
+
+def doze() -> None:
+    """Look for them now and then, and only among what is made from now on: a page of a theme whose
+    templates bring macros of their own is a cycle, and holds all that was put into it."""
+    gc.freeze()
+    gc.set_threshold(MADE)
+    gc.enable()
 
 
 def wake(*, collect: bool = False) -> None:
@@ -22,6 +35,7 @@ def wake(*, collect: bool = False) -> None:
     if collect:
         gc.collect()
     gc.freeze()
+    gc.set_threshold(*USUAL)
     gc.enable()
 
 

@@ -250,6 +250,7 @@ def test_one_page_offers_itself_alone(tmp_path: Path) -> None:
         ("Short.", "Short."),
         ("one two three four", "one two three…"),
         ("one, two – three four", "one, two…"),
+        ("one. Two. Three four", "one. Two…"),
         ("a" * 40, "a" * 14 + "…"),
         ("", ""),
     ],

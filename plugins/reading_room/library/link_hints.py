@@ -36,6 +36,8 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 """Names by which programs leave something behind, or that are slips for those of posts."""
+_WORD = re.compile(r"_(?:(?P<note>ftn|edn)(?P<back>ref)?|Toc|Ref|Hlk|heading=)[\w.-]*")
+"""What Word and Google Docs call the places in a document."""
 _MAIL = re.compile(r"[^\s/@:]+@[^\s/@:]+\.[A-Za-z]{2,}")
 
 
@@ -56,6 +58,18 @@ def mail(dest: str) -> tuple[str, str] | None:
     if not _MAIL.fullmatch(dest):
         return None
     return f"{dest} is an e-mail address, not a file.", f"Write mailto:{dest}"
+
+
+def anchor(name: str) -> str:
+    """What to write for a link inside a document of Word; empty for any other."""
+    found = _WORD.fullmatch(name)
+    if not found:
+        return ""
+    if found["back"]:
+        return "It leads back from a note of Word: begin the line with [^1]: and the note's words."
+    if found["note"]:
+        return "It is a note of Word: write [^1] here, and at the end [^1]: and the note's words."
+    return "It leads to a place in a document of Word: write the heading's own, such as #costs"
 
 
 def left_over(dest: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ the nearest that could be meant."""
 from __future__ import annotations
 
 import posixpath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -52,9 +53,19 @@ class Nowhere:
             return f"{dest} is no address, but the id of a work.", f"To cite it, write [{dest}]"
         if where in index.strays:
             return link_hints.left_over(dest)
-        near = self._suggest.nearest(where, self._like(where), f"files {link_hints.kind(where)}")
+        near = self._of_that_name(where) or self._suggest.nearest(
+            where, self._like(where), f"files {link_hints.kind(where)}"
+        )
         hint = f"Did you mean {written(posixpath.relpath(near, folder))}?" if near else hint
         return f"There is no file {dest} here.", hint
+
+    def _of_that_name(self, where: str) -> str:
+        """The one file that a published address without an ending (``../about/``) can mean."""
+        name = posixpath.basename(where)
+        if "." in name:
+            return ""
+        found = [path for path in self._like(where) if PurePosixPath(path).stem == name]
+        return found[0] if len(found) == 1 else ""
 
     def _like(self, where: str) -> list[str]:
         """Every file of the kind of one that is not there."""

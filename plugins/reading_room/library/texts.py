@@ -228,7 +228,7 @@ class Linker:
         return Problem(
             spot.path, *spot.place(), "link-anchor",
             f"There is no heading or item #{anchor} in {where}.",
-            near or f"Look at the headings of {where}.",
+            link_hints.anchor(anchor) or near or f"Look at the headings of {where}.",
         )  # fmt: skip
 
     def _told(self, path: str) -> bool:

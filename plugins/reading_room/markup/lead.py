@@ -16,6 +16,10 @@ _BLOCK = re.compile(
 _NOTE = re.compile(r'<sup class="footnote">.*?</sup>', re.DOTALL)
 _FORMULA = re.compile(r'\s*<span class="formula".*?</span>', re.DOTALL)
 """A formula that stands by itself; its signs, one behind the other, would say something else."""
+_MATHS = re.compile(r"<math>(.*?)</math>", re.DOTALL)
+_BUILT = re.compile(r"<m(?!i\b|n\b|o\b|row\b|text\b|space\b|style\b)")
+"""What a formula in a line has above, below or behind a sign: `x²` would say "x2"."""
+_STRUCK = re.compile(r"\s*<(del|s)\b[^>]*>.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _HOLE = re.compile("[ \u00a0]?\x00")
 _ENOUGH = 400
@@ -52,10 +56,12 @@ def _paragraphs(html: str) -> tuple[str, str]:
 
 
 def _words(html: str) -> str:
-    """The words of a paragraph, without the numbers of notes, the places of citations, and
-    formulas that stand by themselves."""
+    """The words of a paragraph, without the numbers of notes, the places of citations, words that
+    are struck, and formulas that stand by themselves; … for those that no line of words can say."""
     if 'class="formula"' in html:
         html = _FORMULA.sub("", html)
+    if "<math>" in html:
+        html = _MATHS.sub(lambda formula: "…" if _BUILT.search(formula[1]) else formula[1], html)
     if "<" in html:
-        html = _TAG.sub("", _NOTE.sub("", html).replace("<br>", " "))
+        html = _TAG.sub("", _STRUCK.sub("", _NOTE.sub("", html)).replace("<br>", " "))
     return unescape(_HOLE.sub("", html))

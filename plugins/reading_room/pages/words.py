@@ -32,7 +32,7 @@ def excerpt(plain: str, length: int = _EXCERPT) -> str:
     head = " ".join(plain[: length * 2].split())
     if len(head) <= length:
         return head
-    return head[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    return head[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.…–-") + "…"
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

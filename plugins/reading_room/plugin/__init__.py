@@ -236,6 +236,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 problem.path.removeprefix(f"{self.docs.folder}/") for problem in errors(faulty)
             }
             leave(files, {file.src_uri for file in files} - unfit)
+        if not self.preview:  # which keeps most of what a build makes
+            garbage.doze()
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -267,6 +269,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After every other plugin: our own files, the mended feeds, and the exchange."""
+        garbage.rest()
         built, site = Path(config.site_dir), Path(self.public)
         self.finished.end()
         if self.stale:

@@ -27,11 +27,13 @@ from reading_room.schema.kinds import (
 )
 from reading_room.values import COMMENT_STATES, CommentState
 
-SRC = Key("src", PATH, "The file of the picture.", "images/photo.jpg", required=True, counted=False)
+SRC = Key("src", PATH, "The file of the picture.", "images/photo.jpg", required=True, counted=False,
+          read_as=("path", "url", "file"))  # fmt: skip
 ALT_KEY = Key("alt", ALT, 'What it shows, for people who cannot see it; "" if it only decorates.',
-          "What it shows", required=True, counted=False)  # fmt: skip
+          "What it shows", required=True, counted=False,
+              read_as=("alt_text", "alttext"))  # fmt: skip
 CAPTION = Key("caption", WORDS, "The words below it.", "At the meeting", is_noun=False)
-IMAGE_KEYS = Keys("image", "An image", "A picture.", (SRC, ALT_KEY, CAPTION))
+IMAGE_KEYS = Keys("image", "An image", "A picture.", (SRC, ALT_KEY, CAPTION), from_elsewhere=True)
 
 TITLE = Key("title", WORDS, "The title.", "Choice and control", required=True,
             also=("name", "heading", "work-title"))  # fmt: skip

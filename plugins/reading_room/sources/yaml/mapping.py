@@ -15,7 +15,7 @@ from reading_room.problems import TAKE_OUT
 from reading_room.schema import Key, Keys
 from reading_room.schema.kinds import WORDS
 from reading_room.sources.yaml import one_line
-from reading_room.sources.yaml.other_names import taken
+from reading_room.sources.yaml.other_names import hiding, taken
 from reading_room.wording import short
 
 if TYPE_CHECKING:
@@ -71,6 +71,9 @@ class Mapping:
     def _foreign(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
         """Take a key that other programs call otherwise, where it can mean one thing only."""
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
+        if hidden := self._hidden(name, value):
+            self.reader.error(key, "key-unknown", *hidden)
+            return
         ours = taken(name, value, self.keys, self.nodes.get) if self.keys else None
         if ours is None:
             self._add(key, value, known)
@@ -84,6 +87,15 @@ class Mapping:
         else:
             message = f"{name} has no meaning here, and is ignored."
             self.reader.error(key, "key-elsewhere", message, "Delete the line.", TAKE_OUT)
+
+    def _hidden(self, name: str, value: yaml.Node) -> tuple[str, str] | None:
+        """What to say of a post that another program holds back, and that is no draft here."""
+        keys = self.keys
+        if not (keys and keys.from_elsewhere and "draft" in keys) or "withdrawn" in self.nodes:
+            return None
+        draft = self.nodes.get("draft")
+        held = isinstance(draft, yaml.ScalarNode) and draft.value.lower() in ("true", "yes", "on")
+        return None if held else hiding(name, value, self.nodes.get("date"))
 
     def _add(self, key: yaml.Node, value: yaml.Node, known: Collection[str]) -> None:
         name = key.value if isinstance(key, yaml.ScalarNode) else ""

@@ -28,6 +28,57 @@ _ONE = frozenset({"date", "description", "updated"})
 for listings and one for search engines."""
 
 
+_NO = frozenset({"0", "false", "n", "no", "off"})
+_YES = frozenset({"1", "on", "true", "y", "yes"})
+_HIDES = dict.fromkeys(
+    """
+    eleventyexcludefromcollections headless hidden hide is_draft isdraft members_only private
+    protected unlisted unpublished
+    """.split(),  # noqa: SIM905
+    _YES,
+)
+_HIDES |= dict.fromkeys(("listed", "public", "publish", "released", "visible"), _NO)
+_HIDES |= dict.fromkeys(
+    ("access", "post_status", "state", "status", "visibility"),
+    frozenset(
+        """
+        auto-draft draft future hidden internal members paid password pending private protected
+        review scheduled tiers trash unlisted unpublished wip
+        """.split()  # noqa: SIM905
+    ),
+)
+"""Keys, in lower case, by which other programs keep a post from readers, each with its values."""
+_HIDE_WITH_ANY = frozenset(
+    {"expire_date", "expires", "expirydate", "expiry_date", "password", "unpublish_date"}
+)
+"""Keys that do so whatever their value is: until somebody knows a word, or from some day on."""
+
+
+_HIDE_UNTIL = frozenset(
+    {"embargo", "publish_date", "publish_on", "publishdate", "published_at", "publishon"}
+)
+"""Keys that do so until a day."""
+_DAY = len("2026-01-31")
+
+
+def hiding(name: str, value: yaml.Node, date: yaml.Node | None) -> tuple[str, str] | None:
+    """What is wrong with a key by which another program keeps a post from some readers, or from
+    all, and what to write instead; None for any other. ``date`` is that of the post."""
+    said = value.value if isinstance(value, yaml.ScalarNode) else ""
+    key = name.lower()
+    what = "keeps a post from readers in other programs, and not here."
+    hint = "Write draft: true to hold it back, or delete the line to publish it."
+    if said.lower() in _HIDES.get(key, ()):
+        return f"{name}: {said} {what}", hint
+    if key in _HIDE_WITH_ANY and said.lower() not in ("", *_NO):
+        return f"{name} {what}", hint
+    day = date.value[:_DAY] if isinstance(date, yaml.ScalarNode) else ""
+    if key in _HIDE_UNTIL and day[:1].isdigit() and said[:1].isdigit() and said[:_DAY] > day:
+        hint = f"Write date: {said[:_DAY]}, or delete the line."
+        return f"{name} is later than date, and a post comes out on its date here.", hint
+    return None
+
+
 class Taken(NamedTuple):
     """A key that is read though it is called otherwise here; an empty one says nothing here."""
 
@@ -48,8 +99,8 @@ def taken(
     said = str(value.value).lower() if isinstance(value, yaml.ScalarNode) else ""
     if (name in _SILENT and "title" in known) or (name in _OF_AUTHORS and "literal" in known):
         return Taken("", value, "")
-    if name == "published" and said in ("true", "false") and "draft" in known:
-        if said == "true":
+    if name == "published" and said in _YES | _NO and "draft" in known:
+        if said in _YES:
             return Taken("", value, "")
         yes = yaml.ScalarNode("tag:yaml.org,2002:bool", "true", value.start_mark, value.end_mark)
         return None if given("draft") else Taken("draft", yes, *["draft: true"] * 2)

@@ -133,7 +133,7 @@ def test_feeds_say_what_those_did_who_wrote_nothing(library: Library) -> None:
 
 def test_the_search_says_it_too(library: Library) -> None:
     texts = [record.content for record in search_records(library)]
-    assert any("A handbook. Ann Mead, Bo Fern (editors). Grass" in text for text in texts)
+    assert any("A handbook. Ann Mead, Bo Fern (editors). Book, Grass" in text for text in texts)
 
 
 def test_a_post_has_whole_references_at_its_foot(cards: Cards) -> None:

@@ -26,13 +26,15 @@ class Rule(NamedTuple):
     level: Level
     of_content: bool
     sentence: str
+    of_site: bool = False
+    """May a site make advice of it, or turn it off, where a file may not let it stand?"""
     has_fix: bool = False
     """Does ``reading-room check --fix`` mend it, where one thing can be meant?"""
 
     @property
     def is_fixed(self) -> bool:
         """Does it keep the site sound? What it finds could not be published, or would be lost."""
-        return self.level == "error" and not self.of_content
+        return self.level == "error" and not (self.of_content or self.of_site)
 
     @property
     def row(self) -> str:
@@ -51,7 +53,7 @@ file-conflict, error: git could not merge two versions of the file, and nobody h
     them (`<<<<<<<`)
 line-ends, advice, fix: the lines of a file end in several ways, or as on old Macs
 file-control, error, fix: an invisible character, or a reference to one such as `&#1;`, which XML
-    and browsers do not accept
+    and browsers do not accept; on a page under docs/ it is advice
 file-ending, advice: the file is not read, because of its name (`.MD`, `.md.txt`, `.docx`,
     `.comment.yml`, `glosary.yml`), or because files of its kind are not read in its folder
 file-empty, error: the file, or the recording of a post, is empty
@@ -78,8 +80,8 @@ address-off, error: mkdocs.yml leaves no address for posts or reading lists that
 address-part, error: a post, list, person, topic or series has the address of another part of the
     site, which mkdocs.yml puts there
 docs-page, error: the theme or a Markdown extension fails on a page under docs/
-docs-script, error: something on a page under docs/ would run in a reader's browser, or a file there
-    is a script that mkdocs.yml does not name
+docs-script, error, site: something on a page under docs/ would run in a reader's browser, or a file
+    there is a script that mkdocs.yml does not name
 docs-template, error: a page under docs/ asks for a template that the theme does not have
 svg-script, error: an SVG picture holds a script, asks other sites for something, or cannot be read
 front-matter, error, fix: the file does not begin with front matter, or the front matter has no end
@@ -302,14 +304,21 @@ access-results, error: docs/accessibility.json is not as the browser tests wrote
 """
 """The headings of the manual's page, and under each its rules."""
 _ENTRY = re.compile(
-    r"^([a-z-]+), (error|advice)(, content)?(, fix)?: (.*(?:\n    .*)*)", re.MULTILINE
+    r"^([a-z-]+), (error|advice)(?:, (content|site))?(, fix)?: (.*(?:\n    .*)*)", re.MULTILINE
 )
 
 
 def _rules(section: str) -> tuple[Rule, ...]:
     return tuple(
-        Rule(id_, cast("Level", level), bool(content), " ".join(words.split()), bool(fix))
-        for id_, level, content, fix, words in _ENTRY.findall(section)
+        Rule(
+            id_,
+            cast("Level", level),
+            whose == "content",
+            " ".join(words.split()),
+            whose == "site",
+            bool(fix),
+        )
+        for id_, level, whose, fix, words in _ENTRY.findall(section)
     )
 
 

@@ -186,3 +186,22 @@ def test_an_old_address_takes_no_file_of_the_theme(run: Run, small_site: Path) -
     post.write_text(post.read_text().replace("topics: [Direct payments]", alias))
     [problem] = refused(run, small_site)
     assert "belongs to the site itself" in problem
+
+
+def test_a_site_may_say_that_its_pages_have_scripts_of_their_own(
+    run: Run, small_site: Path
+) -> None:
+    files = {"docs/about.md": f"{PAGE}<script>go()</script>\n", "docs/js/go.js": "function go(){}"}
+    assert len(refused(run, small_site, **files)) == 1  # pages are made if files may be
+    stopped = run("mkdocs", "build", cwd=small_site)
+    assert "write rules: {docs-script: advice}" in stopped.stderr
+    config = small_site / "mkdocs.yml"
+    text = config.read_text()
+    assert "reading-room:\n" in text
+    config.write_text(
+        text.replace("reading-room:\n", "reading-room:\n      rules: {docs-script: advice}\n")
+    )
+    done = run("mkdocs", "build", "--strict", cwd=small_site)
+    assert done.returncode == 0, done.stderr
+    assert "<script>go()</script>" in (small_site / "site/about/index.html").read_text()
+    assert (small_site / "site/js/go.js").exists()

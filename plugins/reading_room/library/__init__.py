@@ -11,7 +11,7 @@ from reading_room.library.account import account, in_words
 from reading_room.library.availability import Availability, availability_of, importance
 from reading_room.library.build import build_library
 from reading_room.library.index_size import index_parts, part_of
-from reading_room.library.levels import by_rule, can_stand, settle, to_set
+from reading_room.library.levels import at_their_levels, by_rule, can_stand, settle, to_set
 from reading_room.library.library import Held, Library
 from reading_room.library.listings import Said, Series, Work
 from reading_room.library.made_of import MadeOf
@@ -29,6 +29,7 @@ __all__ = [
     "Word",
     "Work",
     "account",
+    "at_their_levels",
     "availability_of",
     "bibliography",
     "build_library",

@@ -33,7 +33,7 @@ def settle(problems: Iterable[Problem], sources: Sources, settings: Settings) ->
     allowed = {(file.path, rule) for file in files for rule in file.allow}
     placed = (_placed(each, sources) for each in problems) if sources.left_out else problems
     stay = (each for each in placed if (each.path, each.rule) not in allowed)
-    return list(_of_drafts(_at_their_levels(stay, settings), sources))
+    return list(_of_drafts(at_their_levels(stay, settings), sources))
 
 
 def _of_drafts(problems: Iterable[Problem], sources: Sources) -> Iterator[Problem]:
@@ -67,7 +67,8 @@ def _placed(problem: Problem, sources: Sources) -> Problem:
     return problem if column == problem.column else replace(problem, column=column)
 
 
-def _at_their_levels(problems: Iterable[Problem], settings: Settings) -> Iterator[Problem]:
+def at_their_levels(problems: Iterable[Problem], settings: Settings) -> Iterator[Problem]:
+    """The problems that a site has not turned off, each at the level that it gives the rule."""
     for problem in problems:
         level = settings.rules.get(problem.rule, problem.level)
         if level == problem.level:
@@ -77,8 +78,16 @@ def _at_their_levels(problems: Iterable[Problem], settings: Settings) -> Iterato
 
 
 def can_stand(problems: Iterable[Problem]) -> str:
-    """A line that says how a right text is let stand, where a rule of content stops a build."""
-    rule = next((found.rule for found in errors(problems) if found.rule in CONTENT), "")
+    """A line that says how a right text, or a site's own scripts, are let stand, where a rule that
+    can be changed stops a build."""
+    wrong = errors(problems)
+    rule = next((found.rule for found in wrong if found.rule in CONTENT), "")
+    ours = next((found.rule for found in wrong if RULES[found.rule].of_site), "")
+    if ours and not rule:
+        return (
+            f"If everybody who writes pages may do so, write rules: {{{ours}: advice}} under"
+            f" reading-room in mkdocs.yml: see `reading-room rules {ours}`."
+        )
     return rule and (
         f"If a text is right and the rule is wrong, write allow: [{rule}] in the file's front"
         f" matter, or change the rule for the whole site under `rules:` in mkdocs.yml: see"
@@ -96,7 +105,8 @@ def by_rule(problems: Iterable[Problem]) -> list[str]:
 def to_set(problems: Iterable[Problem], settings: Settings) -> str:
     """The line of mkdocs.yml that makes advice of errors, or where there is advice alone turns it
     off: of those rules that a site can set, together with what it has set."""
-    found = {each.rule: each.level for each in problems if not RULES[each.rule].is_fixed}
+    free = {name for name, rule in RULES.items() if not (rule.is_fixed or rule.of_site)}
+    found = {each.rule: each.level for each in problems if each.rule in free}
     stopping = {rule for rule, level in found.items() if level == "error"}
     new: dict[str, Setting] = dict.fromkeys(stopping, "advice") or dict.fromkeys(found, "off")
     pairs = sorted((settings.rules | new).items())

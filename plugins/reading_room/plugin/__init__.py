@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
+from reading_room.library import at_their_levels
 from reading_room.outputs import Entries
 from reading_room.pages import site_pages
 from reading_room.plugin import neighbours, report, stock
@@ -223,7 +224,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             under = ground_of(config, self.library, self.look, self.nav, self.pages)
             sources = [page.source for page in self.pages.values()]
             self.finished = Finished(self.settings.cache, self.public, under, sources)
-        faulty = self.docs.problems(env)
+        faulty = [*at_their_levels(self.docs.problems(env), self.settings)]
         wrong = [*faulty, *broken_anchors(self.library, self._find)]
         if (
             wrong and not self.partial

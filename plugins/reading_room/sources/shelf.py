@@ -5,6 +5,7 @@ A `Shelf` takes files one by one; which files there are, the survey says.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -117,13 +118,20 @@ class Shelf:
             return shown
         return "".join(char if char.isprintable() else "\ufffd" for char in shown)
 
-    def take(self, path: Path | None, make: Make[Record], most: int = limits.DATA) -> Record | None:
+    def take(
+        self,
+        path: Path | None,
+        make: Make[Record],
+        most: int = limits.DATA,
+        stands: tuple[str, ...] = (),
+    ) -> Record | None:
         """What ``make`` makes of a file of ``most`` bytes at the most; None where there is none,
-        or it is not text."""
+        or it is not text. What is found by the rules that ``stands`` names is advice."""
         if path is None:
             return None
         shown = self.shown(path)
         text, refused = read(path, shown, most, self.contents)
+        refused = [replace(p, level="advice") if p.rule in stands else p for p in refused]
         self.problems += refused
         if any(problem.rule == "character-hidden" for problem in refused):
             self.left_out[shown] = left_out(path, self.contents)
@@ -188,7 +196,7 @@ class Shelf:
     def page(self, path: Path) -> None:
         """Look at a page that MkDocs will read."""
         if path.suffix in ENDINGS:
-            self.take(path, read_page, limits.PAGE)
+            self.take(path, read_page, limits.PAGE, stands=("file-control",))
 
     def static(self, paths: Iterable[Path], settings: Settings) -> None:
         """Look into what is published as it is."""

@@ -131,7 +131,7 @@ class _Walker:
         before = len(self.refused)
         if NAMES != "utf-8" and not entry.name.isascii():
             self._refuse(path, "file-locale", _MISREAD)
-        elif not entry.name.isprintable():
+        elif not _SPACES.sub(" ", entry.name).isprintable():
             self._refuse(path, "file-name", _UNSHOWN)
         elif _AWKWARD.search(entry.name):
             self._refuse(path, "file-name", _BREAKS_OUT)
@@ -169,6 +169,8 @@ class _Walker:
         self.refused.append(Refusal(path, rule, message, _HINTS[rule]))
 
 
+_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""Those that programs write for a plain one, and that an address can have as well."""
 _MISREAD = (
     f"This machine reads the names of files as {NAMES}, and this one is UTF-8: its address would be"
     " another than elsewhere."

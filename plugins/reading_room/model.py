@@ -201,6 +201,8 @@ class Person:
     id: str
     line: int
     name: Name
+    short: str = ""
+    """What an organisation is called for short."""
     description: str = ""
     url: str = ""
     fediverse: str = ""

@@ -1,4 +1,4 @@
-"""Does the search find what a reader looks for? Seventy searches, in a browser."""
+"""Does the search find what a reader looks for? Ninety searches, in a browser."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import yaml
 from playwright.sync_api import Page
 
 SEARCHES = Path(__file__).with_name("searches.yml")
-RIGHT = {"": 20, "held": 10, "later": 20, "spoken": 14}
-"""Of the twenty by which the search was made, of ten held out, of twenty later ones, and of twenty
-in sentences and half sentences."""
+RIGHT = {"": 20, "held": 10, "later": 20, "spoken": 14, "kinds": 18}
+"""Of the twenty by which the search was made, of ten held out, of twenty later ones, of twenty
+in sentences and half sentences, and of twenty with kinds of works."""
 
 
 class Found(NamedTuple):
@@ -72,7 +72,13 @@ def which(wanted: dict[str, Any]) -> str:
 
 def test_the_first_result_is_what_a_reader_looks_for(page: Page, address: str) -> None:
     searches = yaml.safe_load(SEARCHES.read_text("utf-8"))
-    assert Counter(map(which, searches)) == {"": 20, "held": 10, "later": 20, "spoken": 20}
+    assert Counter(map(which, searches)) == {
+        "": 20,
+        "held": 10,
+        "later": 20,
+        "spoken": 20,
+        "kinds": 20,
+    }
     rows = [(wanted, look_for(page, address, wanted["words"])) for wanted in searches]
     print(table(rows))
     for name, least in RIGHT.items():

@@ -160,7 +160,7 @@ def test_a_tick_stays_and_can_be_taken_back(ticks: Page) -> None:
     says_nothing(ticks)
     asked: list[str] = []
     ticks.on("request", lambda request: asked.append(request.url))
-    button(ticks, "Read").click()
+    button(ticks, "Have read").click()
     button(ticks, "To read", "A work with a title and an address").press("Space")
     says(ticks, "You have read 1 of 17 works, 1 of 2 essentials. 1 marked to read.")
     expect(ticks.locator(".progress")).to_contain_text("on this device only. Nothing is sent")
@@ -171,10 +171,10 @@ def test_a_tick_stays_and_can_be_taken_back(ticks: Page) -> None:
     assert asked == []
     ticks.reload()
     says(ticks, "You have read 1 of 17 works, 1 of 2 essentials. 1 marked to read.")
-    expect(button(ticks, "Read")).to_have_attribute("aria-pressed", "true")
+    expect(button(ticks, "Have read")).to_have_attribute("aria-pressed", "true")
     expect(button(ticks, "To read")).to_have_attribute("aria-pressed", "false")
     button(ticks, "To read").click()  # one or the other
-    expect(button(ticks, "Read")).to_have_attribute("aria-pressed", "false")
+    expect(button(ticks, "Have read")).to_have_attribute("aria-pressed", "false")
     button(ticks, "To read").click()
     button(ticks, "To read", "A work with a title and an address").click()
     assert ticks.evaluate("localStorage.length") == 0
@@ -184,7 +184,7 @@ def test_a_tick_stays_and_can_be_taken_back(ticks: Page) -> None:
 def test_what_a_list_has_ticked_is_forgotten_and_brought_back(ticks: Page) -> None:
     elsewhere = {"on-another-list": "read"}
     ticks.evaluate(f"localStorage.setItem('{KEY}', '{json.dumps(elsewhere)}')")
-    button(ticks, "Read").click()
+    button(ticks, "Have read").click()
     forget = ticks.get_by_role("button", name="Forget my ticks on this list")
     forget.press("Enter")
     says(ticks, "You have read 0 of 17 works, 0 of 2 essentials.")
@@ -204,11 +204,11 @@ def test_a_work_has_its_tick_on_every_list_and_in_every_tab(ticks: Page, every_k
     other = ticks.context.new_page()
     other.goto(every_kind + KINDS["List"])
     title = "Personalisation – give up or move on"
-    button(other, "Read", title).click()
-    expect(button(ticks, "Read", title)).to_have_attribute("aria-pressed", "true")
+    button(other, "Have read", title).click()
+    expect(button(ticks, "Have read", title)).to_have_attribute("aria-pressed", "true")
     says(ticks, "You have read 1 of 17 works, 1 of 2 essentials.")
     button(ticks, "To read").click()
-    button(other, "Read", title).click()
+    button(other, "Have read", title).click()
     assert kept(other) == {"every-field-one": "to-read"}
     other.evaluate("localStorage.clear()")
     says_nothing(ticks)
@@ -219,7 +219,7 @@ def test_garbage_is_as_good_as_nothing(ticks: Page, garbage: str) -> None:
     ticks.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, garbage])
     ticks.reload()
     says_nothing(ticks)
-    button(ticks, "Read").click()
+    button(ticks, "Have read").click()
     assert kept(ticks)["every-field-one"] == "read"
 
 
@@ -237,9 +237,9 @@ def test_nothing_is_promised_where_nothing_can_be_kept(
 
 def test_what_could_not_be_kept_is_said(ticks: Page) -> None:
     ticks.evaluate(f"() => {{ {FULL} }}")
-    button(ticks, "Read").click()
+    button(ticks, "Have read").click()
     says(ticks, "Your browser did not keep this.")
-    expect(button(ticks, "Read")).to_have_attribute("aria-pressed", "false")
+    expect(button(ticks, "Have read")).to_have_attribute("aria-pressed", "false")
 
 
 def test_titles_alone_are_shown_while_the_reader_wants_it_so(look: Look, every_kind: str) -> None:
@@ -306,9 +306,9 @@ def test_a_tick_shows_by_more_than_its_colour(ticks: Page, scheme: str) -> None:
         ticks.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     looks = """each => [getComputedStyle(each, "::before").content, each.offsetHeight >= 44,
       getComputedStyle(each).backgroundColor]"""
-    before = button(ticks, "Read").evaluate(looks)
-    button(ticks, "Read").click()
-    after = button(ticks, "Read").evaluate(looks)
+    before = button(ticks, "Have read").evaluate(looks)
+    button(ticks, "Have read").click()
+    after = button(ticks, "Have read").evaluate(looks)
     assert before[:2] == ["none", True]
     assert after[0].startswith('"✓ "')
     assert before[2] != after[2]

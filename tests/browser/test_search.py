@@ -57,6 +57,21 @@ def test_filters_narrow_the_results_and_stay_in_the_address(page: Page, address:
     expect(status).to_have_text(everything or "")
 
 
+def test_a_word_that_is_nowhere_finds_no_beginning_of_another(page: Page, address: str) -> None:
+    for words in ("thessalonians", "&", '"', "– –"):  # Pagefind takes "the" for the first
+        page.goto(f"{address}search/?{urlencode({'q': words})}")
+        expect(page.get_by_role("status")).to_contain_text(f"No results for “{words}”")
+        expect(page.locator(".search-miss")).to_be_visible()
+        expect(page.locator(".search-results > li")).to_have_count(0)
+
+
+def test_a_work_is_found_by_its_kind(page: Page, every_kind: str) -> None:
+    """In place of "Work on a list", which its list says, too."""
+    page.goto(f"{every_kind}search/?q=court+cases")
+    first = page.locator(".search-results > li").first
+    expect(first.locator(".meta")).to_contain_text("Court case · ")
+
+
 def test_every_kind_can_be_found(page: Page, address: str) -> None:
     for words, kind in (
         ("counting personal budgets", "Post"),
@@ -68,7 +83,7 @@ def test_every_kind_can_be_found(page: Page, address: str) -> None:
     ):
         page.goto(f"{address}search/?q={words.replace(' ', '+')}&kind={kind.replace(' ', '+')}")
         first = page.locator(".search-results > li").first
-        expect(first).to_contain_text(kind)
+        expect(first).to_contain_text("Blog post" if kind == "Work on a list" else kind)
 
 
 def test_a_word_of_the_glossary_is_answered_above_what_is_found(page: Page, address: str) -> None:

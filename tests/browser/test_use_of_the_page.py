@@ -259,6 +259,45 @@ def test_a_page_says_where_it_is(look: Look, every_kind: str) -> None:
     assert page.get_by_role("navigation", name="Where you are").count() == 0
 
 
+def test_a_line_on_paper_holds_60_to_75_characters(look: Look, address: str) -> None:
+    """On A4, whose sheets have 16 cm between their margins; in most lines of every text."""
+    page = look(605)
+    page.emulate_media(media="print")
+    rows: dict[str, dict[str, Any]] = {}
+    for name in (POST, "posts/who-is-in-the-room/", "about/", "glossary/"):
+        page.goto(address + name)
+        lines = page.evaluate("measure.paragraphs('.text > p, .glossary dd')")
+        rows[name] = {"characters": sorted(each["middle"] for each in lines)[len(lines) // 2]}
+    table("Lines on A4", rows)
+    assert all(60 <= found["characters"] <= 75 for found in rows.values()), rows
+
+
+def test_what_a_copy_button_copies_is_said_in_a_word(look: Look, address: str) -> None:
+    page = look(*WIDE, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(address + "reading-lists/what-future-for-personalisation/")
+    page.locator(".cite summary").nth(1).click()
+    title = "Working together and learning from experience"
+    expect(page.get_by_role("button", name=f"Copy : {title}", exact=True)).to_be_visible()
+    page.goto(address + "subscribe/")
+    for words in ("The feed we recommend", "RSS, newest first"):
+        name = f"Copy the address : {words}"
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_facts_in_a_narrow_column_have_no_dot_at_the_end_of_a_line(
+    look: Look, address: str, width: int
+) -> None:
+    """Neither who nor when is followed or begun by one there."""
+    page = look(width)
+    for name in ("posts/", "topics/direct-payments/"):
+        page.goto(address + name)
+        facts = page.locator(".entries .facts").first
+        lines = [line.strip() for line in facts.inner_text().split("\n") if line.strip()]
+        assert len(lines) == (3 if width == 1280 else 2), lines
+        assert not [line for line in lines if line[0] == "·" or line[-1] == "·"]
+
+
 def test_twenty_works_take_three_sheets_of_paper(look: Look, address: str) -> None:
     page = look(*WIDE)
     page.goto(address + "reading-lists/the-road-to-personalisation/")

@@ -76,11 +76,11 @@ def test_a_card_names_makers_with_their_role_and_the_place_in_a_journal(cards: C
         work.item.id: (_who(work), work.where) for part in cards.parts(found) for work in part.works
     }
     assert said == {
-        "one": ("Ann Mead and Bo Fern (editors)", "Grass, 1984–1986"),
-        "two": ("Di Reel (director)", "c. 1932"),
+        "one": ("Ann Mead and Bo Fern (editors)", "Book, Grass, 1984–1986"),
+        "two": ("Di Reel (director)", "Film, c. 1932"),
         "three": ("Ivy Oak", "Trees, 12(3), pp. 4–9, May 2014"),
-        "four": ("Fen Office", "2012"),
-        "five": ("Bo Fern", "Fields, p. 7, Grass"),
+        "four": ("Fen Office", "Report, 2012"),
+        "five": ("Bo Fern", "Chapter in Fields, edited by Jo Lee, p. 7, Grass"),
     }
 
 
@@ -133,7 +133,7 @@ def test_feeds_say_what_those_did_who_wrote_nothing(library: Library) -> None:
 
 def test_the_search_says_it_too(library: Library) -> None:
     texts = [record.content for record in search_records(library)]
-    assert any("A handbook. Ann Mead, Bo Fern (editors). Grass" in text for text in texts)
+    assert any("A handbook. Ann Mead, Bo Fern (editors). Book, Grass" in text for text in texts)
 
 
 def test_a_post_has_whole_references_at_its_foot(cards: Cards) -> None:

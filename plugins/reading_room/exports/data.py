@@ -24,6 +24,7 @@ def data_files(library: Library) -> Iterator[tuple[str, bytes]]:
             id_: {
                 "name": str(person.name),
                 "kind": (person.name.kind or "whole") if person.name.literal else "",
+                "short": person.short,
                 "description": person.description,
                 "url": person.url,
                 "fediverse": person.fediverse,

@@ -119,7 +119,7 @@ def tables(root: Path, sources: Sources) -> dict[str, str]:
         if id_ not in people
     }
     return {
-        "people": _entries(names, ("name", "description", "url", "fediverse")),
+        "people": _entries(names, ("name", "short", "description", "url", "fediverse")),
         "topics": _entries(
             {i: each for i, each in data_of(root, "tags").items() if i not in topics},
             ("title", "description"),

@@ -16,6 +16,7 @@ from reading_room.library.library import Held, Library
 from reading_room.library.listings import Said, Series, Work
 from reading_room.library.made_of import MadeOf
 from reading_room.library.terms import Glossary, Word
+from reading_room.library.work_kinds import kind_of_work
 
 __all__ = [
     "Availability",
@@ -37,6 +38,7 @@ __all__ = [
     "importance",
     "in_words",
     "index_parts",
+    "kind_of_work",
     "part_of",
     "settle",
     "to_set",

@@ -10,6 +10,7 @@ from reading_room.formats.citation_names import first_names
 from reading_room.library.duplicates import bare
 from reading_room.markup import Citation
 from reading_room.translation import BRITISH
+from reading_room.values import Name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from reading_room.markup import Text
     from reading_room.model import Item, Person
     from reading_room.translation import Translation
-    from reading_room.values import Name
 
 _NO_BREAK = "\u00a0"
 
@@ -96,7 +96,7 @@ def _apart(names: Sequence[Name]) -> list[str]:
 def _label(item: Item, names: Sequence[str], say: Translation) -> str:
     """``names``: those of `_named`, as they are to be read."""
     if not names:
-        who = item.container_title or item.title
+        who = item.container_title or item.words("title-short") or item.title
     elif len(first_names(item)) > 2:
         who = say.gettext("%(name)s and others", name=names[0])
     else:
@@ -111,10 +111,15 @@ def _named(item: Item, people: Mapping[str, Person]) -> list[Name]:
     """Those whose names begin the reference, and its label: two, or the first of more."""
     authors = first_names(item)
     authors = authors if len(authors) < 3 else authors[:1]
-    return [
-        people[name.person.id].name if name.person and name.person.id in people else name
-        for name in authors
-    ]
+    return [_called(name, people) for name in authors]
+
+
+def _called(name: Name, people: Mapping[str, Person]) -> Name:
+    """A name as citations have it: of an organisation the short one that people.yml gives."""
+    person = people.get(name.person.id) if name.person else None
+    if person is None:
+        return name
+    return Name(literal=person.short) if person.short else person.name
 
 
 def _family(name: Name) -> str:

@@ -9,10 +9,11 @@ from reading_room.dates import day_text
 from reading_room.formats.citation_numbers import pages, volume_issue
 from reading_room.library.joined import Joined
 from reading_room.library.roles import role_of_makers
+from reading_room.library.work_kinds import kind_and_container, others_in
 from reading_room.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -119,13 +120,31 @@ class Library(Joined):
 
         A publisher who is also an author is named once, as its author.
         """
+        return self._said(item, item.container_title)
+
+    def described(self, item: Item) -> str:
+        """The same with what it is, where its journal or blog does not tell, and who edited or
+        translated it: "Chapter in Debates, edited by Jo Lee, pp. 4–9, Policy Press, 2014"."""
+        say = self.settings.say
+        others = [
+            say.gettext(said, names=self._listed(item.names(role)))
+            for role, said in others_in(item).items()
+        ]
+        return self._said(item, kind_and_container(item, say), *others)
+
+    def _said(self, item: Item, *first: str) -> str:
         publisher = item.publisher
         if publisher and any(self.name(name) == publisher for name in item.makers):
             publisher = ""
         say = self.settings.say
         when = say.date(item.issued) if item.issued else ""
-        parts = (item.container_title, *_place(item, say), publisher, when)
+        parts = (*first, *_place(item, say), publisher, when)
         return ", ".join(part for part in parts if part)
+
+    def _listed(self, names: Sequence[Name]) -> str:
+        """Names one after the other: "Jo Lee and Bo Fern"."""
+        before = self.settings.say.before_name
+        return "".join([before(at, len(names)) + self.name(name) for at, name in enumerate(names)])
 
     def makers(self, item: Item) -> str:
         """By whom a work is known: "Alex Fox", "Ann Mead, Bo Fern (editors)"."""

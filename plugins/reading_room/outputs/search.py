@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.dates import MONTHS, is_read
-from reading_room.library import Glossary, index_parts, part_of
+from reading_room.library import Glossary, index_parts, kind_of_work, part_of
 from reading_room.outputs.cache import KEPT, Kept
 from reading_room.outputs.pagefind import pagefind
 from reading_room.outputs.services import services
@@ -40,9 +40,10 @@ class SearchRecord(NamedTuple):
     Each name in ``meta`` has a weight of its own in search.js: ``title`` (of a post, an edition, a
     list, a person), ``work`` and ``heading`` are what something is called, ``who`` those who made
     it, ``service`` the name of a page that serves readers, ``about`` what it says in a sentence,
-    ``form`` a kind that readers ask for by its name, and ``also`` the words that an Easy Read
-    edition explains. ``list``, ``page`` and ``lang`` are only shown: the titles of a work's list,
-    and of the page of a heading, and the language of a title that is not in the site's.
+    ``form`` a kind that readers ask for by its name, ``sort`` that of a work ("Report"), and
+    ``also`` the words that an Easy Read edition explains, and the short name of an organisation.
+    ``list``, ``page`` and ``lang`` are only shown: the titles of a work's list, and of the page of
+    a heading, and the language of a title that is not in the site's.
     """
 
     url: str
@@ -65,10 +66,11 @@ def search_records(library: Library) -> Iterator[SearchRecord]:
     kind = library.settings.say.gettext(_PERSON)
     for person in library.people.values() if library.addresses.people else ():
         name = str(person.name)
+        called = f"{name} ({person.short})" if person.short else name
         yield SearchRecord(
             library.addresses.person(person.id),
-            f"{name}. {person.description}",
-            {"title": name},
+            f"{called}. {person.description}",
+            {"title": name} | _some(also=person.short),
             {"kind": [kind], "person": [name]},
         )
     kind = library.settings.say.gettext(_PAGE)
@@ -223,13 +225,18 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
             continue  # it is found on its first list
         item = library.index.items[entry.item.id]
         names = [library.name(name) for name in item.makers]
+        short = [library.people[id_].short for id_ in _ids(item) if id_ in library.people]
         meta = {"work": item.title, "list": found.title} | _some(
-            who=", ".join(names), lang=_lang(library, item)
+            who=", ".join(filter(None, [*names, *short])),
+            sort=kind_of_work(item, library.settings.say),
+            lang=_lang(library, item),
         )
         if item.issued:
             meta["date"] = _date(library, item.issued)
-        appeared = library.appeared(item)
-        appeared = "" if item.title.endswith(appeared) else appeared  # "Care Act 2014. 2014."
+        appeared = library.described(item)
+        appeared = (
+            "" if item.title.endswith(library.appeared(item)) else appeared
+        )  # "Act 2014. 2014."
         said = (item.title, library.makers(item), appeared, entry.note)
         words = ". ".join(part for part in said if part)
         yield SearchRecord(
@@ -238,6 +245,11 @@ def _works(library: Library, found: ReadingList) -> Iterator[SearchRecord]:
             meta,
             _item_filters(library, item, found, names),
         )
+
+
+def _ids(item: Item) -> Iterator[str]:
+    """Of its makers, those who have a page."""
+    return (name.person.id for name in item.makers if name.person)
 
 
 def _date(library: Library, issued: PartialDate) -> str:

@@ -149,7 +149,7 @@ class Cards:
             number=entry.number,
             address=f"{here}#{item.id}",
             authors=self.makers(item),
-            where=library.appeared(item),
+            where=library.described(item),
             note=paragraphs(entry.note),
             importance=importance(entry.importance, self.say),
             found=availability_of(item, self.say),

@@ -24,6 +24,13 @@ PERSON_NAME = Key("name", OWN_NAME, "The name as it is shown, in any form but an
 PERSON_DESCRIPTION = Key("description", WORDS, "Who they are, in a sentence.",
                          "Wrote for the In Control blog.",
                          also=(*_SUMMARY, "about", "bio", "biography"))  # fmt: skip
+PERSON_SHORT = Key(
+    "short",
+    WORDS,
+    "What an organisation is called for short. Citations say it, and the search finds it.",
+    "ADASS",
+    also=("abbreviation", "acronym"),
+)
 PERSON_URL = Key(
     "url",
     ADDRESS,
@@ -38,8 +45,8 @@ PICTURE = Key("picture", IMAGE, "A picture of them, by its path from docs/: `src
               "{src: images/alex.jpg, alt: Alex Fox at a desk}", parts=IMAGE_KEYS,
               also=("avatar", "image", "photo"))  # fmt: skip
 PERSON = Keys("person", "A person", "Somebody who has a page.",
-              (PERSON_NAME, PERSON_DESCRIPTION, PERSON_URL, PERSON_FEDIVERSE,
-               PICTURE))  # fmt: skip
+              (PERSON_NAME, PERSON_SHORT, PERSON_DESCRIPTION, PERSON_URL,
+               PERSON_FEDIVERSE, PICTURE))  # fmt: skip
 
 _TITLES = ("name", "heading", "work-title")
 TOPIC_TITLE = Key("title", WORDS, "What the topic is called.", "Direct payments", required=True,

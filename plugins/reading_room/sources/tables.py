@@ -31,7 +31,7 @@ _LONGEST = 100
 
 
 def read_people(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Person, ...], list[Problem]]:
-    """people.yml: an id, and under it ``name``, ``description`` and ``url``."""
+    """people.yml: an id, and under it ``name``, ``short``, ``description`` and ``url``."""
     reader = Reader(path, zone)
     people = []
     for id_, key, fields in _entries(reader, text, PEOPLE):
@@ -42,6 +42,7 @@ def read_people(path: str, text: str, zone: ZoneInfo) -> tuple[tuple[Person, ...
                 id=id_,
                 line=reader.place(key).line,
                 name=name or Name(literal=id_),
+                short=take(fields, keys.PERSON_SHORT),
                 description=take(fields, keys.PERSON_DESCRIPTION),
                 url=take(fields, keys.PERSON_URL),
                 picture=take(fields, keys.PICTURE),

@@ -16,6 +16,8 @@ const notes = foots.flatMap((foot) => [...foot.querySelectorAll("ol > li, dl > d
   const id = note.id || note.querySelector("dt")?.id;
   return { note, foot, from: find(id ? `#${id}` : note.querySelector(":scope > a")?.getAttribute("href")) };
 })).filter(({ from }) => from);
+// In the order of the text. The letters of one line are not all as tall, so that heights do not tell it.
+notes.sort((one, other) => (one.from.compareDocumentPosition(other.from) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
 
 function clear() {
   for (const foot of foots) {
@@ -51,7 +53,7 @@ function place() {
     note.style.top = `${top - origin.top}px`;
     free = top + height + GAP;
   };
-  for (const { note, from } of [...notes].sort((a, b) => box(a.from).top - box(b.from).top)) put(note, box(from).top);
+  for (const { note, from } of notes) put(note, box(from).top);
   if (after) put(after, free + 2 * GAP);
   for (const foot of foots) {
     const beside = notes.every((each) => each.foot !== foot || each.note.matches(".at-its-place"));

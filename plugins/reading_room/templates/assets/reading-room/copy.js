@@ -6,14 +6,15 @@
 if (!navigator.clipboard) return;
 const phrases = JSON.parse(document.getElementById("page:words-copy").content.textContent);
 
-// Behind `source`, a button that copies what it says; its name says what that is.
-function offer(source, label, row) {
+// Behind `source`, a button that copies what it says; its name says of what, in a word or two.
+function offer(source, label, row, heading) {
   const button = document.createElement("button");
   const hidden = document.createElement("span");
   const status = document.createElement("span");
   button.type = "button";
   hidden.className = "visually-hidden";
-  hidden.textContent = ` ${source.textContent}`;
+  if (heading) hidden.textContent = `: ${heading.textContent.trim()}`;
+  if (heading?.lang) hidden.lang = heading.lang;
   button.append(label, hidden);
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
@@ -29,8 +30,12 @@ function offer(source, label, row) {
   row.append(" ", button, " ", status);
 }
 
+// The last heading before something.
+const headingOf = (place) =>
+  [...document.querySelectorAll(".rr :is(h1, h2, h3)")].findLast((one) => one.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING);
+
 for (const place of document.querySelectorAll(".rr .address:not(:has(button))")) {
-  offer(place.querySelector("code"), phrases.address, place);
+  offer(place.querySelector("code"), phrases.address, place, headingOf(place));
 }
 // A list has as many of these as works: each is made when it is opened.
 for (const cite of document.querySelectorAll(".rr .cite")) {
@@ -40,7 +45,7 @@ for (const cite of document.querySelectorAll(".rr .cite")) {
     row.className = "copies";
     const reference = cite.querySelector("p");
     reference.after(row);
-    offer(reference, phrases.copy, row);
+    offer(reference, phrases.copy, row, cite.closest("li")?.querySelector("h2, h3") ?? document.querySelector(".rr h1"));
   };
   cite.addEventListener("toggle", open);
   open();

@@ -93,41 +93,55 @@ export function unmet(text, results) {
   return askedFor(text.replace(UNPARTED, " ")).filter((word) => word.length > 3 && !found.some((one) => one.startsWith(begins(word))));
 }
 
-// Has nothing shown as much as the first letters of a word asked for? Pagefind takes "z" for "zebra" where it has no other.
+// Has nothing shown the beginning of a word asked for? Pagefind takes "z" for "zebra" where it has no other, and "the"
+// for "thesis".
 export function strays(text, results) {
-  const found = met(results);
-  return !wordsOf(text).some((word) => found.some((one) => one.startsWith(word.slice(0, 3))));
+  const found = met(results).filter((one) => !little.has(one));
+  const begun = (word) => word.slice(0, Math.max(3, Math.ceil(word.length / 2)));
+  return !wordsOf(text).some((word) => found.some((one) => one.startsWith(begun(word))));
 }
 
 // Not "the" or "and".
 export const tells = (word) => fold(word).length > 3;
 
 // Is this what something is called, or its kind? These words may stand together in a title, or be
-// half of it; of a heading of a page they are nearly all. And they may have in them all of a title, up to its
-// colon, or a kind: "what became of the Independent Living Fund", "Easy Read about money".
-export function named({ title, work, heading, service, form }, text) {
-  const [asked, whole] = [askedFor(text), wordsOf(text)];
+// half of it or of what is before its colon, of a post's a quarter; of a heading of a page they are nearly all. And they may have in them all
+// of a title, up to its colon, or a kind: "what became of the Independent Living Fund", "Easy Read about
+// money". Of a work, they may be its kind and words of its title or its makers' names: "books about personalisation".
+export function named({ title, work, heading, service, form, sort, who }, text) {
+  const whole = wordsOf(text);
   const name = title ?? work ?? heading ?? service;
-  const said = askedFor(name);
   const is = (one, word) => one?.startsWith(begins(word));
   const together = (words, all) => words.length > 1 && all.some((_, at) => words.every((word, step) => is(all[at + step], word)));
-  if (form && (fold(form) === fold(text) || together(wordsOf(form), whole))) return true;
-  if (!heading && (together(whole, wordsOf(name)) || together(called(name), whole))) return true;
-  const all = asked.every((word) => said.some((one) => is(one, word)));
-  return all && asked.length >= (heading ? 0.8 : 0.5) * said.length;
+  const kind = wordsOf(form ?? sort ?? "");
+  const said = kind.length && kind.every((word) => whole.some((one) => is(one, word)));
+  if (said && (kind.length === whole.length || (!work && together(kind, whole)))) return true;
+  const asked = askedFor(text).filter((one) => !(said && work && kind.some((word) => is(one, word))));
+  const called = askedFor(name);
+  const begun = bare(name);
+  if (!heading && (together(asked, called) || together(whole, wordsOf(name)) || together(begun, whole))) return true;
+  const within = (words, least) => asked.every((word) => words.some((one) => is(one, word))) && asked.length >= least * words.length;
+  if (said && work && within([...called, ...wordsOf(who ?? "")], 0)) return true;
+  if (within(called, heading ? 0.8 : title ? 0.25 : 0.5)) return true;
+  return !heading && within(askedFor(begun.join(" ")), 0.5);
 }
 
 // A title up to its colon, without a first "The".
-function called(name) {
+function bare(name) {
   const words = wordsOf(name.split(":")[0]);
   return little.has(words[0]) ? words.slice(1) : words;
 }
 
-// One word is a subject, or somebody's name: a work that has it somewhere is no answer yet.
-export function passing({ work, who }, text) {
+// One word is a subject, or somebody's name: a work that has it somewhere is no answer yet. Nor is somebody of
+// whom it is said.
+export function passing({ meta: { title, work, who }, filters: { person } }, text) {
   const asked = wordsOf(text);
-  return Boolean(work) && asked.length === 1 && !wordsOf(who ?? "").includes(asked[0]);
+  const somebody = title && person?.length === 1 && person[0] === title;
+  return asked.length === 1 && Boolean(work ? !wordsOf(who ?? "").includes(asked[0]) : somebody);
 }
+
+// Is anything asked for, and not signs alone?
+export const asks = (text) => Boolean(fold(text)) || text.search(UNPARTED) >= 0;
 
 const begins = (word) => word.slice(0, Math.ceil(word.length * 0.7));
 

@@ -37,6 +37,7 @@ const beside = document.currentScript.src;
 const finding = import(new URL("finding.js", beside));
 
 let pagefind;
+let ready; // the promise of it
 let words;
 let glossary = [];
 let results = [];
@@ -63,7 +64,7 @@ const count = (number) =>
 const RANKING = {
   pageLength: 0.1,
   termSaturation: 1,
-  metaWeights: { title: 5, about: 2, who: 1, form: 3, also: 1, work: 0.8, service: 0.5, heading: 0.3, list: 0, page: 0, date: 0, lang: 0 },
+  metaWeights: { title: 5, about: 2, who: 1, form: 3, sort: 0.5, also: 1, work: 0.8, service: 0.5, heading: 0.3, list: 0, page: 0, date: 0, lang: 0 },
 };
 
 async function load() {
@@ -76,6 +77,12 @@ async function load() {
   const others = Array.from({ length: (form.dataset.parts ?? 1) - 1 }, (_, at) => `part-${at + 1}/`);
   await Promise.all(others.map((part) => found.mergeIndex(new URL(part, index).href, options)));
   return found;
+}
+
+// What is needed for a search, once there is one: a page that was only opened waits for none of it.
+async function prepare() {
+  const known = form.dataset.words && get(form.dataset.words).then((answer) => answer.json());
+  [glossary, pagefind] = await Promise.all([known || [], (window.readingRoomPagefind ??= load())]); // it begins once, and stays
 }
 
 async function get(file) {
@@ -162,15 +169,18 @@ function entry(data, asked) {
   const heading = make("h2");
   const path = data.raw_url ?? data.url;
   const name = data.meta.title ?? data.meta.work ?? data.meta.heading ?? data.meta.service;
-  heading.append(make("a", name, { href: form.dataset.root + path.replace(/^\//, "") }));
+  const link = make("a", name, { href: form.dataset.root + path.replace(/^\//, "") });
+  // An edition is called as its post is; who goes from link to link hears which it is.
+  if (data.meta.form) link.append(make("span", ` (${data.meta.form})`, { class: "visually-hidden" }));
+  heading.append(link);
   const { kind, person } = data.filters;
-  const { date, list: on, page: within, lang } = data.meta;
+  const { date, list: on, page: within, lang, work, sort } = data.meta;
   const place = on ? fill(phrases.list, { list: on }) : within && fill(phrases.page, { page: within });
-  const about = [kind[0], person?.join(", "), date && day(date), place];
+  const about = [(work && sort) || kind[0], person?.join(", "), date && day(date), place];
   item.append(heading, make("p", about.filter(Boolean).join(" · "), { class: "meta" }));
   item.append(excerpt(data, asked));
   if (lang) heading.lang = lang;
-  if (lang && !data.meta.work) item.lastChild.lang = lang; // what is said of a work is in the site's own
+  if (lang && !work) item.lastChild.lang = lang; // what is said of a work is in the site's own
   return item;
 }
 
@@ -232,9 +242,9 @@ const records = async (asked, filters) =>
   (await pagefind.search(asked ? words.parted(words.telling(asked)) : null, { filters })).results;
 
 // Of the first, what is called by the words asked for stands before what has them in its text, and works that
-// have one word somewhere after both; and parts of pages under docs/ after posts, lists,
+// have one word somewhere after both, or, where nothing has all, some of them; and parts of pages under docs/ after posts, lists,
 // works and people, unless they are called by these words.
-async function ordered(found, asked, filters) {
+async function ordered(found, asked, filters, apart) {
   let first = await read(found.slice(0, FIRST));
   const called = ({ meta }) => words.named(meta, asked);
   const aside = first.some((data) => data.meta.heading && !called(data));
@@ -244,12 +254,13 @@ async function ordered(found, asked, filters) {
     found = [...found.filter(({ id }) => !pages.has(id)), ...found.filter(({ id }) => pages.has(id))];
     first = await read(found.slice(0, FIRST));
   }
-  const rank = (data) => (called(data) ? 0 : words.passing(data.meta, asked) ? 2 : 1);
+  const rank = (data) => (called(data) ? (data.meta.work ? 0.5 : 0) : words.passing(data, asked) ? 2 : apart && data.meta.work ? 1.5 : 1);
   const ranks = new Map(first.map((data, at) => [found[at], rank(data)]));
   return [...[...ranks.keys()].sort((a, b) => ranks.get(a) - ranks.get(b)), ...found.slice(FIRST)];
 }
 
 async function find(asked, filters) {
+  if (asked && !words.asks(asked)) return [];
   const terse = filters.kind === phrases.word && glossary.length;
   const found = terse ? [] : await records(asked, filters);
   return [...(asked ? await ordered(found, asked, filters) : found), ...terms(asked, filters)];
@@ -302,7 +313,7 @@ async function rest(asked, filters, slips) {
   const all = none.length ? await find(sought, filters) : [];
   if (all.length) return { found: all, notes: told(phrases.without, { words: none.join(" ") }), sought };
   const apart = slips.together(await Promise.all(some.filter(words.tells).map((word) => records(word, filters))));
-  return { found: await ordered(apart, asked, filters), notes: apart.length ? [phrases.apart] : [], sought: asked };
+  return { found: await ordered(apart, asked, filters, true), notes: apart.length ? [phrases.apart] : [], sought: asked };
 }
 
 function explain(word) {
@@ -330,6 +341,7 @@ async function search(place, late) {
   const any = Boolean(asked) || filtered;
   document.title = asked ? `${asked} – ${title}` : title;
   if (any && !list.children.length && !late) status.textContent = phrases.searching;
+  if (any) await (ready ??= prepare());
   const { found, word, notes, typed, sought } = any ? await finds(asked, filters, parameters.has("typed")) : { found: [], notes: [] };
   const first = await read(found.slice(0, Math.max(FIRST, place?.shown ?? 0)));
   if (mine !== turn) return;
@@ -367,7 +379,8 @@ function submit(late) {
 function typed({ isComposing }) {
   clearTimeout(typing);
   clearTimeout(saying);
-  if (isComposing || !pagefind || navigator.connection?.saveData || !words.enough(input.value)) return;
+  (ready ??= prepare()).catch(() => {}); // said when it is searched
+  if (isComposing || navigator.connection?.saveData || !words.enough(input.value)) return;
   typing = setTimeout(() => submit(QUIET - PAUSE), PAUSE);
 }
 
@@ -415,10 +428,9 @@ function failed(error) {
 }
 
 async function start() {
+  if (location.search) (ready = prepare()).catch(() => {}); // said when it is searched
   words = await finding;
   words.leaveOut(phrases.askings.little);
-  if (form.dataset.words) glossary = await (await get(form.dataset.words)).json();
-  pagefind = await (window.readingRoomPagefind ??= load()); // it begins once, and stays
   details.open = Object.keys(chosen(new URLSearchParams(location.search))).length > 0;
   if (details.open) await offerFilters();
   else offerFiltersLater();

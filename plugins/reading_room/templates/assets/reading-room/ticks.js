@@ -1,4 +1,4 @@
-// "To read" and "Read" on each work of a list. They are kept in this browser and nowhere else, by
+// "To read" and "Have read" on each work of a list. They are kept in this browser and nowhere else, by
 // the id of the work, so that a work has its tick on every list. The buttons are made where they can
 // be kept. What is kept may be anything at all: another page of this host may have written it.
 //

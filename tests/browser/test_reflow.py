@@ -20,6 +20,7 @@ UNFOLDED = """() => {
   for (const each of document.querySelectorAll(".at-its-place, .beside")) {
     each.classList.remove("at-its-place", "beside"); // at its place, a note needs no way back
   }
+  for (const each of document.querySelectorAll(".dot")) each.remove(); // none between lines
   return measure.words(document.querySelector("main"));
 }"""
 LOST = "[...measure.lost(), ...measure.overlaps()]"

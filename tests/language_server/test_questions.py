@@ -57,7 +57,7 @@ def test_completion_of_keys(site: Path) -> None:
         assert "family" in found
         assert "given" not in found
         found = await complete(editor, PEOPLE, "jo:\n  name: Jo\n  ‸\n")
-        assert set(found) == {"description", "fediverse", "picture", "url"}
+        assert set(found) == {"description", "fediverse", "picture", "short", "url"}
         found = await complete(editor, "docs/glossary.yml", "- term: A\n  def‸\n")
         assert set(found) == {"definition"}
         found = await complete(editor, "posts/first.comments.yml", "- id: c1\n  na‸\n")

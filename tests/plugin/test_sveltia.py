@@ -115,7 +115,13 @@ def test_the_forms_are_as_its_schema_has_them(package: Path, tmp_path: Path) -> 
         "description",
         "url",
         "fediverse",
+        "short",
     ]
-    assert [field["name"] for field in group["fields"]] == ["description", "url", "fediverse"]
+    assert [field["name"] for field in group["fields"]] == [
+        "description",
+        "url",
+        "fediverse",
+        "short",
+    ]
     said = web_editor.without_fields(library)
     assert said.endswith("Posts: authors; People and topics: c-d: name.")

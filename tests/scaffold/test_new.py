@@ -154,6 +154,8 @@ def test_people_topics_and_terms_are_added_and_every_byte_is_kept(run: Run, site
         b" beside links to what they wrote.\r\n"
         b"  # picture: {src: images/alex.jpg, alt: Alex Fox at a desk}  # A picture of them, by its"
         b" path from docs/: `src`, `alt`.\r\n"
+        b"  # short: ADASS  # What an organisation is called for short. Citations say it, and the"
+        b" search finds it.\r\n"
     )
     assert new(run, site, "person", "The Elders", "--kind", "group").returncode == 0
     assert yaml.safe_load(people.read_text())["the-elders"] == {

@@ -45,8 +45,8 @@ PICTURE = Key("picture", IMAGE, "A picture of them, by its path from docs/: `src
               "{src: images/alex.jpg, alt: Alex Fox at a desk}", parts=IMAGE_KEYS,
               also=("avatar", "image", "photo"))  # fmt: skip
 PERSON = Keys("person", "A person", "Somebody who has a page.",
-              (PERSON_NAME, PERSON_SHORT, PERSON_DESCRIPTION, PERSON_URL,
-               PERSON_FEDIVERSE, PICTURE))  # fmt: skip
+              (PERSON_NAME, PERSON_DESCRIPTION, PERSON_URL, PERSON_FEDIVERSE,
+               PICTURE, PERSON_SHORT))  # fmt: skip
 
 _TITLES = ("name", "heading", "work-title")
 TOPIC_TITLE = Key("title", WORDS, "What the topic is called.", "Direct payments", required=True,

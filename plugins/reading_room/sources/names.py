@@ -217,6 +217,11 @@ def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:
         message = f"{text} looks like several ids of people.yml."
         reader.error(node, "name-form", message, f"Write a list: {listed}", listed)
         return None
+    if people := in_pairs(text):
+        listed = f"[{', '.join(map(quoted, people))}]"
+        message = f"{text} looks like more than one name."
+        reader.error(node, "name-form", message, f"Write {listed}", listed)
+        return None
     two = " " in given and " " in family and "," not in given
     if two and not PARTICLE.match(family.partition(" ")[0]):
         reader.error(
@@ -232,11 +237,6 @@ def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:
     if given in AFTER and is_person(family):
         message = f"{given} is not part of the name."
         reader.error(node, "name-form", message, f"Leave it out: {family}", family)
-        return None
-    if people := in_pairs(text):
-        listed = f"[{', '.join(map(quoted, people))}]"
-        message = f"{text} looks like more than one name."
-        reader.error(node, "name-form", message, f"Write {listed}", listed)
         return None
     reader.error(
         node,

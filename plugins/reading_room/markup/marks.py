@@ -105,6 +105,12 @@ def _noted(found: re.Match[str]) -> str:
 
 def _wiki(found: re.Match[str]) -> str:
     words = found["words"].strip()
+    if found[0][0] == "!" and (file := _PICTURE.match(words)):
+        return (
+            f"Write ![what it shows](<{file[0]}>)"
+            if " " in file[0]
+            else (f"Write ![what it shows]({file[0]})")
+        )
     return f"Write [{words}]" if words.startswith("@") else "Write [the words](the-file.md)"
 
 
@@ -125,6 +131,7 @@ def _tag(found: re.Match[str]) -> str:
     return _FENCED if name and CODE_PAIR.fullmatch(name[0]) else _LIQUID
 
 
+_PICTURE = re.compile(r"[^|<>]+?\.(?:avif|gif|jpe?g|png|svg|webp)(?=[|]|\Z)", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][\w./-]*")
 _FENCED = "Write three backticks on the line above the code and on the line below it, and take out"
 _FENCED += " the tags."

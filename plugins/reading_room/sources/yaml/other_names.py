@@ -42,7 +42,9 @@ _HIDES = dict.fromkeys(
     _YES,
 )
 _HIDES |= dict.fromkeys(
-    "active enabled listed live online permalink public publish released render visible".split(),  # noqa: SIM905
+    """
+    active dg-publish enabled listed live online permalink public publish released render visible
+    """.split(),  # noqa: SIM905
     _NO,
 )
 _HIDES |= dict.fromkeys(

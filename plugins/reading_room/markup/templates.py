@@ -104,7 +104,7 @@ def _written(mark: re.Match[str]) -> tuple[str, int]:
 
 
 def _found(seen: str, start: int, end: int, what: str, written: str, hint: str) -> Found:
-    first = len(seen[:start].encode())
+    first = start if seen.isascii() else len(seen[:start].encode())
     shown = " ".join(written.split())
     shown = shown if len(shown) < 50 else f"{shown[:48]}…"
     message = f"{shown} is {what}, and would be published as it stands."

@@ -60,3 +60,10 @@ def test_what_is_meant_is_left_alone(source: str) -> None:
 )
 def test_a_slip_is_reported_once_at_its_place(source: str, rule: str, at: int) -> None:
     assert [(fault.rule, fault.offset) for fault in slips_of(parse(source))] == [(rule, at)]
+
+
+@pytest.mark.parametrize("mark", ["_a", "`a ", "_a ", "*a ", "**a ", "(_"])
+def test_marks_without_an_end_are_looked_for_once(mark: str) -> None:
+    """Of ``_a_a…`` each sign looked through the whole rest of the text, which took minutes."""
+    text = parse(mark * (200_000 // len(mark)) + "\n")
+    assert len(slips_of(text)) <= 1

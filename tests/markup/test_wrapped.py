@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reading_room.markup import parse
+from reading_room.markup.overlooked import slips_of
 from reading_room.markup.wrapped import MAY_BE, unwrapped
 
 WRAPPED = {
@@ -18,6 +20,10 @@ WRAPPED = {
     ),
     "https://urldefense.com/v3/__https://example.org/a/b__;!!NLFGqXoF!x$": (
         "https://example.org/a/b"
+    ),
+    "https://eur01.safelinks.protection.outlook.com/?data=x"
+    "&url=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3Dhttps%3A%2F%2Fexample.org%2Fdeep": (
+        "https://example.org/deep"
     ),
 }
 PLAIN = (
@@ -38,3 +44,8 @@ def test_the_address_itself(address: str, target: str) -> None:
 @pytest.mark.parametrize("address", PLAIN)
 def test_other_addresses(address: str) -> None:
     assert unwrapped(address) == ""
+
+
+def test_round_brackets_of_an_address_stay() -> None:
+    source = "See [words](https://www.google.com/url?sa=t&url=https://example.org/a_(b)) here."
+    assert [fault.meant for fault in slips_of(parse(source))] == ["https://example.org/a_%28b%29"]

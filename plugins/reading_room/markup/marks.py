@@ -76,6 +76,13 @@ def _boxed(found: re.Match[str]) -> str:
     return f"Write > [!{known}] on a line of its own, and the words on the next."
 
 
+def _late(found: re.Match[str]) -> str:
+    """How a box is written that is in bold, or below other words of its quotation."""
+    if kind := found["kind"]:
+        return f"Write > [!{kind.upper()}] on a line of its own, and the words on the next."
+    return "Put an empty line above it, for a box begins with this line."
+
+
 def _command(found: re.Match[str]) -> str:
     """What a command of LaTeX is in Markdown."""
     name, words = found["name"], found["words"].strip()
@@ -98,6 +105,12 @@ def _noted(found: re.Match[str]) -> str:
 
 def _wiki(found: re.Match[str]) -> str:
     words = found["words"].strip()
+    if found[0][0] == "!" and (file := _PICTURE.match(words)):
+        return (
+            f"Write ![what it shows](<{file[0]}>)"
+            if " " in file[0]
+            else (f"Write ![what it shows]({file[0]})")
+        )
     return f"Write [{words}]" if words.startswith("@") else "Write [the words](the-file.md)"
 
 
@@ -118,6 +131,7 @@ def _tag(found: re.Match[str]) -> str:
     return _FENCED if name and CODE_PAIR.fullmatch(name[0]) else _LIQUID
 
 
+_PICTURE = re.compile(r"[^|<>]+?\.(?:avif|gif|jpe?g|png|svg|webp)(?=[|]|\Z)", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][\w./-]*")
 _FENCED = "Write three backticks on the line above the code and on the line below it, and take out"
 _FENCED += " the tags."
@@ -128,6 +142,8 @@ _LIQUID = "It is filled in by another program: write the words that it stands fo
 _LIQUID += " is, put it in backticks."
 _PLAIN = "Take it out: how something looks is the site's, not a text's."
 _BOX = r"(?i:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$"
+_TOC = "(?:TOC|Toc|toc)"
+_REMARK = "Write <!-- the remark --> for it."
 KINDS = (
     Kind(("!!!", "???"),
           rf"{_START}(?:!!!|\?\?\?\+?)[ \t]+(?P<type>[A-Za-z][\w-]*)(?:[ \t]+(?:inline|end))*"
@@ -172,15 +188,23 @@ KINDS = (
     Kind(("{",),
           r"^[ \t]*\{[ \t]*[.#][\w-]+[^{}\n]*\}[ \t]*$", "a list of attributes", _PLAIN),
     Kind(("TOC", "Toc", "toc"),
-          rf"{_START}(?:\[(?:TOC|Toc|toc)\]|\[\[_?(?:TOC|toc)_?\]\])[ \t]*$", "a table of contents",
+          rf"{_START}(?:@?\[{_TOC}\]|\[\[_?{_TOC}_?\]\]|\{{{_TOC}\}}|\{{\{{{_TOC}\}}\}})[ \t]*$",
+          "a table of contents",
           "Take it out: the site makes one of a text's headings."),
     Kind(("[[",),
-          r"!?(?<![\[\\])\[\[(?!_?TOC_?\]\])(?=[^\[\]\n]*[^\W\d_])(?P<words>[^\[\]\n]+)\]\](?![(\[:\]])",
+          r"!?(?<![\[\\])\[\[(?!_?(?i:TOC)_?\]\])(?=[^\[\]\n]*[^\W\d_])(?P<words>[^\[\]\n]+)\]\](?![(\[:\]])",
           "a link of a wiki", _wiki),
     Kind(("[!",),
           rf"{_START}\[!(?!(?<=> \[!){_BOX}|(?<=>\[!){_BOX})"
           r"(?P<kind>[A-Za-z]{3,20})\][+-]?(?![(\[])[^\n]*$",
           "a box in another form", _boxed),
+    Kind(("[!",),
+          rf"{_START}\*\*\[!(?P<kind>(?i:{'|'.join(sorted(_BOXES))}))\]\*\*[ \t]*$"
+          rf"|^[ \t]*>[ \t]*(?!\[!)[^>\s][^\n]*\n(?P<at>[ \t]*>[ \t]*)\[!{_BOX}",
+          "a box in another form", _late),
+    Kind(("[!",),
+          rf"^[ \t]*>[ \t]?\[!{_BOX}(?=\n[ \t]*(?:\n|\Z)|\Z)", "a box without words",
+          "Write them on the lines below it, with > before each."),
     Kind(("\\",),
           r"(?<!\\)\\(?P<name>[a-z]*cite[a-z]{0,6}|footnote|emph|textit|textbf|underline|(?:sub){0,2}section"
           r"|ref|label|href)\*?(?:\[[^\[\]\n]*\]){0,2}\{(?P<words>[^{}\n]*)\}",
@@ -214,8 +238,21 @@ KINDS = (
           r"\{(?:\+\+|--|>>|==|~~)[^{}\n]+(?:\+\+|--|<<|==|~~)\}", "a mark of CriticMarkup",
           "Write the words as they are to be read."),
     Kind(("%%",),
-          r"(?<![\w%])%%(?!%)[^%\n]+%%(?![\w%])", "a remark of another program",
-          "Write <!-- the remark --> for it."),
+          r"(?<![\w%])%%(?!%)[^%\n]+%%(?![\w%])|^[ \t]*%%[ \t]*\n[^%]{1,2000}\n[ \t]*%%[ \t]*$",
+          "a remark of another program", _REMARK),
+    Kind(("#}", "*/}", "--}}"),
+          r"(?<!\\)(?:\{#(?:(?!\{#|#\})[\s\S]){1,2000}#\}"
+          r"|\{/\*(?:(?!\{/\*|\*/\})[\s\S]){1,2000}\*/\}"
+          r"|\{\{-?[ \t]*/\*(?:(?!/\*|\*/)[\s\S]){1,2000}\*/[ \t]*-?\}\}"
+          r"|\{\{!--(?:(?!\{\{|\}\})[\s\S]){1,2000}--\}\})",
+          "a remark of another program", _REMARK),
+    Kind(("{::comment",),
+          r"\{::comment/?\}(?:(?!\{:)[\s\S]){0,2000}(?:\{:/(?:comment)?\})?",
+          "a remark of kramdown", _REMARK),
+    Kind(("#+",),
+          rf"{_START}#\+(?:(?:BEGIN|END|begin|end)_[A-Za-z]+[^\n]*|[A-Z]{{4,12}}:[^\n]*)$",
+          "a line of Org Mode",
+          "Write in Markdown what it is for; three backticks begin and end code."),
     Kind((f"}}{CODE}", f":{CODE}"),
           rf"\{{[a-z][\w:+-]*\}}(?={CODE})|(?<![\w:]):[a-z][\w:+-]*:(?={CODE})",
           "a role of Sphinx", "Write a link, or the words alone."),
@@ -285,6 +322,7 @@ def may_have(source: str) -> bool:
         or ("[" in source and (")[" in source or _BRACKET.search(source)))
         or (":" in source and _COLON.search(source))
         or "\n*[" in source
+        or "#+" in source
         or "\nimport " in source
         or "\nexport " in source
     )

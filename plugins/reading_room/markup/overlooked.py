@@ -27,7 +27,10 @@ _MAY_BE_LOCAL = (
     *("//localhost", "//127.", "//0.0", "//192.168.", "//10.", "//[::1"),
     *("http://http", "https://http", "http:/http", "https:/http"),
 )
-_LINK = re.compile(r"!?\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(<?(?P<address>(?:https?:)?//[^\s<>()]+)")
+_LINK = re.compile(
+    r"!?\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]"
+    r"\(<?(?P<address>(?:https?:)?//(?:[^\s<>()]|\([^\s<>()]*\))+)"
+)
 _NO_LETTER = re.compile(rb"&amp;[A-Za-z]{2,8};")
 _REFERENCE = re.compile(r"&(?P<name>[A-Za-z]{2,8};)")
 _TWO_FRONT_MATTERS = re.compile(

@@ -16,6 +16,7 @@ from reading_room.markup import vague
 from reading_room.markup.characters import invisible, references
 from reading_room.markup.clean import ATTRIBUTES, CLASSES, TAGS
 from reading_room.markup.depth import DEEPEST, too_deep
+from reading_room.markup.hidden import hiding
 from reading_room.markup.text import Fault, Link
 
 if TYPE_CHECKING:
@@ -217,7 +218,9 @@ def _tag_faults(written: str, tag: Tag, attributes: list[_Attribute]) -> Iterato
             f"To show it to readers, write `<{written}>` in backticks. Otherwise"
             f" {_INSTEAD.get(tag.name, 'delete it, and use Markdown instead')}.",
         )
-    if any(attribute.name in STYLES for attribute in attributes) and tag.name in TAGS:
+    if tag.name in TAGS and (hidden := hiding(attributes)):
+        yield Fault(tag.offset, "html-attribute", *hidden)
+    elif any(attribute.name in STYLES for attribute in attributes) and tag.name in TAGS:
         said = next(attribute.name for attribute in attributes if attribute.name in STYLES)
         yield looks(f"The HTML attribute {said}", tag.offset)
     elif tag.name in TAGS and (left := _left_out(tag, attributes)):

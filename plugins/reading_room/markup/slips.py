@@ -13,7 +13,7 @@ from reading_room.markup.text import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyromark.event import BrokenLink
+    from pyromark.event import BrokenLink, Range
 
 _MAYBE = re.compile("##[^\\s#]")
 _TIGHT = re.compile(
@@ -22,6 +22,11 @@ _TIGHT = re.compile(
     re.MULTILINE,
 )
 _DEFINED = re.compile(r"^[ \t>]*\[(?P<label>(?:[^\[\]\\\n]|\\.)+)\]:", re.MULTILINE)
+_ADDRESS = re.compile(
+    rb":[ \t]*(?:<[^<>\n]*>|(?:https?://|www\.|mailto:|/|\.\.?/|#)\S+|\S+\.(?:md|ya?ml|html?|pdf)(?:#\S*)?)"
+    rb"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\r?(?:\n|\Z)"
+)
+"""The rest of a line that gives a label an address."""
 _ROUND = re.compile(
     rb"(?P<gap>[ \t]*(?:\n[ \t]*)?)\((?P<address>(?:[^()\n]|\([^()\n]*\)){1,400}?)"
     rb"(?P<title>[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
@@ -60,12 +65,28 @@ class Unknown:
             self._undefined(reference.strip(), span["start"])
         elif reference.startswith("@"):
             return "", ""
+        elif self.encoded[span["end"] : span["end"] + 1] == b":" and self._is_glued(
+            reference, span
+        ):
+            self._undefined(reference, span["start"])
         elif links.reads_as_citation(reference):
             self.faults.append(links.with_words(reference, span["start"]))
         else:
             here = self.encoded, span["start"], span["end"]
             self.faults += [fault for fault in (no_link(*here) or no_picture(*here),) if fault]
         return None
+
+    def _is_glued(self, reference: str, span: Range) -> bool:
+        """Does ``[label]`` begin a line that would give it an address, but goes on with a text?"""
+        if not _ADDRESS.match(self.encoded, span["end"]):
+            return False
+        first = self.encoded.rfind(b"\n", 0, span["start"]) + 1
+        above = self.encoded[self.encoded.rfind(b"\n", 0, max(first - 1, 0)) + 1 : first]
+        return bool(
+            above.strip(b" \t>\r\n")
+            and not self.encoded[first : span["start"]].strip(b" \t>")
+            and reference in self._defined
+        )
 
     def _undefined(self, label: str, offset: int) -> None:
         """A label without an address; or with one on a line that goes on with a paragraph."""

@@ -39,6 +39,12 @@ _HALVES = 2
 """More than two single marks in a block are bullets that ran together, or a product."""
 _NO_NOTE = re.compile(r"\n[ \t>]*\*+ ?\S")
 """``* Figures for 2019``: such a line explains an asterisk elsewhere."""
+_OLD_QUOTE = re.compile(r"\w'+(?!\w)")
+"""The end of "`as old typewriters quote'"."""
+_FAR = 500
+"""Letters in which such a quotation ends."""
+_WORD = re.compile(r"[\w.]*")
+_PARTED = re.compile(r"[_.]\w")
 _BOLD_HEADING = re.compile(r"(?P<mark>\*\*)?(?P<marks>#{7,}|＃+)[ \t]*(?P<words>[^\n#]*\w[^\n]*)")
 _IN_BOLD = re.compile(r"#{1,6}[ \t]+\S")
 
@@ -173,7 +179,7 @@ def _alone(seen: str, run: re.Match[str], *, notes: bool) -> tuple[str, str] | N
     opens = (not before or before.isspace() or before in "([“‘—–/") and _begins(after)
     closes = not opens and _ends(before) and (not after or after.isspace() or after in ".,;:!?)”’")
     name = _NAMES.get(mark, "code")
-    if _is_sign(mark, before, seen[run.end() :], notes=notes) or not (opens or closes):
+    if not (opens or closes) or _is_sign(mark, before, seen, run.end(), notes=notes):
         return None
     if mark[0] in "*_" and not opens and (len(mark) == 1 or mark[0] == "_" or before.isdigit()):
         return None
@@ -184,15 +190,15 @@ def _alone(seen: str, run: re.Match[str], *, notes: bool) -> tuple[str, str] | N
     return said, f"Write {mark} before the first word that it is for, or take it out."
 
 
-def _is_sign(mark: str, before: str, rest: str, *, notes: bool) -> bool:
-    """May it stand for itself?"""
+def _is_sign(mark: str, before: str, seen: str, end: int, *, notes: bool) -> bool:
+    """May a mark that ends at ``end`` stand for itself?"""
     if mark[0] == "`":
-        return bool(re.search(r"\w'+(?!\w)", rest))  # `as old typewriters quote'
+        return bool(_OLD_QUOTE.search(seen, end, end + _FAR))
     if mark[0] == "_":
-        word = re.match(r"[\w.]*", rest)
-        return not rest[:1].isalpha() or bool(word and re.search(r"[_.]\w", word[0]))
+        word = _WORD.match(seen, end)
+        return not seen[end : end + 1].isalpha() or bool(word and _PARTED.search(word[0]))
     if mark == "*":
-        return notes or before in ("", "\n") or not rest[:1].isalpha()
+        return notes or before in ("", "\n") or not seen[end : end + 1].isalpha()
     return mark[0] == "*" and notes and before in ("", "\n")
 
 

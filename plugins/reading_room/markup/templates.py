@@ -79,8 +79,7 @@ def _marks(seen: str) -> Iterator[Found]:
         if not any(sign in seen for sign in kind.signs):
             continue
         for mark in _compiled(kind.pattern).finditer(seen):
-            written = mark[0].lstrip(" \t>").replace(CODE, "")
-            start = mark.start() + len(mark[0]) - len(mark[0].lstrip(" \t>\n"))
+            written, start = _written(mark)
             hint = kind.hint if isinstance(kind.hint, str) else kind.hint(mark)
             meant = kind.meant(mark) if kind.meant and CODE not in mark[0] else ""
             found = _found(seen, start, mark.end(), kind.what, written, hint)
@@ -96,8 +95,16 @@ def _marks(seen: str) -> Iterator[Found]:
         yield Found(first, last, Fault(first, "link-form", slip.message, slip.hint, meant))
 
 
+def _written(mark: re.Match[str]) -> tuple[str, int]:
+    """A mark as an editor would call it, and where it begins: at ``at``, where it says so."""
+    begins = mark.start("at") if mark.groupdict().get("at") is not None else mark.start()
+    words = mark.string[begins : mark.end()]
+    start = begins + len(words) - len(words.lstrip(" \t>\n"))
+    return words.lstrip(" \t>").replace(CODE, ""), start
+
+
 def _found(seen: str, start: int, end: int, what: str, written: str, hint: str) -> Found:
-    first = len(seen[:start].encode())
+    first = start if seen.isascii() else len(seen[:start].encode())
     shown = " ".join(written.split())
     shown = shown if len(shown) < 50 else f"{shown[:48]}…"
     message = f"{shown} is {what}, and would be published as it stands."

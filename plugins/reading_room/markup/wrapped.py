@@ -27,8 +27,22 @@ MAY_BE = ("/url?", "safelinks.", "/l.php?", "l.instagram.", "/redir", "/safety/g
 """One of these is in every such address."""
 
 
+_MOST = 5
+"""Services that may lead to one another before it is believed that they go round in a circle."""
+
+
 def unwrapped(address: str) -> str:
-    """Where it leads; empty where it is no such address."""
+    """Where it leads, through as many services as there are; empty where it is no such address."""
+    target = ""
+    for _ in range(_MOST):
+        if not (within := _within(target or address)):
+            break
+        target = within
+    return target
+
+
+def _within(address: str) -> str:
+    """The address that one service is asked for."""
     if found := _PROOFPOINT.match(address):
         return re.sub(r"\A(https?):/{1,2}", r"\1://", found["address"])
     if not _BY_QUERY.match(address):

@@ -8,6 +8,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from reading_room.markup.emoji import SHORTCODE, with_emoji
 from reading_room.prose import EASY, long, sentences, shouts
 from reading_room.sources.yaml.reader import Place
 from reading_room.values import Ref
@@ -19,11 +20,16 @@ if TYPE_CHECKING:
     from reading_room.sources.yaml.fields import Fields
     from reading_room.sources.yaml.reader import Reader
 
-_SIGN = re.compile(r"[&<\]`*]")
+_SIGN = re.compile(r"[&<\]`*_~]")
 _MARKS = re.compile(
     r"(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,9}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});)"
     r"|</?[A-Za-z][^<>]{0,200}>|\[(?P<words>[^\[\]]+)\]\([^()\s]+\)|`(?P<code>[^`]+)`"
+    r"|\*\*(?P<bold>[^*\s](?:[^*]*[^*\s])?)\*\*|~~(?P<struck>[^~\s](?:[^~]*[^~\s])?)~~"
 )
+_FILLED_IN = re.compile(r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}")
+"""What another program puts words in the place of."""
+_NESTED = 3
+"""Marks within marks, such as bold type in a link."""
 _MOST = 50
 """No description has more words."""
 
@@ -49,21 +55,35 @@ def check_description(reader: Reader, fields: Fields, description: str) -> None:
 def check_plain(reader: Reader, fields: Fields, **said: str) -> None:
     """Advise of marks of HTML and Markdown in keys whose words are shown as they stand."""
     for key, words in said.items():
-        if found := _MARKS.search(words) if _SIGN.search(words) else None:
-            plain = " ".join(_plain(words).split())
+        if "{" in words and (filled := _FILLED_IN.search(words)):
+            message = f"{fields.key(key).the} would be shown with {filled[0][:40]} in it."
+            hint = "It is filled in by another program: write the words that it stands for."
+            reader.error(fields.place(key), "value-marks", message, hint)
+        elif found := _mark_in(words):
+            plain = " ".join(with_emoji(_plain(words)).split())
             reader.error(
                 fields.place(key),
                 "value-marks",
-                f"{fields.key(key).the} would be shown with {found[0][:40]} in it.",
+                f"{fields.key(key).the} would be shown with {found[:40]} in it.",
                 f"Use plain words: {key}: {quoted(plain)}",
                 quoted(plain),
             )
 
 
+def _mark_in(words: str) -> str:
+    """The first mark, or name of an emoji, that readers would see; empty where there is none."""
+    if _SIGN.search(words) and (found := _MARKS.search(words)):
+        return found[0]
+    named = (found[0] for found in SHORTCODE.finditer(words) if with_emoji(found[0]) != found[0])
+    return next(named, "") if ":" in words else ""
+
+
 def _plain(words: str) -> str:
     """The words without the marks."""
-    return unescape(_MARKS.sub(lambda mark: mark["words"] or mark["code"] or mark["entity"] or "",
-                               words))  # fmt: skip
+    for _ in range(_NESTED):
+        words = _MARKS.sub(lambda mark: mark[mark.lastgroup] if mark.lastgroup else "", words)
+        words = unescape(words)
+    return words
 
 
 def check_picture(reader: Reader, place: Place, fault: Fault | None, hint: str) -> None:

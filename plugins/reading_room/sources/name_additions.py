@@ -4,6 +4,7 @@ node and its text. Leaves: a problem with the name alone to write instead."""
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from reading_room.sources.name_words import OTHERS, is_person
@@ -19,6 +20,36 @@ _NOT_SHOWN = re.compile(
     r"<?[\w.+-]+@[\w-]+\.[\w.-]+>?|\((?:[a-z]+/[a-z/]+|dr|mrs?|ms|prof)\.?\)", re.IGNORECASE
 )
 """An e-mail address, pronouns or a title behind a name."""
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_NOBODY = frozenset(
+    {"-", "–", "—", "?", "n/a", "nil", "no author", "none", "tbc", "tbd", "unknown"}
+)
+"""What is written where nobody is to be named."""
+_MARKS = re.compile(
+    r"\[(?P<linked>[^\[\]]+)\]\([^()]*\)|\*\*|(?:\A|(?<=\s))[*_](?=\w)|(?<=\w)[*_](?=\s|\Z)|`"
+    r"|</?[A-Za-z][^<>@]*>"
+)
+"""Marks of Markdown and HTML, which a name would be shown with."""
+
+
+def tell_no_name(reader: Reader, node: yaml.Node, text: str) -> bool:
+    """An address, a word for nobody, or a name with marks of Markdown or HTML."""
+    plain = " ".join(_MARKS.sub(lambda mark: mark["linked"] or "", unescape(text)).split())
+    if _ADDRESS.fullmatch(text):
+        hint = "Write the name, such as Alex Fox. Its page can be given in docs/people.yml, as url."
+        reader.error(node, "name-form", f"{text} is an address, not a name.", hint)
+    elif text.lower() in _NOBODY:
+        hint = "Take it out: a text may be without authors."
+        reader.error(node, "name-form", f"{text} names nobody, and would be shown.", hint)
+    elif plain != text and " " in plain:
+        message = f"{text} has marks in it that would be shown."
+        sure = plain if is_person(plain) else ""
+        reader.error(node, "name-form", message, f"Write {plain}", sure)
+    else:
+        return False
+    return True
 
 
 def tell_more(reader: Reader, node: yaml.Node, text: str) -> None:

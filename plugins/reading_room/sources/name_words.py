@@ -23,7 +23,9 @@ TITLES = frozenset(
 )  # fmt: skip
 """What is written before a name and is no part of it."""
 AFTER = frozenset(
-    ["CBE", "DBE", "Esq", "Jr", "Jr.", "KC", "MBE", "MP", "OBE", "PhD", "QC", "Sr", "Sr."]
+    """
+    BSc CBE DBE DPhil Esq Jr Jr. KC MBChB MBE MEd MP MPhil MSc OBE PGCE Ph.D. PhD QC Sr Sr.
+    """.split()  # noqa: SIM905
 )
 """What is written after a name and is no part of it."""
 BY = re.compile(r"(?:(?:written|posted|words|text) )?by:? (?=\S)", re.IGNORECASE)

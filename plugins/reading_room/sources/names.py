@@ -19,6 +19,7 @@ from reading_room.sources.name_additions import (
     tell_by,
     tell_mail,
     tell_more,
+    tell_no_name,
     tell_others,
     tell_title,
 )
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[a-z0-9._-]+", re.ASCII)
 _BRACKET = re.compile(r"[()<>\[\]{}@]")
-_SEVERAL = re.compile(r";| - |/")
+_SEVERAL = re.compile(r";| - |/| [+|·•] ")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]{1,3}", re.ASCII)
 _GROUP = re.compile(r"(?:[A-Z][a-z]{2,} ){2,}(?![IVX]+\Z)[A-Z]{2,3}")
 """Care Response WG: a family name stands alone before its initials."""
@@ -74,7 +75,7 @@ def read_name(reader: Reader, node: yaml.Node, *, ids: bool = True) -> Name | No
         message = f"{text} has curly quotes round it, which would be shown."
         reader.error(node, "name-form", message, f"Write {inside}", inside)
         return None
-    return _bare(reader, node, text, ids=ids)
+    return None if tell_no_name(reader, node, text) else _bare(reader, node, text, ids=ids)
 
 
 def _mapping(reader: Reader, node: yaml.MappingNode, *, ids: bool) -> Name | None:
@@ -144,7 +145,7 @@ def _bare(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name | No
     if _SEVERAL.search(text):
         message = f"{text} looks like more than one name."
         listed = _listed(_SEVERAL, text)
-        sure = ";" in text and not TWO.search(text) and not re.search(" - |/", text)
+        sure = ";" in text and not TWO.search(text) and not re.search(r" [-+|·•] |/", text)
         reader.error(node, "name-form", message, f"Write {listed}", listed if sure else "")
         return None
     if title := title_in(text):
@@ -165,7 +166,7 @@ def _say_which(reader: Reader, node: yaml.Node, text: str, *, ids: bool) -> Name
     """A name that is shown as it is written, until somebody says whose it is."""
     kind = "pseudonym" if text.startswith("@") else "group"
     hint = f"Write {{literal: {quoted(text)}, kind: {kind}}} ({', '.join(KINDS)})"
-    if " " not in text and kind == "group":
+    if " " not in text and kind == "group" and text[0].isalnum():
         hint += f"; for a person, {{given: …, family: {text}}} or {{family: {text}}}"
     hint += ", or an id of people.yml." if ids else "."
     message = f"{text} could be a group, an organisation or a pseudonym, and is shown as written."
@@ -216,6 +217,11 @@ def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:
         message = f"{text} looks like several ids of people.yml."
         reader.error(node, "name-form", message, f"Write a list: {listed}", listed)
         return None
+    if people := in_pairs(text):
+        listed = f"[{', '.join(map(quoted, people))}]"
+        message = f"{text} looks like more than one name."
+        reader.error(node, "name-form", message, f"Write {listed}", listed)
+        return None
     two = " " in given and " " in family and "," not in given
     if two and not PARTICLE.match(family.partition(" ")[0]):
         reader.error(
@@ -228,10 +234,9 @@ def _comma(reader: Reader, node: yaml.Node, text: str) -> Name | None:
         return None
     if family and given and "," not in given and given not in AFTER:
         return Name(given=given, family=family)
-    if people := in_pairs(text):
-        listed = f"[{', '.join(map(quoted, people))}]"
-        message = f"{text} looks like more than one name."
-        reader.error(node, "name-form", message, f"Write {listed}", listed)
+    if given in AFTER and is_person(family):
+        message = f"{given} is not part of the name."
+        reader.error(node, "name-form", message, f"Leave it out: {family}", family)
         return None
     reader.error(
         node,

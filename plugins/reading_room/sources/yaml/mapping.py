@@ -102,7 +102,9 @@ class Mapping:
         if name not in known:
             if name and self._is_foreign(name.strip(), known):
                 message = f"{short(name)} is no key of {self._a}, and is ignored."
+                near = self.reader.suggest.nearest(name.strip(), known, self.what)
                 hint = self.reader.suggest.did_you_mean(name.strip(), known, self.what)
+                hint = "Delete the line." if near in self.nodes else hint
                 self.reader.error(key, "key-elsewhere", message, hint)
                 return
             near = self._near(name.strip(), known) if name else ""

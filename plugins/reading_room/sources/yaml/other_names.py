@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from reading_room.dates import parse_partial
+from reading_room.typed_dates import sure
+from reading_room.wording import bare
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,14 +36,19 @@ _NO = frozenset({"0", "false", "n", "no", "off"})
 _YES = frozenset({"1", "on", "true", "y", "yes"})
 _HIDES = dict.fromkeys(
     """
-    eleventyexcludefromcollections headless hidden hide is_draft isdraft members_only private
-    protected unlisted unpublished
+    confidential eleventyexcludefromcollections exclude headless hidden hide ignore internal
+    is_draft isdraft members_only private protected secret skip unlisted unpublished wip
     """.split(),  # noqa: SIM905
     _YES,
 )
-_HIDES |= dict.fromkeys(("listed", "public", "publish", "released", "visible"), _NO)
 _HIDES |= dict.fromkeys(
-    ("access", "post_status", "state", "status", "visibility"),
+    """
+    active dg-publish enabled listed live online permalink public publish released render visible
+    """.split(),  # noqa: SIM905
+    _NO,
+)
+_HIDES |= dict.fromkeys(
+    ("access", "audience", "post_status", "publish_status", "state", "status", "visibility"),
     frozenset(
         """
         auto-draft draft future hidden internal members paid password pending private protected
@@ -55,16 +64,21 @@ _HIDE_WITH_ANY = frozenset(
 
 
 _HIDE_UNTIL = frozenset(
-    {"embargo", "publish_date", "publish_on", "publishdate", "published_at", "publishon"}
+    """
+    date_published embargo embargo_until go_live publish publish_at publish_date publish_on
+    publishat publishdate published published_at publishedat publishon scheduled scheduled_for
+    """.split()  # noqa: SIM905
 )
 """Keys that do so until a day."""
 _DAY = len("2026-01-31")
+_NEVER = frozenset({("list", "never"), ("render", "never"), ("list", "false"), ("render", "false")})
+"""What ``build:`` says in Hugo of a page that is in no list, or that is not made."""
 
 
 def hiding(name: str, value: yaml.Node, date: yaml.Node | None) -> tuple[str, str] | None:
     """What is wrong with a key by which another program keeps a post from some readers, or from
     all, and what to write instead; None for any other. ``date`` is that of the post."""
-    said = value.value if isinstance(value, yaml.ScalarNode) else ""
+    said = value.value.strip() if isinstance(value, yaml.ScalarNode) else ""
     key = name.lower()
     what = "keeps a post from readers in other programs, and not here."
     hint = "Write draft: true to hold it back, or delete the line to publish it."
@@ -72,11 +86,22 @@ def hiding(name: str, value: yaml.Node, date: yaml.Node | None) -> tuple[str, st
         return f"{name}: {said} {what}", hint
     if key in _HIDE_WITH_ANY and said.lower() not in ("", *_NO):
         return f"{name} {what}", hint
-    day = date.value[:_DAY] if isinstance(date, yaml.ScalarNode) else ""
-    if key in _HIDE_UNTIL and day[:1].isdigit() and said[:1].isdigit() and said[:_DAY] > day:
-        hint = f"Write date: {said[:_DAY]}, or delete the line."
+    if key in ("build", "_build") and isinstance(value, yaml.MappingNode):
+        for part, how in value.value:
+            if (part.value, str(how.value).lower()) in _NEVER:
+                return f"{name}: {{{part.value}: {how.value}}} {what}", hint
+    day = date.value if isinstance(date, yaml.ScalarNode) else ""
+    if key in _HIDE_UNTIL and (until := _later(said, day)):
+        hint = f"Write date: {until}, or delete the line."
         return f"{name} is later than date, and a post comes out on its date here.", hint
     return None
+
+
+def _later(said: str, date: str) -> str:
+    """The day that ``said`` names, where it is later than ``date``, in any form that is read."""
+    ours, theirs = (parse_partial(day[:_DAY]) or sure(bare(day)) for day in (date, said))
+    is_later = ours and theirs and theirs.day and theirs.begins > ours.begins
+    return str(theirs) if is_later else ""
 
 
 class Taken(NamedTuple):

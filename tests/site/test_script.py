@@ -205,3 +205,29 @@ def test_a_site_may_say_that_its_pages_have_scripts_of_their_own(
     assert done.returncode == 0, done.stderr
     assert "<script>go()</script>" in (small_site / "site/about/index.html").read_text()
     assert (small_site / "site/js/go.js").exists()
+
+
+def test_templates_of_the_sites_own_are_no_pages_though_they_stand_among_them(
+    run: Run, small_site: Path
+) -> None:
+    """As sites have it whose ``custom_dir`` is a folder of docs/."""
+    config = small_site / "mkdocs.yml"
+    config.write_text(
+        config.read_text().replace("theme:\n", "theme:\n  custom_dir: docs/overrides\n")
+    )
+    own = small_site / "docs/overrides/main.html"
+    own.parent.mkdir()
+    own.write_text(
+        '{% extends "base.html" %}{% block scripts %}{{ super() }}<script>own()</script>'
+        "{% endblock %}"
+    )
+    done = run("mkdocs", "build", "--strict", cwd=small_site)
+    assert done.returncode == 0, done.stderr
+    assert "<script>own()</script>" in (small_site / "site/about/index.html").read_text()
+    checked = run("reading_room", "check", cwd=small_site)
+    assert checked.returncode == 0, checked.stdout
+    beside = "docs/overrides.html"
+    (small_site / beside).write_text("<script>own()</script>")
+    stopped = run("mkdocs", "build", cwd=small_site)
+    assert stopped.returncode == 1
+    assert f"{beside}:1:1: error: There is the tag <script>" in stopped.stderr

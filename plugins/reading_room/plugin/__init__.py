@@ -328,6 +328,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.publication.stop(PluginError(str(error)) if told else error)
         finally:
             self.docs.watch.explain(error)
+            neighbours.explain(error)
         if told:
             self._tell(told)
             raise report.refusal(told) from error

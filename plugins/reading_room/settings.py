@@ -114,6 +114,9 @@ class Settings:
     """Where the built site is."""
     named: frozenset[str] = frozenset()
     """Scripts and templates under docs/ that mkdocs.yml names, as editors write their paths."""
+    templates: Path | None = None
+    """The theme's own folder (``custom_dir``), where a site has it under docs/: what is in it
+    was not written by those who write pages, though MkDocs publishes it."""
     locale_dir: Path | None = None
     """The site's own catalogues of words; None: it has none."""
     say: Translation = field(init=False, compare=False)

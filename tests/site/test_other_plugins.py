@@ -87,3 +87,40 @@ def test_no_post_links_to_a_page_that_another_plugin_takes_out(
     done = run("mkdocs", "build", cwd=small_site)
     assert done.returncode == 1
     assert "error: docs/gone.md is there, and is not published: another plugin" in done.stderr
+
+
+WANTS_FILES = {
+    "in": "[file for file in files if config.docs_dir in file.abs_src_path]",
+    "stat": "[os.stat(file.abs_src_path) for file in files.documentation_pages()]",
+    "method": "[file.abs_src_path.lower() for file in files]",
+}
+
+
+@pytest.mark.parametrize("way", WANTS_FILES)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_plugin_that_wants_a_file_behind_every_page_is_named_in_one_line(
+    run: Run, small_site: Path, way: str, first: bool
+) -> None:
+    """Some do, though MkDocs has pages without. The build ends, and the site stays as it was."""
+    assert run("mkdocs", "build", cwd=small_site).returncode == 0
+    before = (small_site / "site/index.html").read_bytes()
+    (small_site / "wants.py").write_text(
+        "import os\nfrom mkdocs.plugins import BasePlugin\n\n\nclass Wants(BasePlugin):\n"
+        f"    def on_files(self, files, config):\n        {WANTS_FILES[way]}\n"
+    )
+    info = small_site / "wants-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: wants\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[mkdocs.plugins]\nwants = wants:Wants\n")
+    config = small_site / "mkdocs.yml"
+    text = config.read_text()
+    if first:
+        config.write_text(text.replace("plugins:\n", "plugins:\n  - wants\n"))
+    else:
+        config.write_text(text.replace("  - rss\n", "  - rss\n  - wants\n"))
+    assert config.read_text() != text
+    done = run("mkdocs", "build", cwd=small_site)
+    assert done.returncode == 1
+    assert "The plugin wants stopped this build" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (small_site / "site/index.html").read_bytes() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import feedparser
@@ -64,6 +65,9 @@ def test_in_material_as_it_comes(run: Run, small_site: Path, command: str) -> No
     assert done.returncode == 0, done.stderr
     site = small_site / "site"
     assert broken_links(site, "https://elsewhere.example/", on_disk=True) == []
+    home = (site / "index.html").read_text()
+    assert re.findall("<title>(.*?)</title>", home) == ["Elsewhere"]
+    assert "og:site_name" not in home
     two = (site / "posts/two.html").read_text()
     for target in ("first.html#why", "index.html", "../topics/direct-payments.html"):
         assert f'href="../posts/{target}"' in two or f'href="{target}"' in two

@@ -205,3 +205,47 @@ def test_a_site_may_say_that_its_pages_have_scripts_of_their_own(
     assert done.returncode == 0, done.stderr
     assert "<script>go()</script>" in (small_site / "site/about/index.html").read_text()
     assert (small_site / "site/js/go.js").exists()
+
+
+@pytest.mark.parametrize(("rules", "title"), [("", "Q&amp;A"), ("docs-script: advice", "Q&A")])
+def test_templates_read_front_matter_as_it_is_where_those_who_write_pages_are_trusted(
+    run: Run, small_site: Path, rules: str, title: str
+) -> None:
+    """A hook or a filter may take it for data: for part of an address, or to compare it."""
+    config = small_site / "mkdocs.yml"
+    text = config.read_text().replace("-room:\n", f"-room:\n      rules: {{{rules}}}\n")
+    config.write_text(f"{text}hooks: [hooks.py]\n")
+    (small_site / "hooks.py").write_text(
+        "def on_page_context(context, page, config, nav):\n"
+        '    page.content += f\'<i>{page.meta.get("of", "")}</i>\'\n'
+    )
+    (small_site / "docs/about.md").write_text(f"---\nof: Q&A\n---\n{PAGE}")
+    done = run("mkdocs", "build", "--strict", cwd=small_site)
+    assert done.returncode == 0, done.stderr
+    assert f"<i>{title}</i>" in (small_site / "site/about/index.html").read_text()
+
+
+def test_templates_of_the_sites_own_are_no_pages_though_they_stand_among_them(
+    run: Run, small_site: Path
+) -> None:
+    """As sites have it whose ``custom_dir`` is a folder of docs/."""
+    config = small_site / "mkdocs.yml"
+    config.write_text(
+        config.read_text().replace("theme:\n", "theme:\n  custom_dir: docs/overrides\n")
+    )
+    own = small_site / "docs/overrides/main.html"
+    own.parent.mkdir()
+    own.write_text(
+        '{% extends "base.html" %}{% block scripts %}{{ super() }}<script>own()</script>'
+        "{% endblock %}"
+    )
+    done = run("mkdocs", "build", "--strict", cwd=small_site)
+    assert done.returncode == 0, done.stderr
+    assert "<script>own()</script>" in (small_site / "site/about/index.html").read_text()
+    checked = run("reading_room", "check", cwd=small_site)
+    assert checked.returncode == 0, checked.stdout
+    beside = "docs/overrides.html"
+    (small_site / beside).write_text("<script>own()</script>")
+    stopped = run("mkdocs", "build", cwd=small_site)
+    assert stopped.returncode == 1
+    assert f"{beside}:1:1: error: There is the tag <script>" in stopped.stderr

@@ -155,3 +155,21 @@ def test_the_index_of_mkdocs_own_search_has_works_too(run: Run, small_site: Path
     assert "A work" in found["reading-lists/works/"]["text"]
     assert found["reading-lists/works/#fox-2014"]["title"] == "A work"
     assert "Alex Fox" in found["reading-lists/works/#fox-2014"]["text"]
+
+
+def test_a_navigation_that_is_left_open_names_no_page_with_nothing_on_it(
+    run: Run, small_site: Path
+) -> None:
+    def shown() -> set[str]:
+        _, page = built(run, small_site)
+        [primary] = re.findall(r'<nav class="md-nav md-nav--primary".*?</nav>', page, re.S)
+        return {*re.findall(r'<a href="([^"]*)" class="md-nav__link', primary)}
+
+    parts = {f"../../{name}/" for name in ("reading-lists", "topics", "subscribe")}
+    filled = {"../..", "../../about/", "../", "../../people/", *parts}
+    assert shown() == filled
+    words = "- term: Advocate\n  definition: Who speaks for you.\n"
+    (small_site / "docs/glossary.yml").write_text(words)
+    edition = "---\ntitle: Two\nallow: easy-read-picture\n---\n\nShort words.\n"
+    (small_site / "posts/first.easy-read.md").write_text(edition)
+    assert shown() == {*filled, "../../glossary/", "../../easy-read/"}

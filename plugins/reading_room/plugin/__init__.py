@@ -135,7 +135,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         garbage.rest()
         forget_pages(config)
         report.say_no_words(self.settings)
-        self.docs = Docs(self.settings.docs_folder)
+        trusted = self.settings.rules.get("docs-script", "error") != "error"
+        self.docs = Docs(self.settings.docs_folder, trusted=trusted)
         if self.settings.own_theme:
             report.check_theme(config)
         library, problems = self.reading.read(self.settings)
@@ -328,6 +329,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.publication.stop(PluginError(str(error)) if told else error)
         finally:
             self.docs.watch.explain(error)
+            neighbours.explain(error)
         if told:
             self._tell(told)
             raise report.refusal(told) from error

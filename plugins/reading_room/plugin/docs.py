@@ -53,8 +53,11 @@ _WORD = re.compile(r"[^\W\d_][\w:-]*")
 class Docs:
     """The pages under docs/ of one build."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, *, trusted: bool = False) -> None:
         self.folder = folder
+        self._trusted = trusted
+        """May those who write them write scripts? Then what templates and hooks read in front
+        matter is what stands there."""
         self.at: Page | None = None
         """The page that MkDocs is at."""
         self.watch = Watch()
@@ -66,7 +69,8 @@ class Docs:
         page.update_date = changed.isoformat()
         self.at = page
         self._pages.append(page)
-        page.meta = words_only(page.meta)
+        if not self._trusted:
+            page.meta = words_only(page.meta)
 
     def path(self, page: Page) -> str:
         """A page's file, as editors write it."""

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from reading_room.addresses import file_at
+from reading_room.plugin.menu import empty_pages
 from reading_room.sources import DATA
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from reading_room.addresses import Addresses
     from reading_room.library import Library
     from reading_room.pages import SitePage
     from reading_room.settings import Settings
@@ -36,8 +35,10 @@ class RoomFile(File):
     """The file of a page. One that no file on the disk stands behind is a generated file to MkDocs
     and to other plugins, which pass it over where they ask git."""
 
-    def __init__(self, page: SitePage, config: MkDocsConfig, settings: Settings) -> None:
-        in_nav = config.nav is None and _in_nav(page.address, settings.addresses)
+    def __init__(
+        self, page: SitePage, config: MkDocsConfig, settings: Settings, main: Collection[str]
+    ) -> None:
+        in_nav = config.nav is None and page.address in main
         super().__init__(
             page.source,
             src_dir=str(settings.root) if page.written else None,
@@ -63,14 +64,13 @@ class RoomFile(File):
         return True
 
 
-def _in_nav(address: str, addresses: Addresses) -> bool:
-    return address == addresses.home or address in _in_navs(addresses)
-
-
-@lru_cache(maxsize=8)
-def _in_navs(addresses: Addresses) -> tuple[str, ...]:
-    """The same for every page of a site."""
-    return tuple(index for kind, index in addresses.indexes.items() if kind not in _NOT_IN_NAV)
+def _main_pages(library: Library) -> frozenset[str]:
+    """The addresses of those that stand in a navigation which mkdocs.yml leaves open: none of a
+    kind of which there is nothing yet."""
+    addresses = library.settings.addresses
+    left_out = {*_NOT_IN_NAV, *empty_pages(library)}
+    indexes = addresses.indexes.items()
+    return frozenset({addresses.home, *(at for kind, at in indexes if kind not in left_out)})
 
 
 def on_git_hosts(uri: str, settings: Settings) -> str:
@@ -146,10 +146,10 @@ def with_library(
     if not library.settings.to_come:
         leave_drafts(everything)
     leave_out(everything, library.strays, library)
-    settings = library.settings
+    settings, main = library.settings, _main_pages(library)
     for page in pages:
         if everything.get_file_from_path(page.source) is None:
-            everything.append(before.get(page.source) or RoomFile(page, config, settings))
+            everything.append(before.get(page.source) or RoomFile(page, config, settings, main))
     for path in library.media:
         known = before.get(settings.uri(path))
         everything.append(known or media_file(path, library.index.media[path], config, settings))

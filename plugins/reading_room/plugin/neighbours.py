@@ -7,6 +7,7 @@ Nearly all plugins need no word here: they see pages and files of MkDocs like an
 from __future__ import annotations
 
 import re
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,31 @@ def refuse(config: MkDocsConfig) -> None:
             " language and leaves out every page that is no file under docs/: posts and lists"
             " would be lost. Take it out, or reading-room, and build a site for each language."
         )
+
+
+def explain(error: Exception) -> None:
+    """Say it in a line where another plugin asked for the path of a page that has none, for no file
+    stands behind it. Raises PluginError."""
+    if not (isinstance(error, (TypeError, AttributeError)) and "NoneType" in str(error)):
+        return
+    if name := _stopped(error):
+        raise PluginError(
+            f"The plugin {name} stopped this build ({type(error).__name__}: {error}). It seems to"
+            " want a file behind every page, and none stands behind posts.md and the like, which"
+            f" {NAME} makes. Take one of the two out of plugins in mkdocs.yml, or look for another"
+            f" version of {name}. Nothing was published."
+        ) from error
+
+
+def _stopped(error: Exception) -> str:
+    """The other plugin in whose event an error came up, by its name in mkdocs.yml."""
+    name, plugins = "", dict[int, str]()
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        here: Any = frame.f_locals.get("self")
+        if hasattr(here, "run_event"):
+            plugins = {id(plugin): named for named, plugin in here.items()}
+        name = plugins.get(id(here), name)
+    return "" if name == NAME else name
 
 
 def nav_paths(config: MkDocsConfig, files: Files) -> set[str] | None:

@@ -166,6 +166,7 @@ def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = Fal
         cache=_cache(options),
         feeds=tuple(name for _, name in feeds),
         named=_named(config, docs.relative_to(root).as_posix()),
+        templates=_templates(config, docs),
         left_out=_left_out(config),
         drafts=_drafts(config),
         to_come=to_come,
@@ -216,6 +217,12 @@ def _named(config: MkDocsConfig, docs: str) -> frozenset[str]:
     """The scripts and templates that mkdocs.yml names."""
     names = [*map(str, config.extra_javascript), *config.extra_templates]
     return frozenset(f"{docs}/{name.partition('?')[0].lstrip('/')}" for name in names)
+
+
+def _templates(config: MkDocsConfig, docs: Path) -> Path | None:
+    """The folder of the site's own templates, where it is below that of pages."""
+    folder = Path(config.theme.custom_dir or docs).resolve()
+    return folder if docs in folder.parents else None
 
 
 def _left_out(config: MkDocsConfig) -> Callable[[str], bool]:

@@ -205,6 +205,8 @@ class Shelf:
     def static(self, paths: Iterable[Path], settings: Settings) -> None:
         """Look into what is published as it is."""
         for path in paths:
+            if settings.templates and path.is_relative_to(settings.templates):
+                continue
             inside = path.is_relative_to(settings.docs)
             if inside and settings.left_out(path.relative_to(settings.docs).as_posix()):
                 continue

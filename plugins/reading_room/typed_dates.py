@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from reading_room.dates import MONTHS, PartialDate, parse_edtf, parse_partial
 
-_NUMBERS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
+IN_FIGURES = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
+"""Two figures and a year; which of the two is the day depends on where it was typed."""
 _SLACK = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.ASCII)
 _SIGNS = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?", re.ASCII)
 """As Chinese and Japanese write it."""
@@ -51,7 +52,7 @@ def numbers(text: str) -> tuple[int, ...] | None:
     text = " ".join(text.lower().split())
     if found := _SLACK.fullmatch(text) or _SIGNS.fullmatch(text):
         year, month, day = found.groups()
-    elif found := _NUMBERS.fullmatch(text):
+    elif found := IN_FIGURES.fullmatch(text):
         day, month, year = found.groups()
     elif found := _WORDS.fullmatch(text):
         day, month, year = found[1], _month(found[2]), found[3]
@@ -68,7 +69,7 @@ def numbers(text: str) -> tuple[int, ...] | None:
 
 def sure(text: str) -> PartialDate | None:
     """As `guess`, where one thing can be meant: 3/4/2014 is a day in April, or one in March."""
-    found = _NUMBERS.fullmatch(" ".join(text.split()))
+    found = IN_FIGURES.fullmatch(" ".join(text.split()))
     if found is None:
         return guess(text)
     day, month, year = found.groups()

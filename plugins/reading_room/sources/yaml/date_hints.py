@@ -6,13 +6,12 @@ import re
 from calendar import monthrange
 
 from reading_room.dates import MONTHS, SEASONS, PartialDate, parse_edtf, parse_partial
-from reading_room.typed_dates import guess, numbers
+from reading_room.typed_dates import IN_FIGURES, guess, numbers
 from reading_room.wording import short
 
 _DIGITS = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ]+(.*)", re.ASCII)
 _TIME = re.compile(r"([01]?\d|2[0-3])[.:h ]([0-5]\d)(?:[.:]\d\d)?", re.ASCII)
-_SLASHES = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
 _SHORT_YEAR = re.compile(r"(\d{1,2})([./ -])(\d{1,2})[./ -](\d\d)", re.ASCII)
 _ZONE = re.compile(r"\s*\(?([A-Za-z]{1,5})\)?", re.ASCII)
 _ZONES = {
@@ -84,7 +83,7 @@ def _meant(key: str, value: str, *, whole: bool) -> str:
     if (timed := _TIMED.fullmatch(value)) and parse_partial(timed[1]):
         return _time(key, timed[1], timed[2], whole=whole)
     value = " ".join(value.split())
-    if found := _SLASHES.fullmatch(value):
+    if found := IN_FIGURES.fullmatch(value):
         return _day_first(key, *found.groups(), whole=whole)
     if found := _SHORT_YEAR.fullmatch(value):
         one, mark, two, three = found.groups()

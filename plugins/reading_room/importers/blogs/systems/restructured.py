@@ -120,13 +120,17 @@ class _Anything(dict[str, Any]):
         return directives.unchanged
 
 
-class _Code(Directive):
-    """Code, whatever options its highlighter takes."""
+class _Taken(Directive):
+    """A directive that is taken as it is written, whatever it was given."""
 
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[Any] = _Anything()
     has_content = True
+
+
+class _Code(_Taken):
+    """Code, whatever options its highlighter takes."""
 
     def run(self) -> list[nodes.Node]:
         code = "\n".join(self.content)
@@ -135,13 +139,8 @@ class _Code(Directive):
         return [made]
 
 
-class _Unknown(Directive):
+class _Unknown(_Taken):
     """A directive of a program that nobody knows: its name, what it was given, and its words."""
-
-    optional_arguments = 1
-    final_argument_whitespace = True
-    option_spec: ClassVar[Any] = _Anything()
-    has_content = True
 
     def run(self) -> list[nodes.Node]:
         given = " ".join(self.arguments).split()

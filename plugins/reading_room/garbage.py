@@ -1,5 +1,6 @@
-"""Python's collector of cycles rests while modules are loaded and while a build runs: neither makes
-any, and to look for some took 70 of 900 ms of a small build, and a third of a large one."""
+"""Python's collector of cycles rests while modules are loaded and while a build reads and
+writes: they make none, and to look for some took 70 of 900 ms of a small build, and a third of a
+large one. While pages are made it dozes, for those of some themes are cycles."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import gc
 
 USUAL = gc.get_threshold()
 MADE = 10_000
-"""So many containers a doze looks at, of which a page of Material's leaves about a hundred."""
+"""How many new containers there are when it looks; a page of Material's leaves about a hundred."""
 
 
 def rest() -> None:

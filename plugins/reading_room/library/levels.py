@@ -85,8 +85,8 @@ def can_stand(problems: Iterable[Problem]) -> str:
     ours = next((found.rule for found in wrong if RULES[found.rule].of_site), "")
     if ours and not rule:
         return (
-            f"If everybody who writes pages may do so, write rules: {{{ours}: advice}} under"
-            f" reading-room in mkdocs.yml: see `reading-room rules {ours}`."
+            f"If everybody who writes pages may publish scripts, write rules: {{{ours}: advice}}"
+            f" under reading-room in mkdocs.yml: see `reading-room rules {ours}`."
         )
     return rule and (
         f"If a text is right and the rule is wrong, write allow: [{rule}] in the file's front"

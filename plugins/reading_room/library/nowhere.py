@@ -36,8 +36,7 @@ class Nowhere:
         """What is wrong with a link of the file ``path`` that should lead to the file ``where``,
         what to write instead, and the address that can only be meant."""
         index, folder = self._index, posixpath.dirname(path)
-        kinds = (index.posts, index.lists, index.media, index.pages)
-        if not where or any(where in files for files in kinds):
+        if not where or self._is_there(where):
             hint = "Write the path to a picture, or take the ! away to make a link of it."
             return f"{dest} is a page, not a picture.", hint, ""
         if dest.startswith("/"):
@@ -69,22 +68,15 @@ class Nowhere:
             )
         meant = dest.replace("\\", "/")
         where = posixpath.normpath(posixpath.join(folder, meant))
-        index = self._index
-        is_there = any(
-            where in each for each in (index.posts, index.lists, index.media, index.pages)
-        )
         message = f"The path {dest} has backslashes, which lead nowhere on the web."
-        return message, f"Write {meant}", meant if is_there else ""
+        return message, f"Write {meant}", meant if self._is_there(where) else ""
 
     def _at_root(self, dest: str, path: str) -> tuple[str, str, str]:
         """What to say of an address that begins with a slash."""
         index, folder = self._index, posixpath.dirname(path)
-        if any(dest[1:] in files for files in (index.posts, index.lists, index.media, index.pages)):
-            return (
-                f"There is no page at {dest} on this site.",
-                f"Write {_from(folder, dest[1:])}",
-                "",
-            )
+        message = f"There is no page at {dest} on this site."
+        if self._is_there(dest[1:]):
+            return message, f"Write {_from(folder, dest[1:])}", ""
         if link_hints.kind(dest) != "text":
             near = self._near(dest[1:], path)
             hint = f"Did you mean {_from(folder, near)}?" if near else link_hints.to_write(dest)
@@ -92,7 +84,16 @@ class Nowhere:
         wanted = index.addresses.written(unquote(dest), self._known)
         near = self._suggest.nearest(wanted, self._known, "known")
         hint = f"Did you mean /{near}?" if near else link_hints.to_write(dest)
-        return f"There is no page at {dest} on this site.", hint, ""
+        return message, hint, ""
+
+    def _is_there(self, where: str) -> bool:
+        """Is a file one that a link can lead to?"""
+        return any(where in files for files in self._shown)
+
+    @property
+    def _shown(self) -> tuple[Collection[str], ...]:
+        index = self._index
+        return index.posts, index.lists, index.media, index.pages
 
     def _near(self, where: str, path: str) -> str:
         """The file whose name is most like that of one that is not there, whatever folder it is
@@ -110,8 +111,7 @@ class Nowhere:
         """Every file of a kind, by its name: a picture is no page."""
         if what not in self._names:
             names = self._names[what] = defaultdict(list)
-            index = self._index
-            kinds = (index.posts, index.lists, index.media, index.pages, self._hidden)
+            kinds = (*self._shown, self._hidden)
             for path in link_hints.of_kind(what, (each for files in kinds for each in files)):
                 names[_name(path)].append(path)
         return self._names[what]

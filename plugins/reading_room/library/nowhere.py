@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from reading_room.library import link_hints
+from reading_room.markup.links import ON_A_COMPUTER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -63,7 +64,7 @@ class Nowhere:
             message = f"{dest} is on a computer of your own network, where no reader can open it."
             return (
                 message,
-                "Put the file beside the post, and write its name: [the form](form.pdf)",
+                ON_A_COMPUTER,
                 "",
             )
         meant = dest.replace("\\", "/")

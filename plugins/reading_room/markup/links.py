@@ -33,6 +33,8 @@ _NO_PICTURE = re.compile(
 )
 _UNSAFE_URL = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
 _ON_THE_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+ON_A_COMPUTER = "Put the file beside the post, and write its name: [the form](form.pdf)"
+"""What to write for a file that only its editor can open."""
 _PLAIN_HOST = re.compile(r"(?:https?:)?//[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#]|\Z)")
 """What nearly all addresses begin with, and nothing can be wrong with."""
 _LOCATOR = re.compile(r"\s*@([^\s,;]+)\s*(?:,\s*(.*\S))?\s*", re.DOTALL)
@@ -90,7 +92,7 @@ def fault(link: Link) -> Fault | None:
             link.offset,
             "link-scheme",
             f"{link.dest} is on your own computer, where no reader can open it.",
-            "Put the file beside the post, and write its name: [the form](form.pdf)",
+            ON_A_COMPUTER,
         )
     if found and found[1].lower() not in SCHEMES:
         if slip := _ALMOST_HTTP.fullmatch(link.dest):

@@ -99,6 +99,13 @@ def _without_feeds(config: MkDocsConfig, settings: Settings) -> str:
     return "No feeds are made: they need the address of the site, site_url in mkdocs.yml."
 
 
+def pause_feeds(config: MkDocsConfig, *, paused: bool) -> None:
+    """Have it write no feeds while ``paused``: a preview that makes only what a save has touched
+    leaves them as they are, and would throw these away."""
+    for rss in rss_plugins(config):
+        rss.config.enabled = not paused
+
+
 def forget_pages(config: MkDocsConfig) -> None:
     """Have it forget the pages of the build before, which it keeps while ``serve`` runs."""
     for rss in rss_plugins(config):

@@ -17,7 +17,7 @@ from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
 from reading_room.sources.files.static import check_static
-from reading_room.sources.files.texts import left_out, read
+from reading_room.sources.files.texts import decoded, left_out, read
 from reading_room.sources.lists import read_list
 from reading_room.sources.pages import ENDINGS, read_page
 from reading_room.sources.posts import Companions, read_post
@@ -52,8 +52,9 @@ if TYPE_CHECKING:
 
 
 class Readers(NamedTuple):
-    """What makes records of texts: functions of their arguments alone."""
+    """What makes records of texts, and texts of bytes: functions of their arguments alone."""
 
+    text: Callable[[str, bytes], tuple[str, list[Problem]]]
     post: Callable[
         [str, str, str, ZoneInfo, Companions, Typesetting], tuple[Post | None, list[Problem]]
     ]
@@ -72,9 +73,8 @@ class Readers(NamedTuple):
 
 
 READERS = Readers(
-    read_post, read_list, read_easy_read, read_comments, read_people, read_topics, read_series,
-    read_glossary,
-    read_statement, read_results,
+    decoded, read_post, read_list, read_easy_read, read_comments, read_people, read_topics,
+    read_series, read_glossary, read_statement, read_results,
 )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ class Shelf:
         if path is None:
             return None
         shown = self.shown(path)
-        text, refused = read(path, shown, most, self.contents)
+        text, refused = read(path, shown, most, self.contents, self.readers.text)
         refused = [replace(p, level="advice") if p.rule in stands else p for p in refused]
         self.problems += refused
         if any(problem.rule == "character-hidden" for problem in refused):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reading_room.library.index import Index
     from reading_room.markup import Text
-    from reading_room.model import Record
+    from reading_room.model import Person, Record
     from reading_room.settings import Settings
     from reading_room.values import Name
 
@@ -182,6 +182,30 @@ def _may_be_a_person(name: Name) -> bool:
     return not name.person and name.kind not in ("organisation", "group")
 
 
+def check_short(index: Index, settings: Settings) -> Iterator[Problem]:
+    """name-short: what an organisation is called for short is shorter than its name, and no other
+    is called so."""
+    del settings
+    first: dict[str, Person] = {}
+    for person in index.people.values():
+        if not person.short:
+            continue
+        other = first.setdefault(folded(person.short), person)
+        if len(person.short) >= len(str(person.name)):
+            yield Problem(
+                person.path, person.line, 1, "name-short",
+                f"{person.short} is no shorter than the name of {person.id}, {person.name}.",
+                "Write the long name as name, and the short one as short; or delete the line.",
+            )  # fmt: skip
+        elif other is not person:
+            yield Problem(
+                person.path, person.line, 1, "name-short",
+                f"{person.id} and {other.id} are both called {person.short} for short, and"
+                " citations do not tell them apart.",
+                "Give one of them another short name, or none.",
+            )  # fmt: skip
+
+
 def check_topics(index: Index, settings: Settings) -> Iterator[Problem]:
     """topic-taken: where any words may be a topic, no two have one address."""
     del settings
@@ -220,6 +244,7 @@ OF_WORKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
 TOGETHER: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_order,
     check_names,
+    check_short,
     check_topics,
     check_statement,
     *taken.CHECKS,

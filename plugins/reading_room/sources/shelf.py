@@ -17,6 +17,7 @@ from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
 from reading_room.sources.files.static import check_static
+from reading_room.sources.files.survey import copied
 from reading_room.sources.files.texts import decoded, left_out, read
 from reading_room.sources.lists import read_list
 from reading_room.sources.pages import ENDINGS, read_page
@@ -214,12 +215,12 @@ class Shelf:
 
     def twin(self, kept: Path, twin: Path) -> None:
         """Say that two files are the same thing to the site."""
-        self._add(
-            twin,
-            "file-twice",
-            f"{kept.name} is beside this file, and only one of them can be read.",
-            "Move what is needed into one of the two, and delete the other.",
-        )
+        if copied(twin.with_suffix("")):
+            said = f"By its name this is a copy of {kept.name}, and only one of them can be read."
+        else:
+            said = f"{kept.name} is beside this file, and only one of them can be read."
+        hint = "Move what is needed into one of the two, and delete the other."
+        self._add(twin, "file-twice", said, hint)
 
     def refused(self, refusal: Refusal) -> None:
         """Say what no site can be built with."""

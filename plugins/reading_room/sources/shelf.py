@@ -228,8 +228,9 @@ class Shelf:
 
     def strays(self, tree: Tree, settings: Settings) -> None:
         """Say so where a file would be content, but for its name or its folder."""
+        refused = {each.path for each in tree.refused}
         for path in tree.strays:
-            if told := ill_named(path, settings, self.contents):
+            if path not in refused and (told := ill_named(path, settings, self.contents)):
                 self._add(*told)
         for told in misnamed_data(tree.pages, settings):
             self._add(*told)

@@ -145,8 +145,8 @@ name-kind, error: only a literal name has a kind
 name-literal, advice, content: one word, "The …", "@…" or a name that looks like an organisation is
     taken as a literal name, which is never split: say whether it is a group, an organisation or a
     pseudonym
-name-known, advice: a post or list names, in words, somebody who is in docs/people.yml: no link
-    leads to their page
+name-known, advice: a post or list names, in words, somebody who is in docs/people.yml, or whose
+    family name there differs by a letter or two: no link leads to their page
 name-met-twice, advice: somebody wrote or chose several things here, and has no page
 name-short, advice: what somebody in people.yml is called for short is no shorter than the name, or
     two have the same

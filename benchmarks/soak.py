@@ -8,6 +8,7 @@ server that has just begun serves of the same files.
 import argparse
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -58,7 +59,7 @@ def served(site: Path, port: int, environment: dict[str, str]) -> Iterator[Serve
         [folder] = set(scratch.glob("mkdocs_*")) - before
         yield Served(folder, server.pid, port)
     finally:
-        server.send_signal(2)  # as Ctrl-C, for MkDocs to take its folder away
+        server.send_signal(signal.SIGINT)  # as Ctrl-C, for MkDocs to take its folder away
         server.wait(30)
 
 
@@ -158,6 +159,8 @@ def soak(site: Path, saves: int, environment: dict[str, str]) -> bool:
 
 def main() -> None:
     """Read the command line, write a site, and soak it."""
+    # What a shell runs in the background ignores Ctrl-C, and so would the servers.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     parser = argparse.ArgumentParser(description="Save files of a served site for a long time.")
     parser.add_argument("count", type=int, help="how many posts, 10 or more")
     parser.add_argument("--saves", type=int, default=300, help="how many saves (default: 300)")

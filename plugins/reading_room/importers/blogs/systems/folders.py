@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from reading_room.importers.blogs.post import ForeignPost, Left, Person
 from reading_room.importers.blogs.reading import Read, read, text_of
@@ -84,7 +84,7 @@ def post_of(site: ForeignSite, path: Path, *, meta: bool = False) -> ForeignPost
     post.slug = (dated[4] or name) if dated else name
     own = found.values.get("slug")
     if isinstance(own, str | int) and str(own).strip("/ "):
-        post.slug = str(own).strip("/ ").rpartition("/")[2]
+        post.slug = unquote(str(own)).strip("/ ").rpartition("/")[2]
     return post
 
 

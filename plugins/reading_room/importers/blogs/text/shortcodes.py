@@ -125,6 +125,7 @@ HANDLERS: dict[str, Callable[[Tag], str | None]] = {
         ),
         figure,
     ),
+    "reactplayer": embed,
     "caption": lambda tag: captioned(tag.body or "", tag.get("caption")),
     "wpcaption": lambda tag: captioned(tag.body or "", tag.get("caption")),
     **dict.fromkeys(

@@ -21,6 +21,7 @@ from reading_room.importers.blogs.systems import (
     jekyll,
     markdown,
     material,
+    nikola,
     pelican,
     saved,
     wordpress,
@@ -50,6 +51,7 @@ SYSTEMS: dict[str, System] = {
     "material": System(material.is_material, material.read_material),
     "docusaurus": System(docusaurus.is_docusaurus, docusaurus.read_docusaurus),
     "pelican": System(pelican.is_pelican, pelican.read_pelican),
+    "nikola": System(nikola.is_nikola, nikola.read_nikola),
     "jekyll": System(jekyll.is_jekyll, jekyll.read_jekyll),
     "hugo": System(hugo.is_hugo, hugo.read_hugo),
     "html": System(saved.is_saved, saved.read_saved),
@@ -145,7 +147,16 @@ def _is_astro(path: Path) -> bool:
 _BELOW: dict[str, Callable[[Path], bool]] = {
     **{
         name: SYSTEMS[name].is_made_by
-        for name in ("zola", "material", "docusaurus", "pelican", "hugo", "eleventy", "jekyll")
+        for name in (
+            "zola",
+            "material",
+            "docusaurus",
+            "pelican",
+            "nikola",
+            "hugo",
+            "eleventy",
+            "jekyll",
+        )
     },
     "markdown": _is_astro,
 }

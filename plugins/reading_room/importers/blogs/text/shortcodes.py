@@ -68,7 +68,7 @@ def _to(kind: str) -> Callable[[Tag], str | None]:
             if kind != "post"
             else " ".join(tag.args[:1]) or tag.get("slug", "path")
         )
-        return f"{PLACE}{kind}:{given}" if given else None
+        return f"{PLACE}{kind}:{given.strip()}" if given.strip() else None
 
     return made
 

@@ -119,7 +119,7 @@ def test_topics_and_people_use_the_page(
 
 INDEXES = (
     "posts/", "reading-lists/", "people/", "topics/", "easy-read/", "search/?q=care",
-    "archive/2026/", "series/every-construct/", "reading-settings/", "subscribe/",
+    "archive/2026/", "series/every-construct/", "reading-settings/", "subscribe/", "glossary/",
 )  # fmt: skip
 
 

@@ -19,6 +19,9 @@ _FEEDS = (
     marked("RSS, newest first"),
     marked("JSON Feed"),
 )
+_NO_ACCOUNT = marked(
+    "New posts and reading lists can come to you, with no account and no e-mail address."
+)
 _BY_EMAIL = marked("By e-mail")
 _SETTINGS = (
     marked("Reading settings"),
@@ -31,7 +34,11 @@ _SETTINGS = (
     marked("Length of lines"),
     marked("Colours"),
 )
-_STATEMENT = (marked("Accessibility statement"), marked("Report a problem"))
+_STATEMENT = (
+    marked("Accessibility statement"),
+    marked("Report a problem"),
+    marked("Contact"),
+)
 
 
 class Service(NamedTuple):
@@ -46,7 +53,7 @@ def services(library: Library) -> Iterator[Service]:
     addresses, settings = library.addresses, library.settings
     say = settings.say.gettext
     if addresses.subscribe:
-        words = (*_FEEDS, _BY_EMAIL) if settings.email_form else _FEEDS
+        words = (*_FEEDS, _BY_EMAIL if settings.email_form else _NO_ACCOUNT)
         yield Service(addresses.subscribe, tuple(map(say, words)))
     if settings.own_theme and addresses.reading_settings:
         yield Service(addresses.reading_settings, tuple(map(say, _SETTINGS)))

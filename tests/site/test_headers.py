@@ -14,8 +14,8 @@ from reading_room.outputs.redirects import MOVED
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 PAGE = policy(
-    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self';"
-    " media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self';"
+    " img-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
 SEARCH = PAGE | policy("script-src 'self' 'wasm-unsafe-eval'")
 DATA = {"application/ld+json"}

@@ -66,8 +66,8 @@ def services(library: Library) -> Iterator[Service]:
         words = (*_FEEDS, _BY_EMAIL if settings.email_form else _NO_ACCOUNT)
         yield Service(addresses.subscribe, tuple(map(say, words)))
     if settings.own_theme and addresses.reading_settings:
-        words = tuple(_TAG.sub("", say(each)) for each in _SETTINGS)
-        yield Service(addresses.reading_settings, words)
+        plain = (_TAG.sub("", say(each)) for each in _SETTINGS)
+        yield Service(addresses.reading_settings, tuple(plain))
     if library.statement:
         said = (*map(say, _STATEMENT), *library.statement.aims)
         yield Service(addresses.accessibility, said)

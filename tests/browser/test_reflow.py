@@ -159,7 +159,7 @@ def test_forced_colours_leave_every_state_to_be_seen(
 def test_words_for_listeners_in_a_wide_table_widen_no_page(
     look: Callable[..., Page], every_kind: str
 ) -> None:
-    """As the names of notes in its last column: they are not shown, and have a place all the same."""
+    """As names of notes in its last column: not shown, and in their place all the same."""
     page = look(390)
     page.goto(every_kind + "posts/every-construct/")
     page.evaluate(

@@ -45,6 +45,12 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
+def texts(cache: Path) -> Path:
+    """The folder of the texts that were read."""
+    return cache.with_name("texts")
+
+
+@pytest.fixture
 def counts(monkeypatch: pytest.MonkeyPatch) -> Counts:
     counts, before = Counts(), Finished.before
     monkeypatch.setattr(Finished, "before", lambda self, page: counts.take(before(self, page)))
@@ -255,10 +261,12 @@ POISONS: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("poison", POISONS.values(), ids=POISONS)
 def test_what_cannot_be_trusted_counts_for_nothing(
-    own_site: Path, counts: Counts, cache: Path, poison: Callable[[Path], object]
+    own_site: Path, counts: Counts, cache: Path, texts: Path, poison: Callable[[Path], object]
 ) -> None:
     made = warm(own_site, counts)
-    for path in list(cache.glob("*.kept")):
+    found = [*cache.glob("*.kept"), *texts.glob("*.kept")]
+    assert {path.parent for path in found} == {cache, texts}
+    for path in found:
         poison(path)
     assert warm(own_site, counts) == made
     assert counts.kept == 0
@@ -274,11 +282,34 @@ def test_what_the_user_alone_can_write_is_trusted(
     assert b"FORGED" in warm(own_site, counts)["posts/first/index.html"]
 
 
+def test_texts_that_the_user_alone_can_write_are_trusted(
+    own_site: Path, counts: Counts, cache: Path, texts: Path
+) -> None:
+    warm(own_site, counts)
+    shutil.rmtree(cache)
+    for path in texts.glob("*.kept"):
+        kept = Kept(texts, lasting=True)
+        files = kept.get(path.name.removesuffix(".kept"))
+        assert files
+        forged = [(name, data.replace(b"Because of", b"Forged for")) for name, data in files]
+        kept.put(path.name.removesuffix(".kept"), forged)
+    assert b"Forged for" in warm(own_site, counts)["posts/first/index.html"]
+
+
+def test_a_build_in_another_theme_reads_only_what_has_changed(
+    small_site: Path, counts: Counts, cache: Path, texts: Path
+) -> None:
+    made = warm(small_site, counts)
+    assert texts.exists()
+    assert not cache.exists()
+    assert warm(small_site, counts) == made == cold(small_site)
+
+
 def test_nothing_is_kept_without_a_cache(
     own_site: Path, counts: Counts, cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     made = cold(own_site)
-    assert not cache.exists()
+    assert not cache.parent.exists()
     (tmp_path / "file").write_text("")
     for place in ("XDG_CACHE_HOME", "HOME"):
         monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
@@ -290,7 +321,7 @@ def test_nothing_is_kept_without_a_cache(
     config.write_text(text.replace("- reading-room:", "- reading-room:\n      cache: false"))
     assert config.read_text() != text
     assert warm(own_site, counts) == made
-    assert not cache.exists()
+    assert not cache.parent.exists()
 
 
 def _pages(count: int) -> list[SitePage]:

@@ -17,6 +17,7 @@ import tempfile
 import time
 from contextlib import suppress
 from hashlib import blake2b
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 KEPT = 4
 """How many keepings stay, those used last: of two branches of two sites, say."""
 _DIGEST = blake2b().digest_size
+_LENGTH = 8
 _ENDING = ".kept"
 _FLAGS = os.O_RDONLY | sum(getattr(os, n, 0) for n in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"))
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
@@ -41,11 +43,17 @@ class Kept:
 
     def get(self, key: str) -> list[tuple[str, bytes]] | None:
         """The files that were put by under a key; None where there are none to be trusted."""
+        found = self.views(key)
+        return None if found is None else [(name, bytes(view)) for name, view in found]
+
+    def views(self, key: str) -> list[tuple[str, memoryview]] | None:
+        """The same where they lie, and not in memory: whoever wants a few of them copies those.
+        Until the last view is gone, Windows lets nothing else be put by under the key."""
         path = self._path(key)
         try:
             if not _own(self.folder.stat()):
                 return None
-            files = _unpacked(_read(path))
+            files = _unpacked(memoryview(_read(path)))
             os.utime(path)
         except (OSError, ValueError):
             return None
@@ -88,14 +96,14 @@ def _own(facts: os.stat_result) -> bool:
     return facts.st_uid == os.geteuid() and not facts.st_mode & _OTHERS_WRITE
 
 
-def _read(path: Path) -> bytes:
-    """Raises OSError or ValueError where it is missing, a link, or not this user's."""
+def _read(path: Path) -> mmap:
+    """Raises OSError or ValueError where it is missing, empty, a link, or not this user's."""
     opened = os.open(path, _FLAGS)
     with open(opened, "rb") as file:  # noqa: PTH123
         facts = os.fstat(opened)
         if not stat.S_ISREG(facts.st_mode) or not _own(facts):
             raise ValueError(path)
-        return file.read()
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 def _write(path: Path, parts: Iterator[bytes]) -> None:
@@ -110,9 +118,10 @@ def _write(path: Path, parts: Iterator[bytes]) -> None:
 
 
 def _packed(files: Sequence[tuple[str, bytes]]) -> Iterator[bytes]:
-    """A digest of the rest; a line of JSON, with the name and length of each file; the files."""
-    names = json.dumps([(name, len(data)) for name, data in files]).encode() + b"\n"
-    rest = [names, *(data for _, data in files)]
+    """A digest of the rest; the length of some JSON, and that, with the name and length of each
+    file; the files."""
+    names = json.dumps([(name, len(data)) for name, data in files]).encode()
+    rest = [len(names).to_bytes(_LENGTH), names, *(data for _, data in files)]
     digest = blake2b()
     for part in rest:
         digest.update(part)
@@ -120,15 +129,16 @@ def _packed(files: Sequence[tuple[str, bytes]]) -> Iterator[bytes]:
     yield from rest
 
 
-def _unpacked(data: bytes) -> list[tuple[str, bytes]]:
+def _unpacked(data: memoryview) -> list[tuple[str, memoryview]]:
     """Raises ValueError where one bit is wrong."""
-    rest = memoryview(data)[_DIGEST:]
+    rest = data[_DIGEST:]
     if blake2b(rest).digest() != data[:_DIGEST]:
         raise ValueError
-    start = data.index(b"\n", _DIGEST) + 1
-    files: list[tuple[str, bytes]] = []
-    for name, length in _listed(data[_DIGEST:start]):
-        files.append((name, data[start : start + length]))
+    length = int.from_bytes(rest[:_LENGTH])
+    files: list[tuple[str, memoryview]] = []
+    start = _LENGTH + length
+    for name, length in _listed(bytes(rest[_LENGTH:start])):
+        files.append((name, rest[start : start + length]))
         start += length
     return files
 

@@ -139,6 +139,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.docs = Docs(self.settings.docs_folder, trusted=trusted)
         if self.settings.own_theme:
             report.check_theme(config)
+        if self.preview is None and self.settings.cache:
+            self.reading.find(self.settings.cache, self.public)
         library, problems = self.reading.read(self.settings)
         self.stale = self.partial = False
         self._refuse(problems, config)

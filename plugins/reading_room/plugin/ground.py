@@ -73,9 +73,7 @@ def ground_of(
     try:
         return Digests().of(
             (
-                sys.version,
-                _code(),
-                _versions(),
+                programs(),
                 replace(settings, as_of=date.min),  # templates of ours don't ask for it
                 settings.say.made_of,
                 look,
@@ -98,6 +96,11 @@ def ground_of(
         )
     except TypeError:
         return None
+
+
+def programs() -> str:
+    """A digest of all code that has a part in what is made: ours, Python, and what is installed."""
+    return digest_of(part.encode() for part in (sys.version, _code(), *_versions()))
 
 
 def _index(pages: Mapping[str, SitePage]) -> list[object]:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 from reading_room.library import Glossary, build_library, settle
 from reading_room.markup import clean
 from reading_room.memory import Memory
+from reading_room.plugin.ground import programs
+from reading_room.plugin.read_before import ReadBefore
 from reading_room.sources import READERS, read_sources, remembering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reading_room.library import Library, Word
     from reading_room.model import Sources
@@ -27,6 +30,7 @@ class Reading:
         self.glossary: Callable[[tuple[Word, ...], str], Glossary] = Glossary
         self._memories: list[Memory[Any]] = []
         self._sources: Sources
+        self._before: ReadBefore | None = None
         self.new: set[str] = set()
         """The paths of the files that were not there, or not the same, at the reading before; where
         nothing is remembered, none."""
@@ -37,12 +41,20 @@ class Reading:
         self._clean = self._memory(clean)
         self.glossary = _Glossaries()
 
+    def find(self, cache: Path, site: str) -> None:
+        """Find what a build of the ``site`` before made of each text, and keep what this does."""
+        self._before = ReadBefore(cache, site, programs(), READERS)
+        self._readers = self._before.readers
+
     def read(self, settings: Settings) -> tuple[Library, list[Problem]]:
         """The library of a site, and all problems of its files."""
         self.new.clear()
         for memory in self._memories:
             memory.next_round()
         self._sources, problems = read_sources(settings, self._readers)
+        if self._before:
+            self._before.end()
+            self._before, self._readers = None, READERS
         library, more = build_library(self._sources, settings, self._clean, once=not self._memories)
         return library, settle(problems + more, self._sources, settings)
 

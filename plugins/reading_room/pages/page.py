@@ -68,12 +68,12 @@ class SitePage:
         """Is its source a file, and not only what an editor would write?"""
         return self.source != made(self.address)
 
-    def shows(self) -> tuple[object, ...]:
+    def shows(self, view: Callable[[], View] | None = None) -> tuple[object, ...]:
         """All that its HTML depends on, but for the theme and the navigation around it.
 
-        Where this is equal to what it was, so is the page.
+        Where this is equal to what it was, so is the page. ``view`` is asked in place of its own.
         """
-        rest = self.made_of() if self.made_of else (self.view(), self.html())
+        rest = self.made_of() if self.made_of else ((view or self.view)(), self.html())
         return (
             self.address, self.template, self.title, self.description, self.feed, self.listed,
             self.changed, self.record, self.coming, *rest,

@@ -5,7 +5,7 @@ cache or made now, and kept there for the next build.
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.plugin.digests import Digests
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reading_room.pages import SitePage
+    from reading_room.pages.shown import View
 
 FOLDER = "pages"
 MOST = 1 << 30
@@ -30,6 +31,8 @@ class Before(NamedTuple):
     """All of it, where it was finished before."""
     keep: Callable[[str], object]
     """Takes what its template made, else."""
+    view: Callable[[], View]
+    """What its template shows, made once."""
 
 
 class Finished:
@@ -37,7 +40,7 @@ class Finished:
 
     def __init__(
         self,
-        cache: Path | None = None,
+        folder: Path | None = None,
         site: str = "",
         ground: str | None = None,
         sources: Iterable[str] = (),
@@ -48,21 +51,21 @@ class Finished:
         self._ground = ground or ""
         self._digests = Digests()
         self._parcel_of: dict[str, str] = {}
-        if cache is not None and ground is not None:
-            self._parcels = Parcels(cache / FOLDER, site, MOST)
+        if folder is not None and ground is not None:
+            self._parcels = Parcels(folder / FOLDER, site, MOST)
             self._parcel_of = {source: self._parcels.next_of(source) for source in sources}
 
     def before(self, page: SitePage) -> Before | None:
         """What is known of a page; None where it is not kept."""
-        parcel, key = self._parcel_of.get(page.source, ""), ""
+        parcel, key, view = self._parcel_of.get(page.source, ""), "", cache(page.view)
         with suppress(TypeError):
-            key = parcel and self._digests.of((self._ground, page.source, page.shows()))
+            key = parcel and self._digests.of((self._ground, page.source, page.shows(view)))
         if not key or self._parcels is None:
             return None
         data = self._parcels.get(parcel, key)
         if data is None:
-            return Before(None, partial(self._keep, self._parcels, parcel, key))
-        return Before(str(data, "utf-8", _ANY), str)
+            return Before(None, partial(self._keep, self._parcels, parcel, key), view)
+        return Before(str(data, "utf-8", _ANY), str, view)
 
     def end(self) -> None:
         """All pages are made."""

@@ -160,7 +160,8 @@ def show(context: TemplateContext, page: Page, ours: SitePage, before: Before | 
         page.canonical_url = escape(ours.record.canonical_url)  # printed as it is
     context[FINISHED] = before  # type: ignore[literal-required]
     if before is None or before.html is None:
-        context.update({"view": ours.view(), "room": ours, "root": ours.root})  # type: ignore[misc]
+        view = before.view if before else ours.view
+        context.update({"view": view(), "room": ours, "root": ours.root})  # type: ignore[misc]
 
 
 def listed(files: Iterable[File], pages: Iterable[SitePage]) -> list[File]:

@@ -224,6 +224,29 @@ def test_notes_and_words_are_beside_their_place_or_at_the_foot(look: Look, every
     expect(page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")).to_be_in_viewport()
 
 
+def test_the_works_of_a_post_are_all_beside_it_or_all_at_its_foot(look: Look, address: str) -> None:
+    """A foot of "7 works" that shows one of them would hide six."""
+    page = look(*WIDE)
+    page.goto(address + "posts/")
+    posts = page.locator(".entries a[href]:is(h2 *, h3 *, .title *, .title)").evaluate_all(
+        "all => all.map((each) => each.href)"
+    )
+    assert len(posts) > 10
+    counts: list[tuple[int, int]] = []
+    for post in posts:
+        page.goto(post)
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        works, beside = page.locator(".works > li"), page.locator(".works > .at-its-place")
+        counts.append((works.count(), beside.count()))
+        lowest = max((box["y"] + box["height"] for each in page.locator(".at-its-place").all()
+                      if (box := each.bounding_box())), default=0)  # fmt: skip
+        below = page.locator(".neighbours").bounding_box()
+        assert below
+        assert lowest <= below["y"], post
+    assert all(beside in (0, works) for works, beside in counts), counts
+    assert sum(beside == works > 0 for works, beside in counts) > 10
+
+
 def test_tables_are_wider_than_a_text_where_there_is_room(look: Look, address: str) -> None:
     page = look(*WIDE)
     page.goto(address + "manual/rules/")

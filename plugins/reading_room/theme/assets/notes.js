@@ -42,30 +42,39 @@ function place() {
   for (const foot of foots) for (const fold of foot.querySelectorAll(".fold")) fold.open = true;
   // What is wider than the text is in the way.
   const ways = [...text.children].map(box).filter(({ right }) => right > left - GAP);
-  const end = box(text.closest(".sheet")).bottom;
+  // The last may reach below the text, beside what else is said of the post.
+  const end = box(text.closest(".sheet")).bottom + (next ? 24 * letters : 0);
   let free = box(text).top;
-  const put = (note, from, last = () => end) => {
+  const put = (note, from, last = end) => {
     note.classList.add("at-its-place");
     Object.assign(note.style, { left: `${left - origin.left}px`, width: `${origin.right - left}px` });
     const { height } = box(note);
     let top = Math.max(free, from);
     for (const way of ways) if (top < way.bottom && top + height > way.top) top = way.bottom + GAP;
-    if (top + height > last()) return back(note);
+    if (top + height > last) return back(note);
     note.style.top = `${top - origin.top}px`;
     free = top + height + GAP;
   };
   for (const { note, from } of notes) put(note, box(from).top);
   for (const foot of foots) {
-    const beside = notes.every((each) => each.foot !== foot || each.note.matches(".at-its-place"));
+    const own = notes.filter((each) => each.foot === foot);
+    const beside = own.every(({ note }) => note.matches(".at-its-place"));
+    if (!beside && foot.matches(".reading")) for (const { note } of own) back(note); // its heading counts them
     foot.classList.toggle("beside", beside);
     for (const summary of foot.querySelectorAll("summary")) summary.tabIndex = beside ? -1 : 0; // its words stay for those who listen
   }
   if (!after) return;
   // Other posts stand beside all that follows the text, which makes room for them where little is missing.
-  put(after, free + 2 * GAP, () => (next ? Infinity : end));
-  const over = next ? box(after).bottom + GAP - box(next).top : 0;
-  if (over > box(after).height / 2) back(after);
-  else if (over > 0) next.style.marginTop = `${parseFloat(getComputedStyle(next).marginTop) + over}px`;
+  const noted = free;
+  put(after, free + 2 * GAP, next ? Infinity : end);
+  if (!next) return;
+  const over = (bottom) => bottom - box(next).top;
+  let missing = over(free);
+  if (missing > box(after).height / 2) {
+    back(after);
+    missing = over(noted);
+  }
+  if (missing > 0) next.style.marginTop = `${parseFloat(getComputedStyle(next).marginTop) + missing}px`;
 }
 
 // Anew where a reader's letters, spacing or window change: all heights then do.

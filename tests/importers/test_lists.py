@@ -357,3 +357,51 @@ def test_a_table_without_titles_says_what_to_write(tmp_path: Path) -> None:
 def test_librarythings_json_is_told_from_csl() -> None:
     assert format_of("a.json", json.dumps({"1": {"books_id": "1", "title": "A"}})) == "librarything"
     assert format_of("a.json", json.dumps([{"id": "a", "title": "A"}])) == ""
+
+
+def test_two_items_of_zotero_that_only_their_key_tells_apart_stay_as_they_are(
+    tmp_path: Path,
+) -> None:
+    one = (
+        '<bib:Document rdf:about="#{0}"><z:itemType>webpage</z:itemType>'
+        "<dc:title>Home</dc:title><z:key>{0}</z:key>"
+        "<dc:identifier><dcterms:URI><rdf:value>https://x.example/</rdf:value></dcterms:URI>"
+        "</dc:identifier><dcterms:dateSubmitted>{1}</dcterms:dateSubmitted></bib:Document>"
+    )
+    inside = (
+        '<z:Collection rdf:about="#c{0}"><dc:title>{0}</dc:title>'
+        '<dcterms:hasPart rdf:resource="#{1}"/></z:Collection>'
+    )
+    names = "".join(
+        f' xmlns:{short}="{long}"'
+        for short, long in {
+            "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+            "z": "http://www.zotero.org/namespaces/export#",
+            "bib": "http://purl.org/net/biblio#",
+            "dc": "http://purl.org/dc/elements/1.1/",
+            "dcterms": "http://purl.org/dc/terms/",
+        }.items()
+    )
+    # The collection whose item comes last in the file is the first on the list.
+    parts = [one.format("item_2", "2020-05-01"), one.format("item_1", "2020-06-02")]
+    parts += [inside.format("A", "item_1"), inside.format("B", "item_2")]
+    file = tmp_path / "two.rdf"
+    file.write_text(f"<rdf:RDF{names}>{''.join(parts)}</rdf:RDF>")
+    site = empty(tmp_path / "site")
+    imported(site, file)
+    first = only(site).read_text()
+    assert first.count("title: Home") == 2
+    imported(site, file)
+    assert only(site).read_text() == first
+
+
+def test_lines_that_other_programs_saved_are_read_as_they_did(tmp_path: Path) -> None:
+    file = tmp_path / "books.csv"
+    lines = ["Title,Author", "Café,Zoë Lee"]
+    data = "\n".join(lines).encode() + "\nGarçons élevés à côté,Ann Émile\n".encode("cp1252")
+    file.write_bytes(data)
+    done = imported(empty(tmp_path / "site"), file)
+    made = only(tmp_path / "site").read_text()
+    assert "Café" in made
+    assert "Garçons élevés à côté" in made
+    assert "1 of them, the first is line 3" in done.said

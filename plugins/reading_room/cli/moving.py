@@ -21,7 +21,7 @@ from reading_room.importers.blogs.systems.disqus import add_comments
 from reading_room.importers.blogs.systems.folders import base_of
 from reading_room.importers.blogs.writing import fates
 from reading_room.importers.lists import ENDINGS, format_of
-from reading_room.library.levels import to_set
+from reading_room.library.levels import staying, to_set
 from reading_room.library.taken import files_of_site
 from reading_room.problems import counted, on_one_line
 from reading_room.slugs import own_slug
@@ -101,6 +101,9 @@ def _move(path: Path, settings: Settings, wanted: Wanted) -> int:
         click.echo(on_one_line(line))
     if line := to_set(found, settings):
         click.echo(f"To build before all is mended, write under reading-room in mkdocs.yml: {line}")
+    if stays := staying(found):
+        named = ", ".join(f"{number:,} {rule}" for rule, number in stays.most_common())
+        click.echo(f"No build before these are mended, whatever mkdocs.yml says: {named}")
     if wanted.report:
         text = in_markdown(f"What became of {path.name}", head, made.left, found)
         wanted.report.write_text(text, encoding="utf-8")

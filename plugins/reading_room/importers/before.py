@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from reading_room.formats import Reference
 
@@ -25,7 +26,16 @@ def mark_of(work: Reference) -> str:
     """What a work of a file is known by, as long as nothing of this changes there."""
     isbn = str(work.values.get("ISBN", ""))
     says = [work.id, work.title, work.url, work.doi, isbn, *map(str, work.makers)]
+    if key := key_of(work):
+        says.append(key)
     return _digest(says, _WORK)
+
+
+def key_of(work: Reference) -> str:
+    """The number that a program gives each work (Zotero), where a list keeps it: it tells apart
+    two that are the same in all else."""
+    custom = work.values.get("custom")
+    return str(custom.get("key") or "") if isinstance(custom, Mapping) else ""
 
 
 def digest_of(value: Any) -> str:

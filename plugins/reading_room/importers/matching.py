@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from reading_room.importers.before import key_of
 from reading_room.library.duplicates import LAWS
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     Mark = tuple[str, ...]
 
-_LEVELS = 11
+_LEVELS = 12
 """How many marks a work has: see `_marks`."""
 
 
@@ -76,6 +77,7 @@ def _marks(work: Reference) -> tuple[Mark, ...]:
     authors = "; ".join(map(str, work.makers)) or "-"
     issued = str(work.issued or "-")
     return (
+        (key_of(work), title),
         (work.id, title),
         (doi, title),
         (address, title),

@@ -43,6 +43,8 @@ def open_text(data: bytes) -> Opened:
     except UnicodeDecodeError as error:
         if not wide and (mostly := _mostly(data)):
             return mostly
+        if not wide and (mixed := _mixed(data)):
+            return mixed
         if not wide and not _OTHER_SCRIPT.search(data) and b"\0" not in data:
             return _tidied(data.decode("cp1252", "replace"), _GUESSED)
         line = data[: error.start].removeprefix(BOM_UTF8).count(b"\n") + 1
@@ -59,6 +61,26 @@ def _mostly(data: bytes) -> Opened | None:
         return None
     line = text.count("\n", 0, text.index("\ufffd")) + 1
     return _tidied(text, _BROKEN.format(broken, line))
+
+
+def _mixed(data: bytes) -> Opened | None:
+    """The text of a file whose lines were saved by several programs, some in UTF-8 and some not;
+    None where it is not so."""
+    lines: list[str] = []
+    others: list[int] = []
+    has_utf8 = False
+    for number, line in enumerate(data.split(b"\n"), 1):
+        try:
+            lines.append(line.decode("utf-8-sig"))
+            has_utf8 = has_utf8 or not line.isascii()
+        except UnicodeDecodeError:
+            if _OTHER_SCRIPT.search(re.sub(rb"[\xc3\xe2][\x80-\xbf]{1,2}", b"", line)):
+                return None
+            others.append(number)
+            lines.append(line.decode("cp1252", "replace"))
+    if not has_utf8 or not others or b"\0" in data:
+        return None
+    return _tidied("\n".join(lines), _MIXED.format(len(others), others[0]))
 
 
 def _tidied(text: str, remark: str) -> Opened:
@@ -79,6 +101,10 @@ _BEYOND = re.compile(r"[^\x00-\x7f]+")
 _BROKEN = (
     "This file is saved as UTF-8, but for some letters ({} of them, the first in line {}), which"
     " are shown as \ufffd: write what was meant"
+)
+_MIXED = (
+    "Some lines of this file are saved as UTF-8 and others are not ({} of them, the first is line"
+    " {}), which were read as Windows-1252 (Latin 1): look at their letters with accents"
 )
 _OTHER_SCRIPT = re.compile(rb"[\x80-\xff]{3}|[\x81\x8d\x8f\x90\x9d]")
 """Letters beyond ASCII in a row: no language of western Europe has three."""

@@ -105,9 +105,22 @@ def by_rule(problems: Iterable[Problem]) -> list[str]:
 def to_set(problems: Iterable[Problem], settings: Settings) -> str:
     """The line of mkdocs.yml that makes advice of errors, or where there is advice alone turns it
     off: of those rules that a site can set, together with what it has set."""
-    free = {name for name, rule in RULES.items() if not (rule.is_fixed or rule.of_site)}
-    found = {each.rule: each.level for each in problems if each.rule in free}
+    found = {each.rule: each.level for each in problems if _is_free(each.rule)}
     stopping = {rule for rule, level in found.items() if level == "error"}
     new: dict[str, Setting] = dict.fromkeys(stopping, "advice") or dict.fromkeys(found, "off")
     pairs = sorted((settings.rules | new).items())
     return f"rules: {{{', '.join(f'{rule}: {level}' for rule, level in pairs)}}}" if new else ""
+
+
+def staying(problems: Iterable[Problem]) -> Counter[str]:
+    """The rules whose errors no site can make advice of, with how many there are: each stops a
+    build until it is mended."""
+    return Counter(
+        each.rule for each in problems if each.level == "error" and not _is_free(each.rule)
+    )
+
+
+def _is_free(name: str) -> bool:
+    """Can a site say what it makes of a rule?"""
+    rule = RULES.get(name)
+    return rule is not None and not (rule.is_fixed or rule.of_site)

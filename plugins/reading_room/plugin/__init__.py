@@ -44,7 +44,7 @@ from reading_room.plugin.preview import Preview, watch
 from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reading import Reading
-from reading_room.plugin.rss import forget_pages, pause_feeds, set_up_feeds
+from reading_room.plugin.rss import forget_pages, pause_feeds, resume_feeds, set_up_feeds
 from reading_room.plugin.theme import keep_prepared, lighten, prepare
 from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.written import write_files
@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+    from mkdocs_rss_plugin.plugin import GitRssPlugin
 
     from reading_room.library import Library
     from reading_room.pages import SitePage
@@ -101,6 +102,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Files of a preview that can be linked to, and are not made again."""
         self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
         self.docs, self.look = Docs(""), Look()
+        self.paused: list[GitRssPlugin] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Serve remembers what it read; ``--dirty`` means nothing here, and is harmless."""
@@ -273,13 +275,14 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(FIRST)
     def _begin_end(self, *, config: MkDocsConfig) -> None:
         """Before every other plugin: a preview that makes a few pages makes no feeds of them."""
-        pause_feeds(config, paused=bool(self.preview and self.preview.touched is not None))
+        if self.preview and self.preview.touched is not None:
+            self.paused = pause_feeds(config)
 
     @event_priority(LAST)
     def _end(self, *, config: MkDocsConfig) -> None:
         """After every other plugin: our own files, the mended feeds, and the exchange."""
         garbage.rest()
-        pause_feeds(config, paused=False)
+        resume_feeds(self.paused)
         built, site = Path(config.site_dir), Path(self.public)
         self.finished.end()
         if self.stale:

@@ -22,10 +22,11 @@ BLOGS = {
     "docusaurus": "",
     "eleventy": "",
     "ghost": "export.json",
-    "html": "page.html",
+    "html": "",
     "hugo": "",
     "jekyll": "",
     "material": "",
+    "nikola": "",
     "pelican": "",
     "wordpress": "export.xml",
     "zola": "",
@@ -43,10 +44,10 @@ def test_a_blog_comes_over(name: str, tmp_path: Path) -> None:
     )
     assert counted is not None, done.said
     assert counted[1] == counted[2] == str(len(posts))
-    assert len(posts) >= (1 if name == "html" else 20)
+    assert len(posts) >= 20
     said = [done.said.replace(str(tmp_path), "…")]
     for path, data in sorted(there.items()):
-        if path.startswith(("posts/", "docs/")) and not path.endswith((".svg", ".pdf")):
+        if path.startswith(("posts/", "docs/")) and not path.endswith((".svg", ".pdf", ".png")):
             said.append(f"\n=== {path}\n{data.decode()}")
         elif path.startswith("posts/"):
             said.append(f"\n=== {path} ({len(data)} bytes)\n")

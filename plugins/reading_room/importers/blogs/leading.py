@@ -22,7 +22,7 @@ _INLINE = re.compile(
 )
 _SPACED = re.compile(
     r"(?P<before>\]\()(?P<bare>(?:\.{0,2}/)?[\w%@&,'+~ "
-    r"/.-]*\w \w[\w%@&,'+~ /.-]*\.\w{2,4})(?P<after>\))"
+    r"/.-]*[\w&+,~-] [\w&+,~-][\w%@&,'+~ /.-]*\.\w{2,4})(?P<after>(?:[ \t]+\"[^\"\n]*\")?[ \t]*\))"
 )
 _DEFINITION = re.compile(
     r"^(?P<before>[ \t>]{0,8}\[(?!\^)[^\]\n]+\]:[ \t]*)"

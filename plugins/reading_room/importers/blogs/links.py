@@ -60,12 +60,13 @@ class Places:
     _hosts: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        """Know each post by all that others may call it."""
+        """Know each post by all that others may call it; a name that it shares with its
+        translations is that of the one in the site's own language."""
         host = (
             urlsplit(self.site.base).netloc.lower().removeprefix("www.") if self.site.base else ""
         )
         self._hosts = frozenset({host, f"www.{host}"} if host else ())
-        for post in self.site.posts:
+        for post in sorted(self.site.posts, key=lambda each: bool(each.language)):
             self.by_path.setdefault(_plain(post.path), post)
             for address in post.addresses:
                 self.by_address.setdefault(_plain(address), post)
@@ -94,6 +95,10 @@ class Places:
         led = self._own(given, post, anchor, dest, picture=picture)
         is_host = not picture and not led.post and not led.file and _HOST.match(given)
         return Led(address=f"https://{dest}") if is_host else led
+
+    def of_file(self, path: str) -> ForeignPost | None:
+        """The post of a file of the old site."""
+        return self.by_path.get(_plain(path))
 
     def at(self, address: str) -> ForeignPost | None:
         """The post that the old site had at an address, on whatever host."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.importers.blogs.post import Left
 from reading_room.importers.blogs.reading import text_of, yaml_of
+from reading_room.importers.blogs.redirects import add_redirects
 from reading_room.importers.blogs.systems import (
     docusaurus,
     eleventy,
@@ -20,6 +21,7 @@ from reading_room.importers.blogs.systems import (
     jekyll,
     markdown,
     material,
+    nikola,
     pelican,
     saved,
     wordpress,
@@ -44,14 +46,15 @@ SYSTEMS: dict[str, System] = {
     "reading-room": System(exported.is_exported, exported.read_exported),
     "wordpress": System(wordpress.is_wordpress, wordpress.read_wordpress),
     "ghost": System(ghost.is_ghost, ghost.read_ghost),
-    "html": System(saved.is_saved, saved.read_saved),
     "eleventy": System(eleventy.is_eleventy, eleventy.read_eleventy),
     "zola": System(zola.is_zola, zola.read_zola),
     "material": System(material.is_material, material.read_material),
     "docusaurus": System(docusaurus.is_docusaurus, docusaurus.read_docusaurus),
     "pelican": System(pelican.is_pelican, pelican.read_pelican),
+    "nikola": System(nikola.is_nikola, nikola.read_nikola),
     "jekyll": System(jekyll.is_jekyll, jekyll.read_jekyll),
     "hugo": System(hugo.is_hugo, hugo.read_hugo),
+    "html": System(saved.is_saved, saved.read_saved),
     "markdown": System(lambda path: path.is_dir(), markdown.read_markdown),
 }
 """By the names that ``--from`` takes; the first that knows a folder for its own reads it."""
@@ -90,6 +93,8 @@ def read_site(name: str, path: Path) -> ForeignSite:
         site.base, site.below = base_of(base)
         said = "taken from links between its posts: --base says another"
         site.left.append(Left(path.name, 1, "address of the old site", base, said, "decide"))
+    if path.is_dir():
+        add_redirects(site, path)
     return site
 
 
@@ -142,7 +147,16 @@ def _is_astro(path: Path) -> bool:
 _BELOW: dict[str, Callable[[Path], bool]] = {
     **{
         name: SYSTEMS[name].is_made_by
-        for name in ("zola", "material", "docusaurus", "pelican", "hugo", "eleventy", "jekyll")
+        for name in (
+            "zola",
+            "material",
+            "docusaurus",
+            "pelican",
+            "nikola",
+            "hugo",
+            "eleventy",
+            "jekyll",
+        )
     },
     "markdown": _is_astro,
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reading_room.importers.blogs.leading import pictures_out, relink
 from reading_room.importers.blogs.links import MOST, Places
 from reading_room.importers.blogs.post import Left
+from reading_room.importers.blogs.text.inside import DATA
 from reading_room.slugs import slug_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def pictures(moved: Moved, places: Places, here: Here, left: list[Left]) -> None
 
 def _of_text(moved: Moved, draft: Draft, places: Places, here: Here) -> None:
     def lead(dest: str, place: int, picture: bool) -> str | None:
+        if (name := dest.removeprefix(DATA)) != dest:
+            return _held(moved, name) if name in moved.post.embedded else None
         led = places.lead(dest, moved.post, picture=picture)
         if led.file:
             return _along(moved, led.file, draft, place)
@@ -101,6 +104,16 @@ def _fetched(moved: Moved, address: str, here: Here) -> str:
     return name
 
 
+def _held(moved: Moved, name: str) -> str:
+    """The name here of a picture that stood in the text itself."""
+    key = f"{DATA}{name}"
+    if key not in moved.fetched:
+        taken = {*moved.files, *(each for each, _ in moved.fetched.values())}
+        moved.fetched[key] = (_free_name(name, taken), moved.post.embedded[name])
+        moved.folder = True
+    return moved.fetched[key][0]
+
+
 def _along(moved: Moved, file: Path, draft: Draft, place: int) -> str:
     """The name here of a file that comes along."""
     for name, known in moved.files.items():
@@ -113,7 +126,8 @@ def _along(moved: Moved, file: Path, draft: Draft, place: int) -> str:
     if size > MOST:
         draft.tell(place, "file that is too large", str(file.name), "not copied", "decide")
         return file.name
-    name = _free_name(file.name, set(moved.files))
+    held = (each for each, _ in moved.fetched.values())
+    name = _free_name(file.name, {*moved.files, *held})
     moved.files[name] = file
     moved.folder = True
     return name

@@ -17,6 +17,7 @@ from reading_room.importers.blogs.pictures import pictures
 from reading_room.importers.blogs.post import Left
 from reading_room.importers.blogs.taking import line
 from reading_room.importers.blogs.text.draft import Draft
+from reading_room.importers.blogs.text.inside import DATA
 from reading_room.importers.blogs.text.making import common
 from reading_room.slugs import free_id, own_slug, slug_of
 from reading_room.sources.posts import RESERVED
@@ -62,7 +63,8 @@ class Moved:
     files: dict[str, Path] = field(default_factory=dict)
     """What comes along, by the name that it has here."""
     fetched: dict[str, tuple[str, bytes]] = field(default_factory=dict)
-    """The pictures of other sites, by their address: a name and what was fetched."""
+    """The pictures of other sites, by their address, and those that stood in the text: a name and
+    what was fetched or found."""
     folder: bool = False
 
     @property
@@ -120,6 +122,7 @@ class Plan:
             address: f"{moved.slug}/{name}"
             for moved in self.moved
             for address, (name, _) in moved.fetched.items()
+            if not address.startswith(DATA)
         }
 
 

@@ -74,6 +74,8 @@ class ForeignPost:
     """What comes as it is, under our own keys: of a site that this program wrote out."""
     edition: tuple[str, str] = ("", "")
     """Front matter and text of its Easy Read edition, of such a site."""
+    embedded: dict[str, bytes] = field(default_factory=dict)
+    """Pictures that stood in the text itself, by the names in their places (``rr-data:NAME``)."""
     said: str = ""
     """A comments file, of such a site."""
     is_draft: bool = False

@@ -72,6 +72,8 @@ def _date(
 ) -> None:
     del site
     read = moment(value)
+    if isinstance(value, dict):
+        _updated(made, {"updated": value.get("updated")})
     if (read and name.lower() in ("date", "pubdate", "publishdate")) or not made.date:
         made.date = read or made.date
     if not read and not re.match(r"(?:git )?(?:created|last modified)", str(value), re.I):
@@ -172,7 +174,7 @@ def _description(
 
 def _updated(made: Meant, value: Any, *_: Any) -> None:
     if isinstance(value, dict):
-        value = value.get("date") or value.get("updated")
+        value = value.get("date") or value.get("updated") or ""
     made.updated = moment(value) or made.updated
 
 

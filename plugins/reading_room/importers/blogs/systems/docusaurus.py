@@ -23,6 +23,11 @@ _BASE = re.compile(r"\bbaseUrl\s*:\s*[\"']([^\"']+)[\"']")
 _LANGUAGE = re.compile(r"\bdefaultLocale\s*:\s*[\"']([^\"']+)[\"']")
 _BLOG = re.compile(r"\bblog\s*:\s*\{|content-blog[\"']\s*,\s*(?:/\*.*?\*/\s*)?\{", re.S)
 _OPTION = re.compile(r"\b(path|routeBasePath)\s*:\s*[\"']([^\"']*)[\"']")
+_CANONICAL = re.compile(
+    r"<head\b[^<>]*>.{0,2000}?<link\s[^<>]*?rel=[\"']canonical[\"'][^<>]*?href=[\"'](?P<to>[^\"']+)",
+    re.S,
+)
+"""The address of the original, in the elements that a post adds to the head of its page."""
 _ENDINGS = frozenset({".md", ".mdx"})
 _DATED = re.compile(r"(?:^|/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]([^/]+?)(?:/index)?\.mdx?$")
 
@@ -89,6 +94,8 @@ def _blog(site: ForeignSite, folder: Path, route: str, language: str) -> None:
                 post.slug = dated[4]
         post.language = language if language != site.language else ""
         _legacy(post.values)
+        if original := _CANONICAL.search(post.body):
+            post.values.setdefault("canonical_url", original["to"])
         post.is_draft = post.values.get("draft") is True or post.values.get("unlisted") is True
         post.addresses = _addresses(post, route, dated)
         site.posts.append(post)

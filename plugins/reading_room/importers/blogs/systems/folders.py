@@ -7,10 +7,10 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from reading_room.importers.blogs.post import ForeignPost, Left, Person
-from reading_room.importers.blogs.reading import Read, read, text_of
+from reading_room.importers.blogs.reading import Read, read, text_of, yaml_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 WORDS = frozenset({".md", ".markdown", ".mdx", ".mdown", ".mkd", ".mkdn"})
 RESTRUCTURED = frozenset({".rst", ".rest"})
+NOTEBOOK = ".ipynb"
+_BESIDE = (".ipynb-meta", ".nbdata", ".yml", ".yaml", ".meta")
+"""What the file beside a notebook is called that has its front matter."""
 _PASSED_OVER = frozenset(
     {"node_modules", "_site", "public_html", "vendor", "bower_components", "__pycache__"}
 )
@@ -50,15 +53,31 @@ def files(
                 yield path
 
 
-def post_of(site: ForeignSite, path: Path, *, meta: bool = False) -> ForeignPost | None:
-    """The post of a file; None where it has no words, or cannot be read."""
+def post_of(
+    site: ForeignSite,
+    path: Path,
+    *,
+    meta: bool = False,
+    restructured: frozenset[str] = RESTRUCTURED,
+    titled: bool = True,
+) -> ForeignPost | None:
+    """The post of a file; None where it has no words, or cannot be read. ``restructured`` are the
+    endings of files in reStructuredText; ``titled``: their first heading is the title."""
     text = text_of(path)
     shown = path.relative_to(site.root).as_posix()
     if not text.strip():
         site.left.append(Left(shown, 1, "file without words", path.name, "left out", "dropped"))
         return None
-    is_restructured = path.suffix.lower() in RESTRUCTURED
-    found = _restructured(site, shown, text) if is_restructured else read(text, meta=meta)
+    is_restructured = path.suffix.lower() in restructured
+    pictures: dict[str, bytes] = {}
+    if path.suffix == NOTEBOOK:
+        found, pictures = _notebook(site, path, text)
+    else:
+        found = (
+            _restructured(site, shown, text, titled=titled)
+            if is_restructured
+            else read(text, meta=meta)
+        )
     if found.fault:
         site.left.append(
             Left(
@@ -75,6 +94,7 @@ def post_of(site: ForeignSite, path: Path, *, meta: bool = False) -> ForeignPost
     post = ForeignPost(
         shown, found.values, found.body, found.lines, found.line, form, folder=path.parent
     )
+    post.embedded = pictures
     dated = DATED.match(name)
     in_path = _IN_PATH.search(shown)
     if dated:
@@ -84,15 +104,15 @@ def post_of(site: ForeignSite, path: Path, *, meta: bool = False) -> ForeignPost
     post.slug = (dated[4] or name) if dated else name
     own = found.values.get("slug")
     if isinstance(own, str | int) and str(own).strip("/ "):
-        post.slug = str(own).strip("/ ").rpartition("/")[2]
+        post.slug = unquote(str(own)).strip("/ ").rpartition("/")[2]
     return post
 
 
-def _restructured(site: ForeignSite, shown: str, text: str) -> Read:
+def _restructured(site: ForeignSite, shown: str, text: str, *, titled: bool) -> Read:
     """A file of reStructuredText: its fields, and HTML; what could not be read is told."""
     from reading_room.importers.blogs.systems.restructured import read_restructured
 
-    made = read_restructured(text)
+    made = read_restructured(text, title=titled)
     for line, said in made.faults:
         kind, became = "reStructuredText that cannot be read", "it stays as it was written"
         site.left.append(Left(shown, line, kind, said, became, "decide"))
@@ -104,6 +124,28 @@ def _restructured(site: ForeignSite, shown: str, text: str) -> Read:
         words = ".. contents::"
         site.left.append(Left(shown, made.contents, "table of contents", words, became, "dropped"))
     return Read(made.values, made.lines, made.html, kind="rst")
+
+
+def _notebook(site: ForeignSite, path: Path, text: str) -> tuple[Read, dict[str, bytes]]:
+    """A notebook: the front matter of the file beside it, its Markdown, and its pictures."""
+    from reading_room.importers.blogs.systems.notebooks import read_notebook
+
+    shown = path.relative_to(site.root).as_posix()
+    made = read_notebook(text, path.stem)
+    if made is None:
+        return Read({}, {}, "", fault="it is no notebook of Jupyter"), {}
+    for number, words in made.left:
+        said = "left out: a program of the page draws it"
+        site.left.append(Left(shown, 1, words, f"cell {number}", said, "dropped"))
+    values: dict[str, Any] = {}
+    for ending in _BESIDE:
+        if (file := path.with_suffix(ending)).is_file() and not file.is_symlink():
+            about = text_of(file)
+            given = yaml_of(about)
+            values = given if isinstance(given, dict) else read(f"{about}\n", meta=True).values
+            break
+    own = {str(key): value for key, value in values.items() if not str(key).startswith("..")}
+    return Read(own, {}, made.text), made.pictures
 
 
 def is_page(path: Path) -> bool:

@@ -62,7 +62,7 @@ def read_markdown(root: Path) -> ForeignSite:
             (found[1].rstrip("/") + (below[1] if below else "")) if found else ""
         )
     if mkdocs := settings_in(root):
-        site.system, site.language = "MkDocs", language_of(mkdocs)
+        site.system, site.language, site.data = "MkDocs", language_of(mkdocs), mkdocs
         site.base, site.below = base_of(mkdocs.get("site_url"))
     site.statics = tuple(root / name for name in _STATICS if (root / name).is_dir())
     content = _content(root, mkdocs)

@@ -1,16 +1,22 @@
-"""A page that a browser saved. Enters: HTML. Leaves: a site of one post."""
+"""Pages that a browser saved. Enters: HTML, or a folder of it. Leaves: a site of a post a page."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from reading_room.importers.blogs.post import ForeignPost, ForeignSite
 from reading_room.importers.blogs.reading import text_of
-from reading_room.importers.blogs.systems.folders import base_of
+from reading_room.importers.blogs.systems.folders import (
+    RESTRUCTURED,
+    WORDS,
+    base_of,
+    files,
+)
 from reading_room.importers.blogs.systems.page_body import body_of
 from reading_room.importers.blogs.text.html_tags import attributes
 
@@ -40,15 +46,45 @@ _DATES = (
 _LONGEST_NAME = 60
 
 
+_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
+_FILES = re.compile(r"(?:^|/)[^/]+(?:_files|\.files|-Dateien|_fichiers|_archivos)/")
+"""The folder into which a browser puts what belongs to a page."""
+
+
 def is_saved(path: Path) -> bool:
-    """Is it a page of HTML?"""
-    return path.is_file() and path.suffix.lower() in (".html", ".htm", ".xhtml")
+    """Is it a page of HTML, or a folder with such pages and no other words?"""
+    if path.is_dir():
+        return bool(_pages(path)) and not any(files(path, WORDS | RESTRUCTURED))
+    return path.suffix.lower() in _ENDINGS
+
+
+def _pages(folder: Path) -> list[Path]:
+    """The pages in a folder, without those that belong to others (frames)."""
+    return [
+        path
+        for path in files(folder, _ENDINGS)
+        if not _FILES.search(path.relative_to(folder).as_posix())
+    ]
 
 
 def read_saved(path: Path) -> ForeignSite:
-    """The post that a page shows."""
+    """The posts that pages show."""
+    root = path if path.is_dir() else path.parent
+    site = ForeignSite("a saved page", root, statics=(root,))
+    hosts: Counter[str] = Counter()
+    for page in _pages(path) if path.is_dir() else [path]:
+        post = _post(page, page.relative_to(root).as_posix())
+        site.posts.append(post)
+        if post.addresses:
+            parts = urlsplit(post.addresses[0])
+            hosts[f"{parts.scheme}://{parts.netloc}"] += 1
+    if hosts:
+        site.base, site.below = base_of(hosts.most_common(1)[0][0])
+    return site
+
+
+def _post(path: Path, shown: str) -> ForeignPost:
     text = text_of(path, 20_000_000)
-    site = ForeignSite("a saved page", path.parent, statics=(path.parent,))
     head = {
         (
             found.get("name") or found.get("property") or found.get("itemprop") or ""
@@ -62,9 +98,6 @@ def read_saved(path: Path) -> ForeignSite:
     data = _data(text)
     saved = _SAVED.search(text)
     address = links.get("canonical") or head.get("og:url") or (unescape(saved[1]) if saved else "")
-    if address.startswith("http"):
-        parts = urlsplit(address)
-        site.base, site.below = base_of(f"{parts.scheme}://{parts.netloc}")
     language = re.search(r"<html\b[^<>]*\blang=[\"']([\w-]+)", text, re.I)
     time = re.search(r"<time\b[^<>]*datetime=[\"']([^\"']+)", text, re.I)
     title = _titled(text, str(data.get("headline") or ""), head.get("og:title", "")) or path.stem
@@ -82,16 +115,15 @@ def read_saved(path: Path) -> ForeignSite:
     }
     body = _without_title(body_of(text), title)
     post = ForeignPost(
-        path.name, {key: value for key, value in values.items() if value}, body, form="html"
+        shown, {key: value for key, value in values.items() if value}, body, form="html"
     )
     post.slug = (
         urlsplit(address).path.strip("/").rpartition("/")[2].removesuffix(".html") or path.stem
     )
-    post.addresses = (address,) if address else ()
+    post.addresses = (address,) if address.startswith("http") else ()
     post.language = language[1] if language else ""
     post.folder = path.parent
-    site.posts.append(post)
-    return site
+    return post
 
 
 def _data(text: str) -> dict[str, Any]:

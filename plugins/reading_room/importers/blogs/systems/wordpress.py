@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from reading_room.importers.blogs.post import ForeignComment, ForeignPost, ForeignSite, Left, Person
 from reading_room.importers.blogs.systems.folders import base_of
-from reading_room.importers.blogs.systems.wxr import Item, read_export
+from reading_room.importers.blogs.systems.wxr import OLD_SLUG, Item, read_export
 from reading_room.importers.blogs.text.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _DESCRIPTIONS = (
     "_aioseo_description",
     "rank_math_description",
 )
+_ORIGINALS = ("_yoast_wpseo_canonical", "rank_math_canonical_url")
 _TYPES = frozenset(
     {
         "attachment",
@@ -87,6 +88,16 @@ def read_wordpress(path: Path) -> ForeignSite:
             site.leave(number, words=item.fields.get("title", ""))
         elif kind not in _TYPES:
             others[kind] = others.get(kind, 0) + 1
+    kept = {
+        key
+        for item in export.items
+        if item.fields.get("post_type", "post") == "post"
+        for key in item.meta
+        if key.startswith(("_", "rank_math_"))
+    }
+    for key in sorted(kept - {*_DESCRIPTIONS, *_ORIGINALS, OLD_SLUG, "_thumbnail_id"}):
+        said = "left out: only programs read it"
+        site.left.append(Left(path.name, 1, "field of a plugin", key, said, "dropped"))
     for kind, count in others.items():
         site.left.append(
             Left(
@@ -115,6 +126,7 @@ def _post(item: Item, site: ForeignSite, pictures: dict[str, Item]) -> ForeignPo
         "updated": _utc(fields.get("post_modified_gmt", "")),
         "description": next((item.meta[key] for key in _DESCRIPTIONS if item.meta.get(key)), ""),
     }
+    values["canonical_url"] = next((item.meta[key] for key in _ORIGINALS if item.meta.get(key)), "")
     if values["description"]:
         values.pop("excerpt")
     picture = pictures.get(item.meta.get("_thumbnail_id", ""))
@@ -136,9 +148,25 @@ def _post(item: Item, site: ForeignSite, pictures: dict[str, Item]) -> ForeignPo
     post.held = "it has a password" if fields.get("post_password") else ""
     link = fields.get("link", "")
     path = urlsplit(link).path.removeprefix(site.below) if "?" not in link else ""
-    post.addresses = tuple(filter(None, [path, f"/?p={number}" if number else ""]))
+    post.addresses = tuple(
+        filter(None, [path, f"/?p={number}" if number else "", *_former(item, path)])
+    )
+    for key, value in item.meta.items():
+        if value and not key.startswith(("_", "rank_math_")):
+            said = "left out: there is no such key here"
+            words = f"{key}: {' '.join(value.split())}"[:200]
+            site.left.append(Left(post.path, item.line, f"key {key}", words, said, "dropped"))
     post.comments = tuple(_comments(item, site))
     return post
+
+
+def _former(item: Item, path: str) -> list[str]:
+    """The addresses that a post had under other slugs, which WordPress leads on from."""
+    now = item.fields.get("post_name", "")
+    before, found, after = path.rpartition(now) if now else ("", "", "")
+    return (
+        [f"{before}{each}{after}" for each in item.meta.get(OLD_SLUG, "").split()] if found else []
+    )
 
 
 def _date(fields: dict[str, str]) -> str:

@@ -59,6 +59,10 @@ _KEPT = {
 }
 
 
+OLD_SLUG = "_wp_old_slug"
+"""A slug that a post had; it stands once for each, and here between blanks."""
+
+
 @dataclass(slots=True)
 class Export:
     """What the stream has had so far."""
@@ -131,7 +135,10 @@ class _Reader:
         if name == "comment" and self.item:
             self.item.comments.append(group)
         elif name == "postmeta" and self.item:
-            self.item.meta[group.get("meta_key", "")] = group.get("meta_value", "")
+            key, value = group.get("meta_key", ""), group.get("meta_value", "")
+            if key == OLD_SLUG and key in self.item.meta:
+                value = f"{self.item.meta[key]} {value}"
+            self.item.meta[key] = value
         elif name == "author":
             self.export.authors.append(group)
         elif name in ("category", "tag"):

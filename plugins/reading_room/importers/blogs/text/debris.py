@@ -22,13 +22,25 @@ _CONTROL = re.compile(
 )
 _EXCERPT = re.compile(
     r"^[ \t]*(?:<!--[ \t]*(?:more|excerpt|truncate|end[-_ ]?excerpt|read[-_ "
-    r"]?more|summary|endsummary|nextpage|noteaser|teaser|/?excerpt)\b[^>\n]*-->"
+    r"]?more|summary|endsummary|nextpage|noteaser|teaser|/?excerpt|"
+    r"pelican_(?:begin|end)_summary)\b[^>\n]*-->"
     r"|\{/\*[ \t]*truncate[ \t]*\*/\}|\[more\]|\{\{<[ \t]*more[ \t]*>\}\})[ \t]*$\n?"
     r"|<!--[ \t]*(?:more|excerpt|truncate)[ \t]*-->|<span "
     r"id=\"(?:more|continue-reading)[^\"]*\"></span>",
     re.M | re.I,
 )
 _JSX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.S)
+_FTN_LINK = re.compile(
+    r"(?:<sup\b[^<>]*>\s*)?<a\b[^<>]*\bhref=[\"'][^\"'<>]*#(?P<to>_(?:ftn|edn)\w*)[\"'][^<>]*>"
+    r"(?:<[^<>]*>|\s)*\\?\[?(?P<number>[\divxlc]+)\\?\]?(?:<[^<>]*>|\s)*?</a>(?:\s*</sup>)?",
+    re.I,
+)
+"""A mark of a note in HTML: ``<a href="#_ftn1" name="_ftnref1">[1]</a>``."""
+_FTN_BOX = re.compile(
+    r"^[ \t]*<(?P<tag>p|div)\b[^<>]*>\s*(?P<link>\[\w+\]\(#_(?:ftn|edn)ref\w*\))"
+    r"(?P<words>.{0,5000}?)</(?P=tag)>",
+    re.M | re.S | re.I,
+)
 _FTN_MARK = re.compile(
     r"\\?\[?\[\\?\[?(?P<number>[\divxlc]+)\\?\]?\]\((?P<to>[^()\s]*#?_(?:ftn|edn)(?P<id>\w*))\)\]?"
 )
@@ -65,6 +77,8 @@ def word_notes(draft: Draft) -> None:
     """Notes of Word as footnotes."""
     if not re.search(r"_(?:ftn|edn)", draft.text):
         return
+    draft.sub(_FTN_LINK, lambda found: f"[{found['number']}](#{found['to']})")
+    draft.sub(_FTN_BOX, lambda found: f"{found['link']} {' '.join(found['words'].split())}")
     notes: set[str] = set()
 
     def note(found: re.Match[str]) -> str:
@@ -98,7 +112,8 @@ def _drop(
     def change(found: re.Match[str]) -> str:
         if kind == "control character" and "</" in found[0]:
             return ""
-        shown = found[0].strip() if found[0].isprintable() else f"U+{ord(found[0][0]):04X}"
+        words = found[0].strip()
+        shown = words if words.isprintable() else f"U+{ord(found[0][0]):04X}"
         draft.tell(found.start(), kind, shown, became, "dropped")
         return ""
 

@@ -48,7 +48,7 @@ _ICON = re.compile(
     r"|fa[brs]?|mdi|bi)-[a-z0-9-]+:(?:\{[^{}\n]*\})?[ ]?"
 )
 _ICON_TAG = re.compile(
-    r"<i\b[^<>]*class=[\"'][^\"']*\b(?:fa|fas|far|fab|icon"
+    r"<i\b[^<>]*class(?:Name)?=[\"'][^\"']*\b(?:fa|fas|far|fab|icon"
     r"|bi|glyphicon|material-icons)\b[^<>]*>(?:[\w]*)</i>[ ]?"
 )
 _WIKI = re.compile(

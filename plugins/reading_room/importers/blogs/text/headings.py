@@ -16,6 +16,8 @@ _ATX = re.compile(
     r"^(?P<in>[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)*)(?P<marks>#{1,6})(?P<rest>[ \t]+[^\n]*|)$"
 )
 _TIGHT = re.compile(r"^(?P<marks>#{2,6})(?=[A-Za-z0-9])")
+_NAMED = re.compile(r"<a\s+(?:name|id)=[\"'](?P<id>[^\"'<>]+)[\"']\s*>\s*</a>[ \t]*", re.I)
+"""A place that links lead to, in a heading that is one itself."""
 _SETEXT = re.compile(r"^[ \t]{0,3}(?P<mark>=+|-+)[ \t]*$")
 _PARAGRAPH = re.compile(r"^[ ]{0,3}(?![#>|`~<]|[-*+][ \t]|\d+[.)][ \t]|[-*_ \t]+$)\S")
 _HTML = re.compile(r"<(?P<end>/?)h(?P<level>[1-6])(?=[\s>])", re.I)
@@ -61,7 +63,7 @@ def headings(draft: Draft, title: str) -> None:
                 level = _level(above, len(found["marks"]))
                 if level != len(found["marks"]):
                     changed.append((number, new.strip()))
-                new = f"{found['in']}{'#' * level}{found['rest']}"
+                new = f"{found['in']}{'#' * level}{_unnamed(found['rest'])}"
             elif _HTML.search(new):
                 new = _html(new, above)
         made.append((new, number))
@@ -91,6 +93,12 @@ def _level(above: list[int], level: int) -> int:
         above.pop()
     above.append(level)
     return min(len(above) + 1, 6)
+
+
+def _unnamed(rest: str) -> str:
+    """A heading without the names that it has by its words."""
+    own = re.sub(r"[\W_]+", "-", re.sub(r"<[^<>]*>", "", rest)).strip("-").lower()
+    return _NAMED.sub(lambda found: "" if found["id"].lower() == own else found[0], rest)
 
 
 def _html(line: str, above: list[int]) -> str:

@@ -16,6 +16,7 @@ from reading_room.importers.blogs.text.fences import ended
 from reading_room.importers.blogs.text.formulas import formulas, prices
 from reading_room.importers.blogs.text.headings import headings
 from reading_room.importers.blogs.text.html import changes, sifted
+from reading_room.importers.blogs.text.inside import pictures_inside
 from reading_room.importers.blogs.text.marks import link
 from reading_room.importers.blogs.text.no_links import no_links
 from reading_room.importers.blogs.text.references import references
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
 _ROUNDS = 4
+_BRACKETS = re.compile(r"\\\[([^\[\]\\\n^@!\s][^\[\]\\\n]+)\\\](?![(\[:])")
+"""Brackets that are words without a backslash, too; with one before each, a formula of MathJax."""
 
 
 _LINK = re.compile(r"<a href=\"([^\"]*)\">([^<]*)</a>")
@@ -79,6 +82,7 @@ def common(post: ForeignPost, site: ForeignSite, title: str, left: list[Left]) -
     if post.form == "ours":
         return draft
     debris(draft)
+    pictures_inside(draft, post.embedded)
     words = {"site.baseurl": "", **site.words, **_own_words(post.values), "title": title}
     words["page.title"] = title
     if post.form == "html":
@@ -89,6 +93,7 @@ def common(post: ForeignPost, site: ForeignSite, title: str, left: list[Left]) -
         text = restored(alerts(to_markdown(html)), kept)
         draft.replace_lines([(line, post.line) for line in text.split("\n")])
         word_notes(draft)
+        draft.sub(_BRACKETS, lambda found: f"[{found[1]}]")
     else:
         include(draft, site.snippets)
         formulas(draft)

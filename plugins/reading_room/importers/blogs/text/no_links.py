@@ -35,6 +35,13 @@ _HTML = re.compile(
     r"(?P=quote)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>(?P<words>(?:(?!</?a\b).)*)</a\s*>",
     re.S | re.I,
 )
+_LINE_OF_HTML = re.compile(
+    r"^[ \t]*</?(?:li|p|td|th|div|dd|dt|ul|ol|tr|table|section|figure|figcaption|blockquote)\b"
+    r"[^\n]*<https?://[^\n]*$",
+    re.M | re.I,
+)
+"""A line in which Markdown is none, so that an address between angles is a tag."""
+_ANGLES = re.compile(r"<(https?://[^\s<>\"]+)>")
 _PROGRAMS = frozenset({"javascript", "vbscript", "data", "blob", "file"})
 _PICTURE = re.compile(r"<img\b|!\[")
 
@@ -49,6 +56,8 @@ def no_links(draft: Draft) -> None:
         draft.sub(_WORDLESS, lambda found: _shown(draft, found))
     if "]:" in text:
         _definitions(draft)
+    if "<http" in text:
+        draft.sub(_LINE_OF_HTML, lambda found: _ANGLES.sub(r'<a href="\1">\1</a>', found[0]))
     if "<a" in text.lower():
         draft.sub(_HTML, lambda found: _words(draft, found, "link without an address"))
 

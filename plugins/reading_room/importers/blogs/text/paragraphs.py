@@ -22,8 +22,9 @@ _OPEN = re.compile(rf"<({_BLOCKS})\b[^<>]*>|</({_BLOCKS})\s*>", re.I)
 
 
 def paragraphs(text: str) -> str:
-    """The text with its paragraphs marked; one with blocks or paragraphs is as it should be."""
-    if "<!-- wp:" in text or re.search(r"<p[\s>]", text, re.I):
+    """The text with its paragraphs marked; one with blocks is as it should be. Where some are
+    marked already (an editor centred one), the others are marked too, as WordPress does it."""
+    if "<!-- wp:" in text:
         return _pre(text)
     kept: list[str] = []
 

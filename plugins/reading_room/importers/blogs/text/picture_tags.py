@@ -59,6 +59,8 @@ def figure(tag: Tag) -> str | None:
     if tag.name == "imagewithclass":
         others = others[1:]
     words = [arg for arg in others if " " in arg or tag.name in _PLAIN_PICTURES]
+    if tag.name == "img" and not any(" " in arg for arg in words):
+        words = [" ".join(words)]
     caption = tag.get("caption", "figcaption", "title", "desc") or body
     alt = tag.get("alt", "alttext", "description") or (words[0] if words else "") or plain(caption)
     if not caption and len(words) > 1 and tag.name == "figure":

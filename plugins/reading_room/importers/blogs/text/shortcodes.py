@@ -68,7 +68,7 @@ def _to(kind: str) -> Callable[[Tag], str | None]:
             if kind != "post"
             else " ".join(tag.args[:1]) or tag.get("slug", "path")
         )
-        return f"{PLACE}{kind}:{given}" if given else None
+        return f"{PLACE}{kind}:{given.strip()}" if given.strip() else None
 
     return made
 
@@ -125,6 +125,7 @@ HANDLERS: dict[str, Callable[[Tag], str | None]] = {
         ),
         figure,
     ),
+    "reactplayer": embed,
     "caption": lambda tag: captioned(tag.body or "", tag.get("caption")),
     "wpcaption": lambda tag: captioned(tag.body or "", tag.get("caption")),
     **dict.fromkeys(

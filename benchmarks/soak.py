@@ -8,6 +8,7 @@ server that has just begun serves of the same files.
 import argparse
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -15,8 +16,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 from statistics import median
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import TemporaryDirectory, mkdtemp
 
 import corpus
 from serve import QUIET, cpu, free_port, wait_for
@@ -47,19 +49,20 @@ class Served:
 
 @contextmanager
 def served(site: Path, port: int, environment: dict[str, str]) -> Iterator[Served]:
-    """Serve a site, whose pages have the port in their addresses; its folder of built files is
-    found by when it was made."""
-    scratch = Path(gettempdir())
-    before = set(scratch.glob("mkdocs_*"))
+    """Serve a site, whose pages have the port in their addresses, and whose folder of built files
+    is the only one in a folder for temporary files of its own."""
+    scratch = Path(mkdtemp(prefix="reading-room-"))
+    environment = environment | {"TMPDIR": str(scratch)}
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "-a", f"127.0.0.1:{port}"]
     server = subprocess.Popen(command, cwd=site, env=os.environ | QUIET | environment)
     try:
         wait_for("<html", f"http://127.0.0.1:{port}/")
-        [folder] = set(scratch.glob("mkdocs_*")) - before
+        [folder] = scratch.glob("mkdocs_*")
         yield Served(folder, server.pid, port)
     finally:
-        server.send_signal(2)  # as Ctrl-C, for MkDocs to take its folder away
+        server.send_signal(signal.SIGINT)  # as Ctrl-C, for MkDocs to take its folder away
         server.wait(30)
+        rmtree(scratch)
 
 
 def in_all(folder: Path) -> dict[str, bytes]:
@@ -158,6 +161,8 @@ def soak(site: Path, saves: int, environment: dict[str, str]) -> bool:
 
 def main() -> None:
     """Read the command line, write a site, and soak it."""
+    # What a shell runs in the background ignores Ctrl-C, and so would the servers.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     parser = argparse.ArgumentParser(description="Save files of a served site for a long time.")
     parser.add_argument("count", type=int, help="how many posts, 10 or more")
     parser.add_argument("--saves", type=int, default=300, help="how many saves (default: 300)")

@@ -55,8 +55,8 @@ conflict-shown, advice, content: a block of code has the lines `<<<<<<<` or `>>>
 line-ends, advice, fix: the lines of a file end in several ways, or as on old Macs
 file-control, error, fix: an invisible character, or a reference to one such as `&#1;`, which XML
     and browsers do not accept; on a page under docs/ it is advice
-file-ending, advice: the file is not read, because of its name (`.MD`, `.md.txt`, `.docx`,
-    `.comment.yml`, `glosary.yml`), or because files of its kind are not read in its folder
+file-ending, advice: the file is not read, because of its name (`.MD`, `.md.txt`, `.md.orig`,
+    `.docx`, `.comment.yml`, `glosary.yml`), or because files of its kind are not read in its folder
 file-empty, error: the file, or the recording of a post, is empty
 file-encoding, error: the file is not saved as UTF-8
 file-locale, error: this computer does not read file names as UTF-8, and this name has more than
@@ -72,8 +72,9 @@ post-place, advice: a post, a reading list or a file such as `people.yml` is in 
 file-problems, error: a file has more than a thousand problems, and only the first are reported
 file-size, error: the file is too large: see [How much is too much](writing.md#how-much-is-too-much)
 file-special, error: it is not a file, but a pipe, a socket or a device
-file-twice, error: two files have the same purpose, such as `x.yml` and `x.yaml`, or two names
-    differ only in capitals or in how an accent is stored, and are one file on Windows and on a Mac
+file-twice, error: two files have the same purpose, such as `x.yml` and `x.yaml`, or `x.md` and
+    `x (1).md`, the copy of it that a program made; or two names differ only in capitals
+    or in how an accent is stored, and are one file on Windows and on a Mac
 file-unreadable, error: the file or folder cannot be read: look at its permissions
 docs-address, error: a page under docs/ would take an address that the site makes itself, which has
     a setting in mkdocs.yml (`posts: blog`)
@@ -144,9 +145,11 @@ name-kind, error: only a literal name has a kind
 name-literal, advice, content: one word, "The …", "@…" or a name that looks like an organisation is
     taken as a literal name, which is never split: say whether it is a group, an organisation or a
     pseudonym
-name-known, advice: a post or list names, in words, somebody who is in docs/people.yml: no link
-    leads to their page
+name-known, advice: a post or list names, in words, somebody who is in docs/people.yml, or whose
+    family name there differs by a letter or two: no link leads to their page
 name-met-twice, advice: somebody wrote or chose several things here, and has no page
+name-short, advice: what somebody in people.yml is called for short is no shorter than the name, or
+    two have the same
 name-small, advice: a name has no capital letter
 name-twice, advice, fix: somebody is named twice as an author of a post or a curator of a list, and
     is shown once

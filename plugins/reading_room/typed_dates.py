@@ -105,10 +105,17 @@ def sure_about(text: str) -> PartialDate | None:
     return parse_edtf(f"{found[1]:0>4}~") if found else None
 
 
+_OF_A_PROGRAM = re.compile(
+    r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2}) (\d\d) (\d{4}) (\d\d:\d\d:\d\d )GMT([+-]\d{4})"
+    r"(?: \([^()]*\))?"
+)
+"""``Fri Jan 02 2026 00:00:00 GMT+0000 (…)``: a date as JavaScript writes it out."""
+
+
 def sure_moment(text: str) -> str:
     """A day, or a day and a time, as it is to be written, where one thing can be meant by ``14 May
     2026``, ``2026-5-14 2:30 PM`` or ``Thu, 14 May 2026 14:30:00 GMT``; else empty."""
-    text = _WEEKDAY.sub("", " ".join(text.split()))
+    text = _WEEKDAY.sub("", _OF_A_PROGRAM.sub(r"\2 \1 \3 \4\5", " ".join(text.split())))
     found = _TIME.fullmatch(text)
     day = sure(found["day"] if found else text)
     if day is None or not day.day or found is None:

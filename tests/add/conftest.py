@@ -45,7 +45,7 @@ def add(site: Path, command: list[str]) -> Add:
 
     def add(*words: str, typed: str = "", to: str = "works") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [*command, "--list", to, *words],
+            [*command, *(["--list", to] if to else []), *words],
             cwd=site, env=ENVIRONMENT, capture_output=True, text=True, timeout=60, input=typed,
         )  # fmt: skip
 

@@ -282,7 +282,7 @@ def test_which_list_is_asked_for_only_where_there_are_several(
     (site / "reading_lists/works.yml").unlink()
     done = add("10.1234/a")
     assert "There is no reading list yet." in done.stderr
-    assert 'reading-room new list "…"' in done.stderr
+    assert '--new-list "…"' in done.stderr
 
 
 LIES = {

@@ -46,6 +46,36 @@ def test_a_list_with_nothing_in_it_can_be_added_to(
     assert all(line in new for line in text.splitlines() if line.startswith("#"))
 
 
+def test_a_list_can_begin_with_what_is_added(site: Path, add: Add, liar: Liar) -> None:
+    liar.routes["/doi/10.1234/third"] = as_json(ARTICLE)
+    liar.routes["/doi/10.1234/fourth"] = as_json(
+        ARTICLE | {"DOI": "10.1234/fourth", "title": ["A fourth work"]}
+    )
+    title = "What to read: first"
+    path = site / "reading_lists/what-to-read-first.yml"
+    done = add("10.1234/gone", "--new-list", title, "--yes", to="")
+    assert done.returncode == 1
+    assert not path.exists()
+    dois = ("10.1234/third", "10.1234/fourth")
+    done = add(*dois, "--new-list", title, "--dry-run", to="")
+    assert done.returncode == 0, done.stderr
+    assert not path.exists()
+    done = add(*dois, "--new-list", title, "--yes", to="")
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert "publisher: Works Press" in done.stdout.partition("Added: ")[0]
+    text = path.read_text("utf-8")
+    assert 'title: "What to read: first"' in text
+    assert "  - id: marsh-2014\n" in text
+    assert text.count("  - id: ") == len(dois)
+    assert "items: []" not in text
+    again = add("10.1234/third", "--new-list", title, "--yes", to="")
+    assert again.returncode == 1
+    assert "To add to it, name it: --list" in again.stderr
+    assert path.read_text("utf-8") == text
+    both = add("10.1234/third", "--new-list", title)
+    assert both.returncode == 2
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_remarks_below_the_last_work_stay_with_it(
     site: Path, add: Add, liar: Liar, end: str

@@ -156,6 +156,20 @@ def test_forced_colours_leave_every_state_to_be_seen(
     assert marked > 10
 
 
+def test_words_for_listeners_in_a_wide_table_widen_no_page(
+    look: Callable[..., Page], every_kind: str
+) -> None:
+    """As names of notes in its last column: not shown, and in their place all the same."""
+    page = look(390)
+    page.goto(every_kind + "posts/every-construct/")
+    page.evaluate(
+        "document.querySelector('.scroll tr > :last-child')"
+        ".insertAdjacentHTML('beforeend', '<span class=\"visually-hidden\">Note 1</span>')"
+    )
+    assert page.locator(".scroll").first.evaluate("each => each.scrollWidth > each.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_nothing_moves(look: Callable[..., Page], every_kind: str) -> None:
     """But for the page: what leads through a text stays beside it, and lies over nothing."""
     page = look(1280)

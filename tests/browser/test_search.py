@@ -236,9 +236,9 @@ def test_a_search_downloads_no_more_than_it_needs(
     from search_weight import kind, searches, served
 
     with served(medium_site) as address:
-        first, then = searches(browser, address, ["garden", "open door"])
-    assert sum(download.size for download in first) < 147_500
-    assert sum(download.size for download in then) < 66_000
+        first, then = searches(browser, address, ["open door", "garden"])
+    assert sum(download.size for download in first) < 142_000
+    assert sum(download.size for download in then) < 28_000
     assert [kind(download) for download in first].count("results") == 5
     assert [kind(download) for download in then].count("results") <= 5
     for downloads in (first, then):

@@ -23,6 +23,8 @@ MEANT = [
     "He replaced “lorem ipsum” with words.",
     "Château, Àbc and Ãgua.",
     "See [1] and [2].",
+    r"\# is called a hash, and \- a hyphen.",
+    "\\- A remark behind a hyphen.\n\nWords.",
     "Fish &amp; chips, R&D, caf&eacute;.",
     "See [a](https://x.example/a_(b)) and [c](https://x.example/c \"see (d)\").",
     "[![A door](door.png)](https://x.example/)",
@@ -52,6 +54,10 @@ def test_what_is_meant_is_left_alone(source: str) -> None:
         ("We need:\n2. one\n3. two", "bullet-typed", 9),
         ("A note¹.\n\n¹ The note.", "note-typed", 6),
         ("Words.\n\n    - one\n    - two", "code-indented", 12),
+        ("\\# A heading\n\nWords.", "mark-stray", 0),
+        ("Words.\n\n\\- one\n\\- two", "mark-stray", 8),
+        ("See \\[the letter\\](https://x.example/).", "mark-stray", 4),
+        ("\\> Words of others.", "mark-stray", 0),
         ("Lost: \ufffd.", "text-garbled", 6),
         ("One&nbps;two.", "text-garbled", 3),
         ("See [my form](http://127.0.0.1:8000/).", "link-local", 4),
@@ -60,6 +66,12 @@ def test_what_is_meant_is_left_alone(source: str) -> None:
 )
 def test_a_slip_is_reported_once_at_its_place(source: str, rule: str, at: int) -> None:
     assert [(fault.rule, fault.offset) for fault in slips_of(parse(source))] == [(rule, at)]
+
+
+def test_what_stands_in_a_mark_of_another_program_is_that_mark() -> None:
+    text = parse("{% link _posts/2020-01-01-x.md %} and {{ a_b }}.")
+    assert {fault.rule for fault in text.faults} == {"text-template"}
+    assert slips_of(text) == []
 
 
 @pytest.mark.parametrize("mark", ["_a", "`a ", "_a ", "*a ", "**a ", "(_"])

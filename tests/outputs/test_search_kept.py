@@ -58,9 +58,9 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     starts: list[Path] = []
     real = pagefind._start
 
-    def start(program: Path) -> subprocess.Popen[bytes]:
+    def start(program: Path, piece: int) -> subprocess.Popen[bytes]:
         starts.append(program)
-        return real(program)
+        return real(program, piece)
 
     monkeypatch.setattr(pagefind, "_start", start)
     return starts

@@ -110,6 +110,7 @@ def test_there_is_no_second_of_an_id(run: Run, site: Path) -> None:
     for words, what in (
         (("post", "First"), "posts/2026/first.md has the address first already"),
         (("list", "Works", "--work", "Another"), "reading_lists/works.yml is there already"),
+        (("list", "Others", "--work", "doi:10.1234/x"), "--new-list Others"),
         (("person", "Alex Fox"), "docs/people.yml has alex-fox already"),
         (("topic", "Payments"), "docs/topics.yml has payments already"),
         (("term", "Carers", "--definition", "Who cares."), "docs/glossary.yml has carers already"),

@@ -62,6 +62,7 @@ TEXTS = {
     "pictures of a wiki that never end": over("![["),
     "notes of Pandoc that never end": over("^[a "),
     "code that never ends": over("<pre> {{ a }} "),
+    "boxes in bold": over("**[!NOTE]**\n"),
     "one line": over("word "),
     "letters of four bytes": over("𝒜"),
     "capitals in one line": lambda n: "😀 " + "AB " * (n // 3 - 2),

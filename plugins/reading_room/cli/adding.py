@@ -13,7 +13,7 @@ import click
 from reading_room.cli.links import pause, private, timeout
 from reading_room.cli.lookup import NotFoundError, Wanted, described_by
 from reading_room.cli.site import config_file, settings_of
-from reading_room.cli.which_list import check_section, which_list
+from reading_room.cli.which_list import begin_list, check_section, which_list
 from reading_room.importers import Site, lines_of
 from reading_room.importers.adding import Added, missing
 from reading_room.importers.adding import add as put
@@ -25,7 +25,7 @@ from reading_room.links.services import MOST
 from reading_room.markup import BRITISH
 from reading_room.problems import PRINTERS, errors, on_one_line, ordered
 from reading_room.sources import READERS, read_sources
-from reading_room.writing.saving import save
+from reading_room.writing.saving import create, save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +57,7 @@ class NotAddedError(Exception):
     "--list", "slug", default="",
     help="The list to add to, by its file name. Default: the site's only one.",
 )  # fmt: skip
+@click.option("--new-list", "title", default="", help="Begin a list of this title with the works.")
 @click.option("--section", default="", help="The id of the section to add to. Default: the last.")
 @click.option("--yes", is_flag=True, help="Add without asking.")
 @click.option("--new", is_flag=True, help="Add what only looks like a work of the site, too.")
@@ -68,6 +69,7 @@ def add(
     references: tuple[str, ...],
     config_file: Path,
     slug: str,
+    title: str,
     section: str,
     yes: bool,
     new: bool,
@@ -82,13 +84,20 @@ def add(
     stand on the list, and asks. Exits with 1 where one could not be added.
     """
     _, settings = settings_of(config_file)
-    index, found = which_list(settings, slug)
+    if title and (slug or section):
+        raise click.UsageError("--new-list begins a list: leave --list and --section out.")
+    text = None
+    if title:
+        index, found, text = begin_list(settings, title)
+    else:
+        index, found = which_list(settings, slug)
     check_section(found, section)
     program = f"reading-room/{version('mkdocs-reading-room')}"
     agent = f"{program} (adds works to a reading list; {settings.site_url or settings.site_name})"
     manners = Manners(agent, timeout, 2 * timeout, pause, 2 * pause, most=MOST, private=private)
     asker = Asker(manners, Turns(pause))
     desk = _Desk(settings, index, found, section, ask=not (yes or dry_run), new=new, dry=dry_run)
+    desk.text = text
     failed = 0
     for reference in references:
         try:
@@ -120,7 +129,7 @@ class _Desk:
     lines: list[tuple[int, int]] = field(default_factory=list)
     """The first and the last line of what was added."""
     text: str | None = None
-    """The list as it would be, where nothing is written."""
+    """The list as it would be, where nothing is written: at all, or not yet."""
 
     def add(self, wanted: Wanted) -> None:
         """Show a work, ask, and write it. Raises NotAddedError."""
@@ -189,6 +198,8 @@ class _Desk:
 
     def _old(self) -> bytes:
         """Raises NotAddedError where the list can no longer be read."""
+        if self.text is not None:
+            return b""
         try:
             old = (self.settings.root / self.there.path).read_bytes()
             old.decode()
@@ -199,10 +210,13 @@ class _Desk:
     def _write(self, old: bytes, added: Added) -> None:
         """Raises NotAddedError where it cannot be written."""
         new = added.made.text
+        path, is_new = self.settings.root / self.there.path, self.text is not None
         if self.dry:
             self.text = new
-        elif why := save(self.settings.root / self.there.path, old, new.encode()):
+        elif why := create(path, new.encode()) if is_new else save(path, old, new.encode()):
             raise NotAddedError(f"not added to {self.there.path}: {why}.")
+        else:
+            self.text = None
         self._learn(new, added)
 
     def _learn(self, new: str, added: Added) -> None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from reading_room.cli.asking import ask, one_of
 from reading_room.library.index import build_index
+from reading_room.markup import BRITISH
 from reading_room.problems import nearest
-from reading_room.sources import path_slug, read_sources
+from reading_room.scaffold.new import NotNewError, empty_list
+from reading_room.sources import READERS, path_slug, read_sources
 
 if TYPE_CHECKING:
     from reading_room.library.index import Index
     from reading_room.model import ReadingList
     from reading_room.settings import Settings
 
-_BEGIN = 'A new one begins with reading-room new list "…".'
+_BEGIN = 'A new one begins with --new-list "…" in place of --list.'
 
 
 def which_list(settings: Settings, slug: str) -> tuple[Index, ReadingList]:
@@ -43,6 +46,30 @@ def which_list(settings: Settings, slug: str) -> tuple[Index, ReadingList]:
         hint = f"Did you mean {near}?" if near else f"There are: {', '.join(known) or 'none'}."
         raise click.ClickException(f"There is no reading list {name}. {hint} {_BEGIN}")
     return index, lists[name]
+
+
+def begin_list(settings: Settings, title: str) -> tuple[Index, ReadingList, str]:
+    """The site's index, a list of this title that is not written yet, and its text.
+
+    Raises ClickException where a list has that name, or the title is none.
+    """
+    sources, _ = read_sources(settings)
+    index, _ = build_index(sources, settings)
+    folder = settings.reading_lists.relative_to(settings.root).as_posix()
+    words = " ".join(title.split())
+    if not words:
+        raise click.ClickException("--new-list has no words. Write --new-list 'What to read first'")
+    day = datetime.datetime.now(settings.zone).date()
+    try:
+        made = empty_list(sources, folder, "", {"title": words, "date": day})
+    except NotNewError as why:
+        hint = "To add to it, name it: --list"
+        raise click.ClickException(str(why).replace("Give another --id.", hint)) from None
+    slug = path_slug(made.path.rpartition("/")[2])
+    found, _ = READERS.reading_list(made.path, slug, made.text, settings.zone, (), BRITISH)
+    if found is None:
+        raise click.ClickException(f"{words} cannot be the title of a list.")
+    return index, found, made.text
 
 
 def _asked(known: list[str]) -> str:

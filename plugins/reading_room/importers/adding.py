@@ -61,7 +61,10 @@ def new_lines(before: str, after: str) -> list[str]:
         (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
         min(len(old), len(new)),
     )
-    return new[start : start + len(new) - len(old)]
+    more = len(new) - len(old)
+    if new[start + more :] == old[start:]:
+        return new[start : start + more]
+    return new[start:]  # items: [] has made room for the first of them
 
 
 def missing(work: Reference) -> list[str]:

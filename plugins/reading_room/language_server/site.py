@@ -16,6 +16,7 @@ from reading_room.library import build_library, settle
 from reading_room.library.one_file import problems_of
 from reading_room.library.overlooked import check_overlooked
 from reading_room.library.removed import check_gone
+from reading_room.markup import filled
 from reading_room.problems import ordered
 from reading_room.sources import read_sources, survey_of
 from reading_room.sources.again import read_again
@@ -71,7 +72,8 @@ def whole(
     """Read and join everything; ``before`` is what was known until now."""
     tree = survey_of(settings, contents)
     sources, problems = read_sources(settings, readers, tree)
-    library, more = build_library(sources, settings, _as_it_is)
+    # nothing is published from here, so that no HTML is made safe
+    library, more = build_library(sources, settings, filled)
     formers = tuple(formers)
     gone = check_gone(formers, library.index, sources.unread)
     found = [*problems, *more, *gone, *check_overlooked(library.index)]
@@ -103,11 +105,6 @@ def again(
         told[each] = tuple(problem for problem in problems if problem.path == each)
     known = _known(found.sources, site)
     return replace(site, sources=found.sources, known=known, problems=told), read
-
-
-def _as_it_is(html: str) -> str:
-    """Nothing is published from here: no HTML is made safe."""
-    return html
 
 
 def _known(sources: Sources, before: Site | None) -> Sources:

@@ -16,6 +16,7 @@ from reading_room.library.library import Held, Library
 from reading_room.library.listings import Said, Series, Work
 from reading_room.library.made_of import MadeOf
 from reading_room.library.terms import Glossary, Word
+from reading_room.library.texts import finished
 from reading_room.library.work_kinds import kind_of_work
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "build_library",
     "by_rule",
     "can_stand",
+    "finished",
     "importance",
     "in_words",
     "index_parts",

@@ -14,11 +14,10 @@ from reading_room.library.references import check_references
 from reading_room.library.render import render
 from reading_room.library.sift import sift
 from reading_room.library.terms import words_of
-from reading_room.markup import clean
+from reading_room.library.texts import finished
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from reading_room.library.texts import Finish
     from reading_room.model import Sources
     from reading_room.problems import Problem
     from reading_room.settings import Settings
@@ -27,15 +26,15 @@ if TYPE_CHECKING:
 def build_library(
     sources: Sources,
     settings: Settings,
-    clean: Callable[[str], str] = clean,
+    finish: Finish = finished,
     *,
     once: bool = False,
 ) -> tuple[Library, list[Problem]]:
     """Sift what is published, join it, render it; the library is whole only where no problem is an
     error.
 
-    ``clean`` may remember the HTML that it made safe. Where it is made ``once``, the texts of the
-    sources let go of what pages and outputs do not read (`Text.let_go`).
+    ``finish`` may remember the HTML that it made of a text. Where it is made ``once``, the texts of
+    the sources let go of what pages and outputs do not read (`Text.let_go`).
     """
     sources, bylines = in_words(sources)
     index, problems = build_index(sources, settings)
@@ -45,7 +44,7 @@ def build_library(
         problems += check(index, settings)
     shown = sift(sources, settings)
     joined = join(shown, index, settings.say)
-    rendered = render(sources, settings, shown, joined, index, clean, once=once)
+    rendered = render(sources, settings, shown, joined, index, finish, once=once)
     problems += rendered.problems
     library = Library(
         settings=settings,

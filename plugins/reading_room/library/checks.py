@@ -17,7 +17,7 @@ from reading_room.library.prose import check_capitals
 from reading_room.library.recordings import check_sounds
 from reading_room.library.statement import check_statement
 from reading_room.model import Post
-from reading_room.problems import MOST, Problem, did_you_mean
+from reading_room.problems import MOST, Problem, did_you_mean, slip_of
 from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reading_room.library.index import Index
     from reading_room.markup import Text
-    from reading_room.model import Record
+    from reading_room.model import Person, Record
     from reading_room.settings import Settings
     from reading_room.values import Name
 
@@ -111,16 +111,20 @@ def check_reviews(index: Index, settings: Settings) -> Iterator[Problem]:
 
 def check_names(index: Index, settings: Settings) -> Iterator[Problem]:
     """name-met-twice (advice): who is met twice by name may deserve an entry in people.yml.
-    name-known (advice): who has one is named by its id, or the name leads nowhere."""
+    name-known (advice): who has one is named by its id, or the name leads nowhere. So is who is
+    nearly called so."""
     del settings
     known = {str(person.name): id_ for id_, person in index.people.items()}
+    givens: dict[str, list[Person]] = defaultdict(list)
+    for person in index.people.values():
+        givens[person.name.given].append(person)
     met: dict[str, dict[_Place, None]] = defaultdict(dict)
     for path, line, names in _credits(index):
         for name in filter(_may_be_a_person, names):
             met[str(name)][path, line or name.line, 1 if line else name.column] = None
     records: tuple[Record, ...] = (*index.posts.values(), *index.lists.values())
     for record in records:  # a work has its own names
-        yield from _known(record, known)
+        yield from _known(record, known, givens)
     together: dict[tuple[_Place, ...], list[str]] = defaultdict(list)
     for words, where in sorted(met.items()):
         if len(where) > 1 and words not in known:
@@ -144,13 +148,22 @@ def _met_twice(names: list[str], places: list[_Place]) -> Problem:
     )  # fmt: skip
 
 
-def _known(record: Record, known: Mapping[str, str]) -> Iterator[Problem]:
-    """Names of those who wrote a post or chose a list that are in people.yml under an id."""
+def _known(
+    record: Record, known: Mapping[str, str], givens: Mapping[str, list[Person]]
+) -> Iterator[Problem]:
+    """Names of those who wrote a post or chose a list that are in people.yml under an id, or nearly
+    are; ``givens`` are those who have one, by their given names."""
     names = record.authors if isinstance(record, Post) else record.curators
     ids = {name.person.id for name in names if name.person}
     for name in filter(_may_be_a_person, names):
         id_ = known.get(str(name), "")
         if not id_:
+            if near := _nearly(name, givens):
+                yield Problem(
+                    record.path, name.line, name.column, "name-known",
+                    f"{name} is nearly {near.name}, who has a page here.",
+                    f"If it is the same person, write the id: {near.id}",
+                )  # fmt: skip
             continue
         message = f"{name} has a page here, and this name does not lead to it."
         hint = f"If it is the same person, write the id: {id_}"
@@ -180,6 +193,36 @@ def _credits(index: Index) -> Iterator[tuple[str, int, tuple[Name, ...]]]:
 
 def _may_be_a_person(name: Name) -> bool:
     return not name.person and name.kind not in ("organisation", "group")
+
+
+def _nearly(name: Name, givens: Mapping[str, list[Person]]) -> Person | None:
+    """Who has a page under this given name, and a family name that this one may be a slip for."""
+    families = {person.name.family: person for person in givens.get(name.given, ()) if name.given}
+    return families.get(slip_of(name.family, families)) if name.family else None
+
+
+def check_short(index: Index, settings: Settings) -> Iterator[Problem]:
+    """name-short: what an organisation is called for short is shorter than its name, and no other
+    is called so."""
+    del settings
+    first: dict[str, Person] = {}
+    for person in index.people.values():
+        if not person.short:
+            continue
+        other = first.setdefault(folded(person.short), person)
+        if len(person.short) >= len(str(person.name)):
+            yield Problem(
+                person.path, person.line, 1, "name-short",
+                f"{person.short} is no shorter than the name of {person.id}, {person.name}.",
+                "Write the long name as name, and the short one as short; or delete the line.",
+            )  # fmt: skip
+        elif other is not person:
+            yield Problem(
+                person.path, person.line, 1, "name-short",
+                f"{person.id} and {other.id} are both called {person.short} for short, and"
+                " citations do not tell them apart.",
+                "Give one of them another short name, or none.",
+            )  # fmt: skip
 
 
 def check_topics(index: Index, settings: Settings) -> Iterator[Problem]:
@@ -220,6 +263,7 @@ OF_WORKS: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
 TOGETHER: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_order,
     check_names,
+    check_short,
     check_topics,
     check_statement,
     *taken.CHECKS,

@@ -23,7 +23,7 @@ from reading_room.library.references import check_references
 from reading_room.library.removed import check_gone
 from reading_room.library.render import addresses_of, fill, gone_of
 from reading_room.library.sift import hidden_paths, sift
-from reading_room.library.texts import Linker
+from reading_room.library.texts import Linker, finished
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -91,7 +91,8 @@ def _links(
         gone_of(shown),
         homes_of(on_lists, index),
         addresses_of(settings, shown, before, index),
-        site=settings.site_url,
+        finished,
+        settings.site_url,
     )
     texts = replace(
         sources, posts=tuple(few.posts.values()), reading_lists=tuple(few.lists.values())

@@ -65,7 +65,7 @@ def _of_texts(path: str, texts: list[Text], explained: Known) -> Iterator[Proble
     told: set[str] = set()
     count = 0
     for text in texts:
-        marks = [text.place(f.offset)[0] for f in text.faults if f.rule == "text-template"]
+        marks = {text.place(f.offset)[0] for f in text.faults if f.rule == "text-template"}
         for unit in units(text.source):
             for found in capitals.find(unit.text, quoted=unit.quoted):
                 loud = found.kind == "capitals"

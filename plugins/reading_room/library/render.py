@@ -14,12 +14,11 @@ from reading_room.library.texts import Linker
 from reading_room.markup import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reading_room.library.anchors import PageAnchor
     from reading_room.library.index import Index
     from reading_room.library.joined import Joined
     from reading_room.library.sift import Shown
+    from reading_room.library.texts import Finish
     from reading_room.model import Sources
     from reading_room.problems import Problem
     from reading_room.settings import Settings
@@ -42,7 +41,7 @@ def render(
     shown: Shown,
     joined: Joined,
     index: Index,
-    clean: Callable[[str], str],
+    finish: Finish,
     *,
     once: bool,
 ) -> Rendered:
@@ -57,7 +56,7 @@ def render(
         gone_of(shown),
         joined.homes,
         known,
-        clean,
+        finish,
         settings.site_url,
     )
     texts, images, apart = fill(sources, linker, settings, once=once)

@@ -22,6 +22,7 @@ from reading_room.markup.text import (
     Link,
     Origin,
     Text,
+    filled,
     position,
 )
 from reading_room.markup.translated import translated
@@ -50,6 +51,7 @@ __all__ = [
     "acts",
     "blocks",
     "clean",
+    "filled",
     "is_outside",
     "live",
     "names_a_site",

@@ -103,6 +103,16 @@ def _noted(found: re.Match[str]) -> str:
     return f"[^{found['one'] or found['two']}]"
 
 
+def _org_note_meant(found: re.Match[str]) -> str:
+    """The mark of a note, or the beginning of the note itself."""
+    begins = found.start() == 0 or found.string[found.start() - 1] == "\n"
+    return f"[^{found['words']}]{':' if begins else ''}"
+
+
+def _org_note(found: re.Match[str]) -> str:
+    return f"Write {_org_note_meant(found)}"
+
+
 def _wiki(found: re.Match[str]) -> str:
     words = found["words"].strip()
     if found[0][0] == "!" and (file := _PICTURE.match(words)):
@@ -280,6 +290,32 @@ KINDS = (
     Kind(("\\newpage", "\\pagebreak", "\\clearpage"),
           rf"{_START}\\(?:newpage|pagebreak|clearpage)[ \t]*$", "a page break of another program",
           "Take it out: a page has no end here."),
+    Kind(("@[",),
+          r"(?<!\w)@\[(?P<name>[A-Za-z][\w-]{1,20})\]\([^()\n]*\)",
+          "a film or frame of another program",
+          "Write a link that says what it leads to: [A film of the meeting](https://…)"),
+    Kind(("#.",),
+          r"(?:^[ \t]{0,3}#\.[ \t]+\S[^\n]*(?:\n|\Z))+", "a list as Pandoc numbers it",
+          "Write 1. for the first #. and 2. for the next."),
+    Kind(("(@",),
+          r"(?:^[ \t]{0,3}\(@[\w-]*\)[ \t]+\S[^\n]*(?:\n|\Z))+", "a list as Pandoc numbers it",
+          "Write 1. for the first (@) and 2. for the next."),
+    Kind(("[fn:",),
+          r"(?<!\\)\[fn:(?P<words>[\w-]{1,40})\](?![(\[])", "a note of Org Mode",
+          _org_note, _org_note_meant),
+    Kind(("[fn:",),
+          r"(?<!\\)\[fn:[\w-]*:[^\[\]\n]+\](?!\()", "a note of Org Mode",
+          "Write [^1] in its place, and at the end of the text: [^1]: the words of the note."),
+    Kind((" ^",),
+          r"(?<=[^\s^]) \^(?=[\w-]*[A-Za-z])[A-Za-z0-9][\w-]{2,40}[ \t]*$",
+          "the name of a paragraph in Obsidian", "Take it out: here links lead to headings."),
+    Kind((":: ",),
+          r"^[ \t>]*(?:[-*+][ \t]+)?(?P<name>[A-Za-z][\w-]{0,30})::[ \t]+\S[^\n]*$"
+          r"|[\[(](?!fn::)[A-Za-z][\w-]{0,30}::[ \t][^\[\]()\n]*[\])]",
+          "a field of Dataview", "Say it in a sentence, or take it out."),
+    Kind(("@fig-", "@tbl-", "@sec-", "@eq-", "@lst-"),
+          r"(?<![\w@/.\[;-])@(?:fig|tbl|sec|eq|lst)-[A-Za-z0-9][\w-]*", "a reference of Quarto",
+          "Write in words what it leads to, or a link: [the table below](#the-heading-above-it)"),
     Kind(("from",),
           r"^(?:import|export)[ \t][^\n]*[ \t]from[ \t]+[\"'][^\n]*$", "a line of a program",
           "Take it out."),
@@ -296,10 +332,11 @@ TURNED = Kind(
 _BRACE = re.compile(r"\{(?!#[\w-]+\}[ \t]*\n)")
 _EQUALS = re.compile(r"==|=\d*x\d| =[\"']")
 _SLASH = re.compile(r"\\(?:[(\[]|[a-z]{3,12}\*?[\[{]|newpage|pagebreak|clearpage)")
-_CARET = re.compile(r"\^(?:\[|\^|\w{1,10}\^)")
+_CARET = re.compile(r"\^(?:\[|\^|\w{1,10}\^)| \^[\w-]{3,41}[ \t]*$", re.MULTILINE)
+_AT = re.compile(r"@(?:\[|(?:fig|tbl|sec|eq|lst)-)|\(@")
 _DOLLAR = re.compile(r"\$[^$\n]{0,300}\\[A-Za-z]")
 _BRACKET = re.compile(
-    r"\[(?:[\[/]|\d{1,3}\^|![A-Za-z]|(?:TOC|Toc|toc)\]|[a-z][\w-]*[ \t]+[^\[\]\n]{0,200}(?:=|://))"
+    r"\[(?:[\[/]|fn:|\d{1,3}\^|![A-Za-z]|(?:TOC|Toc|toc)\]|[a-z][\w-]*[ \t]+[^\[\]\n]{0,200}(?:=|://))"
 )
 _COLON = re.compile(r":(?::|`|(?:material|fontawesome|octicons|simple|fa[brs]?|mdi|bi)-)")
 """Each begins with one sign, which is quickly looked for."""
@@ -321,6 +358,8 @@ def may_have(source: str) -> bool:
         or ("```" in source and any(name in source for name in DRAWN))
         or ("[" in source and (")[" in source or _BRACKET.search(source)))
         or (":" in source and _COLON.search(source))
+        or ("@" in source and _AT.search(source))
+        or "#." in source
         or "\n*[" in source
         or "#+" in source
         or "\nimport " in source

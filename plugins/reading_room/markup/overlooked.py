@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from reading_room.markup import stray, typed
 from reading_room.markup.events import kind_of, read
-from reading_room.markup.templates import without_code
+from reading_room.markup.templates import RULE as TEMPLATE
+from reading_room.markup.templates import find, without_code
 from reading_room.markup.text import Fault
 from reading_room.markup.wrapped import MAY_BE, unwrapped
 
@@ -52,8 +53,11 @@ def slips_of(text: Text) -> list[Fault]:
     if stray.may_have(text):
         found += stray.find(text.source)
     told = {fault.offset for fault in text.faults}
+    marks = find(text.source) if any(fault.rule == TEMPLATE for fault in text.faults) else []
     kept: list[Fault] = []
     for fault in found:
+        if any(mark.start <= fault.offset < mark.end for mark in marks):
+            continue  # {% link _posts/x.md %}
         if fault.offset not in told:
             told.add(fault.offset)
             kept.append(fault)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.markup.lead import lead
@@ -114,7 +117,7 @@ class Text:
     @property
     def segments(self) -> list[str]:
         """The HTML between the holes: one segment more than there are holes."""
-        return self.html.decode().split(HOLE)
+        return _segments(self.html)
 
     @property
     def plain(self) -> str:
@@ -137,12 +140,15 @@ class Text:
 
     def fill(self, link: Callable[[Link], str], citation: Callable[[Citation], str]) -> str:
         """HTML, not yet cleaned: ``link`` gives an address, ``citation`` a piece of HTML."""
-        first, *segments = self.segments
-        parts = [first]
-        for hole, segment in zip(self.holes, segments, strict=True):
-            parts.append(link(hole) if isinstance(hole, Link) else citation(hole))
-            parts.append(segment)
-        return "".join(parts)
+        return filled(self.html, self.fillings(link, citation))
+
+    def fillings(
+        self, link: Callable[[Link], str], citation: Callable[[Citation], str]
+    ) -> tuple[str, ...]:
+        """What belongs into each hole, in their order."""
+        return tuple(
+            [link(hole) if isinstance(hole, Link) else citation(hole) for hole in self.holes]
+        )
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column in the file, from 1, of an offset in ``source``."""
@@ -152,7 +158,29 @@ class Text:
         return self.origin.line + line - 1, self.origin.column + column - 1
 
 
+def filled(html: bytes, fillings: tuple[str, ...]) -> str:
+    """The HTML of a text with something in each of its holes."""
+    first, *segments = _segments(html)
+    if not segments:
+        return first
+    pairs = zip(fillings, segments, strict=True)
+    return "".join([first, *(part for pair in pairs for part in pair)])
+
+
+def _segments(html: bytes) -> list[str]:
+    return html.decode().split(HOLE)
+
+
 def position(source: str, offset: int) -> tuple[int, int]:
     """The line and column, from 1, of an offset counted in UTF-8 bytes."""
-    before = source.encode()[:offset].decode(errors="ignore")
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    encoded, starts = _lines(source)
+    line = bisect_right(starts, min(offset, len(encoded)))
+    before = encoded[starts[line - 1] : offset]
+    return line, len(before.decode(errors="ignore")) + 1
+
+
+@lru_cache(maxsize=4)
+def _lines(source: str) -> tuple[bytes, list[int]]:
+    """A text in UTF-8, and where its lines begin: a text with thousands of faults asks as often."""
+    encoded = source.encode()
+    return encoded, [0, *(found.end() for found in re.finditer(b"\n", encoded))]

@@ -43,6 +43,22 @@ _NO_SEMICOLON = re.compile(
     r"(?<![^\s\w(“\"'>])(?<![?&=/])(?P<name>&(?:amp|nbsp|quot|copy|pound|euro|hellip|[mn]dash|[lr][sd]quo))(?![;\w=])"
 )
 _ESCAPED = re.compile(r"(?<!\\)(?P<mark>\\\*\\\*)(?P<words>[^*\\\n]{1,200})(?P=mark)")
+_NO_LIST = "There is a backslash before this bullet, so the lines make no list."
+_ESCAPED_MARKS = (
+    (re.compile(r"^[ \t]*(?P<meant>\\#(?:\\?#){0,5}[ \t]+[^\sa-z][^\n]*)$", re.MULTILINE),
+     "There is a backslash before this mark, so the line is no heading.",
+     "Take out the backslash: {}"),
+    (re.compile(r"^[ \t]*(?P<meant>\\[-*+][ \t]+\S[^\n]*)$", re.MULTILINE),
+     _NO_LIST, "Take out the backslashes: {}"),
+    (re.compile(r"^[ \t]*(?P<meant>\\>[ \t]*\S[^\n]*)$", re.MULTILINE),
+     "There is a backslash before this mark, so the line is no quotation.",
+     "Take out the backslash: {}"),
+    (re.compile(r"(?P<meant>\\!?\\?\[[^\[\]\\\n]{1,200}\\?\]\\?\((?:https?:|www\.)[^()\s]*\\?\))"),
+     "There are backslashes before these brackets, so this is no link.",
+     "Take out the backslashes: {}"),
+)  # fmt: skip
+"""Marks behind a backslash: of bullets two are needed, for one may begin a remark."""
+_SHOWN = 60
 _TABBED = re.compile(r"^[^\t\n]+(?:\t+[^\t\n]+)+\n[^\t\n]+(?:\t+[^\t\n]+)+$", re.MULTILINE)
 _DRAWN = re.compile(r"^[ \t]*\+-{2,}(?:\+-{2,})+\+[ \t]*$", re.MULTILINE)
 _PROSE = re.compile(r"[A-Z“\"‘(][^\W\d_]*[,;:]?(?: [^\s{}=<>|\\$@#]+){4,}")
@@ -175,6 +191,17 @@ def _escaped(seen: str) -> Iterator[Fault]:
         )
 
 
+def _escaped_lines(seen: str) -> Iterator[Fault]:
+    """``\\# Heading``, ``\\- an entry``, ``\\[words\\](address)``: what was typed as Markdown into
+    a program that keeps it as words (Google Docs, Notion)."""
+    for pattern, what, hint in _ESCAPED_MARKS:
+        found = pattern.search(seen)
+        if found and not (what is _NO_LIST and pattern.search(seen, found.end()) is None):
+            meant = " ".join(found["meant"].replace("\\", "").split())
+            shown = meant if len(meant) < _SHOWN else f"{meant[:_SHOWN]}…"
+            yield Fault(_at(seen, found.start("meant")), "mark-stray", what, hint.format(shown))
+
+
 def _tables(seen: str) -> Iterator[Fault]:
     """Cells with tabs between them, or in boxes of dashes."""
     for pattern, what in ((_TABBED, "Tabs between words make"), (_DRAWN, "Lines of + and - make")):
@@ -276,6 +303,7 @@ _FINDERS: tuple[tuple[Callable[[str], bool], Callable[[str], Iterator[Fault]]], 
     (lambda source: bool(_TIGHT_BEGINS.search(f"\n{source}")), _tight),
     (lambda source: bool(_NOTE_BEGINS.search(source)), _notes),
     (lambda source: "\\*\\*" in source, _escaped),
+    (lambda source: "\\" in source, _escaped_lines),
     (lambda source: "[]" in source or "[x]" in source or "[X]" in source, _boxes),
     (lambda source: "&" in source, _letters),
     (lambda source: "\t" in source or "+--" in source, _tables),

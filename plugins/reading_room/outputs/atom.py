@@ -156,7 +156,7 @@ class _Feeds:
             f'<link rel="self" href={quoteattr(site + self.addresses.feed(address))}/>\n',
             f'<link rel="hub" href={quoteattr(settings.websub)}/>\n' if settings.websub else "",
             f'<link rel="alternate" type="text/html" href={quoteattr(site + address)}/>\n',
-            f"<updated>{rfc3339(last_change(shown))}</updated>\n",
+            f"<updated>{rfc3339(last_change(shown, settings.as_of))}</updated>\n",
             f"<author><name>{escape(words(settings.site_name))}</name></author>\n",
             f"<rights>{escape(settings.rights)}</rights>\n" if settings.rights else "",
         ]

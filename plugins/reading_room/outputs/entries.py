@@ -17,6 +17,7 @@ from reading_room.outputs.works import Works, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from reading_room.library import Library
     from reading_room.model import Item, Record
@@ -224,6 +225,7 @@ def newest(entries: Iterable[Entry], limit: int) -> list[Entry]:
     return sorted(by_id, key=lambda entry: entry.published, reverse=True)[:limit]
 
 
-def last_change(entries: Iterable[Entry]) -> datetime:
-    """When the newest change was; the beginning of Unix time where there are no entries."""
-    return max((entry.updated for entry in entries), default=datetime(1970, 1, 1, tzinfo=UTC))
+def last_change(entries: Iterable[Entry], as_of: date) -> datetime:
+    """When the newest change was; the day that the site is built for where there are no entries."""
+    none = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+    return max((entry.updated for entry in entries), default=none)

@@ -3,6 +3,7 @@ and words of the pages for feeds, reading settings and accessibility, which stan
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.translation import marked
@@ -12,12 +13,17 @@ if TYPE_CHECKING:
 
     from reading_room.library import Library
 
+_TAG = re.compile("<[^>]*>")
 _FEEDS = (
     marked("Subscribe"),
     marked("How to be told of new posts and reading lists: the site's feeds."),
     marked("What is a feed?"),
     marked("RSS, newest first"),
     marked("JSON Feed"),
+    marked("Follow"),
+)
+_NO_ACCOUNT = marked(
+    "New posts and reading lists can come to you, with no account and no e-mail address."
 )
 _BY_EMAIL = marked("By e-mail")
 _SETTINGS = (
@@ -30,8 +36,19 @@ _SETTINGS = (
     marked("Space between lines"),
     marked("Length of lines"),
     marked("Colours"),
+    marked("Dark"),
+    marked("High contrast, black on white"),
+    marked(
+        "<strong>Show the text alone.</strong> Many browsers have a reader mode or reading view. It"
+        " takes away everything but the text, and lets you choose the letters, the colours and the"
+        " spacing."
+    ),
 )
-_STATEMENT = (marked("Accessibility statement"), marked("Report a problem"))
+_STATEMENT = (
+    marked("Accessibility statement"),
+    marked("Report a problem"),
+    marked("Contact"),
+)
 
 
 class Service(NamedTuple):
@@ -46,10 +63,11 @@ def services(library: Library) -> Iterator[Service]:
     addresses, settings = library.addresses, library.settings
     say = settings.say.gettext
     if addresses.subscribe:
-        words = (*_FEEDS, _BY_EMAIL) if settings.email_form else _FEEDS
+        words = (*_FEEDS, _BY_EMAIL if settings.email_form else _NO_ACCOUNT)
         yield Service(addresses.subscribe, tuple(map(say, words)))
     if settings.own_theme and addresses.reading_settings:
-        yield Service(addresses.reading_settings, tuple(map(say, _SETTINGS)))
+        plain = (_TAG.sub("", say(each)) for each in _SETTINGS)
+        yield Service(addresses.reading_settings, tuple(plain))
     if library.statement:
         said = (*map(say, _STATEMENT), *library.statement.aims)
         yield Service(addresses.accessibility, said)

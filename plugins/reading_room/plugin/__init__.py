@@ -44,7 +44,7 @@ from reading_room.plugin.preview import Preview, watch
 from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reading import Reading
-from reading_room.plugin.rss import forget_pages, set_up_feeds
+from reading_room.plugin.rss import forget_pages, pause_feeds, resume_feeds, set_up_feeds
 from reading_room.plugin.theme import keep_prepared, lighten, prepare
 from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.written import write_files
@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+    from mkdocs_rss_plugin.plugin import GitRssPlugin
 
     from reading_room.library import Library
     from reading_room.pages import SitePage
@@ -101,6 +102,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Files of a preview that can be linked to, and are not made again."""
         self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
         self.docs, self.look = Docs(""), Look()
+        self.paused: list[GitRssPlugin] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Serve remembers what it read; ``--dirty`` means nothing here, and is harmless."""
@@ -270,10 +272,17 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             context["pages"] = listed(context["pages"], self.pages.values())
         return context
 
+    @event_priority(FIRST)
+    def _begin_end(self, *, config: MkDocsConfig) -> None:
+        """Before every other plugin: a preview that makes a few pages makes no feeds of them."""
+        if self.preview and self.preview.touched is not None:
+            self.paused = pause_feeds(config)
+
     @event_priority(LAST)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _end(self, *, config: MkDocsConfig) -> None:
         """After every other plugin: our own files, the mended feeds, and the exchange."""
         garbage.rest()
+        resume_feeds(self.paused)
         built, site = Path(config.site_dir), Path(self.public)
         self.finished.end()
         if self.stale:
@@ -300,6 +309,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.preview.keep(self.files, self.nav)
                 self.preview.quick_files.keep(self.library)
         config.site_dir = self.public
+
+    on_post_build = CombinedEvent(_begin_end, _end)
 
     def _refuse(self, problems: list[Problem], config: MkDocsConfig) -> None:
         """Stop at what is wrong, unless there is a preview to show something while it stands."""
@@ -341,6 +352,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._abandon()
 
     def _abandon(self) -> None:
-        (garbage.sweep if self.preview and self.preview.shows_something else garbage.wake)()
+        if self.preview and self.preview.shows_something:
+            self.preview.saves += 1
+            garbage.sweep(self.preview.saves)
+        else:
+            garbage.wake()
         if self.publication:
             self.publication.abandon()

@@ -148,7 +148,7 @@ def with_library(
     leave_out(everything, library.strays, library)
     settings, main = library.settings, _main_pages(library)
     for page in pages:
-        if everything.get_file_from_path(page.source) is None:
+        if page.source not in everything.src_uris:  # its own question makes a Path each time
             everything.append(before.get(page.source) or RoomFile(page, config, settings, main))
     for path in library.media:
         known = before.get(settings.uri(path))

@@ -25,6 +25,7 @@ _REMARKS = {
     ".js": re.compile(r"""^[ ]*//.*\n|[ ]+//[ ][^"'`\n]*$|^[ ]+|^\n""", re.MULTILINE),
     ".css": re.compile(r"[ ]*/\*.*?\*/|^[ ]+|^\n", re.MULTILINE | re.DOTALL),
 }
+_ENDINGS = tuple(_REMARKS)
 
 
 def packed(text: str, ending: str) -> str:
@@ -36,6 +37,8 @@ def packed(text: str, ending: str) -> str:
 def pack(files: Iterable[File]) -> None:
     """Have those of ours written without remarks."""
     for file in files:
+        if not file.src_uri.endswith(_ENDINGS):
+            continue
         path = Path(file.abs_src_path or "")
         if path.suffix in _REMARKS and PACKAGE in path.parents:
             file.content_string = _read(path, path.stat().st_mtime_ns)

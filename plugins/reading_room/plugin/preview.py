@@ -68,6 +68,8 @@ class Preview:
         self.touched: frozenset[str] | None = None
         """The paths of the pages and pictures that a build makes; None where it makes all."""
         self.quick_files = QuickFiles()
+        self.saves = 0
+        """How many builds there have been since the first that showed something."""
         self._files: dict[str, File] = {}
         self._now: _State | None = None
         self._next: _State

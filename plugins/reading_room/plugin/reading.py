@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reading_room.library import Glossary, build_library, settle
-from reading_room.markup import clean
+from reading_room.library import Glossary, build_library, finished, settle
 from reading_room.memory import Memory
 from reading_room.plugin.ground import programs
 from reading_room.plugin.read_before import ReadBefore
@@ -26,7 +25,7 @@ class Reading:
     """Reads everything, as often as it is asked to."""
 
     def __init__(self) -> None:
-        self._readers, self._clean = READERS, clean
+        self._readers, self._finish = READERS, finished
         self.glossary: Callable[[tuple[Word, ...], str], Glossary] = Glossary
         self._memories: list[Memory[Any]] = []
         self._sources: Sources
@@ -38,7 +37,7 @@ class Reading:
     def remember(self) -> None:
         """Keep what was made of each text: the next build has most of them, too."""
         self._readers = remembering(remember=lambda read: self._memory(read, self.new.add))
-        self._clean = self._memory(clean)
+        self._finish = self._memory(finished)
         self.glossary = _Glossaries()
 
     def find(self, cache: Path, site: str) -> None:
@@ -55,13 +54,15 @@ class Reading:
         if self._before:
             self._before.end()
             self._before, self._readers = None, READERS
-        library, more = build_library(self._sources, settings, self._clean, once=not self._memories)
+        library, more = build_library(
+            self._sources, settings, self._finish, once=not self._memories
+        )
         return library, settle(problems + more, self._sources, settings)
 
     def without_posts(self, settings: Settings) -> Library:
         """The library of what was read last, without posts and lists."""
         bare = replace(self._sources, posts=(), reading_lists=())
-        return build_library(bare, settings, self._clean)[0]
+        return build_library(bare, settings, self._finish)[0]
 
     def _memory(self, make: Callable[..., Any], told: Callable[[str], None] | None = None) -> Any:
         memory = Memory(make, told)

@@ -99,6 +99,22 @@ def _without_feeds(config: MkDocsConfig, settings: Settings) -> str:
     return "No feeds are made: they need the address of the site, site_url in mkdocs.yml."
 
 
+def pause_feeds(config: MkDocsConfig) -> list[GitRssPlugin]:
+    """Have it write no feeds until `resume_feeds`: a preview that makes only what a save has
+    touched leaves them as they are, and would throw these away. Which were paused?"""
+    paused = [rss for rss in rss_plugins(config) if rss.config.enabled]
+    for rss in paused:
+        rss.config.enabled = False
+    return paused
+
+
+def resume_feeds(paused: list[GitRssPlugin]) -> None:
+    """Have those that were paused write feeds again."""
+    for rss in paused:
+        rss.config.enabled = True
+    paused.clear()
+
+
 def forget_pages(config: MkDocsConfig) -> None:
     """Have it forget the pages of the build before, which it keeps while ``serve`` runs."""
     for rss in rss_plugins(config):

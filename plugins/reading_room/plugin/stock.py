@@ -160,8 +160,9 @@ def place_in_nav(nav: Navigation, files: Files, pages: Iterable[SitePage]) -> No
         for page in nav.pages
         if page.file.src_uri in by_source and page.url  # all stand below the home page
     }
+    known = files.src_uris
     for site_page in by_source.values():
-        file = files.get_file_from_path(site_page.source)
+        file = known.get(site_page.source)
         if file and file.page and folder(site_page.address) not in places:
             file.page.parent = _leads(site_page, places)  # type: ignore[assignment]
 

@@ -4,8 +4,10 @@ and a text; or why there cannot be such a thing, as a sentence."""
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reading_room.formats.identifiers import identifiers_in
 from reading_room.library.duplicates import bare
 from reading_room.scaffold.commented import commented
 from reading_room.scaffold.habits import post_habit
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _MORE_OF_A_WORK = ("type", "author", "issued", "URL", "note")
 _LIST_ENDING = ".yml"
+_ITEMS = "\nitems:\n"
 _LONGEST = 80
 """How many letters an address has that is made of a title."""
 _BRACKETS = re.compile(r"([\[\]\\])")
@@ -52,21 +55,40 @@ def new_post(
     return NewFile(f"{folder}/{path}", render("new/post.md", {"values": values}))
 
 
+def empty_list(sources: Sources, folder: str, slug: str, values: Mapping[str, Any]) -> NewFile:
+    """A reading list that has no works yet, and that no site can be built with until it has one.
+    Raises NotNewError."""
+    slug = _list_slug(sources, slug, values)
+    whole = render("new/list.yml", {"values": values, "work": {"id": slug}, "more": ()})
+    text = f"{whole.partition(_ITEMS)[0]}\nitems: []\n"
+    return NewFile(f"{folder}/{slug}{_ending(sources.reading_lists)}", text)
+
+
 def new_list(
     sources: Sources, folder: str, slug: str, values: Mapping[str, Any], work: str
 ) -> NewFile:
     """A reading list with its first work: one by its id, where the site has such a work, else a new
     one by its title. Raises NotNewError."""
-    slug = _slug(slug, str(values["title"]), "list")
-    for found in sources.reading_lists:
-        if found.slug == slug:
-            raise NotNewError(f"{found.path} is there already. Give another --id.")
+    slug = _list_slug(sources, slug, values)
+    if looked_up := identifiers_in(work):
+        raise NotNewError(
+            f"{looked_up[0].words} is no title. To have it looked up, and begin the list with it,"
+            f" run reading-room add {work} --new-list {shlex.quote(str(values['title']))}"
+        )
     known = {entry.item.id for found in sources.reading_lists for entry in found.entries}
     _not_there(sources, work, known)
     first = {"work": work} if work in known else {"id": work_id("", work, "", known), "title": work}
     more = () if work in known else _MORE_OF_A_WORK
     text = render("new/list.yml", {"values": values, "work": first, "more": more})
     return NewFile(f"{folder}/{slug}{_ending(sources.reading_lists)}", text)
+
+
+def _list_slug(sources: Sources, slug: str, values: Mapping[str, Any]) -> str:
+    slug = _slug(slug, str(values["title"]), "list")
+    for found in sources.reading_lists:
+        if found.slug == slug:
+            raise NotNewError(f"{found.path} is there already. Give another --id.")
+    return slug
 
 
 def _not_there(sources: Sources, title: str, known: Container[str]) -> None:

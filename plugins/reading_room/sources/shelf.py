@@ -17,7 +17,8 @@ from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
 from reading_room.sources.files.static import check_static
-from reading_room.sources.files.texts import left_out, read
+from reading_room.sources.files.survey import copied
+from reading_room.sources.files.texts import decoded, left_out, read
 from reading_room.sources.lists import read_list
 from reading_room.sources.pages import ENDINGS, read_page
 from reading_room.sources.posts import Companions, read_post
@@ -52,8 +53,9 @@ if TYPE_CHECKING:
 
 
 class Readers(NamedTuple):
-    """What makes records of texts: functions of their arguments alone."""
+    """What makes records of texts, and texts of bytes: functions of their arguments alone."""
 
+    text: Callable[[str, bytes], tuple[str, list[Problem]]]
     post: Callable[
         [str, str, str, ZoneInfo, Companions, Typesetting], tuple[Post | None, list[Problem]]
     ]
@@ -72,9 +74,8 @@ class Readers(NamedTuple):
 
 
 READERS = Readers(
-    read_post, read_list, read_easy_read, read_comments, read_people, read_topics, read_series,
-    read_glossary,
-    read_statement, read_results,
+    decoded, read_post, read_list, read_easy_read, read_comments, read_people, read_topics,
+    read_series, read_glossary, read_statement, read_results,
 )  # fmt: skip
 
 
@@ -134,7 +135,7 @@ class Shelf:
         if path is None:
             return None
         shown = self.shown(path)
-        text, refused = read(path, shown, most, self.contents)
+        text, refused = read(path, shown, most, self.contents, self.readers.text)
         refused = [replace(p, level="advice") if p.rule in stands else p for p in refused]
         self.problems += refused
         if any(problem.rule == "character-hidden" for problem in refused):
@@ -214,12 +215,12 @@ class Shelf:
 
     def twin(self, kept: Path, twin: Path) -> None:
         """Say that two files are the same thing to the site."""
-        self._add(
-            twin,
-            "file-twice",
-            f"{kept.name} is beside this file, and only one of them can be read.",
-            "Move what is needed into one of the two, and delete the other.",
-        )
+        if copied(twin.with_suffix("")):
+            said = f"By its name this is a copy of {kept.name}, and only one of them can be read."
+        else:
+            said = f"{kept.name} is beside this file, and only one of them can be read."
+        hint = "Move what is needed into one of the two, and delete the other."
+        self._add(twin, "file-twice", said, hint)
 
     def refused(self, refusal: Refusal) -> None:
         """Say what no site can be built with."""
@@ -227,8 +228,9 @@ class Shelf:
 
     def strays(self, tree: Tree, settings: Settings) -> None:
         """Say so where a file would be content, but for its name or its folder."""
+        refused = {each.path for each in tree.refused}
         for path in tree.strays:
-            if told := ill_named(path, settings, self.contents):
+            if path not in refused and (told := ill_named(path, settings, self.contents)):
                 self._add(*told)
         for told in misnamed_data(tree.pages, settings):
             self._add(*told)

@@ -41,6 +41,13 @@ _FILES = 50
 """So many files of a folder are looked at."""
 
 
+_SAVED = re.compile(
+    r"(?P<text>[^.~#][^~#]*\.(?:md|ya?ml))~|(?P<name>[^.~#][^~#]*?)\.(?:bak|orig|rej)",
+    re.IGNORECASE,
+)
+"""``x.md~``, ``x.md.orig``, ``x.bak``: a text as it was before a change, or what could not be."""
+
+
 class Stray(NamedTuple):
     """A file, and what is wrong with where it is or how it is called: see `Problem`."""
 
@@ -53,7 +60,9 @@ class Stray(NamedTuple):
 def ill_named(path: Path, settings: Settings, contents: Contents) -> Stray | None:
     """A file in a content folder that would be content, but for the ending of its name or its
     folder."""
-    if path.name[0] in "~.#":
+    if told := _saved(path):
+        pass
+    elif path.name[0] in "~.#":
         told = _renamed(path)
     elif path.is_relative_to(settings.reading_lists):
         told = _among_lists(path, settings)
@@ -62,6 +71,16 @@ def ill_named(path: Path, settings: Settings, contents: Contents) -> Stray | Non
     else:
         told = _renamed(path)
     return Stray(path, "file-ending", *told) if told else None
+
+
+def _saved(path: Path) -> tuple[str, str] | None:
+    """What an editor, git or patch kept of a text, with the name of that."""
+    found = _SAVED.fullmatch(path.name)
+    if not found:
+        return None
+    first = found["text"] or found["name"]
+    message = f"This file is not published: it is a copy that a program kept of {first}."
+    return message, f"Copy what is needed of it into {first}, and delete this file."
 
 
 def _renamed(path: Path) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ opens files here asks a `Contents`, and nobody reads one twice.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,19 @@ class Contents:
     def read(self, path: Path) -> bytes:
         """All of a file. Raises OSError."""
         return self.opened[path] if path in self.opened else path.read_bytes()
+
+    def read_up_to(self, path: Path, most: int) -> tuple[int, bytes]:
+        """How many bytes a file has, and these, unless they are more than ``most``. Raises OSError.
+
+        A preview reads every file at each save: this asks the system half as often as a stat and
+        ``read_bytes`` do.
+        """
+        if path in self.opened:
+            data = self.opened[path]
+            return len(data), data if len(data) <= most else b""
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            size = os.fstat(file.fileno()).st_size
+            return size, file.readall() if size <= most else b""
 
     def head(self, path: Path, most: int) -> bytes:
         """The first bytes of a file. Raises OSError."""

@@ -38,6 +38,13 @@ _BESIDE = re.compile(
 )
 """What stands beside a post, with a slip in its name."""
 _MEANT = re.compile(r"([^.~#].*)(\.(?:md|ya?ml))(?:\.txt)?", re.IGNORECASE)
+_COPY = re.compile(
+    r"(?P<name>.+?)(?:\.sync-conflict-[\w-]+|_conflict-\d[\w-]*"
+    r"| \((?:[^()]*conflict[^()]*|\d{1,3})\)| - Copy(?: \(\d{1,3}\))?| copy(?: \d{1,3})?)"
+    r"|Copy of (?P<of>.+)",
+    re.IGNORECASE,
+)
+"""The name of a copy that a program for keeping folders in step, a system or a browser made."""
 _OF_A_PLUGIN = re.compile(r"\.[\w.-]+\.ya?ml")
 """``.nav.yml``, ``.meta.yml``: what other plugins of MkDocs read under docs/."""
 
@@ -146,8 +153,17 @@ def _survey_posts(folder: Path, tree: Tree, reach: Reach) -> None:
         else:
             tree.strays.append(path)
     for home, files in sorted(found.items()):
+        if (first := copied(home)) and "text" in files and "text" in found.get(first, {}):
+            tree.twins.append((found[first]["text"], files["text"]))
+            continue
         parts = (files.get(role) for role in ("text", "easy-read", "comments"))
         tree.posts.append(PostFiles(post_slug(home, folder), *parts))
+
+
+def copied(home: Path) -> Path | None:
+    """What a file of this name, without its ending, is a copy of: ``x (1)`` of ``x``."""
+    found = _COPY.fullmatch(home.name)
+    return home.with_name(found["name"] or found["of"]) if found else None
 
 
 def post_part(path: Path, folder: Path) -> tuple[str, Path] | None:
@@ -181,6 +197,10 @@ def _survey_lists(folder: Path, tree: Tree, reach: Reach) -> None:
             _keep(comments, path.stem.removesuffix(".comments"), path, tree)
         else:
             _keep(lists, path.stem, path, tree)
+    for stem in sorted(lists):
+        first = copied(folder / stem)
+        if first and first.name in lists:
+            tree.twins.append((lists[first.name], lists.pop(stem)))
     stems = sorted(lists.keys() | comments.keys())
     tree.lists = [(lists.get(stem), comments.get(stem)) for stem in stems]
 

@@ -13,7 +13,7 @@ from reading_room.sources import limits
 from reading_room.sources.files.contents import DISK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from reading_room.sources.files.contents import Contents
@@ -34,21 +34,35 @@ _FENCE = re.compile(r"^ {0,3}(```+|~~~+)(.*)", re.MULTILINE)
 """A line that begins or ends a block of code (CommonMark 0.31, section 4.5)."""
 
 
-def read(path: Path, shown: str, most: int, contents: Contents = DISK) -> tuple[str, list[Problem]]:
+def read(
+    path: Path,
+    shown: str,
+    most: int,
+    contents: Contents,
+    decode: Callable[[str, bytes], tuple[str, list[Problem]]],
+) -> tuple[str, list[Problem]]:
     """The text of a file of ``most`` bytes at the most, with Unix line ends, and what is wrong with
-    its characters; an empty string where it cannot be read at all."""
+    its characters; an empty string where it cannot be read at all. ``decode`` is `decoded`, or
+    remembers what that made of the same bytes."""
     try:
-        if heavy := too_heavy(contents.size(path), most):
-            return "", [Problem(shown, 0, 0, "file-size", *heavy)]
-        text = contents.read(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = _where(error.object[: error.start].decode("utf-8", "replace"))
-        return "", [_no_utf8(shown, place)]
+        size, data = contents.read_up_to(path, most)
     except OSError as error:
         return "", [Problem(
             shown, 0, 0, "file-unreadable", f"This file cannot be read: {error.strerror}.",
             "Look at its name and who may read it.",
         )]  # fmt: skip
+    if heavy := too_heavy(size, most):
+        return "", [Problem(shown, 0, 0, "file-size", *heavy)]
+    return decode(shown, data)
+
+
+def decoded(shown: str, data: bytes) -> tuple[str, list[Problem]]:
+    """The text of bytes, as `read` gives it, and what is wrong with its characters."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = _where(error.object[: error.start].decode("utf-8", "replace"))
+        return "", [_no_utf8(shown, place)]
     if text.count("\0") > len(text) // _EVERY:  # UTF-16 without its mark
         return "", [_no_utf8(shown, (1, 1))]
     problems: list[Problem] = []

@@ -154,6 +154,10 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
     if text.startswith("---") and _CLOSING.search(text, 3):
         message = "The lines of hyphens round the front matter are not just three hyphens."
         return message, "Write --- on a line of its own, before and after it."
+    if _HEADING.match(text):
+        return "A text editor has made a heading of this front matter.", _PLAIN
+    if _ONE_LINE.match(text):
+        return "All of this front matter is on one line.", _PLAIN
     if text.startswith("---"):
         message = "The front matter has no end."
         return message, "Put a line of three hyphens, ---, after its last line."
@@ -189,11 +193,14 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
 
 _ALMOST = re.compile(r"^(?:---[ \t]*\w[^\n:]{0,30}|…|--|[‐-―−][‐-―−-]*)[ \t]*$", re.MULTILINE)
 """A line that was meant to end front matter."""
+_ONE_LINE = re.compile(r"---[ \t]*(?:title|date)[ \t]*:[^\n]*---[ \t]*(?:\n|\Z)")
+_HEADING = re.compile(r"\s*(?:[*_-]{3,}\s+)?#{1,6}[ \t]+(?:title|date|layout)[ \t]*:[ \t]")
+"""Front matter as an editor of Markdown writes it that takes the hyphens for an underline."""
 _BELOW = re.compile(
     r"(?P<line>#[^\n]+|```\w*[^\n]*|[^\n-][^\n]{0,200})\n"
     r"\s*---[ \t]*\n(?:[A-Za-z_]+:[^\n]*\n|[ -][^\n]*\n)+---[ \t]*\n"
 )
-_IN_CODE = re.compile(r"\s*(?P<code>```\w*)[ \t]*\n(?P<fence>---[ \t]*\n)?[A-Za-z_]\w*:[ \t]")
+_IN_CODE = re.compile(r"\s*(?P<code>```[ \t]*\w*)[ \t]*\n(?P<fence>---[ \t]*\n)?[A-Za-z_]\w*:[ \t]")
 _JSON = re.compile(r"\s*\{\s*\"\w+\"\s*:")
 _REMARK = re.compile(r"\s*<!--\s*\n\s*[A-Za-z_]\w*:[ \t]")
 _DASHES = re.compile(r"\s*(?:--|[‐-―−_*=~][‐-―−_*=~-]*|-+[‐-―−][‐-―−-]*)[ \t]*\r?\n[A-Za-z]\w*:")

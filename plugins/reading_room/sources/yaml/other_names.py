@@ -86,6 +86,13 @@ def hiding(name: str, value: yaml.Node, date: yaml.Node | None) -> tuple[str, st
         return f"{name}: {said} {what}", hint
     if key in _HIDE_WITH_ANY and said.lower() not in ("", *_NO):
         return f"{name} {what}", hint
+    if isinstance(value, yaml.SequenceNode):  # Prose.io makes a list of a value
+        each = [part.value.lower() for part in value.value if isinstance(part, yaml.ScalarNode)]
+        values = _NO if key == "published" else _HIDES.get(key, ())
+        if any(part in values for part in each):
+            return f"{name}: {value.value[-1].value} {what}", hint
+    if key == "hidden" and isinstance(value, yaml.SequenceNode) and value.value:
+        return f"{name} {what}", hint
     if key in ("build", "_build") and isinstance(value, yaml.MappingNode):
         for part, how in value.value:
             if (part.value, str(how.value).lower()) in _NEVER:

@@ -140,10 +140,11 @@ class Reader:
         that of the key would not do."""
         if isinstance(node, yaml.ScalarNode):
             return self._whole(node)
+        several = isinstance(node, yaml.CollectionNode) and bool(node.value)
         self.error(
             node,
             "value-form",
-            f"{key.the} must be one value, not several.",
+            f"{key.the} must be one value, not {'several' if several else 'an empty bracket'}.",
             f"Write {key.name}: {example or key.example}",
         )
         return ""

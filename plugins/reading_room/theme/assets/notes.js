@@ -6,7 +6,8 @@ const room = document.querySelector(".rr");
 const text = document.querySelector(".noted > .text");
 if (!text) return; // an Easy Read edition
 const foots = [...document.querySelectorAll(".text .footnotes, .words, .reading")];
-const after = document.querySelector(".rr > .after"); // other posts, where the last screens have room
+const after = document.querySelector(".rr > .after"); // other posts, beside the last screens
+const next = after?.nextElementSibling;
 const GAP = 16;
 const box = (element) => element.getBoundingClientRect();
 
@@ -24,7 +25,7 @@ function clear() {
     foot.classList.remove("beside");
     for (const summary of foot.querySelectorAll("summary")) summary.tabIndex = 0;
   }
-  for (const { note } of [...notes, { note: after }]) back(note);
+  for (const { note } of [...notes, { note: after }, { note: next }]) back(note);
 }
 
 function back(note) {
@@ -43,23 +44,28 @@ function place() {
   const ways = [...text.children].map(box).filter(({ right }) => right > left - GAP);
   const end = box(text.closest(".sheet")).bottom;
   let free = box(text).top;
-  const put = (note, from) => {
+  const put = (note, from, last = () => end) => {
     note.classList.add("at-its-place");
     Object.assign(note.style, { left: `${left - origin.left}px`, width: `${origin.right - left}px` });
     const { height } = box(note);
     let top = Math.max(free, from);
     for (const way of ways) if (top < way.bottom && top + height > way.top) top = way.bottom + GAP;
-    if (top + height > end) return back(note);
+    if (top + height > last()) return back(note);
     note.style.top = `${top - origin.top}px`;
     free = top + height + GAP;
   };
   for (const { note, from } of notes) put(note, box(from).top);
-  if (after) put(after, free + 2 * GAP);
   for (const foot of foots) {
     const beside = notes.every((each) => each.foot !== foot || each.note.matches(".at-its-place"));
     foot.classList.toggle("beside", beside);
     for (const summary of foot.querySelectorAll("summary")) summary.tabIndex = beside ? -1 : 0; // its words stay for those who listen
   }
+  if (!after) return;
+  // Other posts stand beside all that follows the text, which makes room for them where little is missing.
+  put(after, free + 2 * GAP, () => (next ? Infinity : end));
+  const over = next ? box(after).bottom + GAP - box(next).top : 0;
+  if (over > box(after).height / 2) back(after);
+  else if (over > 0) next.style.marginTop = `${parseFloat(getComputedStyle(next).marginTop) + over}px`;
 }
 
 // Anew where a reader's letters, spacing or window change: all heights then do.

@@ -20,7 +20,7 @@ _ROUND = re.compile(
 """``[words] (address)``, ``[words](an address)`` and ``(words)[address]``."""
 _DESTINATION = re.compile(rf"{_WORDS}\(\s*<?(?P<address>[^\s<>()]+)")
 _BULLET = re.compile(r"(?P<before>[ \t]*)(?P<bullet>[•◦‣▪▫●○■□⁃∙·])[ \t\u00a0]*(?=\S)")
-_TYPED_O = re.compile(r"(?P<before>[ \t]*)(?P<bullet>o)[ \t\u00a0]+(?=\S)")
+_TYPED_O = re.compile(r"(?P<before>[ \t]*)(?P<bullet>[o§])[ \t\u00a0]+(?=\S)")
 
 
 def heading(spot: Spot) -> Iterator[Change]:

@@ -28,11 +28,13 @@ const joined = (text) => fold(text).replaceAll(" ", ""); // "co production" is "
 let little = new Set();
 export const leaveOut = (said) => (little = new Set(said.split("|").map(fold)));
 
-// What is looked for without them, if two words stay: "history of the movement" is "history movement", "In Control"
-// is itself, and so is what stands in quotation marks.
+// What is looked for without them, if two words stay, or one of three: "history of the movement" is "history movement",
+// "who writes this" is "writes", "In Control" is itself, and so is what stands in quotation marks.
 export function telling(text) {
-  const words = text.split(/\s+/).filter((word) => !little.has(fold(word)));
-  return words.length > 1 && !text.includes('"') ? words.join(" ") : text;
+  const all = text.split(/\s+/);
+  const words = all.filter((word) => !little.has(fold(word)));
+  const enough = words.length > 1 || (words.length === 1 && all.length > 2);
+  return enough && !text.includes('"') ? words.join(" ") : text;
 }
 
 const askedFor = (text) => wordsOf(telling(text));
@@ -119,6 +121,7 @@ export function named({ title, work, heading, service, form, sort, who }, text) 
   const asked = askedFor(text).filter((one) => !(said && work && kind.some((word) => is(one, word))));
   const called = askedFor(name);
   const begun = bare(name);
+  if (whole.length > 2 && together(whole, wordsOf(name))) return true; // "who writes this" says little, and asks for that heading
   if (!heading && (together(asked, called) || together(whole, wordsOf(name)) || together(begun, whole))) return true;
   const within = (words, least) => asked.every((word) => words.some((one) => is(one, word))) && asked.length >= least * words.length;
   if (said && work && within([...called, ...wordsOf(who ?? "")], 0)) return true;
@@ -134,11 +137,14 @@ function bare(name) {
 
 // One word is a subject, or somebody's name: a work that has it somewhere is no answer yet. Nor is somebody of
 // whom it is said.
-export function passing({ meta: { title, work, who }, filters: { person } }, text) {
+export function passing(data, text) {
   const asked = wordsOf(text);
-  const somebody = title && person?.length === 1 && person[0] === title;
-  return asked.length === 1 && Boolean(work ? !wordsOf(who ?? "").includes(asked[0]) : somebody);
+  const { work, who } = data.meta;
+  return asked.length === 1 && Boolean(work ? !wordsOf(who ?? "").includes(asked[0]) : somebody(data));
 }
+
+// Is it the page of a person or an organisation?
+export const somebody = ({ meta: { title }, filters: { person } }) => Boolean(title) && person?.length === 1 && person[0] === title;
 
 // Is anything asked for, and not signs alone?
 export const asks = (text) => Boolean(fold(text)) || text.search(UNPARTED) >= 0;

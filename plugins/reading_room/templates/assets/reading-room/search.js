@@ -64,7 +64,7 @@ const count = (number) =>
 const RANKING = {
   pageLength: 0.1,
   termSaturation: 1,
-  metaWeights: { title: 5, about: 2, who: 1, form: 3, sort: 0.5, also: 1, work: 0.8, service: 0.5, heading: 0.3, list: 0, page: 0, date: 0, lang: 0 },
+  metaWeights: { title: 5, about: 2, who: 1, form: 3, sort: 0.5, also: 1, work: 0.8, service: 3, heading: 1, list: 0, page: 0, date: 0, lang: 0 },
 };
 
 async function load() {
@@ -242,9 +242,9 @@ const records = async (asked, filters) =>
   (await pagefind.search(asked ? words.parted(words.telling(asked)) : null, { filters })).results;
 
 // Of the first, what is called by the words asked for stands before what has them in its text, and works that
-// have one word somewhere after both, or, where nothing has all, some of them; and parts of pages under docs/ after posts, lists,
+// have one word somewhere after both, or, where nothing has all, some of them, and those that have nearly all (`near`); and parts of pages under docs/ after posts, lists,
 // works and people, unless they are called by these words.
-async function ordered(found, asked, filters, apart) {
+async function ordered(found, asked, filters, apart, near = new Set()) {
   let first = await read(found.slice(0, FIRST));
   const called = ({ meta }) => words.named(meta, asked);
   const aside = first.some((data) => data.meta.heading && !called(data));
@@ -254,16 +254,31 @@ async function ordered(found, asked, filters, apart) {
     found = [...found.filter(({ id }) => !pages.has(id)), ...found.filter(({ id }) => pages.has(id))];
     first = await read(found.slice(0, FIRST));
   }
-  const rank = (data) => (called(data) ? (data.meta.work ? 0.5 : 0) : words.passing(data, asked) ? 2 : apart && data.meta.work ? 1.5 : 1);
-  const ranks = new Map(first.map((data, at) => [found[at], rank(data)]));
+  const rank = (data, one) => {
+    if (near.has(one) && (words.somebody(data) || !called(data))) return 1.9;
+    if (called(data)) return data.meta.work ? 0.5 : 0;
+    return words.passing(data, asked) ? 2 : apart && data.meta.work ? 1.5 : 1;
+  };
+  const ranks = new Map(first.map((data, at) => [found[at], rank(data, found[at])]));
   return [...[...ranks.keys()].sort((a, b) => ranks.get(a) - ranks.get(b)), ...found.slice(FIRST)];
+}
+
+// Where few have all of three words or more, what has all but one of them: "what happened to …" is not in every answer.
+async function nearly(asked, filters, found) {
+  const each = words.telling(asked ?? "").split(/\s+/);
+  if (each.length < 3 || (await read(found)).some(({ meta }) => words.named(meta, asked))) return [];
+  const fewer = await Promise.all(each.map((_, at) => records(each.toSpliced(at, 1).join(" "), filters)));
+  const known = new Map(found.map(({ id }) => [id, null]));
+  for (const one of fewer.flat()) if (known.get(one.id) !== null && !(known.get(one.id)?.score >= one.score)) known.set(one.id, one);
+  return [...known.values()].filter(Boolean).sort((a, b) => b.score - a.score).slice(0, MORE);
 }
 
 async function find(asked, filters) {
   if (asked && !words.asks(asked)) return [];
   const terse = filters.kind === phrases.word && glossary.length;
   const found = terse ? [] : await records(asked, filters);
-  return [...(asked ? await ordered(found, asked, filters) : found), ...terms(asked, filters)];
+  const more = found.length && found.length < FIRST ? await nearly(asked, filters, found) : [];
+  return [...(asked ? await ordered([...found, ...more], asked, filters, false, new Set(more)) : found), ...terms(asked, filters)];
 }
 
 // What is found for words, what there is to say of it, and for which it was. An abbreviation that the

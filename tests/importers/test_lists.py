@@ -405,3 +405,13 @@ def test_lines_that_other_programs_saved_are_read_as_they_did(tmp_path: Path) ->
     assert "Café" in made
     assert "Garçons élevés à côté" in made
     assert "1 of them, the first is line 3" in done.said
+
+
+def test_a_law_that_another_list_has_is_named_by_its_id(tmp_path: Path) -> None:
+    site = empty(tmp_path / "site")
+    one, other = tmp_path / "one.bib", tmp_path / "other.ris"
+    one.write_text("@legislation{ca, title={Care Act 2014}, date={2014}, url={https://x.example/}}")
+    other.write_text("TY  - STAT\nTI  - Care Act 2014\nPY  - 2014\nER  - \n")
+    imported(site, one)
+    imported(site, other)
+    assert "work: ca" in (site / "reading_lists/other.yml").read_text()

@@ -68,7 +68,10 @@ def sure_marks(work: Reference) -> list[Mark]:
     dois = [("doi", work.doi.lower())] if work.doi else []
     addresses = [("address", address, title)] if address else []
     ids = [("id", work.id, title)] if work.id else []
-    return [*ids, *dois, *addresses, *names]
+    place = str(work.values.get("jurisdiction") or "").casefold()
+    is_law = work.type in LAWS and work.issued and not work.makers
+    laws = [("law", title, str(work.issued)[:4], place)] if is_law else []
+    return [*ids, *dois, *addresses, *names, *laws]
 
 
 def _marks(work: Reference) -> tuple[Mark, ...]:

@@ -35,7 +35,7 @@ def built(builder: Builder) -> tuple[dict[str, bytes], bool]:
         site = builder.build()
     except MkDocsException:
         return {}, False
-    return site, not builder.plugins["reading-room"].partial
+    return site, not builder.plugins["reading-room"].standing.partial
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -45,10 +45,10 @@ from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reading import Reading
 from reading_room.plugin.rss import forget_pages, pause_feeds, resume_feeds, set_up_feeds
+from reading_room.plugin.standing import Standing
 from reading_room.plugin.theme import keep_prepared, lighten, prepare
 from reading_room.plugin.theme_options import Look, read_look
 from reading_room.plugin.written import write_files
-from reading_room.problems import errors
 
 garbage.wake()
 
@@ -67,7 +67,6 @@ if TYPE_CHECKING:
     from reading_room.library import Library
     from reading_room.pages import SitePage
     from reading_room.plugin.menu import Menu
-    from reading_room.problems import Problem
     from reading_room.settings import Settings
 
 FIRST = float("inf")
@@ -94,10 +93,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.reading, self.compiled = Reading(), Compiled()
         self.preview: Preview | None = None
         """What serve shows; None in any other command."""
-        self.stale = False
-        """Does it go on showing the build before, for there are mistakes in this one?"""
-        self.partial = False
-        """Does it show what it can, for there are mistakes, and there was no build before?"""
+        self.standing = Standing()
         self.behind: dict[str, File] = {}
         """Files of a preview that can be linked to, and are not made again."""
         self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
@@ -144,18 +140,18 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.preview is None and self.settings.cache:
             self.reading.find(self.settings.cache, self.public)
         library, problems = self.reading.read(self.settings)
-        self.stale = self.partial = False
-        self._refuse(problems, config)
-        if self.partial:
+        self.standing = Standing(self.preview)
+        self.standing.judge(problems, self.reading.new, strict=config.strict)
+        if self.standing.partial:
             library = self.reading.without_posts(self.settings)
-        if not self.stale:
+        if not self.standing.stale:
             self.library, self.entries = library, Entries(library)
 
     @event_priority(FIRST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """A page of MkDocs for each page of the library, and a file for each picture; before other
         plugins look at the files."""
-        if not self.stale:
+        if not self.standing.stale:
             self.pages = by_source(site_pages(self.library, self.reading.glossary), files)
             if self.preview:
                 self.preview.plan(self.pages, config, self.library)
@@ -231,17 +227,9 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.finished = Finished(self.settings.cache, self.public, under, sources)
         faulty = [*at_their_levels(self.docs.problems(env), self.settings)]
         wrong = [*faulty, *broken_anchors(self.library, self._find)]
-        if (
-            wrong and not self.partial
-        ):  # otherwise more is told already, and much of this comes from that
-            self._refuse(wrong, config)
-        if self.stale:
-            leave(files, frozenset())
-        elif self.partial:
-            unfit = {
-                problem.path.removeprefix(f"{self.docs.folder}/") for problem in errors(faulty)
-            }
-            leave(files, {file.src_uri for file in files} - unfit)
+        if wrong and not self.standing.partial:  # else more is told, and much of this comes of that
+            self.standing.judge(wrong, self.reading.new, strict=config.strict)
+        self.standing.limit(files, faulty, self.docs.folder)
         if not self.preview:  # which keeps most of what a build makes
             garbage.doze()
 
@@ -285,7 +273,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         resume_feeds(self.paused)
         built, site = Path(config.site_dir), Path(self.public)
         self.finished.end()
-        if self.stale:
+        if self.standing.stale:
             report.say_stale()
             self._abandon()
         elif self.preview and self.preview.touched is not None:
@@ -301,29 +289,16 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if self.publication:
                 self.publication.publish(keep=self.deploying)
             self.compiled.keep()
-            if self.partial:
+            if self.standing.partial:
                 report.say_partial()
             else:
                 report.say_published(self.library, self.left_out)
-            if self.preview and not self.partial:
+            if self.preview and not self.standing.partial:
                 self.preview.keep(self.files, self.nav)
                 self.preview.quick_files.keep(self.library)
         config.site_dir = self.public
 
     on_post_build = CombinedEvent(_begin_end, _end)
-
-    def _refuse(self, problems: list[Problem], config: MkDocsConfig) -> None:
-        """Stop at what is wrong, unless there is a preview to show something while it stands."""
-        self._tell(problems)
-        if errors(problems):
-            if config.strict or not self.preview:
-                raise report.refusal(problems)
-            self.stale = self.preview.hold()
-            self.partial = not self.stale
-
-    def _tell(self, problems: list[Problem]) -> None:
-        told = self.preview.tell(problems, self.reading.new) if self.preview else errors(problems)
-        report.tell(problems, told)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -344,7 +319,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.docs.watch.explain(error)
             neighbours.explain(error)
         if told:
-            self._tell(told)
+            self.standing.tell(told, self.reading.new)
             raise report.refusal(told) from error
 
     def on_shutdown(self) -> None:

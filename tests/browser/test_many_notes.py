@@ -37,7 +37,9 @@ def notes(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
         f"## Part {n}\n\n{WORDS * 2}So says [@w{n}].[^{2 * n}] {WORDS}[^{2 * n + 1}]\n\n"
         for n in range(40)
     )
-    said = "\n".join(f"[^{n}]: A note. {WORDS * (3 * (n % 7 == 0) + 5 * (n % 23 == 0))}\n" for n in range(80))
+    said = "\n".join(
+        f"[^{n}]: A note. {WORDS * (3 * (n % 7 == 0) + 5 * (n % 23 == 0))}\n" for n in range(80)
+    )
     for path, text in {
         "mkdocs.yml": CONFIG,
         "docs/index.md": "Words.\n",

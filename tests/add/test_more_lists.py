@@ -76,6 +76,29 @@ def test_a_list_can_begin_with_what_is_added(site: Path, add: Add, liar: Liar) -
     assert both.returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("", "--new-list has no words"),
+        (" \n", "--new-list has no words"),
+        ("A\x1b[31m list", "characters that nobody can see"),
+        ("\udcff", "characters that nobody can see"),
+        ("Index", "Give another title."),
+        ("Broken", "reading_lists/broken.yaml is there already, and cannot be read"),
+    ],
+)
+def test_a_list_that_cannot_begin_is_not_begun(
+    site: Path, add: Add, liar: Liar, title: str, said: str
+) -> None:
+    liar.routes["/doi/10.1234/third"] = as_json(ARTICLE)
+    (site / "reading_lists/broken.yaml").write_text("title: [Broken\n")
+    before = {path: path.read_bytes() for path in (site / "reading_lists").iterdir()}
+    done = add("10.1234/third", "--new-list", title, "--yes", to="")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert {path: path.read_bytes() for path in (site / "reading_lists").iterdir()} == before
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_remarks_below_the_last_work_stay_with_it(
     site: Path, add: Add, liar: Liar, end: str

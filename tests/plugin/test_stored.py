@@ -15,7 +15,8 @@ import pytest
 
 from helpers import REPOSITORY
 from reading_room.markup import BRITISH, parse
-from reading_room.plugin.read_before import ReadBefore
+from reading_room.outputs.cache import Kept
+from reading_room.plugin.read_before import FOLDER, ReadBefore
 from reading_room.plugin.stored import RECORDS, restored, stored
 from reading_room.sources import READERS
 from reading_room.sources.lists import read_list
@@ -160,3 +161,15 @@ def test_a_text_is_read_again_by_another_program_and_beside_other_files(tmp_path
     assert _round(tmp_path, "2", texts, NOTHING_BESIDE) == ["1.md"]
     assert _round(tmp_path, "2", texts, Companions(None, comments)) == ["1.md"]
     assert _round(tmp_path, "2", texts, Companions(None, comments)) == []
+
+
+def test_what_cannot_be_restored_is_read_once_more_and_kept_anew(tmp_path: Path) -> None:
+    texts = {"1.md": "---\ntitle: One\ndate: 2026-01-01\n---\nText.\n"}
+    assert _round(tmp_path, "1", texts, NOTHING_BESIDE) == ["1.md"]
+    [path] = (tmp_path / FOLDER).iterdir()
+    kept, key = Kept(path.parent, lasting=True), path.name.removesuffix(".kept")
+    files = kept.get(key)
+    assert files
+    kept.put(key, [(name, b"nothing of ours") for name, _ in files])
+    assert _round(tmp_path, "1", texts, NOTHING_BESIDE) == ["1.md"]
+    assert _round(tmp_path, "1", texts, NOTHING_BESIDE) == []

@@ -57,7 +57,9 @@ class NotAddedError(Exception):
     "--list", "slug", default="",
     help="The list to add to, by its file name. Default: the site's only one.",
 )  # fmt: skip
-@click.option("--new-list", "title", default="", help="Begin a list of this title with the works.")
+@click.option(
+    "--new-list", "title", default=None, help="Begin a list of this title with the works."
+)
 @click.option("--section", default="", help="The id of the section to add to. Default: the last.")
 @click.option("--yes", is_flag=True, help="Add without asking.")
 @click.option("--new", is_flag=True, help="Add what only looks like a work of the site, too.")
@@ -69,7 +71,7 @@ def add(
     references: tuple[str, ...],
     config_file: Path,
     slug: str,
-    title: str,
+    title: str | None,
     section: str,
     yes: bool,
     new: bool,
@@ -84,10 +86,10 @@ def add(
     stand on the list, and asks. Exits with 1 where one could not be added.
     """
     _, settings = settings_of(config_file)
-    if title and (slug or section):
+    if title is not None and (slug or section):
         raise click.UsageError("--new-list begins a list: leave --list and --section out.")
     text = None
-    if title:
+    if title is not None:
         index, found, text = begin_list(settings, title)
     else:
         index, found = which_list(settings, slug)

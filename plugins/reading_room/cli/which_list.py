@@ -9,7 +9,7 @@ import click
 
 from reading_room.cli.asking import ask, one_of
 from reading_room.library.index import build_index
-from reading_room.markup import BRITISH
+from reading_room.markup import BRITISH, UNPRINTABLE
 from reading_room.problems import nearest
 from reading_room.scaffold.new import NotNewError, empty_list
 from reading_room.sources import READERS, path_slug, read_sources
@@ -59,13 +59,22 @@ def begin_list(settings: Settings, title: str) -> tuple[Index, ReadingList, str]
     words = " ".join(title.split())
     if not words:
         raise click.ClickException("--new-list has no words. Write --new-list 'What to read first'")
+    if UNPRINTABLE.search(words):
+        raise click.ClickException(
+            "--new-list has characters that nobody can see. Type the title again."
+        )
     day = datetime.datetime.now(settings.zone).date()
     try:
         made = empty_list(sources, folder, "", {"title": words, "date": day})
     except NotNewError as why:
-        hint = "To add to it, name it: --list"
-        raise click.ClickException(str(why).replace("Give another --id.", hint)) from None
+        there = "To add to it, name it: --list" if "is there" in str(why) else "Give another title."
+        raise click.ClickException(str(why).replace("Give another --id.", there)) from None
     slug = path_slug(made.path.rpartition("/")[2])
+    for path in sorted(sources.unread):
+        if path_slug(path) == slug and path.startswith(f"{folder}/"):
+            raise click.ClickException(
+                f"{path} is there already, and cannot be read as it is. See reading-room check."
+            )
     found, _ = READERS.reading_list(made.path, slug, made.text, settings.zone, (), BRITISH)
     if found is None:
         raise click.ClickException(f"{words} cannot be the title of a list.")

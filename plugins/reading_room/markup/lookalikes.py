@@ -37,6 +37,8 @@ _EMOJI = re.compile(rf"[{_SIGNS}][\u200d{_SIGNS}\ufe0f]*(?:\s|\w)")
 _TYPED_O = ("o ", "o\t", "o\u00a0", "o\n")
 _LONE = re.compile(rf"[o§{_GLYPHS}]\s*\Z")
 """A bullet of Word that stands in a line of its own, and its words below."""
+_OF_WORD = frozenset("o§·")
+"""Those that Word writes so; any other, in a paragraph of its own, parts a text."""
 _MAYBE = re.compile(
     r"[–—]\s|o[ \t\u00a0]+(?=\S)|§[ \t\u00a0]+(?=[^\W\d_])"
     r"|-(?=\w)(?!\w(?:[\s=,.;:)]|\Z))|\*(?=\w)|\*\s(?=\w)"
@@ -201,13 +203,19 @@ def bullets(events: Iterator[Span]) -> Iterator[Fault]:
     """The first of the bullets that were typed one under another, as long as they are alike or
     in one paragraph."""
     waiting: Fault | None = None
+    lone: Fault | None = None
     told: set[str] = set()
     before, alone = "", False
     for line, offset, fresh in _lines(events):
-        if _LONE.fullmatch(line):
-            if not alone:
-                yield _typed(line, offset)
+        if lone and not fresh and not alone:
+            yield lone
             alone = True
+        lone = None
+        if _LONE.fullmatch(line):
+            if line[0] in _OF_WORD and not alone:
+                yield _typed(line, offset)
+                alone = True
+            lone = _typed(line, offset)
         elif _SURE.match(line):
             if not told or (fresh and line[0] not in told):
                 yield _typed(line, offset)

@@ -154,6 +154,12 @@ _PLAIN = "Take it out: how something looks is the site's, not a text's."
 _BOX = r"(?i:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$"
 _TOC = "(?:TOC|Toc|toc)"
 _REMARK = "Write <!-- the remark --> for it."
+_FRAMES = "youtube|vimeo|vine|prezi|osf|card|tweet|codepen|jsfiddle|codesandbox|slideshare|figma"
+"""What markdown-it-video and Zenn have a frame for, be it by a whole address. ``@[ann](https://…)``
+is a link to somebody."""
+_LABELS = "notes?|nb|ps|question|answer|example|warning|tip|[qa]"
+"""Words before a colon that somebody typed twice."""
+
 KINDS = (
     Kind(("!!!", "???"),
           rf"{_START}(?:!!!|\?\?\?\+?)[ \t]+(?P<type>[A-Za-z][\w-]*)(?:[ \t]+(?:inline|end))*"
@@ -291,14 +297,16 @@ KINDS = (
           rf"{_START}\\(?:newpage|pagebreak|clearpage)[ \t]*$", "a page break of another program",
           "Take it out: a page has no end here."),
     Kind(("@[",),
-          r"(?<!\w)@\[(?P<name>[A-Za-z][\w-]{1,20})\]\([^()\n]*\)",
+          rf"(?<!\w)@\[(?:{_FRAMES})\]\([^()\n]*\)"
+          r"|(?<!\w)@\[(?P<name>[A-Za-z][\w-]{1,20})\]\((?!https?:)[^()\n]*\)",
           "a film or frame of another program",
           "Write a link that says what it leads to: [A film of the meeting](https://…)"),
     Kind(("#.",),
           r"(?:^[ \t]{0,3}#\.[ \t]+\S[^\n]*(?:\n|\Z))+", "a list as Pandoc numbers it",
           "Write 1. for the first #. and 2. for the next."),
     Kind(("(@",),
-          r"(?:^[ \t]{0,3}\(@[\w-]*\)[ \t]+\S[^\n]*(?:\n|\Z))+", "a list as Pandoc numbers it",
+          r"(?:^[ \t]{0,3}\(@\)[ \t]+\S[^\n]*(?:\n|\Z))+"
+          r"|(?:^[ \t]{0,3}\(@[\w-]+\)[ \t]+\S[^\n]*(?:\n|\Z)){2,}", "a list as Pandoc numbers it",
           "Write 1. for the first (@) and 2. for the next."),
     Kind(("[fn:",),
           r"(?<!\\)\[fn:(?P<words>[\w-]{1,40})\](?![(\[])", "a note of Org Mode",
@@ -310,14 +318,17 @@ KINDS = (
           r"(?<=[^\s^]) \^(?=[\w-]*[A-Za-z])[A-Za-z0-9][\w-]{2,40}[ \t]*$",
           "the name of a paragraph in Obsidian", "Take it out: here links lead to headings."),
     Kind((":: ",),
-          r"^[ \t>]*(?:[-*+][ \t]+)?(?P<name>[A-Za-z][\w-]{0,30})::[ \t]+\S[^\n]*$"
+          rf"^[ \t>]*(?:[-*+][ \t]+)?(?!(?i:{_LABELS})::)"
+          r"(?P<name>[A-Za-z][\w-]{0,30})::[ \t]+\S[^\n]*$"
           r"|[\[(](?!fn::)[A-Za-z][\w-]{0,30}::[ \t][^\[\]()\n]*[\])]",
-          "a field of Dataview", "Say it in a sentence, or take it out."),
+          "a field of Dataview",
+          "Say it in a sentence, or take it out; where you mean a colon, write one of them."),
     Kind(("@fig-", "@tbl-", "@sec-", "@eq-", "@lst-"),
           r"(?<![\w@/.\[;-])@(?:fig|tbl|sec|eq|lst)-[A-Za-z0-9][\w-]*", "a reference of Quarto",
           "Write in words what it leads to, or a link: [the table below](#the-heading-above-it)"),
     Kind(("from",),
-          r"^(?:import|export)[ \t][^\n]*[ \t]from[ \t]+[\"'][^\n]*$", "a line of a program",
+          r"^(?:import|export)[ \t][^\n]*[ \t]from[ \t]+([\"'])[^\"'\n]*\1[ \t]*;?[ \t]*$",
+          "a line of a program",
           "Take it out."),
 )  # fmt: skip
 TURNED = Kind(

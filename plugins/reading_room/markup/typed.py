@@ -45,19 +45,21 @@ _NO_SEMICOLON = re.compile(
 _ESCAPED = re.compile(r"(?<!\\)(?P<mark>\\\*\\\*)(?P<words>[^*\\\n]{1,200})(?P=mark)")
 _NO_LIST = "There is a backslash before this bullet, so the lines make no list."
 _ESCAPED_MARKS = (
-    (re.compile(r"^[ \t]*(?P<meant>\\#(?:\\?#){0,5}[ \t]+[^\sa-z][^\n]*)$", re.MULTILINE),
+    (re.compile(
+        r"^[ \t]*(?P<meant>\\#(?:\\?#){0,5}[ \t]+(?:\d+\\?[.)]|[^\sa-z\d])[^\n]*)$", re.MULTILINE),
      "There is a backslash before this mark, so the line is no heading.",
      "Take out the backslash: {}"),
-    (re.compile(r"^[ \t]*(?P<meant>\\[-*+][ \t]+\S[^\n]*)$", re.MULTILINE),
+    (re.compile(r"^[ \t]*(?P<meant>\\[-*+][ \t]+[^\s\d][^\n]*)$", re.MULTILINE),
      _NO_LIST, "Take out the backslashes: {}"),
-    (re.compile(r"^[ \t]*(?P<meant>\\>[ \t]*\S[^\n]*)$", re.MULTILINE),
+    (re.compile(r"^[ \t]*(?P<meant>\\>[ \t]*[^\s\d=][^\n]*)$", re.MULTILINE),
      "There is a backslash before this mark, so the line is no quotation.",
      "Take out the backslash: {}"),
     (re.compile(r"(?P<meant>\\!?\\?\[[^\[\]\\\n]{1,200}\\?\]\\?\((?:https?:|www\.)[^()\s]*\\?\))"),
      "There are backslashes before these brackets, so this is no link.",
      "Take out the backslashes: {}"),
 )  # fmt: skip
-"""Marks behind a backslash: of bullets two are needed, for one may begin a remark."""
+"""Marks behind a backslash: of bullets two are needed, for one may begin a remark. Before a number
+it may be needed: # 1 in the charts, > 50 per cent, - 5 degrees."""
 _SHOWN = 60
 _TABBED = re.compile(r"^[^\t\n]+(?:\t+[^\t\n]+)+\n[^\t\n]+(?:\t+[^\t\n]+)+$", re.MULTILINE)
 _DRAWN = re.compile(r"^[ \t]*\+-{2,}(?:\+-{2,})+\+[ \t]*$", re.MULTILINE)

@@ -32,6 +32,8 @@ class Parcels:
         self._there: dict[str, bytes | memoryview] = {}
         self._used: dict[str, bytes | memoryview] = {}
         self._seen: set[str] = set()
+        self._is_new = False
+        """Was something put into the open parcel, be it under a key that it has?"""
 
     def next_of(self, source: str) -> str:
         """The parcel of a source, of which they are told in their order."""
@@ -52,6 +54,7 @@ class Parcels:
         """Keep something for the next build."""
         self._turn_to(parcel)
         self._used[key] = data
+        self._is_new = True
 
     def end(self) -> None:
         """Everything has been asked for: what nobody asked for goes."""
@@ -62,11 +65,11 @@ class Parcels:
         """Open a parcel, and put the one before by, if something in it has changed."""
         if parcel == self._open:
             return
-        if self._open and self._used.keys() != self._there.keys():
+        if self._open and (self._is_new or self._used.keys() != self._there.keys()):
             changed = [(key, bytes(data)) for key, data in self._used.items()]
             self._there, self._used = {}, {}  # or the file could not be replaced everywhere
             self._kept.put(self._open, changed)
-        self._open, self._there = parcel, {}
+        self._open, self._there, self._is_new = parcel, {}, False
         if parcel:
             self._there = dict(self._kept.views(parcel) or ())
         self._used = dict(self._there) if parcel in self._seen else {}

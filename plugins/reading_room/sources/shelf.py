@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reading_room.markup import Typesetting
 from reading_room.model import Files
 from reading_room.problems import Problem
+from reading_room.slugs import slug_of
 from reading_room.sources import limits
 from reading_room.sources.comments import read_comments
 from reading_room.sources.easy_read import read_easy_read
@@ -215,11 +216,11 @@ class Shelf:
 
     def twin(self, kept: Path, twin: Path) -> None:
         """Say that two files are the same thing to the site."""
+        said = f"{kept.name} is beside this file, and only one of them can be read."
+        hint = "Move what is needed into one of the two, and delete the other."
         if copied(twin.with_suffix("")):
             said = f"By its name this is a copy of {kept.name}, and only one of them can be read."
-        else:
-            said = f"{kept.name} is beside this file, and only one of them can be read."
-        hint = "Move what is needed into one of the two, and delete the other."
+            hint += f" If it is a text of its own, call it {slug_of(twin.stem)}{twin.suffix}."
         self._add(twin, "file-twice", said, hint)
 
     def refused(self, refusal: Refusal) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from importers.blogs.moved import blog_of, files, move, site_in
 from importers.imported import library_of
@@ -130,3 +135,115 @@ def test_what_takes_long_to_look_through_is_soon_through(tmp_path: Path) -> None
     }
     done = move(site_in(tmp_path), blog_of(tmp_path / "old", texts))
     assert "15 posts in posts/old/" in done.said
+
+
+PNG = b"\x89PNG\r\n" + b"0" * 200
+NIKOLA = """\
+SITE_URL = "https://n.example/"
+POSTS = (("posts/*.ipynb", "posts", "post.tmpl"), ("", "posts", "x"), ("posts/**.md", "a", "x"))
+PAGES = (("", "pages", "page.tmpl"), ("pages/**.md", "pages", "page.tmpl"))
+"""
+
+
+def _drawn(**forms: object) -> dict[str, Any]:
+    output = {"output_type": "display_data", "data": {k.replace("_", "/"): forms[k] for k in forms}}
+    return {"cell_type": "code", "source": "x", "outputs": [output]}
+
+
+CELLS: dict[str, Any] = {
+    "a heading of a billion levels": {"cell_type": "heading", "level": 10**12, "source": "Deep"},
+    "outputs that are a number": {"cell_type": "code", "source": "x", "outputs": 5},
+    "outputs that are words": {"cell_type": "code", "source": "x", "outputs": "abc"},
+    "half of a letter": {"cell_type": "markdown", "source": "lone \ud800 half"},
+    "a page in place of a picture": _drawn(image_png=base64.b64encode(b"<script>" * 99).decode()),
+    "a drawing that is none": _drawn(**{"image/svg+xml": {"a": 1}}),
+    "attachments that are none": {"cell_type": "markdown", "source": "x", "attachments": [1]},
+}
+
+
+def _nikola(folder: Path, notebook: str) -> Path:
+    meta = ".. title: Sums\n.. slug: {}\n.. date: 2014-05-06 10:00:00 UTC\n"
+    good = json.dumps({"nbformat": 4, "cells": [{"cell_type": "markdown", "source": "Words."}]})
+    (folder / "posts").mkdir(parents=True)
+    (folder / "conf.py").write_text(NIKOLA)
+    for name, text in (("good", good), ("bad", notebook)):
+        (folder / f"posts/{name}.ipynb").write_text(text)
+        (folder / f"posts/{name}.meta").write_text(meta.format(name))
+    return folder
+
+
+@pytest.mark.parametrize("cell", CELLS.values(), ids=CELLS)
+def test_a_hostile_notebook_harms_nothing(tmp_path: Path, cell: dict[str, Any]) -> None:
+    old = _nikola(tmp_path / "old", json.dumps({"nbformat": 4, "cells": [cell]}))
+    site = site_in(tmp_path)
+    move(site, old)
+    there = files(site)
+    assert {path for path in there if path.startswith("posts/")} == {
+        "posts/old/good.md", "posts/old/bad.md"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "[1]", '{"nbformat": 3, "worksheets": [{"cells": 5}]}']
+)
+def test_what_is_no_notebook_is_told_and_is_no_post(tmp_path: Path, text: str) -> None:
+    site = site_in(tmp_path)
+    done = move(site, _nikola(tmp_path / "old", text))
+    there = files(site)
+    assert "posts/old/good.md" in there
+    if "worksheets" not in text:
+        assert "posts/old/bad.md" not in there
+        assert "notebook that cannot be read" in done.report
+
+
+def test_pictures_dropped_into_a_notebook_come_along(tmp_path: Path) -> None:
+    cell = {
+        "cell_type": "markdown",
+        "source": "![A square](attachment:a.png)",
+        "attachments": {"a.png": {"image/png": base64.b64encode(PNG).decode()}},
+    }
+    site = site_in(tmp_path)
+    move(site, _nikola(tmp_path / "old", json.dumps({"nbformat": 4, "cells": [cell]})))
+    there = files(site)
+    assert there["posts/old/bad/bad-1.png"] == PNG
+    assert b"![A square](bad-1.png)" in there["posts/old/bad/index.md"]
+
+
+def test_an_address_that_is_none_stops_no_import(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    old.mkdir()
+    for number, address in enumerate(("https://[bad/x", "https://a.example/one")):
+        (old / f"{number}.html").write_text(
+            f"<html><head><title>Page {number}</title><link rel=canonical href='{address}'>"
+            "<meta property='article:published_time' content='2014-01-02'></head>"
+            "<body><article><p>Words of <a href='https://[bad/y'>a page</a>.</p></article></body>"
+        )
+    (old / "_redirects").write_text("https://[bad/z /one 301\n/old https://[bad/q\n/was /one\n")
+    site = site_in(tmp_path)
+    done = move(site, old)
+    assert sum(path.startswith("posts/") for path in files(site)) == 2, done.said
+
+
+def test_a_large_picture_inside_a_text_takes_little_memory() -> None:
+    import tracemalloc
+
+    from reading_room.importers.blogs.text.draft import Draft
+    from reading_room.importers.blogs.text.inside import pictures_inside
+
+    data = base64.b64encode(PNG * 10_000).decode()
+    draft = Draft("a.md", f"![A square](data:image/png;base64,{data})", 1, [])
+    held: dict[str, bytes] = {}
+    tracemalloc.start()
+    pictures_inside(draft, held)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert held == {"picture-1.png": PNG * 10_000}
+    assert most < 12 * len(data)
+
+
+def test_a_file_that_is_too_large_is_told(tmp_path: Path) -> None:
+    old = _nikola(tmp_path / "old", "")
+    with (old / "posts/bad.ipynb").open("r+b") as file:
+        file.truncate(20_000_001)
+    site = site_in(tmp_path)
+    assert "file that is too large" in move(site, old).report

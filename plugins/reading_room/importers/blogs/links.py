@@ -11,8 +11,9 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
+from reading_room.importers.blogs.reading import parts_of
 from reading_room.importers.blogs.text.shortcodes import PLACE
 from reading_room.sources.files.media_types import MEDIA
 
@@ -63,7 +64,7 @@ class Places:
         """Know each post by all that others may call it; a name that it shares with its
         translations is that of the one in the site's own language."""
         host = (
-            urlsplit(self.site.base).netloc.lower().removeprefix("www.") if self.site.base else ""
+            parts_of(self.site.base).netloc.lower().removeprefix("www.") if self.site.base else ""
         )
         self._hosts = frozenset({host, f"www.{host}"} if host else ())
         for post in sorted(self.site.posts, key=lambda each: bool(each.language)):
@@ -102,7 +103,7 @@ class Places:
 
     def at(self, address: str) -> ForeignPost | None:
         """The post that the old site had at an address, on whatever host."""
-        parts = urlsplit(address)
+        parts = parts_of(address)
         path = parts.path.removeprefix(self.site.below)
         query = f"/?{parts.query}" if parts.query else ""
         return (
@@ -114,7 +115,7 @@ class Places:
 
     def _inside(self, address: str) -> str | None:
         """The path of an address of the old site; None where it is another's."""
-        parts = urlsplit(address if "://" in address else f"https:{address}")
+        parts = parts_of(address if "://" in address else f"https:{address}")
         if parts.netloc.lower() not in self._hosts:
             return None
         below = self.site.below

@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from reading_room.importers.blogs.reading import parts_of
 from reading_room.schema.patterns import ALIAS
 from reading_room.slugs import address_part
 from reading_room.writing.items import flow
@@ -76,7 +77,7 @@ def _author(author: Author) -> Any:
 def alias(address: str) -> str | None:
     """An old address as ``aliases`` has it; None where no file can stand for it, and empty where
     there is nothing."""
-    path = urlsplit(address).path if "://" in address else address
+    path = parts_of(address).path if "://" in address else address
     if "?" in address or "#" in path:
         return None
     path = path.replace("//", "/").strip()

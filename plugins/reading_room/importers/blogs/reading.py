@@ -12,6 +12,7 @@ import json
 import re
 import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import SplitResult, urlsplit
 
 import yaml
 
@@ -21,12 +22,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST = 50_000_000
-"""Bytes of an export; a file of one post is bounded by what a post may hold."""
+"""Bytes of an export."""
+POST = 20_000_000
+"""Bytes of a file of one post: there may be pictures in it."""
 _YAML = re.compile(r"\ufeff?\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _TOML = re.compile(r"\ufeff?\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.S | re.M)
 _META = re.compile(r"(?:[A-Za-z][\w-]*:[ \t]*[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+(?=\n|\Z)")
 _PAIR = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.M)
 _TOML_KEY = re.compile(r"^\s*(?:\[+)?[\"']?([\w-]+)[\"']?(?:\s*=|[.\]])", re.M)
+_ESCAPED = re.compile(
+    r"(?P<backslash>\\\\)|(?P<pair>\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2})"
+    r"|\\u[dD][89a-fA-F][\da-fA-F]{2}"
+)
 _JSON_KEY = re.compile(r"^\s*\"([^\"\n]+)\"\s*:", re.M)
 
 
@@ -63,6 +70,25 @@ def text_of(path: Path, most: int = 5_000_000) -> str:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def parts_of(address: str) -> SplitResult:
+    """The parts of an address; of one that is none (``https://[x/``) all is its path."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", address, "", "")
+
+
+def json_of(text: str, *, strict: bool = True) -> Any:
+    """What JSON holds. Half of a pair of UTF-16 stands for no letter, and no file can hold it.
+    Raises ValueError."""
+    halves = "\\ud" in text or "\\uD" in text
+    return json.loads(_ESCAPED.sub(_whole, text) if halves else text, strict=strict)
+
+
+def _whole(found: re.Match[str]) -> str:
+    return found[0] if found.lastgroup else "\\ufffd"
 
 
 def read(text: str, *, meta: bool = False) -> Read:

@@ -8,11 +8,11 @@ in the settings of mkdocs-redirects (``redirect_maps``).
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from reading_room.importers.blogs.links import Places
 from reading_room.importers.blogs.post import Left
-from reading_room.importers.blogs.reading import text_of
+from reading_room.importers.blogs.reading import parts_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def add_redirects(site: ForeignSite, path: Path) -> None:
         post = None
         if any(sign in rule.old for sign in _PATTERN):
             said = "left out: it is for many addresses, so your web server has to lead on from them"
-        elif urlsplit(rule.old).netloc or urlsplit(rule.old).query:
+        elif parts_of(rule.old).netloc or parts_of(rule.old).query:
             said = (
                 "left out: no file can stand for it, so your web server has to lead on from there"
             )
@@ -62,8 +62,8 @@ def _led(site: ForeignSite, places: Places, address: str) -> ForeignPost | None:
     """The post at an address of the old site."""
     if address.endswith((".md", ".markdown")) and "://" not in address:
         return places.of_file(f"{site.content}/{address}" if site.content else address)
-    host = urlsplit(address).netloc
-    own = host in ("", urlsplit(site.base).netloc)
+    host = parts_of(address).netloc
+    own = host in ("", parts_of(site.base).netloc)
     return places.at(address) if own else None
 
 

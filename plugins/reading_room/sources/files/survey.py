@@ -40,7 +40,8 @@ _BESIDE = re.compile(
 _MEANT = re.compile(r"([^.~#].*)(\.(?:md|ya?ml))(?:\.txt)?", re.IGNORECASE)
 _COPY = re.compile(
     r"(?P<name>.+?)(?:\.sync-conflict-[\w-]+|_conflict-\d[\w-]*"
-    r"| \((?:[^()]*conflict[^()]*|\d{1,3})\)| - Copy(?: \(\d{1,3}\))?| copy(?: \d{1,3})?)"
+    r"| \((?:[^()]*(?:conflicted|sfconflict|conflict \d|case conflict)[^()]*|\d{1,3})\)"
+    r"| - Copy(?: \(\d{1,3}\))?| copy(?: \d{1,3})?)"
     r"|Copy of (?P<of>.+)",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ const room = document.querySelector(".rr");
 const text = document.querySelector(".noted > .text");
 if (!text) return; // an Easy Read edition
 const foots = [...document.querySelectorAll(".text .footnotes, .words, .reading")];
+const folds = foots.flatMap((foot) => [...foot.querySelectorAll(".fold")]);
 const after = document.querySelector(".rr > .after"); // other posts, beside the last screens
 const next = after?.nextElementSibling;
 const GAP = 16;
@@ -29,7 +30,7 @@ function clear() {
 }
 
 function back(note) {
-  note?.classList.remove("at-its-place");
+  note?.classList.remove("at-its-place", "beside-notes");
   note?.removeAttribute("style");
 }
 
@@ -39,7 +40,8 @@ function place() {
   const left = box(text).right + 2 * GAP;
   const letters = parseFloat(getComputedStyle(document.documentElement).fontSize);
   if (origin.right - left < 12.5 * letters) return;
-  for (const foot of foots) for (const fold of foot.querySelectorAll(".fold")) fold.open = true;
+  const closed = folds.filter((fold) => !fold.open);
+  for (const fold of folds) fold.open = true;
   // What is wider than the text is in the way.
   const ways = [...text.children].map(box).filter(({ right }) => right > left - GAP);
   // The last may reach below the text, beside what else is said of the post.
@@ -59,7 +61,10 @@ function place() {
   for (const foot of foots) {
     const own = notes.filter((each) => each.foot === foot);
     const beside = own.every(({ note }) => note.matches(".at-its-place"));
-    if (!beside && foot.matches(".reading")) for (const { note } of own) back(note); // its heading counts them
+    // Its heading counts works; and what a reader has folded stays so, unless all of it is beside the text.
+    const folded = closed.filter((fold) => !beside && foot.contains(fold));
+    if (!beside && (foot.matches(".reading") || folded.length)) for (const { note } of own) back(note);
+    for (const fold of folded) fold.open = false;
     foot.classList.toggle("beside", beside);
     for (const summary of foot.querySelectorAll("summary")) summary.tabIndex = beside ? -1 : 0; // its words stay for those who listen
   }
@@ -72,20 +77,23 @@ function place() {
   let missing = over(free);
   if (missing > box(after).height / 2) {
     back(after);
+    after.classList.toggle("beside-notes", noted > box(after).top);
     missing = over(noted);
   }
   if (missing > 0) next.style.marginTop = `${parseFloat(getComputedStyle(next).marginTop) + missing}px`;
 }
 
-// Anew where a reader's letters, spacing or window change: all heights then do.
-const size = () => [room, text, ...notes.map(({ note }) => note)].map(box).map(({ width, height }) => `${width} ${height}`).join();
+// Anew where a reader's letters, spacing, window or folds change: all heights then do.
+const size = () => [...[room, text, ...notes.map(({ note }) => note)].map(box).map(({ width, height }) => `${width} ${height}`), ...folds.map(({ open }) => open)].join();
 let seen;
-const look = new ResizeObserver(() => {
+function again() {
   if (size() === seen) return;
   place();
   seen = size();
-});
-for (const element of [text, ...notes.map(({ note }) => note)]) look.observe(element);
+}
+const look = new ResizeObserver(again);
+for (const element of [room, text, ...notes.map(({ note }) => note)]) look.observe(element);
+for (const fold of folds) fold.addEventListener("toggle", again);
 })();
 
 // And in a box below its link, where they are not beside the text. A tap or Enter on the link opens it, and so does a mouse that rests there; a mouse that is pressed follows the link, as

@@ -7,10 +7,11 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from reading_room.importers.blogs.post import ForeignPost, Left, Person
-from reading_room.importers.blogs.reading import Read, read, text_of, yaml_of
+from reading_room.importers.blogs.reading import POST, Read, parts_of, read, text_of, yaml_of
+from reading_room.sources import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,10 +64,10 @@ def post_of(
 ) -> ForeignPost | None:
     """The post of a file; None where it has no words, or cannot be read. ``restructured`` are the
     endings of files in reStructuredText; ``titled``: their first heading is the title."""
-    text = text_of(path)
+    text = text_of(path, POST)
     shown = path.relative_to(site.root).as_posix()
     if not text.strip():
-        site.left.append(Left(shown, 1, "file without words", path.name, "left out", "dropped"))
+        site.left.append(_wordless(path, shown))
         return None
     is_restructured = path.suffix.lower() in restructured
     pictures: dict[str, bytes] = {}
@@ -78,6 +79,10 @@ def post_of(
             if is_restructured
             else read(text, meta=meta)
         )
+    if found.fault and path.suffix == NOTEBOOK:
+        said = f"left out: {found.fault}"
+        site.left.append(Left(shown, 1, "notebook that cannot be read", path.name, said, "dropped"))
+        return None
     if found.fault:
         site.left.append(
             Left(
@@ -108,6 +113,15 @@ def post_of(
     return post
 
 
+def _wordless(path: Path, shown: str) -> Left:
+    """What there is to say of a file of which nothing was read."""
+    size = path.stat().st_size if path.is_file() else 0
+    if size > POST:
+        said = f"left out: it has {limits.size(size)}, and the most is {limits.size(POST)}"
+        return Left(shown, 1, "file that is too large", path.name, said, "decide")
+    return Left(shown, 1, "file without words", path.name, "left out", "dropped")
+
+
 def _restructured(site: ForeignSite, shown: str, text: str, *, titled: bool) -> Read:
     """A file of reStructuredText: its fields, and HTML; what could not be read is told."""
     from reading_room.importers.blogs.systems.restructured import read_restructured
@@ -128,14 +142,14 @@ def _restructured(site: ForeignSite, shown: str, text: str, *, titled: bool) -> 
 
 def _notebook(site: ForeignSite, path: Path, text: str) -> tuple[Read, dict[str, bytes]]:
     """A notebook: the front matter of the file beside it, its Markdown, and its pictures."""
-    from reading_room.importers.blogs.systems.notebooks import read_notebook
+    from reading_room.importers.blogs.systems.notebooks import BROKEN, read_notebook
 
     shown = path.relative_to(site.root).as_posix()
     made = read_notebook(text, path.stem)
     if made is None:
         return Read({}, {}, "", fault="it is no notebook of Jupyter"), {}
     for number, words in made.left:
-        said = "left out: a program of the page draws it"
+        said = "left out" if words == BROKEN else "left out: a program of the page draws it"
         site.left.append(Left(shown, 1, words, f"cell {number}", said, "dropped"))
     values: dict[str, Any] = {}
     for ending in _BESIDE:
@@ -157,7 +171,7 @@ def base_of(*given: Any) -> tuple[str, str]:
     """The address of a site, and the folder of its host in which it is."""
     for each in given:
         if isinstance(each, str) and re.match(r"https?://[^\s/]+", each):
-            parts = urlsplit(each.strip())
+            parts = parts_of(each.strip())
             return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}", parts.path.rstrip(
                 "/"
             )

@@ -3,11 +3,10 @@ old), with their authors and tags."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from reading_room.importers.blogs.post import ForeignComment, ForeignPost, ForeignSite, Left, Person
-from reading_room.importers.blogs.reading import MOST
+from reading_room.importers.blogs.reading import MOST, json_of
 from reading_room.importers.blogs.systems.folders import base_of
 from reading_room.importers.blogs.systems.ghost_text import is_unseen, text_of_ghost
 
@@ -29,7 +28,7 @@ def read_ghost(path: Path) -> ForeignSite:
     if path.stat().st_size > MOST:
         raise ValueError(f"it has more than {MOST // 1_000_000} MB")
     try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
+        found = json_of(path.read_text(encoding="utf-8-sig"))
     except RecursionError:
         raise ValueError("its lists stand inside one another without end") from None
     entry = (

@@ -6,12 +6,13 @@ Both are trees of paragraphs and cards. A card that is not known is told.
 
 from __future__ import annotations
 
-import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pyromark
 from pyromark import Options
+
+from reading_room.importers.blogs.reading import json_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -60,7 +61,7 @@ def text_of_ghost(mobiledoc: Any, lexical: Any, tell: Tell) -> tuple[str, str]:
 
 def _loaded(given: Any) -> Any:
     try:
-        return json.loads(given) if isinstance(given, str) and given else None
+        return json_of(given) if isinstance(given, str) and given else None
     except (ValueError, RecursionError):
         return None
 

@@ -22,7 +22,7 @@ from reading_room.importers.blogs.systems.pelican import values_of
 from reading_room.slugs import address_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from reading_room.importers.blogs.post import ForeignPost
@@ -58,7 +58,7 @@ def read_nikola(root: Path) -> ForeignSite:
     for path, below in _sources(root, config):
         _add(site, path, below, known)
     for pattern, _ in _pairs(config.get("PAGES") or config.get("STORIES")):
-        for path in sorted(root.glob(pattern)):
+        for path in _found(root.glob, pattern):
             if path.is_file() and path.suffix != ".meta":
                 site.leave(path)
     return site
@@ -73,13 +73,21 @@ def _pairs(value: Any) -> Iterator[tuple[str, str]]:
                 yield pattern, str(each[1])
 
 
+def _found(look: Callable[[str], Iterable[Path]], pattern: str) -> list[Path]:
+    """The files of a pattern; none where it is no pattern."""
+    try:
+        return sorted(look(pattern))
+    except (ValueError, NotImplementedError):
+        return []
+
+
 def _sources(root: Path, config: dict[str, Any]) -> Iterator[tuple[Path, str]]:
     """Files of posts, each once; a pattern is for the folders below its own, too."""
     seen: set[Path] = set()
     for pattern, below in _pairs(config.get("POSTS")):
         folder, _, name = pattern.rpartition("/")
         top = root / folder
-        for path in sorted(top.rglob(name)) if top.is_dir() else ():
+        for path in _found(top.rglob, name) if top.is_dir() else ():
             if path not in seen and path.is_file() and not path.is_symlink():
                 seen.add(path)
                 yield path, below

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import re
 from typing import Any, NamedTuple
 
+from reading_room.importers.blogs.reading import json_of
 from reading_room.importers.blogs.text import marks
 from reading_room.importers.blogs.text.inside import DATA
 
@@ -25,6 +25,8 @@ _PICTURES = {
     "jpeg": "jpg",
     "svg": "svg",
 }
+_BEGIN = {"png": b"\x89PNG", "jpg": b"\xff\xd8"}
+BROKEN = "picture that cannot be read"
 _WORDS = ("text/plain", "text")
 _DRAWN = re.compile(r"<(?:script|canvas|iframe|video|audio|object|svg)\b", re.I)
 """What a program of the page draws."""
@@ -43,7 +45,7 @@ def read_notebook(written: str, name: str, wanted: slice | None = None) -> Noteb
     """Markdown of a notebook; None where the file is none. ``name`` begins those of its
     pictures."""
     try:
-        data = json.loads(written)
+        data = json_of(written)
     except (ValueError, RecursionError):
         return None
     cells = _cells(data)
@@ -58,13 +60,14 @@ def read_notebook(written: str, name: str, wanted: slice | None = None) -> Noteb
         kind = cell.get("cell_type")
         if kind == "heading":
             level = cell.get("level")
-            words = f"{'#' * (level if isinstance(level, int) else 2)} {words.strip()}"
+            signs = "#" * min(max(level, 1), 6) if isinstance(level, int) else "##"
+            words = f"{signs} {words.strip()}"
         if kind != "code":
-            parts.append(words.strip("\n"))
+            parts.append(_attached(words.strip("\n"), cell, name, pictures))
             continue
         if words.strip():
             parts.append(marks.fence(words.strip("\n"), language))
-        for output in cell.get("outputs") or ():
+        for output in _list(cell.get("outputs")):
             made, lost = _output(output, name, pictures) if isinstance(output, dict) else ("", "")
             parts.append(made)
             if lost:
@@ -75,16 +78,19 @@ def read_notebook(written: str, name: str, wanted: slice | None = None) -> Noteb
 def _cells(data: Any) -> list[dict[str, Any]] | None:
     if not isinstance(data, dict) or "nbformat" not in data:
         return None
-    sheets = data.get("worksheets")
     cells = data.get("cells")
     if not isinstance(cells, list):
         cells = [
             cell
-            for sheet in (sheets if isinstance(sheets, list) else ())
+            for sheet in _list(data.get("worksheets"))
             if isinstance(sheet, dict)
-            for cell in sheet.get("cells") or ()
+            for cell in _list(sheet.get("cells"))
         ]
     return [cell for cell in cells if isinstance(cell, dict)]
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _language(data: dict[str, Any]) -> str:
@@ -102,11 +108,9 @@ def _output(output: dict[str, Any], name: str, pictures: dict[str, bytes]) -> tu
         return _printed(f"{output.get('ename')}: {output.get('evalue')}"), ""
     given = output.get("data")
     forms = given if isinstance(given, dict) else output
-    for kind, ending in _PICTURES.items():
-        if kind in forms and (data := _decoded(_joined(forms[kind]), ending)):
-            called = f"{name}-{len(pictures) + 1}.{ending}"
-            pictures[called] = data
-            return marks.picture(f"{DATA}{called}", ""), ""
+    drawn = _picture(forms, name, pictures)
+    if drawn:
+        return marks.picture(drawn, ""), ""
     if words := _joined(forms.get("text/markdown")):
         return words.strip("\n"), ""
     html = _joined(forms.get("text/html") or forms.get("html"))
@@ -116,16 +120,42 @@ def _output(output: dict[str, Any], name: str, pictures: dict[str, bytes]) -> tu
     if latex:
         return f"$$\n{latex}\n$$", ""
     words = _printed(next((forms[kind] for kind in _WORDS if kind in forms), ""))
-    return words, "drawing of a program" if html else ""
+    return words, "drawing of a program" if html else "" if drawn is None else BROKEN
+
+
+def _picture(forms: dict[str, Any], name: str, pictures: dict[str, bytes]) -> str | None:
+    """What a text calls a picture that is kept from now on; empty where it can't be read, and None
+    where there is none."""
+    drawn = None
+    for kind, ending in _PICTURES.items():
+        if kind not in forms:
+            continue
+        drawn = ""
+        if data := _decoded(_joined(forms[kind]), ending):
+            called = f"{name}-{len(pictures) + 1}.{ending}"
+            pictures[called] = data
+            return f"{DATA}{called}"
+    return drawn
+
+
+def _attached(words: str, cell: dict[str, Any], name: str, pictures: dict[str, bytes]) -> str:
+    """Words of a cell with the pictures that were dropped into it (nbformat 4.1)."""
+    given = cell.get("attachments")
+    for called, forms in given.items() if isinstance(given, dict) else ():
+        address = f"attachment:{called}"
+        if isinstance(forms, dict) and address in words:
+            words = words.replace(address, _picture(forms, name, pictures) or address)
+    return words
 
 
 def _decoded(words: str, ending: str) -> bytes:
-    if ending == "svg":
-        return words.encode()
+    """The bytes of a picture; none where they are no such picture."""
     try:
-        return base64.b64decode(words, validate=False)
+        data = words.encode() if ending == "svg" else base64.b64decode(words, validate=False)
     except (binascii.Error, ValueError):
         return b""
+    is_one = b"<svg" in data if ending == "svg" else data.startswith(_BEGIN[ending])
+    return data if is_one else b""
 
 
 def _printed(value: Any) -> str:

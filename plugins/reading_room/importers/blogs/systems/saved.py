@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from reading_room.importers.blogs.post import ForeignPost, ForeignSite
-from reading_room.importers.blogs.reading import text_of
+from reading_room.importers.blogs.reading import POST, json_of, parts_of, text_of
 from reading_room.importers.blogs.systems.folders import (
     RESTRUCTURED,
     WORDS,
@@ -76,7 +74,7 @@ def read_saved(path: Path) -> ForeignSite:
         post = _post(page, page.relative_to(root).as_posix())
         site.posts.append(post)
         if post.addresses:
-            parts = urlsplit(post.addresses[0])
+            parts = parts_of(post.addresses[0])
             hosts[f"{parts.scheme}://{parts.netloc}"] += 1
     if hosts:
         site.base, site.below = base_of(hosts.most_common(1)[0][0])
@@ -84,7 +82,7 @@ def read_saved(path: Path) -> ForeignSite:
 
 
 def _post(path: Path, shown: str) -> ForeignPost:
-    text = text_of(path, 20_000_000)
+    text = text_of(path, POST)
     head = {
         (
             found.get("name") or found.get("property") or found.get("itemprop") or ""
@@ -118,7 +116,7 @@ def _post(path: Path, shown: str) -> ForeignPost:
         shown, {key: value for key, value in values.items() if value}, body, form="html"
     )
     post.slug = (
-        urlsplit(address).path.strip("/").rpartition("/")[2].removesuffix(".html") or path.stem
+        parts_of(address).path.strip("/").rpartition("/")[2].removesuffix(".html") or path.stem
     )
     post.addresses = (address,) if address.startswith("http") else ()
     post.language = language[1] if language else ""
@@ -130,7 +128,7 @@ def _data(text: str) -> dict[str, Any]:
     """What a page says of its article to search engines."""
     for found in _JSON.finditer(text):
         try:
-            data = json.loads(_CDATA.sub("", found[1]), strict=False)
+            data = json_of(_CDATA.sub("", found[1]), strict=False)
         except (ValueError, RecursionError):
             continue
         graph = data.get("@graph") if isinstance(data, dict) else data

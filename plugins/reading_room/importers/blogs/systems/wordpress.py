@@ -7,9 +7,9 @@ import re
 from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from reading_room.importers.blogs.post import ForeignComment, ForeignPost, ForeignSite, Left, Person
+from reading_room.importers.blogs.reading import parts_of
 from reading_room.importers.blogs.systems.folders import base_of
 from reading_room.importers.blogs.systems.wxr import OLD_SLUG, Item, read_export
 from reading_room.importers.blogs.text.paragraphs import paragraphs
@@ -147,7 +147,7 @@ def _post(item: Item, site: ForeignSite, pictures: dict[str, Item]) -> ForeignPo
     post.is_draft = fields.get("status", "publish") not in ("publish", "future")
     post.held = "it has a password" if fields.get("post_password") else ""
     link = fields.get("link", "")
-    path = urlsplit(link).path.removeprefix(site.below) if "?" not in link else ""
+    path = parts_of(link).path.removeprefix(site.below) if "?" not in link else ""
     post.addresses = tuple(
         filter(None, [path, f"/?p={number}" if number else "", *_former(item, path)])
     )

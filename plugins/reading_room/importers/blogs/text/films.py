@@ -4,8 +4,9 @@ Leaves: the address of its page, and words for a link."""
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
+from reading_room.importers.blogs.reading import parts_of
 from reading_room.importers.blogs.text.marks import link
 
 _HOSTS = (
@@ -59,7 +60,7 @@ def page_of(address: str) -> tuple[str, str]:
     for pattern, page, said in _HOSTS:
         if found := pattern.match(host):
             return page.format(found[1]) if page and found.groups() else address, said
-    name = (urlsplit(address).hostname or "") if "://" in address else ""
+    name = (parts_of(address).hostname or "") if "://" in address else ""
     return address, f"Page on {name.removeprefix('www.')}" if name else "Recording"
 
 

@@ -18,7 +18,7 @@ DATA = f"{PLACE}data:"
 """Begins the name of such a picture, until it has a file."""
 _DATA = re.compile(
     r"(?<=[(\"'<])data:image/(?P<kind>png|jpe?g|gif|webp)(?:;[\w=-]+)*;base64,"
-    r"(?P<data>(?:[A-Za-z0-9+/=\s]|%[0-9A-Fa-f]{2})+?)(?=[)\"'>])"
+    r"(?P<data>[A-Za-z0-9+/=\s%]+)(?=[)\"'>])"
 )
 
 

@@ -12,6 +12,7 @@
 // Each result that is shown loads the text it is an excerpt of.
 const FIRST = 5;
 const MORE = 10;
+const LONGEST = 10; // words: of a sentence that was pasted, each would ask the index once more
 const PAUSE = 300; // ms without a key before what is in the field is looked for
 const QUIET = 1000; // and before it is said what was found
 const FILTERS = ["kind", "topic", "person", "year"];
@@ -266,7 +267,7 @@ async function ordered(found, asked, filters, apart, near = new Set()) {
 // Where few have all of three words or more, what has all but one of them: "what happened to …" is not in every answer.
 async function nearly(asked, filters, found) {
   const each = words.telling(asked ?? "").split(/\s+/);
-  if (each.length < 3 || (await read(found)).some(({ meta }) => words.named(meta, asked))) return [];
+  if (each.length < 3 || each.length > LONGEST || (await read(found)).some(({ meta }) => words.named(meta, asked))) return [];
   const fewer = await Promise.all(each.map((_, at) => records(each.toSpliced(at, 1).join(" "), filters)));
   const known = new Map(found.map(({ id }) => [id, null]));
   for (const one of fewer.flat()) if (known.get(one.id) !== null && !(known.get(one.id)?.score >= one.score)) known.set(one.id, one);

@@ -17,7 +17,6 @@ import tempfile
 import time
 from contextlib import suppress
 from hashlib import blake2b
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,8 +46,7 @@ class Kept:
         return None if found is None else [(name, bytes(view)) for name, view in found]
 
     def views(self, key: str) -> list[tuple[str, memoryview]] | None:
-        """The same where they lie, and not in memory: whoever wants a few of them copies those.
-        Until the last view is gone, Windows lets nothing else be put by under the key."""
+        """The same as parts of what was read: whoever wants a few of them copies those."""
         path = self._path(key)
         try:
             if not _own(self.folder.stat()):
@@ -59,7 +57,7 @@ class Kept:
             return None
         return files
 
-    def put(self, key: str, files: Sequence[tuple[str, bytes]]) -> None:
+    def put(self, key: str, files: Sequence[tuple[str, bytes | memoryview]]) -> None:
         """Put files by under a key, if the folder is there or can be made."""
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -96,17 +94,18 @@ def _own(facts: os.stat_result) -> bool:
     return facts.st_uid == os.geteuid() and not facts.st_mode & _OTHERS_WRITE
 
 
-def _read(path: Path) -> mmap:
-    """Raises OSError or ValueError where it is missing, empty, a link, or not this user's."""
+def _read(path: Path) -> bytes:
+    """Raises OSError or ValueError where it is missing, a link, or not this user's. It is read and
+    not mapped: whoever cuts a mapped file short ends the process."""
     opened = os.open(path, _FLAGS)
     with open(opened, "rb") as file:  # noqa: PTH123
         facts = os.fstat(opened)
         if not stat.S_ISREG(facts.st_mode) or not _own(facts):
             raise ValueError(path)
-        return mmap(file.fileno(), 0, access=ACCESS_READ)
+        return file.read()
 
 
-def _write(path: Path, parts: Iterator[bytes]) -> None:
+def _write(path: Path, parts: Iterator[bytes | memoryview]) -> None:
     opened, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
     try:
         with open(opened, "wb") as file:  # noqa: PTH123
@@ -117,7 +116,7 @@ def _write(path: Path, parts: Iterator[bytes]) -> None:
         raise
 
 
-def _packed(files: Sequence[tuple[str, bytes]]) -> Iterator[bytes]:
+def _packed(files: Sequence[tuple[str, bytes | memoryview]]) -> Iterator[bytes | memoryview]:
     """A digest of the rest; the length of some JSON, and that, with the name and length of each
     file; the files."""
     names = json.dumps([(name, len(data)) for name, data in files]).encode()

@@ -66,9 +66,7 @@ class Parcels:
         if parcel == self._open:
             return
         if self._open and (self._is_new or self._used.keys() != self._there.keys()):
-            changed = [(key, bytes(data)) for key, data in self._used.items()]
-            self._there, self._used = {}, {}  # or the file could not be replaced everywhere
-            self._kept.put(self._open, changed)
+            self._kept.put(self._open, list(self._used.items()))
         self._open, self._there, self._is_new = parcel, {}, False
         if parcel:
             self._there = dict(self._kept.views(parcel) or ())

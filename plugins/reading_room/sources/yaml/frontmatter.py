@@ -188,6 +188,9 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
     if _NAMED.match(text) and _CLOSING.search(text):
         message = "The line of hyphens above the front matter is missing."
         return message, "Write --- on a line of its own, above the first key."
+    if _TITLED.match(text):
+        message = "The lines of hyphens round the front matter are missing."
+        return message, "Write --- on a line of its own, above the first key and below the last."
     return f"{what} begins with front matter (title, and so on), and this file does not.", _BEGIN
 
 
@@ -207,6 +210,7 @@ _DASHES = re.compile(r"\s*(?:--|[‐-―−_*=~][‐-―−_*=~-]*|-+[‐-―−
 _RULES = re.compile(r"\s*(?:\* ){2,}\*[ \t]*\n\s*[A-Za-z]\w*:[ \t]")
 """A line across the page, as some editors write a line of hyphens."""
 _NAMED = re.compile(r"\s*(?:[A-Za-z_]\w*:[^\n]*\n)+")
+_TITLED = re.compile(r"\s*(?:title|date)[ \t]*:[ \t]*\S")
 _CLOSING = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 _IS_TOML = "This front matter is TOML, between lines of +++, and was read."
 _AS_TOML = (

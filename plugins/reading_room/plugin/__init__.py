@@ -145,7 +145,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.reading.find(self.settings.cache, self.public)
         library, problems = self.reading.read(self.settings)
         self.stale = self.partial = False
-        self._refuse(problems, config)
+        self._refuse(problems, config, in_content=True)
         if self.partial:
             library = self.reading.without_posts(self.settings)
         if not self.stale:
@@ -301,8 +301,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if self.publication:
                 self.publication.publish(keep=self.deploying)
             self.compiled.keep()
-            if self.partial:
-                report.say_partial()
+            if self.preview and self.partial:
+                report.say_partial(self.preview.notices.held)
             else:
                 report.say_published(self.library, self.left_out)
             if self.preview and not self.partial:
@@ -312,13 +312,15 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     on_post_build = CombinedEvent(_begin_end, _end)
 
-    def _refuse(self, problems: list[Problem], config: MkDocsConfig) -> None:
+    def _refuse(
+        self, problems: list[Problem], config: MkDocsConfig, *, in_content: bool = False
+    ) -> None:
         """Stop at what is wrong, unless there is a preview to show something while it stands."""
         self._tell(problems)
         if errors(problems):
             if config.strict or not self.preview:
                 raise report.refusal(problems)
-            self.stale = self.preview.hold()
+            self.stale = self.preview.hold(in_content=in_content)
             self.partial = not self.stale
 
     def _tell(self, problems: list[Problem]) -> None:

@@ -58,7 +58,10 @@ def read_front_matter(
                 "Write --- on a line of its own.",
             )
         else:
-            reader.error(Place(1, 1), "front-matter", *_unfenced(text, keys.what))
+            said, hint = _unfenced(text, keys.what)
+            if hint == _BEGIN and path.rpartition("/")[2].lower() == "readme.md":
+                hint = _NO_POST
+            reader.error(Place(1, 1), "front-matter", said, hint)
         return reader, None, "", 1
     plus = text.startswith("+")
     written = _from_toml(reader, found[1]) if plus else found[1]
@@ -227,3 +230,4 @@ _ADD_TOML = (
     'Put title = "My day", with the title in the quotes, between the two lines of plus signs.'
 )
 _BEGIN = "Begin the file with a line ---, then title: and the title, then a line ---."
+_NO_POST = "Move it out of this folder: a file of remarks is no post. Or give it front matter."

@@ -172,6 +172,12 @@ def test_an_address_that_stands_or_leads_on_is_not_told(
         {"reading_lists/works.comments.yml": "- id: a\n"},
         {"reading_lists/older/works.yml": LIST},
         {"docs/one.md": "# One\n"},
+        {"posts/one (1).md": post()},
+        {"posts/Copy of one.md": post()},
+        {"posts/one.md": "\n" + post()},
+        {"posts/one.md": "title: One\ndate: 2014-01-05\n\nWords.\n"},
+        {"posts/one.md": "---\ntitle: One\ndate: 2014-01-05\n\nWords.\n"},
+        {"reading_lists/works (1).yml": LIST},
     ],
 )
 def test_what_was_never_published_is_not_told(
@@ -179,6 +185,13 @@ def test_what_was_never_published_is_not_told(
 ) -> None:
     site.commit(before)
     site.commit(dict.fromkeys(before))
+    assert site.gone == []
+
+
+def test_a_text_that_is_not_utf_8_was_never_published(site: Repository) -> None:
+    (site.root / "posts/one.md").write_bytes(post("Caf\xe9").encode("cp1252"))
+    site.commit({})
+    site.commit({"posts/one.md": None})
     assert site.gone == []
 
 
@@ -210,9 +223,9 @@ def test_a_post_that_came_back_is_not_told(site: Repository) -> None:
 
 def test_a_site_may_stand_in_a_folder_of_its_repository(tmp_path: Path) -> None:
     site = Repository(tmp_path, "sites/blog (1)")
-    site.commit({"posts/one [a].md": post(), "posts/zwei-ä.md": post(), "posts/b\nc.md": post()})
-    site.commit({"posts/one [a].md": None, "posts/b\nc.md": None})
-    assert site.look()[0].startswith("posts/one [a].md: advice: /posts/one [a]/ was published")
+    site.commit({"posts/[a]/one.md": post(), "posts/zwei-ä.md": post(), "posts/b\nc.md": post()})
+    site.commit({"posts/[a]/one.md": None, "posts/b\nc.md": None})
+    assert site.look()[0].startswith("posts/[a]/one.md: advice: /posts/one/ was published")
     assert len(site.gone) == 1
 
 

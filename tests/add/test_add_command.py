@@ -208,7 +208,7 @@ def test_one_that_fails_hides_no_other(site: Path, add: Add, liar: Liar) -> None
     liar.routes["/doi/10.1234/third"] = as_json(ARTICLE)
     done = add("10.1234/unknown", "nothing", "10.1234/third", "--yes")
     assert done.returncode == 1
-    assert "10.1234/unknown: not found. DOI 10.1234/unknown: 127.0.0.1 knows no" in done.stderr
+    assert "10.1234/unknown: not found. 127.0.0.1 knows no DOI 10.1234/unknown.\n" in done.stderr
     assert "nothing: there is nothing in it to look up." in done.stderr
     assert "marsh-2014" in (site / "reading_lists/works.yml").read_text()
 
@@ -310,7 +310,8 @@ def test_a_lie_is_told_and_nothing_is_written(site: Path, add: Add, liar: Liar, 
     liar.routes["/doi/10.1234/x"] = LIES[lie]
     done = add("10.1234/x", "--yes")
     assert done.returncode == 1
-    assert done.stderr.startswith("10.1234/x: not found. DOI 10.1234/x: ")
+    assert done.stderr.startswith("10.1234/x: not found. ")
+    assert "DOI 10.1234/x:" not in done.stderr
     assert "Traceback" not in done.stderr
     assert (site / "reading_lists/works.yml").read_text() == LIST
 
@@ -369,4 +370,12 @@ def test_without_a_network_that_is_said_and_not_that_nothing_is_there(
     assert f"{who} could not be reached (its name could not be looked up)" in said
     assert "not looked up" in said
     assert "not found" not in said
+    assert said.count(reference) == 1
+    assert "reading_lists/works.yml is as it was. Without the network, write the work" in said
     assert (site / "reading_lists/works.yml").read_text() == LIST
+    new = add(reference, "--new-list", "Why & how", "--yes", to="").stderr
+    assert new.endswith(
+        "No list was begun. Without the network, begin it with a title: reading-room new list"
+        " 'Why & how' --work 'The title'\n"
+    )
+    assert not (site / "reading_lists/why-how.yml").exists()

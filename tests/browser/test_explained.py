@@ -102,6 +102,46 @@ def test_there_is_no_box_for_what_is_beside_the_text(look: Look, every_kind: str
     assert page.url.endswith(link.get_attribute("href") or "nowhere")
 
 
+def test_a_note_that_others_have_pushed_off_the_screen_is_in_a_box_and_leads_back(
+    look: Look, address: str
+) -> None:
+    page = look(1280, 800)
+    page.goto(address + "posts/counting-personal-budgets/")
+    link, note = page.locator(".text .footnote a").first, page.locator(".footnotes li").first
+    link.scroll_into_view_if_needed()
+    expect(note).to_have_class("at-its-place")
+    expect(note).not_to_be_in_viewport()
+    link.hover()
+    box = page.get_by_role("dialog")
+    expect(box).to_contain_text("The gap is an ordinary one")
+    expect(box.get_by_role("link")).to_have_count(0)  # it is not at the foot
+    back = note.locator(".footnote-back")
+    assert (back.bounding_box() or {"width": 0})["width"] <= 1
+    link.click()
+    expect(note).to_be_in_viewport()
+    assert (back.bounding_box() or {"width": 0})["width"] > 80
+    page.wait_for_function("""() => {
+      const over = [...document.querySelectorAll(".at-its-place")]
+        .map((each) => each.getBoundingClientRect()).sort((one, two) => one.top - two.top)
+        .filter(({ bottom }, at, all) => all[at + 1] && bottom > all[at + 1].top);
+      return !over.length;
+    }""")  # it has grown by a line, and those below have made room
+    back.click()
+    expect(link).to_be_in_viewport()
+
+
+def test_the_mark_of_a_note_that_a_link_led_to_is_beside_its_number(
+    look: Look, address: str
+) -> None:
+    page = look(*PHONE)
+    page.goto(address + "posts/counting-personal-budgets/#fn:1")
+    shadow = page.locator(".footnotes li").first.evaluate("(it) => getComputedStyle(it).boxShadow")
+    letters = page.locator(".footnotes li").first.evaluate(
+        "(it) => parseFloat(getComputedStyle(it).fontSize)"
+    )
+    assert f"{-1.75 * letters:g}px" in shadow
+
+
 def test_without_a_script_a_link_leads_to_the_foot(look: Look, every_kind: str) -> None:
     page = look(*PHONE, java_script_enabled=False, has_touch=True)
     page.goto(every_kind + EDITION)

@@ -109,3 +109,20 @@ def test_what_has_the_focus_is_never_behind_the_panel(
             }"""
         )
         assert not hidden, page.evaluate("document.activeElement.outerHTML")
+
+
+def test_the_button_of_the_panel_never_hangs_into_the_list(
+    mistaken: str, look: Callable[..., Page]
+) -> None:
+    """Whatever the width, and so where the last line of the words above the list ends."""
+    page = look(390)
+    page.goto(mistaken)
+    expect(page.locator(PANEL)).to_be_visible()
+    widths = {}
+    for width in range(320, 480, 2):
+        page.set_viewport_size({"width": width, "height": 700})
+        widths[width] = page.evaluate(
+            """() => document.querySelector(".preview-panel summary").clientWidth
+              - document.querySelector(".preview-list").offsetWidth"""
+        )
+    assert set(widths.values()) == {0}, widths

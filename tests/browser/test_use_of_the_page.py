@@ -327,3 +327,18 @@ def test_twenty_works_take_three_sheets_of_paper(look: Look, address: str) -> No
     assert page.locator(".cards > li").count() == 20
     paper = page.pdf(format="A4", prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") <= 3
+
+
+def test_a_post_takes_as_much_paper_from_a_wide_window_as_from_a_narrow_one(
+    look: Look, address: str
+) -> None:
+    """Notes beside the text are narrow on the screen, and not on paper."""
+    sheets = []
+    for width in (794, WIDE[0]):
+        page = look(width, 900)
+        page.goto(address + "posts/counting-personal-budgets/")
+        settle(page)
+        assert bool(page.locator(".at-its-place").count()) == (width == WIDE[0])
+        paper = page.pdf(format="A4", prefer_css_page_size=True)
+        sheets.append(paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page "))
+    assert sheets[0] == sheets[1] > 0

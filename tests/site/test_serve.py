@@ -64,12 +64,13 @@ def test_a_site_with_a_mistake_is_served_with_what_it_can_show(small_site: Path)
     post.write_text(good[post].replace("2026-01-05", "2026-13-05"))
     page.write_text(f"{good[page]}\n<script>alert(1)</script>\n")
     with serving(small_site) as address:
-        assert "1 problem: a part of the site is missing until it is mended" in get(address)
+        assert "1 problem: no post or list is shown until it is mended" in get(address)
         assert "posts/first.md:3:7" in get(address)
         with pytest.raises(HTTPError, match="404"):
             get(address + "about/")
         post.write_text(good[post])
         wait_for(lambda: "docs-script" in (small_site / LOG).read_text())
+        wait_for(lambda: "1 problem: a part of the site is missing" in get(address))
         wait_for(lambda: "Because of" in get(address + "posts/first/"))
         with pytest.raises(HTTPError, match="404"):
             get(address + "about/")

@@ -3,6 +3,8 @@ was said of each."""
 
 from __future__ import annotations
 
+import re
+import shlex
 import sys
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -100,21 +102,42 @@ def add(
     asker = Asker(manners, Turns(pause))
     desk = _Desk(settings, index, found, section, ask=not (yes or dry_run), new=new, dry=dry_run)
     desk.text = text
-    failed = 0
+    failed: list[Exception] = []
     for reference in references:
         try:
             desk.add(described_by(asker, settings, reference))
         except (NotFoundError, NotAddedError) as why:
-            failed = 1
-            said = str(why).replace(f". {reference}: ", ". ", 1)  # an address is said once
-            _say(f"{_short(reference)}: {said}", err=True)
+            failed.append(why)
+            _say(f"{_short(reference)}: {_once(str(why), reference)}", err=True)
         except KeyboardInterrupt:
             _say("Stopped. What was added before stays added.", err=True)
             raise SystemExit(_INTERRUPTED) from None
+    if failed and not desk.lines:
+        offline = any(isinstance(why, NotFoundError) and why.unreached for why in failed)
+        if title or offline:
+            _say(_nothing(title or "", desk.there.path, offline=offline), err=True)
     wrong = desk.problems()
     for problem in wrong:
         click.echo(PRINTERS["text"](problem))
     raise SystemExit(1 if failed or wrong else 0)
+
+
+def _once(why: str, reference: str) -> str:
+    """Why it was not added, where the reference before it is not said again."""
+    return re.sub(rf"\. (?:DOI |ISBN )?{re.escape(reference)}: ", ". ", why, count=1)
+
+
+def _nothing(title: str, path: str, *, offline: bool) -> str:
+    """What is so where nothing was added, and how an editor goes on without the network."""
+    said = "No list was begun." if title else f"{path} is as it was."
+    if not offline:
+        return said
+    if title:
+        words = shlex.quote(on_one_line(title))
+        by_hand = f"begin it with a title: reading-room new list {words} --work 'The title'"
+    else:
+        by_hand = "write the work into it by hand, with an id and its title"
+    return f"{said} Without the network, {by_hand}"
 
 
 @dataclass

@@ -31,7 +31,11 @@ _NOTHING = (
 
 
 class NotFoundError(Exception):
-    """Why a reference leads to no work, as a sentence."""
+    """Why a reference leads to no work, as a sentence; ``unreached``: nobody was there to say."""
+
+    def __init__(self, why: str, *, unreached: bool = False) -> None:
+        super().__init__(why)
+        self.unreached = unreached
 
 
 class Wanted(NamedTuple):
@@ -63,7 +67,7 @@ def described_by(asker: Asker, settings: Settings, reference: str) -> Wanted:
             break
         else:
             return _by_doi(asker, settings, found) if wanted.kind == "address" else found
-    raise NotFoundError(f"{verdict}. {'; '.join(whys)}.")
+    raise NotFoundError(f"{verdict}. {'; '.join(whys)}.", unreached=verdict == "not looked up")
 
 
 def _unreached(why: Trouble) -> str:

@@ -141,7 +141,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.reading.find(self.settings.cache, self.public)
         library, problems = self.reading.read(self.settings)
         self.standing = Standing(self.preview)
-        self.standing.judge(problems, self.reading.new, strict=config.strict)
+        saved, strict = self.reading.new, config.strict
+        self.standing.judge(problems, saved, strict=strict, in_content=True)
         if self.standing.partial:
             library = self.reading.without_posts(self.settings)
         if not self.standing.stale:
@@ -289,8 +290,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if self.publication:
                 self.publication.publish(keep=self.deploying)
             self.compiled.keep()
-            if self.standing.partial:
-                report.say_partial()
+            if self.preview and self.standing.partial:
+                report.say_partial(self.preview.notices.held)
             else:
                 report.say_published(self.library, self.left_out)
             if self.preview and not self.standing.partial:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 STALE = "pages stay as they were"
 PARTIAL = "a part of the site is missing"
+EMPTY = "no post or list is shown"
 _MOST = 20
 """How many problems a page shows."""
 _PANEL = Markup(

@@ -104,9 +104,9 @@ def say_stale() -> None:
     log.error("There are mistakes (above): the site is shown as it was before them.")
 
 
-def say_partial() -> None:
-    """Why serve does not show all."""
-    log.error("There are mistakes (above): a part of the site is missing until they are mended.")
+def say_partial(held: str) -> None:
+    """Why serve does not show all, and what it does not (``held``)."""
+    log.error(f"There are mistakes (above): {held} until they are mended.")
 
 
 def warned(config: MkDocsConfig) -> bool:

@@ -29,14 +29,22 @@ class Standing:
         self.partial = False
         """Does it show what it can, for there are mistakes, and there was no build before?"""
 
-    def judge(self, problems: list[Problem], saved: Collection[str], *, strict: bool) -> None:
+    def judge(
+        self,
+        problems: list[Problem],
+        saved: Collection[str],
+        *,
+        strict: bool,
+        in_content: bool = False,
+    ) -> None:
         """Tell problems; ``saved`` are the paths of files that are new or have changed. Raises
-        PluginError at an error, unless there is a preview to show something while it stands."""
+        PluginError at an error, unless there is a preview to show something while it stands: no
+        post or list, where they are ``in_content``."""
         self.tell(problems, saved)
         if errors(problems):
             if strict or not self._preview:
                 raise report.refusal(problems)
-            self.stale = self._preview.hold()
+            self.stale = self._preview.hold(in_content=in_content)
             self.partial = not self.stale
 
     def tell(self, problems: list[Problem], saved: Collection[str]) -> None:

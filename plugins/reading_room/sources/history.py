@@ -1,7 +1,9 @@
 """What was once published. Enters: git's history of posts and lists. Leaves: `Former` records.
 
 A version of a file counts as published where it stood on this branch, was no draft, and its day
-had come before it was replaced or taken away. `check` alone asks: a build is the same without git.
+had come before it was replaced or taken away. One that no build can have read (its name is no
+address, its front matter does not begin or end, it is not UTF-8) was never published. `check` alone
+asks: a build is the same without git.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reading_room.model import Former
 from reading_room.schema import posts as keys
-from reading_room.slugs import file_slug
+from reading_room.slugs import SLUG, file_slug
 from reading_room.sources.files.git import HistoryError, NoHistoryError, changes, is_whole, texts
 from reading_room.sources.files.survey import LIST_ENDINGS, post_part, post_slug
 
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
     from reading_room.settings import Settings
 
-_FRONT = re.compile(r"(?:---[ \t]*\r?\n)?(.*?)(?:^(?:---|\.\.\.)[ \t]*\r?$|\Z)", re.DOTALL | re.M)
+_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+"""Of a post; a list is YAML from its first line, with or without such a line."""
 _SLUG, _DRAFT, _DATE = keys.SLUG_KEY.name, keys.DRAFT.name, keys.DATE.name
 _KEY = re.compile(rf"^({_SLUG}|{_DRAFT}|{_DATE}):[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 _SHALLOW = "this clone is shallow, and knows only the newest commits"
@@ -66,7 +69,7 @@ def read_history(settings: Settings) -> tuple[list[Former], str]:
             wanted[version.id].append(version)
         for id_, data in texts(settings.root, wanted):
             for version in wanted[id_]:
-                version.keys = _keys(data)
+                version.keys = _keys(version.role.kind, data)
     except NoHistoryError:
         return [], ""
     except HistoryError as error:
@@ -116,9 +119,16 @@ def _day(moment: int, zone: ZoneInfo) -> datetime.date:
     return datetime.datetime.fromtimestamp(min(moment, _LAST), zone).date()
 
 
-def _keys(data: bytes) -> dict[str, str]:
-    found = _FRONT.match(data.decode("utf-8-sig", "replace"))
-    return dict(_KEY.findall(found[1])) if found else {}
+def _keys(kind: str, data: bytes) -> dict[str, str]:
+    """What is asked of a version's keys; nothing of one that no build can have read."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return {}
+    if kind != "list":
+        found = _FRONT.match(text)
+        text = found[1] if found else ""
+    return dict(_KEY.findall(text))
 
 
 def _formers(versions: list[Version], settings: Settings) -> Iterator[Former]:
@@ -135,7 +145,8 @@ def _formers(versions: list[Version], settings: Settings) -> Iterator[Former]:
             slug = _slug(version) if kind == "post" else slug
         else:
             continue
-        yield Former(version.path, kind, slug, version.until, version.moved)
+        if SLUG.fullmatch(slug):
+            yield Former(version.path, kind, slug, version.until, version.moved)
 
 
 def _slug(version: Version) -> str:

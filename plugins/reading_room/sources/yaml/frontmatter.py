@@ -58,7 +58,10 @@ def read_front_matter(
                 "Write --- on a line of its own.",
             )
         else:
-            reader.error(Place(1, 1), "front-matter", *_unfenced(text, keys.what))
+            said, hint = _unfenced(text, keys.what)
+            if hint == _BEGIN and path.rpartition("/")[2].lower() == "readme.md":
+                hint = _NO_POST
+            reader.error(Place(1, 1), "front-matter", said, hint)
         return reader, None, "", 1
     plus = text.startswith("+")
     written = _from_toml(reader, found[1]) if plus else found[1]
@@ -188,6 +191,9 @@ def _unfenced(text: str, what: str) -> tuple[str, str]:
     if _NAMED.match(text) and _CLOSING.search(text):
         message = "The line of hyphens above the front matter is missing."
         return message, "Write --- on a line of its own, above the first key."
+    if _TITLED.match(text):
+        message = "The lines of hyphens round the front matter are missing."
+        return message, "Write --- on a line of its own, above the first key and below the last."
     return f"{what} begins with front matter (title, and so on), and this file does not.", _BEGIN
 
 
@@ -207,6 +213,7 @@ _DASHES = re.compile(r"\s*(?:--|[‐-―−_*=~][‐-―−_*=~-]*|-+[‐-―−
 _RULES = re.compile(r"\s*(?:\* ){2,}\*[ \t]*\n\s*[A-Za-z]\w*:[ \t]")
 """A line across the page, as some editors write a line of hyphens."""
 _NAMED = re.compile(r"\s*(?:[A-Za-z_]\w*:[^\n]*\n)+")
+_TITLED = re.compile(r"\s*(?:title|date)[ \t]*:[ \t]*\S")
 _CLOSING = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 _IS_TOML = "This front matter is TOML, between lines of +++, and was read."
 _AS_TOML = (
@@ -223,3 +230,4 @@ _ADD_TOML = (
     'Put title = "My day", with the title in the quotes, between the two lines of plus signs.'
 )
 _BEGIN = "Begin the file with a line ---, then title: and the title, then a line ---."
+_NO_POST = "Move it out of this folder: a file of remarks is no post. Or give it front matter."

@@ -96,7 +96,7 @@ for (const element of [room, text, ...notes.map(({ note }) => note)]) look.obser
 for (const fold of folds) fold.addEventListener("toggle", again);
 })();
 
-// And in a box below its link, where they are not beside the text. A tap or Enter on the link opens it, and so does a mouse that rests there; a mouse that is pressed follows the link, as
+// And in a box below its link, where they are not in sight beside the text. A tap or Enter on the link opens it, and so does a mouse that rests there; a mouse that is pressed follows the link, as
 // all links lead where they always did without this script. The box is a popover: Escape closes it, and what had the
 // focus has it again.
 (() => {
@@ -114,7 +114,13 @@ function noteOf(link) {
   const own = address.startsWith("#") && document.getElementById(decodeURIComponent(address.slice(1)));
   const work = () => [...document.querySelectorAll(".reading .works > li > a")].find((one) => one.getAttribute("href") === address);
   const note = own ? own.closest(".footnotes li, .words dl > div") : work()?.parentElement;
-  return note && !note.matches(".at-its-place") ? note : null;
+  return note && !inSight(note) ? note : null;
+}
+
+// Beside the text, and not pushed so far down by others that it is off the screen.
+function inSight(note) {
+  const { top, bottom } = note.getBoundingClientRect();
+  return note.matches(".at-its-place") && bottom > 0 && top < innerHeight;
 }
 
 function make(tag, words, attributes) {
@@ -142,7 +148,7 @@ function open(link, note, entered) {
   const shown = make("div", copied(note), { class: "explained", id: "page:explained", popover: "", role: "dialog", tabindex: "-1", "aria-label": link.textContent.trim() });
   const close = make("button", phrases.close, { type: "button", popovertarget: shown.id, popovertargetaction: "hide" });
   const row = make("p", "", { class: "row" });
-  if (link.hash && link.getAttribute("href").startsWith("#")) row.append(make("a", phrases.foot, { href: link.hash }));
+  if (link.getAttribute("href").startsWith("#") && !note.matches(".at-its-place")) row.append(make("a", phrases.foot, { href: link.hash }));
   row.append(close);
   shown.append(row);
   link.after(shown);

@@ -20,7 +20,7 @@ def choose(page: Page, address: str, choice: str) -> None:
 
 def read(page: Page, address: str, part: int) -> None:
     """Open the post, read to a part of it, and leave."""
-    page.goto(address + POST)
+    page.goto(address + POST, wait_until="networkidle")  # the script that keeps places comes last
     page.evaluate(
         "part => [...document.querySelectorAll('.post > .text > *')].at(part).scrollIntoView()",
         part,

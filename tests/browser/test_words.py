@@ -15,7 +15,8 @@ PAGES = {
 def test_a_word_leads_to_what_it_means_and_back_by_the_keyboard(
     browser: Browser, address: str, path: str
 ) -> None:
-    """Beside a post; at the foot of an Easy Read edition where no script shows a box instead."""
+    """Beside a post, or in a box where others have pushed it off the screen; at the foot of an Easy
+    Read edition where no script shows a box instead."""
     context = browser.new_context(java_script_enabled="easy-read" not in path)
     page = context.new_page()
     page.goto(address + path)
@@ -23,17 +24,25 @@ def test_a_word_leads_to_what_it_means_and_back_by_the_keyboard(
     expect(words.get_by_role("heading", level=2)).to_have_text(PAGES[path])
     used = page.locator("a.term")
     assert used.count() == words.get_by_role("term").count() > 3
+    led = 0
     for link in used.all():
         assert link.get_attribute("title") is None
-        link.press("Enter")
-        entry = page.locator(f"[id='{page.url.partition('#')[2]}']")
-        expect(entry).to_be_in_viewport()
+        entry = page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")
         term = entry.inner_text()
+        link.press("Enter")
+        if not page.url.endswith(link.get_attribute("href") or "?"):
+            expect(page.get_by_role("dialog")).to_contain_text(term)
+            page.keyboard.press("Escape")
+            expect(link).to_be_focused()
+            continue
+        led += 1
+        expect(entry).to_be_in_viewport()
         page.keyboard.press("Tab")  # the entry was gone to, and its way back comes next
         back = words.get_by_role("link", name=f"Back to the text at “{term}”", exact=True)
         expect(back).to_be_focused()
         page.keyboard.press("Enter")
         expect(link).to_be_in_viewport()
+    assert led == used.count() or "easy-read" not in path
     context.close()
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 KEPT = 4
 """How many keepings stay, those used last: of two branches of two sites, say."""
@@ -62,7 +62,7 @@ class Kept:
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if _own(self.folder.stat()):
-                _write(self._path(key), _packed(files))
+                write_whole(self._path(key), _packed(files))
                 if not self.lasting:
                     self._clear_up()
 
@@ -105,11 +105,13 @@ def _read(path: Path) -> bytes:
         return file.read()
 
 
-def _write(path: Path, parts: Iterator[bytes | memoryview]) -> None:
+def write_whole(path: Path, parts: Iterable[bytes | memoryview], mode: int = 0o600) -> None:
+    """Put a file in its place whole or not at all, with these rights. Raises OSError."""
     opened, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
     try:
         with open(opened, "wb") as file:  # noqa: PTH123
             file.writelines(parts)
+        Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import marshal
 import sys
-import tempfile
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, cast
 import jinja2
 from jinja2.bccache import Bucket, bc_magic
 
+from reading_room.outputs.cache import write_whole
 from reading_room.plugin import translated
 
 if TYPE_CHECKING:
@@ -140,12 +140,5 @@ def _read(path: Path) -> Known:
 
 def _write(path: Path, known: Known) -> None:
     data = marshal.dumps(known)
-    opened, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-    try:
-        with open(opened, "wb") as file:  # noqa: PTH123
-            file.write(blake2b(data, digest_size=_DIGEST).digest() + data)
-        Path(name).chmod(0o644)  # as Python's own, for whoever else uses this installation
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    digest = blake2b(data, digest_size=_DIGEST).digest()
+    write_whole(path, [digest, data], 0o644)  # as Python's own, for whoever else uses it

@@ -52,6 +52,16 @@ def test_of_many_the_first_are_shown_and_the_rest_counted() -> None:
     assert said.endswith("And 30 more: see the terminal.")
 
 
+def test_what_is_missing_for_want_of_something_else_is_named() -> None:
+    notices = told([WRONG], held="2 posts are missing")
+    notices.following = "Also missing: posts/<i>.md."
+    said = text(notices.html())
+    assert said.startswith("1 problem: 2 posts are missing until it is mended")
+    assert said.endswith("Also missing: posts/<i>.md.")
+    notices.begin()
+    assert notices.html() == ""
+
+
 def test_a_build_that_fails_without_problems_says_why_and_the_next_one_takes_it_back() -> None:
     notices = Notices()
     errors = [ValueError("Out of <order>")]

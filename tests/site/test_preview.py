@@ -10,6 +10,7 @@ from mkdocs.exceptions import MkDocsException
 
 from preview_builder import Builder, alone
 from scribe import Scribe
+from test_mistakes import wrong
 
 RSS = {f"feed_{kind}_{which}.{ending}" for kind, ending in (("rss", "xml"), ("json", "json"))
        for which in ("created", "updated")}  # fmt: skip
@@ -102,3 +103,32 @@ def test_a_draft_without_a_date_is_in_no_feed(tmp_path: Path, small_site: Path) 
     entries = [data for data in feeds.values() if b"<entry>" in data or b"<item>" in data]
     assert entries
     assert not any(b"1970" in data for data in entries)
+
+
+def test_what_begins_with_a_mistake_is_as_a_site_without_that_post(
+    tmp_path: Path, small_site: Path
+) -> None:
+    (small_site / "posts/second.md").write_text("---\ntitle: Two\ndate: 2026-01-07\n---\n\nMore.\n")
+    bad, config = small_site / "posts/bad.md", small_site / "mkdocs.yml"
+    bad.write_text("---\ntitle: Bad\ndate: 2026-01-32\n---\n\nWords.\n")
+    shown = Builder(config, tmp_path / "shown", serve=True).build()
+    assert "posts/second/index.html" in shown
+    assert not [path for path in shown if "bad" in path]
+    bad.unlink()
+    assert differing(shown, Builder(config, tmp_path / "fresh", serve=True).build()) == []
+
+
+def test_a_site_of_a_hundred_mistakes_is_shown_as_far_as_it_goes(
+    tmp_path: Path, small_site: Path
+) -> None:
+    for name, body in wrong().items():
+        (small_site / name).parent.mkdir(parents=True, exist_ok=True)
+        (small_site / name).write_bytes(body.encode())
+    preview = Builder(small_site / "mkdocs.yml", tmp_path / "shown", serve=True)
+    shown = preview.build()
+    plugin = preview.plugins["reading-room"]
+    assert plugin.standing.partial
+    assert plugin.preview.notices.held == "32 posts and 1 reading list are missing"
+    assert len(plugin.library.posts) > 10
+    for post in plugin.library.posts:
+        assert f"posts/{post.slug}/index.html" in shown

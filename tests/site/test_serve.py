@@ -58,20 +58,31 @@ def test_a_mistake_under_docs_is_told_too(small_site: Path, address: str) -> Non
 
 
 def test_a_site_with_a_mistake_is_served_with_what_it_can_show(small_site: Path) -> None:
-    """Once a post and a page under docs/ are mended, all is there, with no new start."""
+    """Once a post and a page under docs/ are mended, all is there, with no new start. What links to
+    the post is there all the time, and shows what is saved in it meanwhile."""
     post, page = small_site / "posts/first.md", small_site / "docs/about.md"
     good = {path: path.read_text() for path in (post, page)}
     post.write_text(good[post].replace("2026-01-05", "2026-13-05"))
     page.write_text(f"{good[page]}\n<script>alert(1)</script>\n")
+    other = small_site / "posts/other.md"
+    other.write_text("---\ntitle: Other\ndate: 2026-01-06\n---\n\nSee [it](first.md).\n")
     with serving(small_site) as address:
-        assert "1 problem: no post or list is shown until it is mended" in get(address)
+        assert "1 problem: 1 post is missing until it is mended" in get(address)
         assert "posts/first.md:3:7" in get(address)
+        assert "See <a>it</a>." in get(address + "posts/other/")
+        assert "posts/first/" not in get(address + "posts/")
+        with pytest.raises(HTTPError, match="404") as missing:
+            get(address + "posts/first/")
+        assert "posts/first.md:3:7" in missing.value.read().decode()
+        other.write_text(other.read_text().replace("See", "Look at"))
+        wait_for(lambda: "Look at <a>it</a>." in get(address + "posts/other/"))
         with pytest.raises(HTTPError, match="404"):
             get(address + "about/")
         post.write_text(good[post])
         wait_for(lambda: "docs-script" in (small_site / LOG).read_text())
         wait_for(lambda: "1 problem: a part of the site is missing" in get(address))
         wait_for(lambda: "Because of" in get(address + "posts/first/"))
+        assert "posts/first/" in get(address + "posts/other/")
         with pytest.raises(HTTPError, match="404"):
             get(address + "about/")
         page.write_text(f"{good[page]}\nAll is well.\n")

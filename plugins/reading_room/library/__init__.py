@@ -10,6 +10,7 @@ from reading_room.library import bibliography
 from reading_room.library.account import account, in_words
 from reading_room.library.availability import Availability, availability_of, importance
 from reading_room.library.build import build_library
+from reading_room.library.faultless import Faultless, faultless
 from reading_room.library.index_size import index_parts, part_of
 from reading_room.library.levels import at_their_levels, by_rule, can_stand, settle, to_set
 from reading_room.library.library import Held, Library
@@ -21,6 +22,7 @@ from reading_room.library.work_kinds import kind_of_work
 
 __all__ = [
     "Availability",
+    "Faultless",
     "Glossary",
     "Held",
     "Library",
@@ -36,6 +38,7 @@ __all__ = [
     "build_library",
     "by_rule",
     "can_stand",
+    "faultless",
     "finished",
     "importance",
     "in_words",

@@ -29,12 +29,15 @@ def build_library(
     finish: Finish = finished,
     *,
     once: bool = False,
+    all_of_them: bool = False,
 ) -> tuple[Library, list[Problem]]:
     """Sift what is published, join it, render it; the library is whole only where no problem is an
     error.
 
     ``finish`` may remember the HTML that it made of a text. Where it is made ``once``, the texts of
-    the sources let go of what pages and outputs do not read (`Text.let_go`).
+    the sources let go of what pages and outputs do not read (`Text.let_go`). What may only follow
+    from a file that could not be read is left out of the problems, unless ``all_of_them`` are asked
+    for.
     """
     sources, bylines = in_words(sources)
     index, problems = build_index(sources, settings)
@@ -67,7 +70,7 @@ def build_library(
         files=sources.files,
         **{each.name: getattr(joined, each.name) for each in fields(joined)},
     )
-    follow = that_follow(sources.unread, settings)
+    follow = set() if all_of_them else that_follow(sources.unread, settings)
     return library, [problem for problem in problems if problem.rule not in follow]
 
 

@@ -142,9 +142,10 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         library, problems = self.reading.read(self.settings)
         self.standing = Standing(self.preview)
         saved, strict = self.reading.new, config.strict
-        self.standing.judge(problems, saved, strict=strict, in_content=True)
+        self.standing.judge(problems, saved, strict=strict)
         if self.standing.partial:
-            library = self.reading.without_posts(self.settings)
+            found = self.reading.faultless(self.settings, problems)
+            library = self.standing.leave_out(found)
         if not self.standing.stale:
             self.library, self.entries = library, Entries(library)
 
@@ -291,7 +292,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.publication.publish(keep=self.deploying)
             self.compiled.keep()
             if self.preview and self.standing.partial:
-                report.say_partial(self.preview.notices.held)
+                report.say_partial(self.preview.notices)
             else:
                 report.say_published(self.library, self.left_out)
             if self.preview and not self.standing.partial:

@@ -14,11 +14,12 @@ from reading_room.problems import counted, errors, on_one_line, ordered
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
+    from reading_room.library import Faultless
     from reading_room.problems import Problem
 
 STALE = "pages stay as they were"
 PARTIAL = "a part of the site is missing"
-EMPTY = "no post or list is shown"
+_FOLLOWING = "Also missing, because they need something that has a mistake: {}."
 _MOST = 20
 """How many problems a page shows."""
 _PANEL = Markup(
@@ -43,10 +44,18 @@ class Notices(logging.Handler):
         self._words: list[str] = []
         self.held = ""
         """What is missing from the site that is shown, for there are mistakes."""
+        self.following = ""
+        """What is missing that has no mistake itself."""
 
     def begin(self) -> None:
         """A build begins, and may find all well."""
-        self.problems, self._words, self.held = [], [], ""
+        self.problems, self._words, self.held, self.following = [], [], "", ""
+
+    def leave_out(self, found: Faultless) -> None:
+        """Of posts and lists only those without mistakes are shown."""
+        self.held = found.missing or PARTIAL
+        if found.following:
+            self.following = _FOLLOWING.format(", ".join(found.following))
 
     def tell(self, problems: Iterable[Problem], saved: Container[str]) -> list[Problem]:
         """Take what stops a build, and what else there is to say of the files just ``saved``. Which
@@ -76,6 +85,8 @@ class Notices(logging.Handler):
         left = len(first) - _MOST
         more = Markup("<p>And {} more: see the terminal.</p>").format(left) if left > 0 else ""
         title = self._title(bool(words))
+        if self.following:
+            more += Markup("<p>{}</p>").format(self.following)
         return _PANEL.format(title=title, items=Markup("").join(items), more=more)
 
     def _title(self, other: bool) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reading_room.plugin.menu import empty_pages
-from reading_room.plugin.notices import EMPTY, PARTIAL, STALE, Notices
+from reading_room.plugin.notices import PARTIAL, STALE, Notices
 from reading_room.plugin.options import THEME
 from reading_room.plugin.serving import serve_notices
 from reading_room.plugin.watching import Watch
@@ -99,16 +99,11 @@ class Preview:
         alone = len(config.plugins.events["nav"]) == 1
         self.touched = self._differing(self._next) if alone else None
 
-    def hold(self, *, in_content: bool) -> bool:
-        """There are mistakes: make nothing, where something is shown already. Is it?
-
-        ``in_content``: they are in posts, lists or data, so that none of these can be shown.
-        """
+    def hold(self) -> bool:
+        """There are mistakes: make nothing, where something is shown already. Is it?"""
         if self.shows_something:
             self.touched = frozenset()
-            self.notices.held = STALE
-        else:
-            self.notices.held = EMPTY if in_content else PARTIAL
+        self.notices.held = STALE if self.shows_something else PARTIAL
         return self.shows_something
 
     def tell(self, problems: Iterable[Problem], saved: Collection[str]) -> list[Problem]:

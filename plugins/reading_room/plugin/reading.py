@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reading_room.library import Glossary, build_library, finished, settle
+from reading_room.library import Glossary, build_library, faultless, finished, settle
 from reading_room.memory import Memory
 from reading_room.plugin.ground import programs
 from reading_room.plugin.read_before import ReadBefore
 from reading_room.sources import READERS, read_sources, remembering
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from reading_room.library import Library, Word
+    from reading_room.library import Faultless, Library, Word
     from reading_room.model import Sources
     from reading_room.problems import Problem
     from reading_room.settings import Settings
@@ -59,10 +58,9 @@ class Reading:
         )
         return library, settle(problems + more, self._sources, settings)
 
-    def without_posts(self, settings: Settings) -> Library:
-        """The library of what was read last, without posts and lists."""
-        bare = replace(self._sources, posts=(), reading_lists=())
-        return build_library(bare, settings, self._finish)[0]
+    def faultless(self, settings: Settings, problems: Iterable[Problem]) -> Faultless:
+        """What can be shown of what was read last, while there are ``problems`` in it."""
+        return faultless(self._sources, settings, problems, self._finish)
 
     def _memory(self, make: Callable[..., Any], told: Callable[[str], None] | None = None) -> Any:
         memory = Memory(make, told)

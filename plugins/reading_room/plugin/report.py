@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from reading_room.library import Library
+    from reading_room.plugin.notices import Notices
     from reading_room.problems import Problem
     from reading_room.settings import Settings
 
@@ -104,9 +105,10 @@ def say_stale() -> None:
     log.error("There are mistakes (above): the site is shown as it was before them.")
 
 
-def say_partial(held: str) -> None:
-    """Why serve does not show all, and what it does not (``held``)."""
-    log.error(f"There are mistakes (above): {held} until they are mended.")
+def say_partial(notices: Notices) -> None:
+    """Why serve does not show all, and what it does not."""
+    log.error(f"There are mistakes (above): {notices.held} until they are mended.")
+    say(notices.following)
 
 
 def warned(config: MkDocsConfig) -> bool:

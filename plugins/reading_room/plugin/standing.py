@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.files import Files
 
+    from reading_room.library import Faultless, Library
     from reading_room.plugin.preview import Preview
     from reading_room.problems import Problem
 
@@ -29,28 +30,26 @@ class Standing:
         self.partial = False
         """Does it show what it can, for there are mistakes, and there was no build before?"""
 
-    def judge(
-        self,
-        problems: list[Problem],
-        saved: Collection[str],
-        *,
-        strict: bool,
-        in_content: bool = False,
-    ) -> None:
+    def judge(self, problems: list[Problem], saved: Collection[str], *, strict: bool) -> None:
         """Tell problems; ``saved`` are the paths of files that are new or have changed. Raises
-        PluginError at an error, unless there is a preview to show something while it stands: no
-        post or list, where they are ``in_content``."""
+        PluginError at an error, unless there is a preview to show something while it stands."""
         self.tell(problems, saved)
         if errors(problems):
             if strict or not self._preview:
                 raise report.refusal(problems)
-            self.stale = self._preview.hold(in_content=in_content)
+            self.stale = self._preview.hold()
             self.partial = not self.stale
 
     def tell(self, problems: list[Problem], saved: Collection[str]) -> None:
         """Tell problems, in the terminal and in a preview."""
         told = self._preview.tell(problems, saved) if self._preview else errors(problems)
         report.tell(problems, told)
+
+    def leave_out(self, found: Faultless) -> Library:
+        """Say in a preview which posts and lists are not shown. What is the library of the rest?"""
+        if self._preview:
+            self._preview.notices.leave_out(found)
+        return found.library
 
     def limit(self, files: Files, faulty: Iterable[Problem], folder: str) -> None:
         """Leave files out that are not made while mistakes stand: all, or those of the ``folder``

@@ -90,6 +90,7 @@ class Post:
     draft: bool = False
     review_by: datetime.date | None = None
     review_line: int = field(default=0, compare=False)
+    date_line: int = field(default=0, compare=False)
     withdrawn: str = ""
     comments_state: CommentState = "closed"
     comments: tuple[Comment, ...] = ()
@@ -181,6 +182,7 @@ class ReadingList:
     allow: tuple[str, ...] = ()
     loud: tuple[Ref, ...] = ()
     """As of an `EasyRead`, both."""
+    date_line: int = field(default=0, compare=False)
 
     @property
     def entries(self) -> list[Entry]:

@@ -95,7 +95,8 @@ yaml, error, fix: the file is not YAML, or uses a part of YAML that is not suppo
     aliases `*`, tags `!`, more than 50 levels); the message says where, and what the likely slip is
 
 ## Keys and values
-date-far, advice: a day is before 1800 or after 2099, which may be a slip (`3025` for `2025`)
+date-far, advice: a day is before 1800 or after 2099, or a post or list is dated more than two years
+    ahead, which may be a slip (`2062` for `2026`)
 date-form, advice, fix: a date is in another form, such as `14 May 2026`, or in the name of a post's
     file alone; it is read, because it can only mean one day
 key-elsewhere, advice, fix: a key comes from another program, such as `tags`; it is read under its
@@ -119,7 +120,7 @@ value-many, error: there are too many topics, authors or other entries: the most
     topics or 10,000 works on one list
 value-number, error, fix: a whole number is expected here; `minutes` can be 6,000 at most
 value-marks, advice, fix: a title or description has marks of HTML or Markdown in it (`&ldquo;`,
-    `<em>`, `[words](x.md)`), which readers would see
+    `<em>`, `[words](x.md)`, `\\:`), which readers would see
 value-one, error: one id is expected here
 value-quotes, advice, fix: a number, a date, yes or no has no quotes, and is read as words
 value-twice, error, fix: an id is given twice in one list
@@ -274,7 +275,7 @@ bullet-typed, advice, content, fix: lines begin with a typed bullet, dash or emo
     make a list; `reading-room check` finds numbers and letters typed so, too
 mark-stray, advice, content, fix: found by `reading-room check` alone: a mark of bold type, italics,
     code or a heading marks nothing (it is never closed, or has a space on its inner side), and is
-    published as typed
+    published as typed; so is the second colon of `Time:: 10.30`
 code-indented, advice, content: found by `reading-room check` alone: sentences or a list are shown
     as code, because their lines begin with four spaces or a tab
 note-typed, advice, content: found by `reading-room check` alone: a note is typed by hand (`[1]`,

@@ -11,7 +11,14 @@ _KEY = re.compile(r"[\s-]*[\[{]?\s*([\w-]+)[ \t]*:[ \t]+(.*?)\s*$")
 _LONG = 60
 _ENDS_BEFORE = re.compile(r"([\"'])(?:(?!\1).)+(?<=\S)\1[\s,.;:!?)].", re.DOTALL)
 """A quotation that ends before the last of the words, such as "this" and "that"."""
+_ESCAPED = re.compile(r"(?<!\\)\\(?=[:'#&!,.?*_\[\]-])(?!_\()")
 _CURLY = re.compile("[“”]([^“”]+)[“”]|[‘’]([^‘’]+)[‘’]")
+
+
+def unescaped(words: str) -> str:
+    """Words without backslashes before their punctuation, which a program or somebody else who
+    thought of Markdown typed there: ``My letter\\: six``."""
+    return _ESCAPED.sub("", words)
 
 
 def quoted(words: str) -> str:

@@ -32,6 +32,7 @@ MEANT = [
     "See [a](https://x.example/a_(b)) and [c](https://x.example/c \"see (d)\").",
     "[![A door](door.png)](https://x.example/)",
     "[Smith (https://x.example/a), p. 3]",
+    "Time: 10.30\n\n`Time:: 10.30`\n\nTime::\n\nIn C++, std:: is short.",
 ]  # fmt: skip
 
 
@@ -64,6 +65,8 @@ def test_what_is_meant_is_left_alone(source: str) -> None:
         ("Lost: \ufffd.", "text-garbled", 6),
         ("One&nbps;two.", "text-garbled", 3),
         ("See [my form](http://127.0.0.1:8000/).", "link-local", 4),
+        ("We meet:\n\nTime:: 10.30", "mark-stray", 10),
+        ("- Place:: the hall", "mark-stray", 2),
         ("See [my form](https://http://x.example/).", "link-local", 4),
     ],
 )

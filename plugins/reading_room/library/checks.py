@@ -12,6 +12,7 @@ from reading_room.library import taken, works
 from reading_room.library.by_hand import check_by_hand
 from reading_room.library.debates import check_circles, check_times
 from reading_room.library.duplicates import check_twins
+from reading_room.library.far_dates import check_far_dates
 from reading_room.library.index import folded
 from reading_room.library.prose import check_capitals
 from reading_room.library.recordings import check_sounds
@@ -247,6 +248,7 @@ EACH: tuple[Callable[[Index, Settings], Iterator[Problem]], ...] = (
     check_titles,
     check_sections,
     check_reviews,
+    check_far_dates,
     check_sounds,
     check_capitals,
     check_by_hand,

@@ -319,7 +319,7 @@ KINDS = (
           "the name of a paragraph in Obsidian", "Take it out: here links lead to headings."),
     Kind((":: ",),
           rf"^[ \t>]*(?:[-*+][ \t]+)?(?!(?i:{_LABELS})::)"
-          r"(?P<name>[A-Za-z][\w-]{0,30})::[ \t]+\S[^\n]*$"
+          r"(?P<name>[a-z][\w-]{0,30})::[ \t]+\S[^\n]*$"
           r"|[\[(](?!fn::)[A-Za-z][\w-]{0,30}::[ \t][^\[\]()\n]*[\])]",
           "a field of Dataview",
           "Say it in a sentence, or take it out; where you mean a colon, write one of them."),

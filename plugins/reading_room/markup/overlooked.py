@@ -39,6 +39,10 @@ _TWO_FRONT_MATTERS = re.compile(
     r"(?:[A-Za-z_]+:[^\n]*\n|[ -][^\n]*\n)+---[ \t]*(?:\n|\Z)"
 )
 """A second block, with a line of hyphens of its own above it or behind the first one's."""
+_COLONS = re.compile(
+    r"^[ \t>]*(?:[-*+][ \t]+)?(?P<name>[A-Z][\w-]{0,30})::(?=[ \t]+\S)", re.MULTILINE
+)
+"""A label with a second colon: with a small letter it is more like a field of Dataview."""
 _MAY_BE_UNDERLINED = re.compile(r"\n[ \t>]*-+[ \t]*(?:\n|\Z)")
 _UNDERLINE = re.compile(rb"\n[ \t>]*-+[ \t]*\Z")
 _ENDS_A_SENTENCE = re.compile(rb"[\w\x80-\xff][.;:,][\"')*_]*[ \t]*\Z|\n")
@@ -48,6 +52,8 @@ def slips_of(text: Text) -> list[Fault]:
     """Marks that mark nothing, and what was typed as other programs show it; of two at one place
     the first."""
     found = [*typed.check(text.source), *_links(text), *_letters(text), *_second(text.source)]
+    if ":: " in text.source or "::\t" in text.source:
+        found += _colons(without_code(text.source))
     if text.headings and _MAY_BE_UNDERLINED.search(text.source):
         found += _underlined(text.source.encode())
     if stray.may_have(text):
@@ -114,6 +120,18 @@ def _letters(text: Text) -> Iterator[Fault]:
                 f"{found[0]} stands for no letter.",
                 "Write the letter itself.",
             )
+
+
+def _colons(seen: str) -> Iterator[Fault]:
+    """``Time:: 10.30``: a colon that was typed twice."""
+    for found in _COLONS.finditer(seen):
+        yield Fault(
+            len(seen[: found.start("name")].encode()),
+            "mark-stray",
+            f"There are two colons after {found['name']}, and readers see both.",
+            f"Write one of them: {found['name']}:",
+            f"{found['name']}::\n{found['name']}:",
+        )
 
 
 def _second(source: str) -> Iterator[Fault]:

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from reading_room.sources.yaml.fields import Fields
     from reading_room.sources.yaml.reader import Reader
 
-_SIGN = re.compile(r"[&<\]`*_~]")
+_SIGN = re.compile(r"[&<\]`*_~\\]")
 _MARKS = re.compile(
     r"(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,9}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});)"
     r"|</?[A-Za-z][^<>]{0,200}>|\[(?P<words>[^\[\]]+)\]\([^()\s]+\)|`(?P<code>[^`]+)`"
+    r"|(?<!\\)\\(?!_\()(?P<escaped>[:'#&!,.?*_\[\]-])"
     r"|\*\*(?P<bold>[^*\s](?:[^*]*[^*\s])?)\*\*|~~(?P<struck>[^~\s](?:[^~]*[^~\s])?)~~"
 )
 _FILLED_IN = re.compile(r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}")

@@ -97,6 +97,7 @@ def read_list(
         comments=comments,
         aliases=take(fields, shared.ALIASES_KEY),
         withdrawn=take(fields, shared.WITHDRAWN),
+        date_line=fields.place(keys.DATE.name).line if moment else 0,
         language=language,
         allow=take(fields, shared.ALLOW),
         loud=read_loud(fields, title=title, description=description) + tuple(works.loud),

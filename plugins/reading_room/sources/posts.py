@@ -93,6 +93,7 @@ def read_post(
         draft=take(fields, keys.DRAFT),
         review_by=take(fields, keys.REVIEW_BY),
         review_line=fields.place(keys.REVIEW_BY.name).line if keys.REVIEW_BY.name in fields else 0,
+        date_line=fields.place(keys.DATE.name).line if moment else 0,
         withdrawn=take(fields, keys.WITHDRAWN),
         comments_state=take(fields, keys.COMMENTS),
         comments=beside.comments,

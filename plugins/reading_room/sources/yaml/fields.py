@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from reading_room.dates import PartialDate, parse_edtf, parse_moment, parse_partial
+from reading_room.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    PartialDate,
+    parse_edtf,
+    parse_moment,
+    parse_partial,
+)
 from reading_room.problems import nearest, slip_of
 from reading_room.slugs import SLUG, slug_of
 from reading_room.sources import limits
@@ -34,8 +41,6 @@ _EDTF_SIGN = re.compile(r"^\d{4}[^/ ]*/[^/ ]+$|\d{4}/\.\.|\d\d?X|\d[?~%]+$")
 """What no date has that is only a date."""
 
 _FEW = 10
-_FIRST, _LAST = 1800, 2099
-"""Days of other years are slips: what is older has no day that a post was written on."""
 
 
 class Fields(Mapping):
@@ -166,7 +171,7 @@ class Fields(Mapping):
             meant = sure_moment(bare(value))
             moment = parse_moment(meant, self.reader.zone) if meant else None
             self._read_as(key, value, meant, whole=True, taken=moment is not None)
-        if moment and not _FIRST <= moment.year <= _LAST:
+        if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
             self._far(key, moment.year)
         return moment
 

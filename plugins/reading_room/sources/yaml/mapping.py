@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _A_SLIP = 0.8
 """How like a key of ours one has to be (1 is equal) that can only be a slip: ``dat`` is 0.86, and
 ``subtitle`` is 0.77."""
+_A_WORD = 5
+"""How many letters a word of another program has at least that a slip is looked for in: shorter
+ones have too many neighbours."""
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -139,7 +142,15 @@ class Mapping:
             return False
         near = self.reader.suggest.nearest(name, known, self.what)
         alike = near and SequenceMatcher(None, name.lower(), near).ratio() >= _A_SLIP
-        return not alike and not self.reader.suggest.slip_of(name, known)
+        slip = self.reader.suggest.slip_of(name, known) or self._slip_elsewhere(name)
+        return not (alike or slip)
+
+    def _slip_elsewhere(self, name: str) -> str:
+        """The key that another program calls by a word that ``name`` can be a slip for: ``auther``,
+        for ``author``."""
+        words = self.keys.read_as if self.keys and self.keys.from_elsewhere else {}
+        near = [each for each in words if each.isalpha() and len(each) >= _A_WORD]
+        return words.get(self.reader.suggest.slip_of(name, near), "")
 
     @property
     def _a(self) -> str:
@@ -149,12 +160,14 @@ class Mapping:
     def _near(self, name: str, known: Collection[str]) -> str:
         """The key that was meant: by what it is called elsewhere, or by its look."""
         meant = self.keys.meant(name) if self.keys else ""
+        meant = meant or self.reader.suggest.slip_of(name, known) or self._slip_elsewhere(name)
         return meant or self.reader.suggest.nearest(name, known, self.what)
 
     def _slip(self, name: str, known: Collection[str]) -> str:
         """The key that can only be meant, where it is not given as well."""
         word = name.strip()
         meant = word if word in known else self.reader.suggest.slip_of(word, known)
+        meant = meant or self._slip_elsewhere(word)
         given = meant and any(key.value == meant for key, _ in self.node.value)
         return "" if given else meant
 

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.sources.yaml import one_line
-from reading_room.wording import LONGEST, mended, quoted
+from reading_room.wording import LONGEST, mended, quoted, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,8 +73,8 @@ def _colon(said: Said) -> Complaint:
     if re.search(r":[ \t]", said.text[: said.column]):
         return said.here(
             "There is a second colon on this line.",
-            f"Put quotes round the words after the first colon: {mended(said.text)}",
-            one_line.requoted(said.text),
+            f"Put quotes round the words after the first colon: {mended(unescaped(said.text))}",
+            one_line.requoted(unescaped(said.text)),
         )
     above = said.line - 1
     while above > 0 and not said.lines[above].strip():
@@ -166,6 +166,12 @@ def _quote(said: Said) -> Complaint:
 
 
 def _backslash(said: Said) -> Complaint:
+    if (plain := unescaped(said.text)) != said.text:
+        return said.here(
+            "A backslash between double quotes has a meaning of its own, and is not needed here.",
+            f"Take it out: {mended(plain)}",
+            one_line.requoted(plain),
+        )
     return said.here(
         "A backslash between double quotes has a meaning of its own.",
         f"Put single quotes round the value: {mended(said.text)}",

@@ -17,7 +17,7 @@ items:
     note: Why.
 === reading_lists/later.yml
 title: Later
-date: 2031-01-01
+date: 2027-01-01
 items:
   - {id: both, title: Both, topics: [care, money]}
 """

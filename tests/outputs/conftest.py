@@ -96,7 +96,7 @@ title: Secret edition
 === posts/held.md
 ---
 title: Secret future
-date: 2031-01-01
+date: 2027-01-01
 topics: [money]
 ---
 === posts/gone.md

@@ -109,7 +109,7 @@ items:
   - {work: whole, importance: background}
 === reading_lists/late.yml
 title: Late
-date: 2031-01-05
+date: 2027-01-05
 items:
   - {id: late, title: Not shown yet}
 """

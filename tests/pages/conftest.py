@@ -120,7 +120,7 @@ items:
       More.
 === reading_lists/later.yml
 title: Later
-date: 2031-01-01
+date: 2027-01-01
 items:
   - id: held-2014
     title: Held

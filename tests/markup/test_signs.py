@@ -32,3 +32,11 @@ def test_every_half_link_is_seen_at_a_glance(kind: half_links.Kind) -> None:
 
 def _line(found: re.Match[str]) -> str:
     return TEXTS[TEXTS.rfind("\n", 0, found.start()) + 1 : TEXTS.find("\n\n", found.end()) + 2]
+
+
+def test_what_only_looks_like_a_picture_is_left_alone() -> None:
+    """French has a space before the mark, and a remark in brackets no picture."""
+    assert not list(half_links.find("Quel succès ! [Un exemple](a.jpg) et plus."))
+    assert not list(half_links.find('[//]: # (![x]&#40;./a.png "A"&#41;)'))
+    assert list(half_links.find("! [An example](a.jpg)"))
+    assert list(half_links.find("Look. ! [An example](a.jpg)"))

@@ -24,6 +24,7 @@ from reading_room.importers.lists import ENDINGS, format_of
 from reading_room.library.levels import staying, to_set
 from reading_room.library.taken import files_of_site
 from reading_room.problems import counted, on_one_line
+from reading_room.scaffold.site import untouched_examples
 from reading_room.slugs import own_slug
 from reading_room.sources import read_sources
 
@@ -59,6 +60,8 @@ def _is_list(path: Path) -> bool:
 
 
 _LISTS = frozenset({".bib", ".ris", ".yaml", ".yml"})
+_TOLD = 5
+"""Of so many files it is said why they are no posts, where there is none."""
 _START = 50_000
 """Bytes by which a list is known."""
 
@@ -96,7 +99,10 @@ def _move(path: Path, settings: Settings, wanted: Wanted) -> int:
         raise click.ClickException(
             f"Nothing was imported: {error.filename or folder}: {error.strerror}."
         ) from None
-    head = list(_head(site, made, fate, settings, folder, dry_run=wanted.dry_run))
+    head = [
+        *_head(site, made, fate, settings, folder, dry_run=wanted.dry_run),
+        *_examples(settings),
+    ]
     for line in [*head, *in_terminal(made.left, found)]:
         click.echo(on_one_line(line))
     if line := to_set(found, settings):
@@ -144,8 +150,28 @@ def _site(path: Path, wanted: Wanted) -> ForeignSite:
     if not site.posts:
         raise click.ClickException(
             f"There is no post in {path}, read as {site.system}, and nothing was written."
+            f"{_not_taken(site)}"
         )
     return site
+
+
+def _not_taken(site: ForeignSite) -> str:
+    """Which files might have been posts, and why they are none."""
+    told = [
+        f" {each.path}: {each.kind}, {each.became}." for each in site.left if each.done != "changed"
+    ]
+    more = len(told) - _TOLD
+    return "".join(told[:_TOLD]) + (f" And {more:,} more." if more > 0 else "")
+
+
+def _examples(settings: Settings) -> Iterator[str]:
+    """That a new site's own post and list are still there, before those that were imported."""
+    if paths := untouched_examples(settings.root, settings):
+        them = "it" if len(paths) == 1 else "them"
+        yield (
+            f"Still there from the new site, on its home page: {' and '.join(paths)}. Delete {them}"
+            " before you publish."
+        )
 
 
 def _name(path: Path) -> str:
@@ -191,7 +217,9 @@ def _head(
     )
     if site.pages:
         stay = (
-            "stays behind: it is no post" if site.pages == 1 else "stay behind: they are no posts"
+            "is not imported: it is not a post"
+            if site.pages == 1
+            else "are not imported: they are not posts"
         )
         yield f"{counted(site.pages, 'page')} {stay}."
     would = "would be " if dry_run else ""

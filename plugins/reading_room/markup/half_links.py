@@ -90,7 +90,8 @@ _KINDS = (
     ),
     Kind(
         re.compile(
-            rf"(?P<mark>)(?:^|(?<=[ \t(]))! (?P<words>\[[^\[\]\n]*\])(?P<address>\({_PICTURE}\))",
+            r"(?P<mark>)(?:^|(?<=[ \t(]))(?<!\w[ \t])! "  # French has a space before the mark
+            rf"(?P<words>\[[^\[\]\n]*\])(?P<address>\({_PICTURE}\))",
             re.MULTILINE,
         ),
         "There is a space after the exclamation mark, so this is a link and not a picture.",
@@ -98,7 +99,7 @@ _KINDS = (
         _SPACED,
     ),
     Kind(
-        re.compile(rf"(?P<mark>!){_WORDS}\][ \t]*(?P<address>(?![ \t(\[]){_PICTURE})"),
+        re.compile(rf"(?P<mark>!){_WORDS}\][ \t]*(?P<address>(?![ \t(\[&]){_PICTURE})"),
         "The address of a picture belongs in round brackets, so this is not a picture.",
         "{mark}[{words}]({address})",
         _PICTURES,

@@ -61,8 +61,9 @@ def _shown(tag: str) -> tuple[Callable[[re.Match[str]], str], Callable[[re.Match
 
 
 def _formula(found: re.Match[str]) -> str:
-    """A formula on one line, between dollars, where it can stand there as it is."""
-    tex = found[0][2:-2].strip()
+    """A formula on one line, between dollars, where it can stand there as it is. The backslash of
+    ``\\*`` was for Markdown."""
+    tex = found[0][2:-2].strip().replace("\\*", "*")
     fits = found[0][1] == "(" and "$" not in tex and "\n" not in tex
     return f"${tex}$" if fits else ""
 

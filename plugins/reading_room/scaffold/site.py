@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -17,8 +18,10 @@ from reading_room.slugs import own_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reading_room.schema import File
+    from reading_room.settings import Settings
 
 THEMES = ("reading-room", "material")
 HOSTS = ("github", "gitlab", "forgejo", "netlify", "cloudflare", "none")
@@ -26,6 +29,7 @@ _MORE_OPTIONS = (option.FEED_AUTHORITY, option.PAGE_SIZE, option.SEARCH, option.
 _MORE_OF_THEME = (theme.PALETTE, theme.LOGO)
 _FIRST = (0, 10)
 """Ten past midnight: the hour at which days begin is when most schedules of a host run."""
+_DATE = re.compile(r"^date: .*$", re.MULTILINE)
 _SPOKEN = "en"
 """The language of the words that every other language lacks."""
 
@@ -58,6 +62,27 @@ def site_files(answers: Answers) -> dict[str, str]:
 def content(answers: Answers) -> dict[str, str]:
     """Pages, data, a post and a list, in the site's language where there are such words."""
     return rendered(f"content/{_spoken(answers.language)}", _known(answers))
+
+
+def untouched_examples(root: Path, settings: Settings) -> list[str]:
+    """The paths of the posts and lists that a new site begins with, as far as nobody has changed
+    them since."""
+    answers = Answers(
+        settings.site_name, settings.site_url, settings.language, "", str(settings.zone), "none",
+        settings.as_of,
+    )  # fmt: skip
+    made = content(answers).items()
+    pages = {path: text for path, text in made if path.startswith(("posts/", "reading_lists/"))}
+    return [path for path, text in pages.items() if _same(root / path, text)]
+
+
+def _same(path: Path, text: str) -> bool:
+    """Is a file as it was made, on whatever day that was?"""
+    try:
+        there = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return _DATE.sub("date:", there) == _DATE.sub("date:", text)
 
 
 def workflows(answers: Answers) -> dict[str, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 from importers.blogs.moved import blog_of, move, site_in
+from reading_room.cli import main
 from reading_room.importers.blogs.opening import read_site, system_of
 
 if TYPE_CHECKING:
@@ -173,3 +175,42 @@ def test_published_true_is_no_date(tmp_path: Path) -> None:
         },
     )
     assert [post.slug for post in read_site("markdown", blog).posts] == ["one"]
+
+
+def test_a_host_of_programs_is_not_the_address_of_a_blog_that_explains_them(
+    tmp_path: Path,
+) -> None:
+    slugs = [f"how-to-write-{word}" for word in ("one", "two", "three", "four", "five")]
+    code = "https://github.com/someone/tests/tree/main/{}"
+    other = "https://blog.example.org/2024/01/02/{}/"
+    texts = {
+        f"_posts/2024-01-02-{slug}.md": f"---\ntitle: {slug}\n---\n\n"
+        f"[Code]({code.format(slug)}) and [more]({other.format(slugs[at - 1])}).\n"
+        for at, slug in enumerate(slugs)
+    }
+    assert read_site("jekyll", blog_of(tmp_path / "a", texts)).base == "https://blog.example.org"
+    for name in texts:
+        (tmp_path / "a" / name).write_text(texts[name].replace(other[:24], "/"))
+    assert read_site("jekyll", tmp_path / "a").base == ""
+
+
+def test_where_there_is_no_post_what_might_have_been_one_is_named(tmp_path: Path) -> None:
+    blog = blog_of(tmp_path / "a", {"_posts/2024-01-02-one.md": "---\ntitle: One\n---\n"})
+    with (blog / "_posts/2024-01-02-one.md").open("r+b") as file:
+        file.truncate(20_000_001)
+    said = move(site_in(tmp_path), blog, "--from", "jekyll").said
+    assert "There is no post in" in said
+    assert "_posts/2024-01-02-one.md: file that is too large" in said
+
+
+def test_the_examples_of_a_new_site_are_named_until_somebody_changes_them(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    line = ["init", str(site), "--yes", "--name", "Ours", "--address", "https://ours.example/"]
+    assert CliRunner().invoke(main, line).exit_code == 0
+    blog = blog_of(tmp_path / "a", {"README.md": "# A blog\n", **_below("site", _ZOLA)})
+    post, listed = "posts/how-to-write-a-post.md", "reading_lists/where-to-begin.yml"
+    assert f"home page: {post} and {listed}. Delete them" in move(site, blog).said
+    (site / post).write_text((site / post).read_text().replace("Open it", "Open mine"))
+    assert f"home page: {listed}. Delete it" in move(site, blog).said
+    (site / listed).unlink()
+    assert "Still there" not in move(site, blog).said

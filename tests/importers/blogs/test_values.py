@@ -176,14 +176,14 @@ def test_pages_that_stay_behind_are_named_with_what_to_do(tmp_path: Path) -> Non
         },
     )
     done = move(site_in(tmp_path), blog)
-    assert "2 pages stay behind: they are no posts." in done.said
+    assert "2 pages are not imported: they are not posts." in done.said
     for kind, path in (
-        ("page that is no post", "about.md"),
+        ("page that is not a post", "about.md"),
         ("page that no collection has", "hidden.md"),
     ):
         assert f"### {kind} (1)" in done.report
         assert f"`{path}:1`" in done.report
-    assert "put its words in a file below docs/" in done.report
+    assert "put its text in a file under docs/" in done.report
 
 
 def test_a_place_whose_heading_has_code_is_found_by_its_old_name() -> None:

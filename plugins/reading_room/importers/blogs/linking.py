@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reading_room.importers.blogs.plan import Here, Moved
     from reading_room.importers.blogs.text.draft import Draft
 
-_LOST = "place on a page that is not there"
+_LOST = "link to a heading that is not there"
 _WORDS = r"(?<![!\\])\[(?P<words>(?:[^\[\]\\]|\\.|!\[[^\[\]]*\](?:\([^()\n]*\))?)+)\]"
 _INLINE = re.compile(rf"{_WORDS}\(#(?P<anchor>[^\s()<>]+)(?:[ \t]+\"[^\"\n]*\")?\)")
 _DEFINITION = re.compile(
@@ -55,12 +55,12 @@ def link_posts(
                     place,
                     "link that leads nowhere",
                     dest,
-                    "it stays: --base https://… would lead it to the old site",
+                    "kept as it is: --base https://… would lead it to the old site",
                     "decide",
                 )
                 return led.address if led.address != dest else None
             if led.address != dest and not led.file:
-                draft.tell(place, "link to a page that stays behind", dest, led.address)
+                draft.tell(place, "link to a page that is not imported", dest, led.address)
             return led.address if led.address != dest and not led.file else None
         target = by_post.get(id(led.post))
         if target is None:
@@ -71,7 +71,7 @@ def link_posts(
                 place,
                 _LOST,
                 dest,
-                "the link leads to the page",
+                "it leads to the page",
                 "dropped",
             )
         if target is moved:
@@ -93,7 +93,7 @@ def _own_places(draft: Draft, anchored: Anchored) -> None:
     def words(found: re.Match[str]) -> str | None:
         if is_there(found["anchor"]):
             return None
-        draft.tell(found.start(), _LOST, f"#{found['anchor']}", "the link's words alone", "dropped")
+        draft.tell(found.start(), _LOST, f"#{found['anchor']}", "its words alone", "dropped")
         return found["words"]
 
     if "](#" in draft.text:
@@ -113,5 +113,5 @@ def _own_places(draft: Draft, anchored: Anchored) -> None:
 def _referred(draft: Draft, found: re.Match[str], lost: set[str]) -> str | None:
     if (found["label"] or found["words"]).casefold() not in lost:
         return None
-    draft.tell(found.start(), _LOST, found[0], "the link's words alone", "dropped")
+    draft.tell(found.start(), _LOST, found[0], "its words alone", "dropped")
     return found["words"]

@@ -70,6 +70,11 @@ _APART = frozenset(
 _DEEPEST = 3
 """Folders down to which a site is looked for."""
 _LINKED = re.compile(r"https?://(?P<host>[\w.-]+)(?P<path>/[^\s<>\"'()#?]*)")
+_OF_CODE = re.compile(
+    r"(?:[\w-]+\.)?(?:github|gitlab|githubusercontent|codepen|npmjs|stackoverflow)\.com"
+    r"|(?:www\.)?(?:bitbucket|codeberg|npmjs)\.org|codepen\.io|sr\.ht"
+)
+"""Hosts of programs, whose folders may be called as the posts are that explain them."""
 _SURE = 3
 """Posts that have to link to a host by addresses of other posts."""
 _ROBOTS = re.compile(
@@ -108,8 +113,11 @@ def _base_of_links(site: ForeignSite) -> str:
             {
                 found["host"]
                 for found in _LINKED.finditer(post.body)
-                if (path := found["path"].strip("/")) in known
-                or ("/" in path and path.rpartition("/")[2].partition(".")[0] in slugs)
+                if not _OF_CODE.fullmatch(found["host"].lower())
+                and (
+                    (path := found["path"].strip("/")) in known
+                    or ("/" in path and path.rpartition("/")[2].partition(".")[0] in slugs)
+                )
             }
         )
     (host, number), *_ = hosts.most_common(1) or [("", 0)]

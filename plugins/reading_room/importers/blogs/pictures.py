@@ -44,7 +44,7 @@ def _of_text(moved: Moved, draft: Draft, places: Places, here: Here) -> None:
         if picture and led.address:
             if led.is_lost:
                 draft.tell(
-                    place, "picture that is not there", dest, "it stays as it was written", "kept"
+                    place, "picture that is not there", dest, "kept as it was written", "kept"
                 )
                 return None
             return _fetched(moved, led.address, here)

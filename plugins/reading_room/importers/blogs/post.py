@@ -130,10 +130,10 @@ class ForeignSite:
     """Its settings, as they were found."""
 
     def leave(self, path: Path | str, why: str = "", words: str = "") -> None:
-        """Count a page that is no post, and say what becomes of it."""
+        """Count a page that is not a post, and say what becomes of it."""
         shown = path if isinstance(path, str) else path.relative_to(self.root).as_posix()
-        became = "stays behind: to have it here, put its words in a file below docs/"
+        became = "not imported: to have it here, put its text in a file under docs/"
         self.pages += 1
         self.left.append(
-            Left(shown, 1, why or "page that is no post", words or shown, became, "decide")
+            Left(shown, 1, why or "page that is not a post", words or shown, became, "decide")
         )

@@ -128,7 +128,7 @@ def _restructured(site: ForeignSite, shown: str, text: str, *, titled: bool) -> 
 
     made = read_restructured(text, title=titled)
     for line, said in made.faults:
-        kind, became = "reStructuredText that cannot be read", "it stays as it was written"
+        kind, became = "reStructuredText that cannot be read", "kept as it was written"
         site.left.append(Left(shown, line, kind, said, became, "decide"))
     for line, name in made.roles:
         kind = f"role of reStructuredText: {name.strip(':')}"

@@ -105,7 +105,7 @@ def read_wordpress(path: Path) -> ForeignSite:
                 1,
                 f"entries of the kind {kind}",
                 f"{count:,} of them",
-                "left out: they are no posts",
+                "left out: they are not posts",
                 "dropped",
             )
         )

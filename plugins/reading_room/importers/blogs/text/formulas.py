@@ -39,7 +39,12 @@ def prices(draft: Draft) -> None:
 def _price(draft: Draft, found: re.Match[str]) -> str | None:
     if not _NO_TEX.search(found["words"]):
         return None
-    draft.tell(found.start(), "dollars round no formula", found[0][:200], "words, dollars and all")
+    draft.tell(
+        found.start(),
+        "dollar signs without a formula between them",
+        found[0][:200],
+        "kept as words",
+    )
     return f"\\${found['words']}\\$"
 
 

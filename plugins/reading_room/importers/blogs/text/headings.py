@@ -51,11 +51,12 @@ def headings(draft: Draft, title: str) -> None:
                 ).strip()
                 if not words:
                     if found["rest"] or found["marks"]:
-                        changed.append((number, "a heading without words, left out"))
+                        draft.left.append(_left(draft, number, line, "left out: it has no words"))
                         made.append(("", number))
                     continue
                 if first and _same(words, title):
-                    draft.left.append(_left(draft, number, new, "left out: it repeats the title"))
+                    said = "left out: it repeats the title"
+                    draft.left.append(_left(draft, number, new, said))
                     first = False
                     made.append(("", number))
                     continue
@@ -70,11 +71,12 @@ def headings(draft: Draft, title: str) -> None:
     if [line for line, _ in made] != draft.text.split("\n"):
         draft.replace_lines(made)
     for number, words in changed:
-        draft.left.append(_left(draft, number, words, "moved below the title, no level skipped"))
+        became = "moved below the title, no level skipped"
+        draft.left.append(_left(draft, number, words, became, "level of a heading"))
 
 
-def _left(draft: Draft, number: int, words: str, became: str) -> Left:
-    return Left(draft.path, number, "level of a heading", words.strip(), became)
+def _left(draft: Draft, number: int, words: str, became: str, kind: str = "heading") -> Left:
+    return Left(draft.path, number, kind, words.strip(), became)
 
 
 def _underlines(lines: list[tuple[str, int, bool]], at: int, made: list[tuple[str, int]]) -> bool:

@@ -227,7 +227,7 @@ def _tag(
         return token[0]
     if not known:
         if not token["end"]:
-            tell(token.start(), "tag that is no HTML", token[0], "its words, to be read", "decide")
+            tell(token.start(), "tag that is not HTML", token[0], "shown as it was typed", "decide")
         return f"&lt;{token[0][1:]}"
     if token["end"]:
         stack = opened.get(name)

@@ -60,8 +60,11 @@ def _tell_kept(draft: Draft) -> None:
         place = len(encoded[: found.start].decode(errors="ignore"))
         words = encoded[found.start : found.end].decode(errors="ignore")
         name = _name(words)
-        kind = f"mark of a template: {name}" if name else "mark of a template"
-        draft.tell(place, kind, words[:200], "it stays: check says what to write instead", "kept")
+        is_tag = words.startswith("{") and name
+        kind = f"mark of a template: {name}" if is_tag else "mark of another program"
+        draft.tell(
+            place, kind, words[:200], "kept as it is: check says what to write instead", "kept"
+        )
 
 
 def _own_words(values: Mapping[str, Any], before: str = "") -> dict[str, str]:

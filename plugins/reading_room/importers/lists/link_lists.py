@@ -16,6 +16,7 @@ from reading_room.importers.lists.linked import (
     begins_with_link,
     has_work,
     is_of_page,
+    leads_to_link,
     lines,
     main,
     shown,
@@ -86,7 +87,9 @@ class _Reader:
         self._has_title = False
         items = sum(each.kind in ("item", "row") and has_work(each) for each in self._blocks)
         words = sum(each.kind == "words" and begins_with_link(each) for each in self._blocks)
-        self._words_are_works = words > items
+        self._are_guessed = not (items or words) and _are_entries(self._blocks)
+        """Are its entries paragraphs with one link each, behind other words?"""
+        self._words_are_works = words > items or self._are_guessed
 
     def read(self) -> Read:
         for block in self._blocks:
@@ -223,5 +226,18 @@ class _Reader:
             draft.names([name])
         if note:
             draft.put("note", "note", note)
+        guessed = guessed or self._are_guessed
         keys = (*(("title",) if guessed else ()), *(("author",) if names else ()))
         self._found.add(draft, keys, " ".join(shown(pieces).split()))
+
+
+def _are_entries(each: list[Block]) -> bool:
+    """Are most paragraphs below headings entries, though they begin with no link?"""
+    first = next((at for at, block in enumerate(each) if block.kind == "heading"), len(each))
+    said = [block for block in each[first:] if block.kind == "words" and block.words.strip()]
+    entries = sum(map(leads_to_link, said))
+    return entries >= _FEW and entries * 3 >= len(said) * 2
+
+
+_FEW = 2
+"""Entries that a list has at least."""

@@ -30,6 +30,9 @@ _BREAK = re.compile(r"\s[-–—]\s|(?<=[^\W\d_]{3})[.?!]\s|:\s|\s{2,}")
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|[-–—•*·]+)\s+")
 _BEFORE = " \t\n-–—:：|,.·•*([⟶→»_"
 _AFTER = re.compile(r"^[\s\-–—:：|,.;·•*⟶→»_]+")
+_LEAD = re.compile(r"[\W_]*|[^\n]{0,79}[,:;.)\]–—|\"“‘'-]\s*")
+"""What is before the link of an entry that is a paragraph, such as names and a year: unlike the
+words of a sentence it ends with a sign."""
 _SIGNS_ALONE = re.compile(r"[\W_]+")
 _STUB = re.compile(r"[\[(]\s*[\])]")
 
@@ -45,8 +48,18 @@ def is_of_page(block: Block) -> bool:
 
 
 def begins_with_link(block: Block) -> bool:
-    first = next((piece for piece in block.pieces if piece.words.strip()), None)
+    """Does it begin with a link, whatever signs are before its words?"""
+    first = next((piece for piece in block.pieces if re.search(r"\w", piece.words)), None)
     return bool(first and first.address and not web_address(first.address)[1])
+
+
+def leads_to_link(block: Block) -> bool:
+    """Has it one link, behind words that are no sentence, such as who wrote what it leads to?"""
+    web = [piece for piece in block.pieces if piece.address]
+    if len(web) != 1 or web_address(web[0].address)[1] or _is_generic(web[0]):
+        return False
+    before = shown(block.pieces[: block.pieces.index(web[0])])
+    return bool(_LEAD.fullmatch(before))
 
 
 def lines(block: Block) -> list[list[Piece]]:
@@ -92,7 +105,7 @@ def _is_generic(piece: Piece) -> bool:
 def titled(link: Piece, before: list[Piece], after: list[Piece]) -> tuple[str, str, bool]:
     """The title, what is said of the work, and whether the title was guessed."""
     if not _is_generic(link):
-        said = _NUMBER.sub("", shown(before)).strip(" -–—:|")
+        said = _NUMBER.sub("", shown(before)).strip(" -–—:|,;")
         said = "" if _SIGNS_ALONE.fullmatch(said) else said
         return link.words, _note(said, shown(after)), False
     strong = next((p for p in before if p.is_strong and re.search(r"\w", p.words)), None)

@@ -76,8 +76,8 @@ def relink(draft: Draft, lead: Callable[[str, int, bool], str | None]) -> None:
     draft.sub(_SPACED, lambda found: f"{found['before']}<{found['bare']}>{found['after']}")
     for pattern in (_INLINE, _DEFINITION, _HTML):
         draft.sub(pattern, change)
-    if PLACE in draft.text:
-        draft.sub(_BARE_PLACE, change)
+    if PLACE in draft.text:  # in code, too: Hugo looks up addresses there as anywhere
+        draft.sub(_BARE_PLACE, change, code=True)
     if "<http" in draft.text:
         draft.sub(_AUTO, lambda found: _words_of(found, lead))
 

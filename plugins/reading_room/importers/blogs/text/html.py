@@ -69,6 +69,8 @@ _BOXES = frozenset(
         "fieldset",
     }
 )
+_CODE = 4
+"""Spaces before a line of code."""
 _CLOSES_ITSELF = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _TITLES = {"video": "Video", "audio": "Recording"}
 
@@ -130,8 +132,23 @@ def changes(
             if blocks and low in _BOXES and not new:
                 new = "</div>" if closing else "<div>"
         if new != html[token.start() : end]:
-            made.append((token.start(), end, new))
+            start = token.start() if new[:1] == "<" else _dedented(html, token.start(), opened)
+            made.append((start, end, new))
     return _closed(made, opened, tell)
+
+
+def _dedented(html: str, start: int, opened: dict[str, list[_Opened]]) -> int:
+    """Where to begin to take out a tag, with what pushes it in where it is in a box: without the
+    box, lines that begin with four spaces would be code."""
+    line = html.rfind("\n", 0, start) + 1
+    if start - line < _CODE or html[line:start].strip(" \t"):
+        return start
+    boxes = (each for name in _BOXES for each in opened.get(name, ()))
+    return line if any(_begins_line(html, each.start) for each in boxes) else start
+
+
+def _begins_line(html: str, at: int) -> bool:
+    return at == 0 or html[at - 1] == "\n"
 
 
 class _Opened(NamedTuple):

@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from reading_room.scaffold.joining import Plan
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_INSTEAD = "--yes takes what is proposed."
+_INSTEAD = "--yes accepts what is proposed."
 _LOCAL = (
-    "Reading Room was installed from a folder of this machine: where no package index has it, write"
-    " into requirements.txt where others find it (see Publishing in the manual)."
+    "requirements.txt names Reading Room by its version, and here it was installed from a folder of"
+    " this machine. Other machines need an address in its place: see Publishing in the manual."
 )
 _FEW = 3
 _FILES_ABOVE = 9

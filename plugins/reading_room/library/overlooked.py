@@ -26,6 +26,7 @@ _DATED = re.compile(r"\d{4}-\d\d-\d\d-(.+)")
 """A file's name as Jekyll wants it."""
 _UNFILLED = re.compile(r"untitled|(?:new|my) post|title|test|\S+\.(?:md|docx?|txt)", re.IGNORECASE)
 """A title that nobody has thought about."""
+_REMARK = re.compile(rb"<!--.*?-->", re.DOTALL)
 _BARE_ID = re.compile(r"\[(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![\[(:])")
 _NO_CITATION = frozenset("[]!^\\")
 """What stands before a bracket that is no citation's."""
@@ -113,5 +114,5 @@ def _documents(index: Index) -> Iterator[Problem]:
 
 
 def _says_something(post: Post) -> bool:
-    """A recording or a picture may be all that there is."""
-    return bool(post.text.html.strip() or post.audio or post.image)
+    """A recording or a picture may be all that there is; a remark is nothing."""
+    return bool(_REMARK.sub(b"", post.text.html).strip() or post.audio or post.image)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reading_room.schema import Key, Keys
 
 _WIDTH = 100
-_MORE = "# For more, take the # and the space behind it away from one of these lines:"
+_MORE = "# To use one of these keys, delete the # and the space at the beginning of its line:"
 
 
 def commented(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reading_room.formats.identifiers import identifiers_in
@@ -18,7 +19,7 @@ from reading_room.writing.entries import with_entry
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from reading_room.model import Post, ReadingList, Sources
     from reading_room.schema import File
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _MORE_OF_A_WORK = ("type", "author", "issued", "URL", "note")
 _LIST_ENDING = ".yml"
 _ITEMS = "\nitems:\n"
+_FEW = 2
+"""How many ids of the site an example has."""
 _LONGEST = 80
 """How many letters an address has that is made of a title."""
 _BRACKETS = re.compile(r"([\[\]\\])")
@@ -52,14 +55,19 @@ def new_post(
         if post.slug == slug:
             raise NotNewError(f"{post.path} has the address {slug} already. Give another --id.")
     path = post_habit(sources.posts, folder).path(slug, day)
-    return NewFile(f"{folder}/{path}", render("new/post.md", {"values": values}))
+    return NewFile(
+        f"{folder}/{path}", render("new/post.md", {"values": values, "shown": _shown(sources)})
+    )
 
 
 def empty_list(sources: Sources, folder: str, slug: str, values: Mapping[str, Any]) -> NewFile:
     """A reading list that has no works yet, and that no site can be built with until it has one.
     Raises NotNewError."""
     slug = _list_slug(sources, slug, values)
-    whole = render("new/list.yml", {"values": values, "work": {"id": slug}, "more": ()})
+    whole = render(
+        "new/list.yml",
+        {"values": values, "work": {"id": slug}, "more": (), "shown": _shown(sources)},
+    )
     text = f"{whole.partition(_ITEMS)[0]}\nitems: []\n"
     return NewFile(f"{folder}/{slug}{_ending(sources.reading_lists)}", text)
 
@@ -79,8 +87,23 @@ def new_list(
     _not_there(sources, work, known)
     first = {"work": work} if work in known else {"id": work_id("", work, "", known), "title": work}
     more = () if work in known else _MORE_OF_A_WORK
-    text = render("new/list.yml", {"values": values, "work": first, "more": more})
+    text = render(
+        "new/list.yml", {"values": values, "work": first, "more": more, "shown": _shown(sources)}
+    )
     return NewFile(f"{folder}/{slug}{_ending(sources.reading_lists)}", text)
+
+
+def _shown(sources: Sources) -> dict[str, str]:
+    """Examples that are right in this site: ids that it has, of keys that take no others."""
+    people = _ids(person.id for person in sources.people)
+    topics = _ids(topic.id for topic in sources.topics or ())
+    return {"authors": people, "curators": people, "topics": topics}
+
+
+def _ids(ids: Iterable[str]) -> str:
+    """The first of some ids, as a list of YAML; empty where there are none."""
+    few = list(islice(ids, _FEW))
+    return f"[{', '.join(few)}]" if few else ""
 
 
 def _list_slug(sources: Sources, slug: str, values: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ neither YAML nor the workflows of any host have a use for.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,12 +52,20 @@ def has(folder: str) -> bool:
 
 
 def mapping(
-    keys: str, values: Mapping[str, Any], more: Sequence[str] = (), *, says: bool = True
+    keys: str,
+    values: Mapping[str, Any],
+    more: Sequence[str] = (),
+    *,
+    says: bool = True,
+    shown: Mapping[str, str] | None = None,
 ) -> str:
-    """A mapping of a kind of file, commented: see `commented`."""
-    declared = _KEYS[keys]
-    lines = commented(declared, values, [declared[name] for name in more], says=says)
-    return "\n".join(lines)
+    """A mapping of a kind of file, commented: see `commented`. ``shown`` are examples of the site's
+    own for some of the keys that there could be."""
+    declared, shown = _KEYS[keys], shown or {}
+    others = [
+        replace(declared[name], example=shown.get(name) or declared[name].example) for name in more
+    ]
+    return "\n".join(commented(declared, values, others, says=says))
 
 
 def entry(lines: str) -> str:

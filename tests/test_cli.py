@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from helpers import Run
+from reading_room.cli import main
 from reading_room.rules import RULES
 
 
@@ -181,3 +183,22 @@ def test_every_rule_is_printed_and_a_slip_is_understood(run: Run, tmp_path: Path
     done = run("reading_room", "rules", "link-bear", cwd=tmp_path)
     assert done.returncode == 2
     assert "Did you mean link-bare?" in done.stderr
+
+
+@pytest.mark.parametrize("words", [["new", "post", "X"], ["serve"], ["build"], ["export", "out"]])
+def test_where_there_is_no_site_every_command_says_what_to_do(
+    words: list[str], tmp_path: Path, run: Run
+) -> None:
+    done = run("reading_room", *words, cwd=tmp_path)
+    assert done.returncode != 0
+    assert "There is no mkdocs.yml here. Go to the site's folder" in done.stderr
+    assert "reading-room init" in done.stderr
+
+
+@pytest.mark.parametrize(("word", "meant"), [("chekc", "check"), ("preview", "serve")])
+def test_a_command_that_is_not_there_is_answered_with_the_one_that_is_meant(
+    word: str, meant: str
+) -> None:
+    done = CliRunner().invoke(main, [word])
+    assert done.exit_code == 2
+    assert f"There is no command {word}. Did you mean {meant}?" in done.output

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from reading_room.problems import nearest
+
 if TYPE_CHECKING:
     from typing import Any
 
@@ -32,6 +34,13 @@ COMMANDS = {
 somebody asks for it, for those that ask the network take longer to import than a check takes."""
 
 
+_CALLED_ELSEWHERE = {
+    "create": "new", "lint": "check", "post": "new", "preview": "serve", "publish": "build",
+    "start": "serve", "test": "check", "validate": "check", "watch": "serve",
+}  # fmt: skip
+"""What other programs call such commands."""
+
+
 class _Commands(click.Group):
     """The commands of `COMMANDS`."""
 
@@ -48,6 +57,17 @@ class _Commands(click.Group):
         module, _, name = COMMANDS[cmd_name].partition(".")
         found: Any = getattr(import_module(f"reading_room.cli.{module}"), name)
         return cast("click.Command", found)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for; what may be meant, where there is none."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = _CALLED_ELSEWHERE.get(name) or nearest(name, COMMANDS)
+            meant = f" Did you mean {near}?" if near else ""
+            ctx.fail(f"There is no command {name}.{meant}")
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=_Commands)

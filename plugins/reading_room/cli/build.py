@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from reading_room.builder import BANNERS
+from reading_room.cli.no_site import none_here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,9 @@ UNKEPT = {"READING_ROOM_NO_CACHE": "1"}
 
 _OWN = ("properdocs.yml", "properdocs.yaml")
 """What ProperDocs alone reads, before mkdocs.yml."""
+_MKDOCS = ("mkdocs.yml", "mkdocs.yaml")
+_SPEAK_FOR_THEMSELVES = ("-f", "--config-file", "-h", "--help")
+"""Options with which no mkdocs.yml need be here."""
 _PASSED_ON = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 
@@ -49,6 +53,9 @@ def serve(words: tuple[str, ...], as_published: bool) -> None:
 
 def run(command: str, words: tuple[str, ...], more: Mapping[str, str] = NOTHING) -> NoReturn:
     """Run a command of the site's builder, without its banners. Does not come back."""
+    named = any(word.startswith(_SPEAK_FOR_THEMSELVES) for word in words)
+    if not named and not any(Path(name).is_file() for name in (*_MKDOCS, *_OWN)):
+        raise click.ClickException(none_here(_MKDOCS[0]))
     call = [sys.executable, "-m", "reading_room.builder", builder(Path()), command, *words]
     environment = {**os.environ, **BANNERS, **more}
     if os.name == "posix":

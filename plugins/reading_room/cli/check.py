@@ -11,6 +11,7 @@ from mkdocs.structure.files import get_files
 
 from reading_room import garbage
 from reading_room.cli.fixing import fix
+from reading_room.cli.no_site import none_here
 from reading_room.cli.reports import FORMATS, report
 from reading_room.cli.site import config_file, settings_of
 from reading_room.cli.site_problems import SiteProblems
@@ -77,9 +78,7 @@ def check(
     where there is no such path or no site.
     """
     if not config_file.exists():
-        raise click.UsageError(
-            f"There is no {config_file} here: go to the site's folder, or use -f."
-        )
+        raise click.UsageError(none_here(config_file))
     config, settings = settings_of(config_file)
     wanted = _wanted(settings, paths)
     garbage.rest()

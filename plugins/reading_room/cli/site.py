@@ -11,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from reading_room.builder import address_unread
+from reading_room.cli.no_site import none_here
 from reading_room.plugin import ReadingRoomPlugin
 from reading_room.plugin.options import read_settings
 from reading_room.plugin.rule_options import unknown
@@ -37,6 +38,8 @@ class NotOursError(click.ClickException):
 def settings_of(path: Path) -> tuple[MkDocsConfig, Settings]:
     """A site's mkdocs.yml, and the settings that it gives the plugin."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    if not path.exists():
+        raise click.ClickException(none_here(path))
     try:
         config = load_config(str(path))
         for plugin in config.plugins.values():

@@ -20,6 +20,9 @@ _TIGHT = re.compile(r"(\s*-)([^\W\d_][\w-]*[ \t]*:(?:[ \t].*)?)")
 _OTHER_COLON = re.compile(
     r"(?P<before>\s*(?:- )?)(?P<key>[a-z][\w-]*)[ \t]*[：︰;=][ \t]*(?P<value>\S.*)"
 )
+_BARE_KEY = re.compile(
+    r"(?P<before>\s*(?:- )?)(?P<key>[A-Za-z][\w-]*)[ \t]+(?P<value>\"[^\"]+\"|'[^']+')[ \t]*"
+)
 _BULLET = re.compile(r"(?P<before>\s*)[*•–—‣·][ \t\u00a0]+(?P<words>\S.*)")
 TOKEN = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
 """An entry of a list between brackets."""
@@ -70,9 +73,19 @@ def colon(text: str) -> Found:
     return found.end("key"), what, f"Write {pair}", found["before"] + pair
 
 
+def bare_key(text: str) -> Found:
+    """``title "x"``: a key before quotation marks, and no colon."""
+    found = _BARE_KEY.fullmatch(text)
+    if found is None or len(text) >= LONGEST:
+        return None
+    meant = f"{found['before']}{found['key']}: {found['value']}"
+    what = "There is no colon after the key on this line."
+    return found.end("key"), what, f"Write {meant.strip()}", meant
+
+
 def without_colon(text: str) -> Found:
     """What a line without a colon was meant to be, where that is sure."""
-    return space(text) or bullet(text) or colon(text)
+    return space(text) or bullet(text) or colon(text) or bare_key(text)
 
 
 def without_tabs(text: str) -> str:

@@ -12,7 +12,7 @@ from reading_room.importers.blogs.post import ForeignComment, ForeignPost, Forei
 from reading_room.importers.blogs.reading import parts_of
 from reading_room.importers.blogs.systems.folders import base_of
 from reading_room.importers.blogs.systems.wxr import OLD_SLUG, Item, read_export
-from reading_room.importers.blogs.text.paragraphs import paragraphs
+from reading_room.importers.blogs.text.paragraphs import is_markdown, paragraphs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,8 @@ _DESCRIPTIONS = (
     "_aioseo_description",
     "rank_math_description",
 )
+_SAY_MARKDOWN = ("_tc_post_format", "_wpcom_is_markdown")
+"""Fields of plugins that take Markdown (Text Control, Jetpack)."""
 _ORIGINALS = ("_yoast_wpseo_canonical", "rank_math_canonical_url")
 _TYPES = frozenset(
     {
@@ -95,7 +97,9 @@ def read_wordpress(path: Path) -> ForeignSite:
         for key in item.meta
         if key.startswith(("_", "rank_math_"))
     }
-    for key in sorted(kept - {*_DESCRIPTIONS, *_ORIGINALS, OLD_SLUG, "_thumbnail_id"}):
+    for key in sorted(
+        kept - {*_DESCRIPTIONS, *_ORIGINALS, *_SAY_MARKDOWN, OLD_SLUG, "_thumbnail_id"}
+    ):
         said = "left out: only programs read it"
         site.left.append(Left(path.name, 1, "field of a plugin", key, said, "dropped"))
     for kind, count in others.items():
@@ -135,12 +139,15 @@ def _post(item: Item, site: ForeignSite, pictures: dict[str, Item]) -> ForeignPo
             "src": picture.fields.get("attachment_url", ""),
             "alt": picture.meta.get("_wp_attachment_image_alt", ""),
         }
+    text = fields.get("content", "")
+    marked = any(item.meta.get(key, "").startswith(("markdown", "1")) for key in _SAY_MARKDOWN)
+    in_markdown = is_markdown(text, said=marked)
     post = ForeignPost(
         f"{number or item.line}",
         {key: value for key, value in values.items() if value},
-        _gallery(paragraphs(fields.get("content", "")), number, pictures),
+        _gallery(text if in_markdown else paragraphs(text), number, pictures),
         line=item.line,
-        form="html",
+        form="markdown" if in_markdown else "html",
     )
     post.lines = dict.fromkeys(values, item.line)
     post.slug = fields.get("post_name", "")

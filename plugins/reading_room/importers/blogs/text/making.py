@@ -60,7 +60,7 @@ def _tell_kept(draft: Draft) -> None:
         place = len(encoded[: found.start].decode(errors="ignore"))
         words = encoded[found.start : found.end].decode(errors="ignore")
         name = _name(words)
-        is_tag = words.startswith("{") and name
+        is_tag = name and re.match(r"\{|\[/?\w+[ \]]", words)
         kind = f"mark of a template: {name}" if is_tag else "mark of another program"
         draft.tell(
             place, kind, words[:200], "kept as it is: check says what to write instead", "kept"

@@ -17,14 +17,14 @@ from reading_room.schema.kinds import (
     YES,
 )
 
-TIMEZONE = Key("timezone", WORDS, "The zone (an IANA name) in which a date without one is meant "
-               "and a day begins.", "Europe/London", default="Europe/London")  # fmt: skip
+TIMEZONE = Key("timezone", WORDS, "The time zone (an IANA name) of dates that name none; days "
+               "begin in it.", "Europe/London", default="Europe/London")  # fmt: skip
 LANGUAGE_KEY = Key("language", LANGUAGE, "The language of the site, and of the words that its "
                    "pages add to yours.", "cy", default="en-GB")  # fmt: skip
 AS_OF = Key("as_of", PARTIAL, "The day of the build: what is dated later is held back.",
             '"2026-01-31"', default_says="today")  # fmt: skip
-SMART = Key("smart", YES, "Are quotation marks, dashes and dots set as the language of a text has "
-            "them?", "false", default=True)  # fmt: skip
+SMART = Key("smart", YES, "Do quotation marks, dashes and dots become those of the text's "
+            "language?", "false", default=True)  # fmt: skip
 FEED_AUTHORITY = Key("feed_authority", WORDS, "Who gives ids to feed entries, and since when: a "
                      "domain that was yours on 1 January of that year.", "example.org,2026",
                      default_says="the pages' addresses")  # fmt: skip
@@ -45,7 +45,7 @@ SHARE = Key("share", WORDS, "The links by which readers tell others of a post or
             "email, mastodon", default="email, bluesky, linkedin, whatsapp")  # fmt: skip
 PAGE_SIZE = Key("page_size", COUNT, "How many posts a page of the index shows.", "50", default=20)
 HOME = Key("home", YES, "Is the home page an overview of what is new, which docs/index.md "
-           "introduces? Where it is not, docs/index.md is a page like any other.", "false",
+           "introduces? If not, docs/index.md is a page like any other.", "false",
            default=True)  # fmt: skip
 POSTS = Key("posts", PLACE, "Where posts are: what their addresses begin with.", "blog",
             default="posts")  # fmt: skip
@@ -78,8 +78,8 @@ COMMENTS_TO = Key("comments_to", WORDS, "Where readers send comments: the addres
                   default_says="nowhere")  # fmt: skip
 SUGGESTIONS_TO = Key("suggestions_to", WORDS, "Where they suggest works for a reading list: the "
                      "same.", "editors@example.org", default_says="nowhere")  # fmt: skip
-CARDS = Key("cards", YES, "Is a card drawn for each post and list, which other sites show where "
-            "somebody links to it? See pictures.md.", "true", default=False)  # fmt: skip
+CARDS = Key("cards", YES, "Is a picture (a card) drawn for each post and list, for other sites to "
+            "show with a link to it? See pictures.md.", "true", default=False)  # fmt: skip
 CARD_FONTS = Key("card_fonts", PATH, "A folder of fonts, beside mkdocs.yml, for letters that those "
                  "of cards do not have.", "fonts", default_says="none")  # fmt: skip
 PICTURE_SIZES = Key("picture_sizes", YES, "Are smaller versions made of the picture at the top of "
@@ -126,11 +126,11 @@ CMS_BACKEND = Key("cms_backend", BACKEND_KIND, "The git host that the web editor
                   "`repo_url` does not say it.",
                   "{name: gitea, repo: example/reading, base_url: https://git.example.org}",
                   parts=BACKEND)  # fmt: skip
-RULES_KEY = Key("rules", LEVELS, "What the site makes of rules: each `error`, `advice` or `off`.",
+RULES_KEY = Key("rules", LEVELS, "The level of rules in this site: `error`, `advice` or `off`.",
                 "{abbreviation-unknown: error, sentence-long: off}")  # fmt: skip
 
-CACHE = Key("cache", YES, "Is what a build made kept in your user's cache for the next one? "
-            "`reading-room build --no-cache` keeps and takes nothing once.", "false",
+CACHE = Key("cache", YES, "Is what a build made kept in your cache folder for the next one? "
+            "`reading-room build --no-cache` leaves the cache alone once.", "false",
             default=True)  # fmt: skip
 
 OPTIONS = Keys(

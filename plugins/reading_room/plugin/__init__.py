@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
+from reading_room.addresses import file_at
 from reading_room.library import at_their_levels
 from reading_room.outputs import Entries
 from reading_room.pages import site_pages
@@ -28,13 +29,14 @@ from reading_room.plugin.files import (
     RoomFile,
     by_source,
     leave,
+    leave_standing,
     left_out,
     link_files,
     unlink_files,
     with_library,
 )
 from reading_room.plugin.finished import Finished
-from reading_room.plugin.ground import ground_of
+from reading_room.plugin.ground import ground_of, is_alone
 from reading_room.plugin.menu import empty_pages, make_menu
 from reading_room.plugin.options import Options, read_settings
 from reading_room.plugin.own_files import add_own_files
@@ -45,6 +47,7 @@ from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reading import Reading
 from reading_room.plugin.rss import forget_pages, pause_feeds, resume_feeds, set_up_feeds
+from reading_room.plugin.spare import Spare
 from reading_room.plugin.standing import Standing
 from reading_room.plugin.theme import keep_prepared, lighten, prepare
 from reading_room.plugin.theme_options import Look, read_look
@@ -86,6 +89,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     menu: Menu
     promises: Promises
     finished: Finished
+    spare: Spare
 
     def __init__(self) -> None:
         self.publication: Publication | None = None
@@ -95,7 +99,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """What serve shows; None in any other command."""
         self.standing = Standing()
         self.behind: dict[str, File] = {}
-        """Files of a preview that can be linked to, and are not made again."""
+        """Files that can be linked to, and are not made again."""
+        self.listed: list[File] = []  # in the sitemap
         self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
         self.docs, self.look = Docs(""), Look()
         self.paused: list[GitRssPlugin] = []
@@ -221,18 +226,27 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         stock.tell_templates(env, config, self.settings, self.pages.values())
         neighbours.show_sections(config, env)
         keep_prepared(config.theme, env)
-        self.finished = Finished()
+        self.finished, self.spare = Finished(), Spare()
         if self.preview is None and self.settings.cache:
             under = ground_of(config, self.library, self.look, self.nav, self.pages)
             sources = [page.source for page in self.pages.values()]
             self.finished = Finished(self.settings.cache, self.public, under, sources)
+            if under and is_alone(config) and not self.deploying:
+                self.spare = Spare(self.settings.cache, self.public)
         faulty = [*at_their_levels(self.docs.problems(env), self.settings)]
         wrong = [*faulty, *broken_anchors(self.library, self._find)]
         if wrong and not self.standing.partial:  # else more is told, and much of this comes of that
             self.standing.judge(wrong, self.reading.new, strict=config.strict)
         self.standing.limit(files, faulty, self.docs.folder)
+        self.listed = listed(files, self.pages.values())
+        stand = self.spare.take(Path(config.site_dir), self._keys)
+        self.behind |= leave_standing(files, stand)
+        self.finished.leave(page for page in self.pages.values() if file_at(page.address) in stand)
         if not self.preview:  # which keeps most of what a build makes
             garbage.doze()
+
+    def _keys(self) -> dict[str, str]:
+        return self.finished.keys(self.pages.values())
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -258,7 +272,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del config
         context["marks"] = self.menu.marks(None)  # type: ignore[typeddict-unknown-key]
         if template_name == "sitemap.xml":
-            context["pages"] = listed(context["pages"], self.pages.values())
+            context["pages"] = self.listed
         return context
 
     @event_priority(FIRST)
@@ -285,10 +299,12 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             written = write_files(built, self.library, self.entries, self.docs.passages(), config)
             if report.warned(config):
                 return
+            self.spare.settle(built, written)
             self.promises.check(built, self.library, self.pages.values(), written)
+            self.spare.list_files(built, self._keys, written)
             garbage.wake(collect=self.preview is not None)
             if self.publication:
-                self.publication.publish(keep=self.deploying)
+                self.publication.publish(self.spare, hold=self.deploying)
             self.compiled.keep()
             if self.preview and self.standing.partial:
                 report.say_partial(self.preview.notices.held)

@@ -200,6 +200,15 @@ def leave(files: Files, paths: Collection[str]) -> dict[str, File]:
     return behind
 
 
+def leave_standing(files: Files, paths: Collection[str]) -> dict[str, File]:
+    """Leave out pages of the library that stand already where they are published. Which?"""
+    ours = (file for file in files if isinstance(file, RoomFile) and file.dest_uri in paths)
+    left: dict[str, File] = {file.src_uri: file for file in ours}
+    for file in left.values():
+        files.remove(file)
+    return left
+
+
 def media_file(path: str, address: str, config: MkDocsConfig, settings: Settings) -> File:
     """A picture, sound or document beside a post."""
     file = File(

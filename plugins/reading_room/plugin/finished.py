@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.addresses import file_at
 from reading_room.plugin.digests import Digests
 from reading_room.plugin.parcels import Parcels
 
@@ -51,21 +52,40 @@ class Finished:
         self._ground = ground or ""
         self._digests = Digests()
         self._parcel_of: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
         if folder is not None and ground is not None:
             self._parcels = Parcels(folder / FOLDER, site, MOST)
             self._parcel_of = {source: self._parcels.next_of(source) for source in sources}
 
     def before(self, page: SitePage) -> Before | None:
         """What is known of a page; None where it is not kept."""
-        parcel, key, view = self._parcel_of.get(page.source, ""), "", cache(page.view)
-        with suppress(TypeError):
-            key = parcel and self._digests.of((self._ground, page.source, page.shows(view)))
+        parcel, view = self._parcel_of.get(page.source, ""), cache(page.view)
+        key = self._keys.get(page.source) or self._key(page, view)
         if not key or self._parcels is None:
             return None
         data = self._parcels.get(parcel, key)
         if data is None:
             return Before(None, partial(self._keep, self._parcels, parcel, key), view)
         return Before(str(data, "utf-8", _ANY), str, view)
+
+    def keys(self, pages: Iterable[SitePage]) -> dict[str, str]:
+        """What pages show, as a key, by their files; of those that are kept."""
+        found = ((page, self._keys.get(page.source) or self._key(page)) for page in pages)
+        return {file_at(page.address): key for page, key in found if key}
+
+    def leave(self, pages: Iterable[SitePage]) -> None:
+        """Keep what is known of pages that this build need not make."""
+        for page in pages:
+            if self._parcels:
+                self._parcels.want(self._parcel_of[page.source], self._keys[page.source])
+
+    def _key(self, page: SitePage, view: Callable[[], View] | None = None) -> str:
+        key = ""
+        if page.source in self._parcel_of:
+            with suppress(TypeError):
+                key = self._digests.of((self._ground, page.source, page.shows(view)))
+        self._keys[page.source] = key
+        return key
 
     def end(self) -> None:
         """All pages are made."""

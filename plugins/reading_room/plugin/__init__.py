@@ -11,17 +11,18 @@ from reading_room import garbage
 
 garbage.rest()  # what follows makes nothing that could be collected
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from reading_room.addresses import file_at
 from reading_room.library import at_their_levels
 from reading_room.outputs import Entries
 from reading_room.pages import site_pages
 from reading_room.plugin import neighbours, report, stock
+from reading_room.plugin.carried_over import CarriedOver
 from reading_room.plugin.compiled import Compiled
 from reading_room.plugin.destination import check_site_dir
 from reading_room.plugin.docs import Docs, broken_anchors, loaded_elsewhere
@@ -35,7 +36,6 @@ from reading_room.plugin.files import (
     unlink_files,
     with_library,
 )
-from reading_room.plugin.finished import Finished
 from reading_room.plugin.ground import ground_of, is_alone
 from reading_room.plugin.menu import empty_pages, make_menu
 from reading_room.plugin.options import Options, read_settings
@@ -47,7 +47,6 @@ from reading_room.plugin.promises import Promises
 from reading_room.plugin.publishing import Publication
 from reading_room.plugin.reading import Reading
 from reading_room.plugin.rss import forget_pages, pause_feeds, resume_feeds, set_up_feeds
-from reading_room.plugin.spare import Spare
 from reading_room.plugin.standing import Standing
 from reading_room.plugin.theme import keep_prepared, lighten, prepare
 from reading_room.plugin.theme_options import Look, read_look
@@ -88,8 +87,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     nav: Navigation
     menu: Menu
     promises: Promises
-    finished: Finished
-    spare: Spare
+    carried: CarriedOver
 
     def __init__(self) -> None:
         self.publication: Publication | None = None
@@ -226,27 +224,22 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         stock.tell_templates(env, config, self.settings, self.pages.values())
         neighbours.show_sections(config, env)
         keep_prepared(config.theme, env)
-        self.finished, self.spare = Finished(), Spare()
+        self.carried = CarriedOver()
         if self.preview is None and self.settings.cache:
             under = ground_of(config, self.library, self.look, self.nav, self.pages)
-            sources = [page.source for page in self.pages.values()]
-            self.finished = Finished(self.settings.cache, self.public, under, sources)
-            if under and is_alone(config) and not self.deploying:
-                self.spare = Spare(self.settings.cache, self.public)
+            watched = self.deploying or not is_alone(config)
+            self.carried = CarriedOver(
+                self.settings.cache, self.public, under, self.pages, whole=watched
+            )
         faulty = [*at_their_levels(self.docs.problems(env), self.settings)]
         wrong = [*faulty, *broken_anchors(self.library, self._find)]
         if wrong and not self.standing.partial:  # else more is told, and much of this comes of that
             self.standing.judge(wrong, self.reading.new, strict=config.strict)
         self.standing.limit(files, faulty, self.docs.folder)
         self.listed = listed(files, self.pages.values())
-        stand = self.spare.take(Path(config.site_dir), self._keys)
-        self.behind |= leave_standing(files, stand)
-        self.finished.leave(page for page in self.pages.values() if file_at(page.address) in stand)
+        self.behind |= leave_standing(files, self.carried.stand(Path(config.site_dir)))
         if not self.preview:  # which keeps most of what a build makes
             garbage.doze()
-
-    def _keys(self) -> dict[str, str]:
-        return self.finished.keys(self.pages.values())
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -257,7 +250,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         ours = self.pages.get(page.file.src_uri)
         context["marks"] = self.menu.marks(page, ours)  # type: ignore[typeddict-unknown-key]
         if ours:
-            show(context, page, ours, self.finished.before(ours))
+            show(context, page, ours, self.carried.before(ours))
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
@@ -287,7 +280,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         garbage.rest()
         resume_feeds(self.paused)
         built, site = Path(config.site_dir), Path(self.public)
-        self.finished.end()
+        self.carried.end_pages()
         if self.standing.stale:
             report.say_stale()
             self._abandon()
@@ -296,15 +289,15 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._abandon()
             report.say_shown(len(self.files))
         else:
-            written = write_files(built, self.library, self.entries, self.docs.passages(), config)
+            passages, stands = self.docs.passages(), partial(self.carried.has, built=built)
+            written = write_files(built, self.library, self.entries, passages, config, stands)
             if report.warned(config):
                 return
-            self.spare.settle(built, written)
             self.promises.check(built, self.library, self.pages.values(), written)
-            self.spare.list_files(built, self._keys, written)
+            self.carried.end(built, written)
             garbage.wake(collect=self.preview is not None)
             if self.publication:
-                self.publication.publish(self.spare, hold=self.deploying)
+                self.publication.publish(self.carried, hold=self.deploying)
             self.compiled.keep()
             if self.preview and self.standing.partial:
                 report.say_partial(self.preview.notices.held)

@@ -4,7 +4,6 @@ cache or made now, and kept there for the next build.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from reading_room.outputs import Output
     from reading_room.pages import SitePage
     from reading_room.pages.shown import View
 
@@ -73,6 +73,18 @@ class Finished:
         found = ((page, self._keys.get(page.source) or self._key(page)) for page in pages)
         return {file_at(page.address): key for page, key in found if key}
 
+    def key_of(self, output: Output, index: str) -> str:
+        """What a file that is no page is made of, as a key; ``index`` is what else it may depend
+        on. It is empty where that cannot be told."""
+        return self.digest_of((self._ground, output.path, index, output.made_of()))
+
+    def digest_of(self, value: object) -> str:
+        """The digest of a value; empty where something in it is none that is known."""
+        try:
+            return self._digests.of(value)
+        except TypeError:
+            return ""
+
     def leave(self, pages: Iterable[SitePage]) -> None:
         """Keep what is known of pages that this build need not make."""
         for page in pages:
@@ -82,8 +94,7 @@ class Finished:
     def _key(self, page: SitePage, view: Callable[[], View] | None = None) -> str:
         key = ""
         if page.source in self._parcel_of:
-            with suppress(TypeError):
-                key = self._digests.of((self._ground, page.source, page.shows(view)))
+            key = self.digest_of((self._ground, page.source, page.shows(view)))
         self._keys[page.source] = key
         return key
 
@@ -91,7 +102,6 @@ class Finished:
         """All pages are made."""
         if self._parcels:
             self._parcels.end()
-        self._digests = Digests()
 
     @staticmethod
     def _keep(parcels: Parcels, parcel: str, key: str, html: str) -> None:

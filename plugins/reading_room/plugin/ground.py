@@ -89,7 +89,7 @@ def ground_of(
                     for path, data in _files(folders)
                     if path not in read
                 ],
-                _index(pages) if any(_files(own)) else (),
+                index_of(pages) if any(_files(own)) else (),
                 [(path, pages[path].shows()) for path in asked if path in pages],
                 empty_pages(library),
                 library.media,
@@ -105,7 +105,7 @@ def programs() -> str:
     return digest_of(part.encode() for part in (sys.version, _code(), *_versions()))
 
 
-def _index(pages: Mapping[str, SitePage]) -> list[object]:
+def index_of(pages: Mapping[str, SitePage]) -> list[object]:
     """All pages, for which the site's own templates may ask."""
     return [(path, page.address, page.listed, page.changed) for path, page in pages.items()]
 

@@ -20,7 +20,7 @@ from reading_room.publish import Ending, HalfFilledError, Staging
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from reading_room.plugin.spare import Spare
+    from reading_room.plugin.carried_over import CarriedOver
 
 log = get_plugin_logger("reading-room")
 
@@ -63,12 +63,12 @@ class Publication:
             ) from error
         self._config.site_dir = str(self._staging.folder)
 
-    def publish(self, spare: Spare, *, hold: bool) -> None:
-        """The new site takes the old one's place, which becomes the ``spare`` one.
+    def publish(self, carried: CarriedOver, *, hold: bool) -> None:
+        """The new site takes the old one's place, which the next build may bring up to date.
 
         ``hold`` it until this process ends: something else is to be done with it.
         """
-        self._staging.publish(spare.keep)
+        self._staging.publish(carried.keep)
         self._end()
         if not hold:
             self._staging.release()

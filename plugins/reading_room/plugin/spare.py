@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Known = dict[str, tuple[str, "Stamp"]]
-    """The files of a site: the key of a page, or nothing where it is another file; its stamp."""
+    """The files of a site: of each a key that tells what it shows, where there is one; a stamp."""
     Stamp = list[int]
 
 FOLDER = "sites"
@@ -44,8 +44,9 @@ class Spare:
         """In the user's ``cache``; without one nothing is found, and nothing kept."""
         self._folder = cache and cache / FOLDER
         self._place = cache and cache / FOLDER / _hashed(site)
-        self._others: dict[str, Stamp] = {}
+        self._others: Known = {}
         """Files that are no pages, and may be wanted again."""
+        self.is_taken = False
 
     def take(self, built: Path, keys: Callable[[], Mapping[str, str]]) -> frozenset[str]:
         """Put it where a site is being ``built``, in the place of an empty folder. Which pages
@@ -65,6 +66,7 @@ class Spare:
         try:
             built.chmod(mode)
             stand = frozenset(self._staying(built, known, wanted))
+            self.is_taken = True
         except OSError:
             shutil.rmtree(built)
             built.mkdir(mode)
@@ -72,20 +74,24 @@ class Spare:
             return frozenset()
         return stand
 
+    def has(self, built: Path, path: str, key: str) -> bool:
+        """Is a file that is no page there as it will be? ``key`` tells what it will be made of."""
+        before, stamp = self._others.get(path, ("", []))
+        return bool(key) and before == key and _is_still(built / path, stamp)
+
     def settle(self, built: Path, written: Collection[str]) -> None:
         """All is written: take away those other files of before that were not."""
         for path in self._others.keys() - written:
-            target = built / path
-            with suppress(OSError):
-                if _stamp(target.lstat()) == self._others[path]:
-                    target.unlink()
+            if _is_still(target := built / path, self._others[path][1]):
+                target.unlink()
+                with suppress(OSError):
                     os.removedirs(target.parent)
 
     def list_files(
         self, built: Path, keys: Callable[[], Mapping[str, str]], written: Collection[str]
     ) -> None:
-        """Keep a list of the files of this site, for when it is replaced: of its pages, with their
-        ``keys``, and of the others."""
+        """Keep a list of the files of this site, for when it is replaced: of those with ``keys``,
+        and of the others that were ``written``."""
         if self._folder is None:
             return
         known = []
@@ -129,9 +135,9 @@ class Spare:
             key, stamp = known.get(path, ("", []))
             if _stamp(facts) != stamp:
                 return False
-            if not key:
-                self._others[path] = stamp
-            return not key or wanted.get(path) == key
+            if path not in wanted:
+                self._others[path] = key, stamp
+            return path not in wanted or wanted[path] == key
 
         for path in _keep_only(str(built), "", stays):
             if path not in self._others:
@@ -168,6 +174,13 @@ def _keep_only(
 def _stamp(facts: os.stat_result) -> Stamp:
     """What differs once a file was written to, changed its rights or got another's place."""
     return [facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino, facts.st_mode]
+
+
+def _is_still(file: Path, stamp: Stamp) -> bool:
+    try:
+        return _stamp(file.lstat()) == stamp
+    except OSError:
+        return False
 
 
 def _name(site: Path) -> str:

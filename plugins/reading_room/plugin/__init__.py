@@ -229,7 +229,12 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             under = ground_of(config, self.library, self.look, self.nav, self.pages)
             watched = self.deploying or not is_alone(config)
             self.carried = CarriedOver(
-                self.settings.cache, self.public, under, self.pages, whole=watched
+                self.settings.cache,
+                self.public,
+                under,
+                self.pages,
+                self.reading.digests,
+                whole=watched,
             )
         faulty = [*at_their_levels(self.docs.problems(env), self.settings)]
         wrong = [*faulty, *broken_anchors(self.library, self._find)]

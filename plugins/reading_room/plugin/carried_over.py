@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reading_room.outputs import Output
     from reading_room.pages import SitePage
+    from reading_room.plugin.digests import Digests
     from reading_room.plugin.finished import Before
 
 
@@ -33,15 +34,16 @@ class CarriedOver:
         site: str = "",
         ground: str | None = None,
         pages: Mapping[str, SitePage] | None = None,
+        digests: Digests | None = None,
         *,
         whole: bool = False,
     ) -> None:
-        """Of a build of the ``site`` with these ``pages``; nothing without the user's ``cache``, or
-        where nobody knows the ground. ``whole`` asks for each page to be made before everybody's
-        eyes."""
+        """Of a build of the ``site`` with these ``pages``, and ``digests`` of what they show; nothing
+        without the user's ``cache``, or where nobody knows the ground. ``whole`` asks for each page
+        to be made before everybody's eyes."""
         self._pages = pages or {}
         sources = [page.source for page in self._pages.values()]
-        self._finished = Finished(cache, site, ground, sources)
+        self._finished = Finished(cache, site, ground, sources, digests)
         self._spare = Spare(None if whole or ground is None else cache, site)
         self._others: dict[str, str] = {}
         """The keys of files that are no pages."""

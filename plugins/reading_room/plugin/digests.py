@@ -24,7 +24,7 @@ from reading_room.model import EasyRead, Item, Person, Post, ReadingList, Topic
 from reading_room.translation import Translation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 SIZE = 20
 _ANY = "surrogatepass"
@@ -46,12 +46,13 @@ def digest_of(parts: Iterable[bytes]) -> str:
 class Digests:
     """Makes them, of each record that many pages show once."""
 
-    def __init__(self) -> None:
+    def __init__(self, made: Mapping[int, tuple[object, str]] | None = None) -> None:
+        """With those that are ``made`` already, by the numbers of records, which are beside."""
         encoder = json.JSONEncoder(
             ensure_ascii=False, check_circular=False, separators=(",", ":"), default=self._known
         )
         self._encode = encoder.encode
-        self._made: dict[int, tuple[object, str]] = {}
+        self._made = dict(made or {})
         """By the number of an object, which is its own for as long as it is kept here."""
 
     def of(self, value: object) -> str:

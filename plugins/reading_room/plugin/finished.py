@@ -45,12 +45,14 @@ class Finished:
         site: str = "",
         ground: str | None = None,
         sources: Iterable[str] = (),
+        digests: Digests | None = None,
     ) -> None:
-        """Of a build of the ``site`` on this ``ground``, with pages of these sources in this order;
-        where nothing can be kept, or nobody knows the ground, nothing is."""
+        """Of a build of the ``site`` on this ``ground``, with pages of these sources in this order
+        and ``digests`` of what they show; where nothing can be kept, or nobody knows the ground,
+        nothing is."""
         self._parcels: Parcels | None = None
         self._ground = ground or ""
-        self._digests = Digests()
+        self._digests = digests or Digests()
         self._parcel_of: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         if folder is not None and ground is not None:

@@ -66,6 +66,7 @@ def test_the_table_of_builds(printed: list[list[str]]) -> None:
     assert [row[0] for row in rows] == [
         "Reading Room",
         "… after one edit",
+        "… after one more",
         "… with search",
         "… with search, its text unchanged",
         "Hugo",

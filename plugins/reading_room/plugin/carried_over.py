@@ -38,9 +38,9 @@ class CarriedOver:
         *,
         whole: bool = False,
     ) -> None:
-        """Of a build of the ``site`` with these ``pages``, and ``digests`` of what they show; nothing
-        without the user's ``cache``, or where nobody knows the ground. ``whole`` asks for each page
-        to be made before everybody's eyes."""
+        """Of a build of a ``site`` with ``pages``, and ``digests`` of what they show: nothing
+        without the user's ``cache``, or where nobody knows the ground. A build that is ``whole``
+        makes every page, for others to see."""
         self._pages = pages or {}
         sources = [page.source for page in self._pages.values()]
         self._finished = Finished(cache, site, ground, sources, digests)

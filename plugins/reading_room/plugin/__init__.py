@@ -241,7 +241,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if wrong and not self.standing.partial:  # else more is told, and much of this comes of that
             self.standing.judge(wrong, self.reading.new, strict=config.strict)
         self.standing.limit(files, faulty, self.docs.folder)
-        self.listed = listed(files, self.pages.values())
+        self.listed = listed(files.documentation_pages(), self.pages.values())
         self.behind |= leave_standing(files, self.carried.stand(Path(config.site_dir)))
         if not self.preview:  # which keeps most of what a build makes
             garbage.doze()

@@ -181,6 +181,17 @@ def test_another_mask_of_rights_holds_for_every_file(site: Path) -> None:
     assert (place(site) / PAGE).stat().st_mode & 0o777 == 0o600
 
 
+def test_a_site_that_a_group_may_write_to_is_brought_up_to_date(
+    site: Path, stood: list[int]
+) -> None:
+    before = os.umask(0o002)
+    try:
+        build(site, 3)
+    finally:
+        os.umask(before)
+    assert stood[-1]
+
+
 def test_a_setting_that_all_pages_show_makes_all_anew(site: Path, stood: list[int]) -> None:
     build(site, 2)
     with (site / "mkdocs.yml").open("a") as config:
@@ -210,10 +221,7 @@ POISONS: dict[str, Callable[[Path], object]] = {
         Kept(spares, lasting=True).put(path.stem, [("files", b"[1]")])
         for path in spares.glob("*.kept")
     ],
-    "a folder that others may write to": lambda spares: [
-        path.chmod(0o777) for path in spares.iterdir() if path.is_dir()
-    ],
-    "all open to others": lambda spares: spares.chmod(0o777),
+    "a folder that others may write to": lambda spares: spares.chmod(0o777),
     "a link": lambda spares: [
         (path.rename(spares.parent / "elsewhere"), path.symlink_to(spares.parent / "elsewhere"))
         for path in spares.iterdir()

@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 
 from reading_room.markup import ROOT, Text
 from reading_room.model import EasyRead, Item, Person, Post, ReadingList, Topic
+from reading_room.pages.cards import Card
 from reading_room.translation import Translation
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 SIZE = 20
 _ANY = "surrogatepass"
 _SAME, _BYTES, _TEXT = f"{ROOT}=", f"{ROOT}b", f"{ROOT}t"
-_SHARED = frozenset({Post, ReadingList, EasyRead, Item, Person, Topic})
+_SHARED = frozenset({Card, Post, ReadingList, EasyRead, Item, Person, Topic})
 """What many pages show, and is there for as long as the build: a digest of it is made once."""
 _REPR = (datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo)
 

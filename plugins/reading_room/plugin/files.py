@@ -203,6 +203,8 @@ def leave(files: Files, paths: Collection[str]) -> dict[str, File]:
 def leave_standing(files: Files, paths: Collection[str]) -> dict[str, File]:
     """Leave out pages of the library that stand already where they are to be, by their files in
     the site; but for the newest, for MkDocs dates the sitemap by the pages that it makes. Which?"""
+    if not paths:
+        return {}
     ours = [file for file in files if isinstance(file, RoomFile) and file.dest_uri in paths]
     newest = max(ours, key=_update_date, default=None)
     left: dict[str, File] = {file.src_uri: file for file in ours if file is not newest}

@@ -20,7 +20,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from reading_room.outputs.cache import KEPT, Kept, is_own
+from reading_room.outputs.cache import KEPT, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -56,22 +56,20 @@ class Spare:
         there can neither be used nor taken away.
         """
         known = self._known(self._place)
-        if not (self._place and known):
+        if not (self._place and known) or any(built.iterdir()):
             return frozenset()
         mode, wanted = stat.S_IMODE(built.stat().st_mode), keys()
+        built.rmdir()
         try:
             self._place.rename(built)
-        except OSError:  # another disk, or not empty
-            return frozenset()
-        try:
             built.chmod(mode)
             stand = frozenset(self._staying(built, known, wanted))
-            self.is_taken = True
-        except OSError:
-            shutil.rmtree(built)
+        except OSError:  # another disk, or files that cannot be taken away
+            shutil.rmtree(built, ignore_errors=True)
             built.mkdir(mode)
             self._others.clear()
             return frozenset()
+        self.is_taken = True
         return stand
 
     def has(self, built: Path, path: str, key: str) -> bool:
@@ -102,10 +100,11 @@ class Spare:
         self._lists(self._folder).put(_name(built), [(_LIST, data)])
 
     def keep(self, replaced: Path) -> None:
-        """Move a site that was replaced to where the next build finds it, if it has a list."""
+        """Move a site that was replaced to where the next build finds it, if it has a list and the
+        cache is on its disk."""
         if not (self._folder and self._place):
             return
-        with suppress(OSError):
+        with suppress(OSError):  # then it goes, and the next build makes everything
             lists = self._lists(self._folder)
             if not lists.touch(_name(replaced)):
                 return
@@ -120,7 +119,7 @@ class Spare:
         if self._folder is None or site is None:
             return {}
         try:
-            if not is_own(site.lstat()) or site.is_symlink():
+            if not stat.S_ISDIR(site.lstat().st_mode):
                 return {}
             found = self._lists(self._folder).get(_name(site)) or []
             return _listed(dict(found)[_LIST])

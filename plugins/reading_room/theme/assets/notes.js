@@ -34,22 +34,25 @@ function back(note) {
   note?.removeAttribute("style");
 }
 
+const isFromRight = (element) => getComputedStyle(element).direction === "rtl";
+
 function place() {
   clear();
   const origin = box(room);
-  const left = box(text).right + 2 * GAP;
+  // The margin is beyond the end of the lines, which in Arabic and Hebrew is on the left.
+  const [left, right] = isFromRight(room) ? [origin.left, box(text).left - 2 * GAP] : [box(text).right + 2 * GAP, origin.right];
   const letters = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  if (origin.right - left < 12.5 * letters) return;
+  if (right - left < 12.5 * letters) return;
   const closed = folds.filter((fold) => !fold.open);
   for (const fold of folds) fold.open = true;
   // What is wider than the text is in the way.
-  const ways = [...text.children].map(box).filter(({ right }) => right > left - GAP);
+  const ways = [...text.children].map(box).filter((way) => way.right > left - GAP && way.left < right + GAP);
   // The last may reach below the text, beside what else is said of the post.
   const end = box(text.closest(".sheet")).bottom + (next ? 24 * letters : 0);
   let free = box(text).top;
   const put = (note, from, last = end) => {
     note.classList.add("at-its-place");
-    Object.assign(note.style, { left: `${left - origin.left}px`, width: `${origin.right - left}px` });
+    Object.assign(note.style, { left: `${left - origin.left}px`, width: `${right - left}px` });
     const { height } = box(note);
     let top = Math.max(free, from);
     for (const way of ways) if (top < way.bottom && top + height > way.top) top = way.bottom + GAP;
@@ -182,7 +185,8 @@ function place(link, shown) {
   const most = document.documentElement.clientWidth - width - 2 * GAP;
   const below = last.bottom + GAP;
   const above = lines[0].top - GAP - height;
-  shown.style.left = `${Math.max(2 * GAP, Math.min(last.left, most)) + scrollX}px`;
+  const start = isFromRight(link) ? last.right - width : last.left;
+  shown.style.left = `${Math.max(2 * GAP, Math.min(start, most)) + scrollX}px`;
   shown.style.top = `${(below + height > innerHeight && above > 0 ? above : below) + scrollY}px`;
 }
 

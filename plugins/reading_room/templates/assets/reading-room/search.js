@@ -180,8 +180,8 @@ function entry(data, asked) {
   const about = [(work && sort) || kind[0], person?.join(", "), date && day(date), place];
   item.append(heading, make("p", about.filter(Boolean).join(" · "), { class: "meta" }));
   item.append(excerpt(data, asked));
-  if (lang) heading.lang = lang;
-  if (lang && !work) item.lastChild.lang = lang; // what is said of a work is in the site's own
+  const own = !lang ? [] : work ? [heading] : [heading, item.lastChild]; // what is said of a work is in the site's own
+  for (const each of own) Object.assign(each, { lang, dir: "auto" });
   return item;
 }
 

@@ -34,13 +34,11 @@ function back(note) {
   note?.removeAttribute("style");
 }
 
-const isFromRight = (element) => getComputedStyle(element).direction === "rtl";
-
 function place() {
   clear();
   const origin = box(room);
   // The margin is beyond the end of the lines, which in Arabic and Hebrew is on the left.
-  const [left, right] = isFromRight(room) ? [origin.left, box(text).left - 2 * GAP] : [box(text).right + 2 * GAP, origin.right];
+  const [left, right] = getComputedStyle(room).direction === "rtl" ? [origin.left, box(text).left - 2 * GAP] : [box(text).right + 2 * GAP, origin.right];
   const letters = parseFloat(getComputedStyle(document.documentElement).fontSize);
   if (right - left < 12.5 * letters) return;
   const closed = folds.filter((fold) => !fold.open);
@@ -185,7 +183,7 @@ function place(link, shown) {
   const most = document.documentElement.clientWidth - width - 2 * GAP;
   const below = last.bottom + GAP;
   const above = lines[0].top - GAP - height;
-  const start = isFromRight(link) ? last.right - width : last.left;
+  const start = getComputedStyle(link).direction === "rtl" ? last.right - width : last.left;
   shown.style.left = `${Math.max(2 * GAP, Math.min(start, most)) + scrollX}px`;
   shown.style.top = `${(below + height > innerHeight && above > 0 ? above : below) + scrollY}px`;
 }

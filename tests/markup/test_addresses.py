@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reading_room.markup import parse
+from reading_room.markup.links import breakable_within
 
 LONG = "https://www.example.org/a_long-path/words.html?x=1&y=2"
 BROKEN = (
@@ -23,3 +24,8 @@ def test_a_long_address_may_be_broken_behind_its_signs(markdown: str) -> None:
 
 def test_a_short_one_and_the_words_of_a_link_are_as_they_are() -> None:
     assert b"<wbr>" not in parse(f"<https://example.org/> [long_words.of-a/link]({LONG})").html
+
+
+def test_addresses_among_words_may_be_broken_and_words_not() -> None:
+    words = f"Tables_of.words & more. Available at: {LONG}."
+    assert breakable_within(words) == f"Tables_of.words &amp; more. Available at: {BROKEN}."

@@ -59,6 +59,7 @@ _LONG = 30
 """Signs of an address that may be wider than a column."""
 _BREAKS = re.compile(r"(?<=[^\W_][/._?&=#-])(?=\w)")
 """Between a sign that parts an address and the word behind it."""
+_SHOWN = re.compile(r"(https?://\S+)")
 
 
 def is_outside(dest: str) -> bool:
@@ -93,6 +94,14 @@ def breakable(words: str) -> str:
     if len(words) < _LONG:
         return escape(words)
     return "<wbr>".join(map(escape, _BREAKS.split(words)))
+
+
+def breakable_within(words: str) -> str:
+    """The HTML of words, in which addresses may be broken."""
+    return "".join(
+        breakable(part) if number % 2 else escape(part)
+        for number, part in enumerate(_SHOWN.split(words))
+    )
 
 
 def fault(link: Link) -> Fault | None:

@@ -18,6 +18,7 @@ from mkdocs.theme import Theme
 from reading_room.addresses import folder
 from reading_room.directions import in_language, runs_against
 from reading_room.markup import ROOT
+from reading_room.markup.links import breakable_within
 from reading_room.pages.page import made
 from reading_room.plugin.docs import boxed
 from reading_room.plugin.options import THEME
@@ -72,6 +73,7 @@ class LeanTheme(Theme):
             env.loader.listed = self.dirs[: self.dirs.index(THEME) + 1]
         env.globals["once"] = Once()
         env.filters["metas"] = metas
+        env.filters["breakable"] = _breakable
         _set_directions(env, "ltr")
         env.filters["boxed"] = env.globals["boxed"] = partial(boxed, say=self._say)
         translate(env, self._say)
@@ -181,6 +183,11 @@ def _set_directions(env: jinja2.Environment, around: str) -> None:
     """Tell templates' filters the direction of the pages."""
     for function in (_in_language, _apart, _own_way):
         env.filters[function.__name__.lstrip("_")] = partial(function, around)
+
+
+def _breakable(words: str) -> str:
+    """``{{ words|breakable }}``: addresses in them may be broken behind their signs."""
+    return Markup(breakable_within(words)) if "://" in words else words  # noqa: S704
 
 
 def _in_language(around: str, language: str | None) -> Markup:

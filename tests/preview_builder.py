@@ -23,7 +23,7 @@ class Builder:
     def __init__(self, config_file: Path, site: Path, *, serve: bool) -> None:
         self.config_file, self.site, self.serve = config_file, site, serve
         self.plugins: dict[str, Any] = {}
-        site.mkdir()
+        site.mkdir(exist_ok=True)
         command: Literal["build", "serve"] = "serve" if serve else "build"
         self._config().plugins.on_startup(command=command, dirty=False)
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from casebook import build
-from reading_room.outputs import site_files
+from reading_room.outputs import outputs
 from reading_room.pages import site_pages
 
 LINK = re.compile(r'<a class="term" href="#word:([^"]*)" id="use:\1">(.*?)</a>')
@@ -49,7 +49,7 @@ def test_a_page_links_words_that_feeds_do_not(tmp_path: Path) -> None:
     assert [len(LINK.findall(row)) for row in rows] == [0, 1]
     assert pages["posts/b/"].html() == "<p>A plan.</p>\n"
     assert pages["posts/b/"].view().words == []
-    assert all(b'class="term"' not in data for _, data in site_files(library))
+    assert all(b'class="term"' not in output.write() for output in outputs(library))
 
 
 def test_a_page_shows_something_else_once_the_glossary_does(tmp_path: Path) -> None:

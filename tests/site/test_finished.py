@@ -16,6 +16,7 @@ from reading_room.outputs.cache import Kept
 from reading_room.pages import SitePage
 from reading_room.plugin import ground
 from reading_room.plugin.finished import MOST, Before, Finished
+from reading_room.plugin.spare import Spare
 from scribe import Scribe
 
 EDITS = int(os.environ.get("READING_ROOM_EDITS", "40"))
@@ -23,10 +24,15 @@ EDITS = int(os.environ.get("READING_ROOM_EDITS", "40"))
 
 
 class Counts:
-    """How many pages of a build were finished before, and how many it made."""
+    """How many pages of a build were finished before, how many of them stood in the site before
+    last as they were to be, and how many it made."""
 
     def __init__(self) -> None:
-        self.kept = self.made = 0
+        self.kept = self.made = self.stood = 0
+
+    def leave(self, stand: frozenset[str]) -> frozenset[str]:
+        self.kept, self.stood = self.kept + len(stand), len(stand)
+        return stand
 
     def take(self, before: Before | None) -> Before | None:
         known = before is not None and before.html is not None
@@ -54,6 +60,8 @@ def texts(cache: Path) -> Path:
 def counts(monkeypatch: pytest.MonkeyPatch) -> Counts:
     counts, before = Counts(), Finished.before
     monkeypatch.setattr(Finished, "before", lambda self, page: counts.take(before(self, page)))
+    take = Spare.take
+    monkeypatch.setattr(Spare, "take", lambda *about: counts.leave(take(*about)))
     return counts
 
 
@@ -68,20 +76,16 @@ def own_site(small_site: Path) -> Path:
 def warm(site: Path, counts: Counts) -> dict[str, bytes]:
     """What a build makes of a site that may take pages from the cache."""
     counts.__init__()  # type: ignore[misc]
-    return _built(site)
+    return Builder(site / "mkdocs.yml", site.parent / f"{site.name}-built", serve=False).build()
 
 
 def cold(site: Path) -> dict[str, bytes]:
     """What it makes without."""
+    folder = site.parent / f"{site.name}-cold"
+    shutil.rmtree(folder, ignore_errors=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("READING_ROOM_NO_CACHE", "1")
-        return _built(site)
-
-
-def _built(site: Path) -> dict[str, bytes]:
-    folder = site.parent / f"{site.name}-built"
-    shutil.rmtree(folder, ignore_errors=True)
-    return Builder(site / "mkdocs.yml", folder, serve=False).build()
+        return Builder(site / "mkdocs.yml", folder, serve=False).build()
 
 
 @pytest.mark.parametrize("seed", [3])
@@ -90,7 +94,7 @@ def test_changes_of_any_kind_are_published_as_a_build_without_a_cache_does(
 ) -> None:
     scribe = Scribe(tmp_path / "work", seed)
     warm(scribe.folder, counts)
-    kept = 0
+    kept = stood = 0
     for number in range(EDITS):
         what = scribe.edit()
         try:
@@ -101,8 +105,9 @@ def test_changes_of_any_kind_are_published_as_a_build_without_a_cache_does(
             scribe.mend()
             fresh = cold(scribe.folder)
         assert warm(scribe.folder, counts) == fresh, f"change {number}: {what}"
-        kept += counts.kept
+        kept, stood = kept + counts.kept, stood + counts.stood
     assert kept > EDITS * 5
+    assert stood > EDITS
 
 
 def test_a_build_makes_only_what_has_changed(own_site: Path, counts: Counts) -> None:

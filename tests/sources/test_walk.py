@@ -344,3 +344,19 @@ def test_a_file_is_weighed_before_it_is_read(
 )
 def test_sizes_are_shown_as_file_managers_show_them(number: int, shown: str) -> None:
     assert limits.size(number) == shown
+
+
+def test_a_list_on_comments_is_one_unless_it_stands_beside_what_they_are_on(
+    read_site: Callable[..., Any],
+) -> None:
+    works = "title: Works\ndate: 2026-01-05\nitems:\n  - {id: ID, title: A work, type: report}\n"
+    sources, problems = read_site({
+        "reading_lists/on-comments.yml": works.replace("ID", "a"),
+        "reading_lists/care.yml": works.replace("ID", "b"),
+        "reading_lists/care-coments.yml": "- id: c1\n",
+    })  # fmt: skip
+    slugs = [found.slug for found in sources.reading_lists]
+    assert slugs == ["care", "on-comments"]
+    assert [(problem.path, problem.rule) for problem in problems] == [
+        ("reading_lists/care-coments.yml", "file-ending")
+    ]

@@ -37,7 +37,6 @@ __all__ = [
     "outputs",
     "passages",
     "search_index",
-    "site_files",
 ]
 
 OUTPUTS: tuple[Callable[[Library], Iterator[Output]], ...] = (
@@ -57,9 +56,3 @@ def outputs(library: Library) -> Iterator[Output]:
     it takes longer than all the rest, and a preview does without until the site is built whole."""
     for output in OUTPUTS:
         yield from output(library)
-
-
-def site_files(library: Library) -> Iterator[tuple[str, bytes]]:
-    """The same files, written."""
-    for output in outputs(library):
-        yield output.path, output.write()

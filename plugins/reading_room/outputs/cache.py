@@ -49,7 +49,7 @@ class Kept:
         """The same as parts of what was read: whoever wants a few of them copies those."""
         path = self._path(key)
         try:
-            if not _own(self.folder.stat()):
+            if not is_own(self.folder.stat()):
                 return None
             files = _unpacked(memoryview(_read(path)))
             os.utime(path)
@@ -61,10 +61,18 @@ class Kept:
         """Put files by under a key, if the folder is there or can be made."""
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if _own(self.folder.stat()):
+            if is_own(self.folder.stat()):
                 write_whole(self._path(key), _packed(files))
                 if not self.lasting:
                     self._clear_up()
+
+    def touch(self, key: str) -> bool:
+        """Count what is kept under a key as used just now. Is it there?"""
+        try:
+            os.utime(self._path(key))
+        except OSError:
+            return False
+        return True
 
     def forget(self, days: int, most: int | None = None) -> None:
         """Take away what nobody asked for in so many days; and of the rest, where there are more
@@ -87,7 +95,7 @@ class Kept:
             path.unlink(missing_ok=True)
 
 
-def _own(facts: os.stat_result) -> bool:
+def is_own(facts: os.stat_result) -> bool:
     """Is it this user's, and can nobody else write to it? Windows keeps its users apart."""
     if sys.platform == "win32":
         return True
@@ -100,7 +108,7 @@ def _read(path: Path) -> bytes:
     opened = os.open(path, _FLAGS)
     with open(opened, "rb") as file:  # noqa: PTH123
         facts = os.fstat(opened)
-        if not stat.S_ISREG(facts.st_mode) or not _own(facts):
+        if not stat.S_ISREG(facts.st_mode) or not is_own(facts):
             raise ValueError(path)
         return file.read()
 

@@ -37,14 +37,16 @@ def social_cards(library: Library) -> Iterator[Output]:
     for record in records(library):
         if card := card_of(library, record):
             yield Output(
-                card_address(record), partial(_same, card), partial(_written, card, fonts, kept)
+                card_address(record),
+                partial(_made_of, card, fonts),
+                partial(_written, card, fonts, kept),
             )
     if kept:
         kept.forget(_DAYS)
 
 
-def _same(card: Card) -> Card:
-    return card
+def _made_of(card: Card, fonts: Fonts) -> tuple[object, ...]:
+    return card, fonts.stamp
 
 
 def _written(card: Card, fonts: Fonts, kept: Kept | None) -> bytes:

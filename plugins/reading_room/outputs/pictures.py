@@ -39,9 +39,9 @@ def picture_versions(library: Library) -> Iterator[Output]:
         kept.forget(_DAYS)
 
 
-def _stamp(file: Path) -> tuple[str, int, int]:
+def _stamp(file: Path) -> tuple[object, ...]:
     facts = file.stat()
-    return str(file), facts.st_mtime_ns, facts.st_size
+    return str(file), facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size, facts.st_ino
 
 
 def _written(file: Path, width: int, kept: Kept | None) -> bytes:

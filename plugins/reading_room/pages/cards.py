@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.record import record
+
 if TYPE_CHECKING:
     from reading_room.library import Availability
     from reading_room.model import Comment, Item, Section
@@ -39,7 +41,8 @@ class Tag(NamedTuple):
     """Of an Easy Read edition, the address of its first drawing."""
 
 
-class Card(NamedTuple):
+@record
+class Card:
     """A post or a reading list in a listing."""
 
     kind: str

@@ -11,6 +11,7 @@ from reading_room import garbage
 
 garbage.rest()  # what follows makes nothing that could be collected
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -21,6 +22,7 @@ from reading_room.library import at_their_levels
 from reading_room.outputs import Entries
 from reading_room.pages import site_pages
 from reading_room.plugin import neighbours, report, stock
+from reading_room.plugin.carried_over import CarriedOver
 from reading_room.plugin.compiled import Compiled
 from reading_room.plugin.destination import check_site_dir
 from reading_room.plugin.docs import Docs, broken_anchors, loaded_elsewhere
@@ -28,13 +30,13 @@ from reading_room.plugin.files import (
     RoomFile,
     by_source,
     leave,
+    leave_standing,
     left_out,
     link_files,
     unlink_files,
     with_library,
 )
-from reading_room.plugin.finished import Finished
-from reading_room.plugin.ground import ground_of
+from reading_room.plugin.ground import ground_of, is_alone
 from reading_room.plugin.menu import empty_pages, make_menu
 from reading_room.plugin.options import Options, read_settings
 from reading_room.plugin.own_files import add_own_files
@@ -85,7 +87,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     nav: Navigation
     menu: Menu
     promises: Promises
-    finished: Finished
+    carried: CarriedOver
 
     def __init__(self) -> None:
         self.publication: Publication | None = None
@@ -95,7 +97,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """What serve shows; None in any other command."""
         self.standing = Standing()
         self.behind: dict[str, File] = {}
-        """Files of a preview that can be linked to, and are not made again."""
+        """Files that can be linked to, and are not made again."""
+        self.listed: list[File] = []  # in the sitemap
         self.left_out: list[str] = []  # files of docs/ that MkDocs does not build
         self.docs, self.look = Docs(""), Look()
         self.paused: list[GitRssPlugin] = []
@@ -221,16 +224,25 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         stock.tell_templates(env, config, self.settings, self.pages.values())
         neighbours.show_sections(config, env)
         keep_prepared(config.theme, env)
-        self.finished = Finished()
+        self.carried = CarriedOver()
         if self.preview is None and self.settings.cache:
             under = ground_of(config, self.library, self.look, self.nav, self.pages)
-            sources = [page.source for page in self.pages.values()]
-            self.finished = Finished(self.settings.cache, self.public, under, sources)
+            watched = self.deploying or not is_alone(config)
+            self.carried = CarriedOver(
+                self.settings.cache,
+                self.public,
+                under,
+                self.pages,
+                self.reading.digests,
+                whole=watched,
+            )
         faulty = [*at_their_levels(self.docs.problems(env), self.settings)]
         wrong = [*faulty, *broken_anchors(self.library, self._find)]
         if wrong and not self.standing.partial:  # else more is told, and much of this comes of that
             self.standing.judge(wrong, self.reading.new, strict=config.strict)
         self.standing.limit(files, faulty, self.docs.folder)
+        self.listed = listed(files.documentation_pages(), self.pages.values())
+        self.behind |= leave_standing(files, self.carried.stand(Path(config.site_dir)))
         if not self.preview:  # which keeps most of what a build makes
             garbage.doze()
 
@@ -243,7 +255,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         ours = self.pages.get(page.file.src_uri)
         context["marks"] = self.menu.marks(page, ours)  # type: ignore[typeddict-unknown-key]
         if ours:
-            show(context, page, ours, self.finished.before(ours))
+            show(context, page, ours, self.carried.before(ours))
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
@@ -258,7 +270,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del config
         context["marks"] = self.menu.marks(None)  # type: ignore[typeddict-unknown-key]
         if template_name == "sitemap.xml":
-            context["pages"] = listed(context["pages"], self.pages.values())
+            context["pages"] = self.listed
         return context
 
     @event_priority(FIRST)
@@ -273,7 +285,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         garbage.rest()
         resume_feeds(self.paused)
         built, site = Path(config.site_dir), Path(self.public)
-        self.finished.end()
+        self.carried.end_pages()
         if self.standing.stale:
             report.say_stale()
             self._abandon()
@@ -282,13 +294,15 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._abandon()
             report.say_shown(len(self.files))
         else:
-            written = write_files(built, self.library, self.entries, self.docs.passages(), config)
+            passages, stands = self.docs.passages(), partial(self.carried.has, built=built)
+            written = write_files(built, self.library, self.entries, passages, config, stands)
             if report.warned(config):
                 return
             self.promises.check(built, self.library, self.pages.values(), written)
+            self.carried.end(built, written)
             garbage.wake(collect=self.preview is not None)
             if self.publication:
-                self.publication.publish(keep=self.deploying)
+                self.publication.publish(self.carried, hold=self.deploying)
             self.compiled.keep()
             if self.preview and self.standing.partial:
                 report.say_partial(self.preview.notices.held)

@@ -21,15 +21,16 @@ from zoneinfo import ZoneInfo
 
 from reading_room.markup import ROOT, Text
 from reading_room.model import EasyRead, Item, Person, Post, ReadingList, Topic
+from reading_room.pages.cards import Card
 from reading_room.translation import Translation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 SIZE = 20
 _ANY = "surrogatepass"
 _SAME, _BYTES, _TEXT = f"{ROOT}=", f"{ROOT}b", f"{ROOT}t"
-_SHARED = frozenset({Post, ReadingList, EasyRead, Item, Person, Topic})
+_SHARED = frozenset({Card, Post, ReadingList, EasyRead, Item, Person, Topic})
 """What many pages show, and is there for as long as the build: a digest of it is made once."""
 _REPR = (datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo)
 
@@ -46,12 +47,13 @@ def digest_of(parts: Iterable[bytes]) -> str:
 class Digests:
     """Makes them, of each record that many pages show once."""
 
-    def __init__(self) -> None:
+    def __init__(self, made: Mapping[int, tuple[object, str]] | None = None) -> None:
+        """With those that are ``made`` already, by the numbers of records, which are beside."""
         encoder = json.JSONEncoder(
             ensure_ascii=False, check_circular=False, separators=(",", ":"), default=self._known
         )
         self._encode = encoder.encode
-        self._made: dict[int, tuple[object, str]] = {}
+        self._made = dict(made or {})
         """By the number of an object, which is its own for as long as it is kept here."""
 
     def of(self, value: object) -> str:

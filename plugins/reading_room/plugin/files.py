@@ -200,6 +200,23 @@ def leave(files: Files, paths: Collection[str]) -> dict[str, File]:
     return behind
 
 
+def leave_standing(files: Files, paths: Collection[str]) -> dict[str, File]:
+    """Leave out pages of the library that stand already where they are to be, by their files in
+    the site; but for the newest, for MkDocs dates the sitemap by the pages that it makes. Which?"""
+    if not paths:
+        return {}
+    ours = [file for file in files if isinstance(file, RoomFile) and file.dest_uri in paths]
+    newest = max(ours, key=_update_date, default=None)
+    left: dict[str, File] = {file.src_uri: file for file in ours if file is not newest}
+    for file in left.values():
+        files.remove(file)
+    return left
+
+
+def _update_date(file: File) -> str:
+    return file.page.update_date if file.page else ""
+
+
 def media_file(path: str, address: str, config: MkDocsConfig, settings: Settings) -> File:
     """A picture, sound or document beside a post."""
     file = File(

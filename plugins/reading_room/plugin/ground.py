@@ -43,6 +43,8 @@ _SHOWN = re.compile(rb"\bshown\(\s*(?:([\"'])(?P<path>[^\"']*)\1)?")
 """Where a template asks for another page."""
 _KNOWN = ("reading_room.", "mkdocs_rss_plugin.", "mkdocs.contrib.search", "material.plugins.search")
 """Plugins that change neither pages nor what templates know."""
+_IN_NO_PAGE = ("reading_room.", "mkdocs_rss_plugin.")
+"""Those of them that have no part in the making of pages."""
 _UNSEEN = frozenset({"site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "theme"})
 """Parts of a configuration that no page shows, or that are looked at for themselves."""
 
@@ -87,7 +89,7 @@ def ground_of(
                     for path, data in _files(folders)
                     if path not in read
                 ],
-                _index(pages) if any(_files(own)) else (),
+                index_of(pages) if any(_files(own)) else (),
                 [(path, pages[path].shows()) for path in asked if path in pages],
                 empty_pages(library),
                 library.media,
@@ -103,7 +105,7 @@ def programs() -> str:
     return digest_of(part.encode() for part in (sys.version, _code(), *_versions()))
 
 
-def _index(pages: Mapping[str, SitePage]) -> list[object]:
+def index_of(pages: Mapping[str, SitePage]) -> list[object]:
     """All pages, for which the site's own templates may ask."""
     return [(path, page.address, page.listed, page.changed) for path, page in pages.items()]
 
@@ -112,6 +114,12 @@ def _foreseeable(config: MkDocsConfig) -> bool:
     """Are there only plugins whose doings are known, and no hooks?"""
     kinds = [f"{type(plugin).__module__}." for plugin in config.plugins.values()]
     return not config.hooks and all(kind.startswith(_KNOWN) for kind in kinds)
+
+
+def is_alone(config: MkDocsConfig) -> bool:
+    """Is there no plugin that must see every page being made?"""
+    kinds = (f"{type(plugin).__module__}." for plugin in config.plugins.values())
+    return all(kind.startswith(_IN_NO_PAGE) for kind in kinds)
 
 
 def _installed(folder: Path) -> bool:

@@ -32,6 +32,7 @@ class Parcels:
         self._there: dict[str, bytes | memoryview] = {}
         self._used: dict[str, bytes | memoryview] = {}
         self._seen: set[str] = set()
+        self._wanted: dict[str, list[str]] = {}
         self._is_new = False
         """Was something put into the open parcel, be it under a key that it has?"""
 
@@ -50,6 +51,11 @@ class Parcels:
             self._used[key] = data
         return data
 
+    def want(self, parcel: str, key: str) -> None:
+        """Keep what is there for a build after this one, which does not ask for it itself. Of each
+        parcel, all that is wanted is told before anything is asked for."""
+        self._wanted.setdefault(parcel, []).append(key)
+
     def put(self, parcel: str, key: str, data: bytes) -> None:
         """Keep something for the next build."""
         self._turn_to(parcel)
@@ -59,6 +65,8 @@ class Parcels:
     def end(self) -> None:
         """Everything has been asked for: what nobody asked for goes."""
         self._turn_to("")
+        for parcel in self._wanted.keys() - self._seen:
+            self._kept.touch(parcel)
         self._kept.forget(DAYS, self._most)
 
     def _turn_to(self, parcel: str) -> None:
@@ -71,4 +79,7 @@ class Parcels:
         if parcel:
             self._there = dict(self._kept.views(parcel) or ())
         self._used = dict(self._there) if parcel in self._seen else {}
+        for key in self._wanted.get(parcel, ()):
+            if key in self._there:
+                self._used[key] = self._there[key]
         self._seen.add(parcel)

@@ -20,6 +20,8 @@ from reading_room.publish import Ending, HalfFilledError, Staging
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from reading_room.plugin.carried_over import CarriedOver
+
 log = get_plugin_logger("reading-room")
 
 _WHY = {
@@ -61,14 +63,14 @@ class Publication:
             ) from error
         self._config.site_dir = str(self._staging.folder)
 
-    def publish(self, *, keep: bool) -> None:
-        """The new site takes the old one's place.
+    def publish(self, carried: CarriedOver, *, hold: bool) -> None:
+        """The new site takes the old one's place, which the next build may bring up to date.
 
-        ``keep`` it to ourselves until this process ends: something else is to be done with it.
+        ``hold`` it until this process ends: something else is to be done with it.
         """
-        self._staging.publish()
+        self._staging.publish(carried.keep)
         self._end()
-        if not keep:
+        if not hold:
             self._staging.release()
 
     def abandon(self) -> None:

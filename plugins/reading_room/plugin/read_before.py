@@ -32,6 +32,9 @@ class ReadBefore:
         self._parcels = Parcels(cache / FOLDER, site, MOST)
         self._programs = programs.encode()
         self._digests = Digests()
+        self.digests: dict[int, tuple[object, str]] = {}
+        """Of each record that was read, what its text and all else that it was made of have for a
+        digest; by the number of the record, which is kept beside."""
         self.readers = readers._replace(
             post=self._kept(readers.post), reading_list=self._kept(readers.reading_list)
         )
@@ -45,12 +48,16 @@ class ReadBefore:
             key = self._key(path, slug, text, rest)
             parcel = self._parcels.next_of(path)
             data = self._parcels.get(parcel, key)
+            made = None
             if data is not None:
                 with suppress(ValueError):
-                    return restored(data)
-            made = read(path, slug, text, *rest)
-            with suppress(TypeError):
-                self._parcels.put(parcel, key, stored(made))
+                    made = restored(data)
+            if made is None:
+                made = read(path, slug, text, *rest)
+                with suppress(TypeError):
+                    self._parcels.put(parcel, key, stored(made))
+            record, _ = made
+            self.digests[id(record)] = record, key
             return made
 
         return kept

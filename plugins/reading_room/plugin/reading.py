@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reading_room.library import Glossary, build_library, finished, settle
 from reading_room.memory import Memory
+from reading_room.plugin.digests import Digests
 from reading_room.plugin.ground import programs
 from reading_room.plugin.read_before import ReadBefore
 from reading_room.sources import READERS, read_sources, remembering
@@ -30,6 +31,8 @@ class Reading:
         self._memories: list[Memory[Any]] = []
         self._sources: Sources
         self._before: ReadBefore | None = None
+        self.digests = Digests()
+        """Makes digests of records; those of texts that a build may have found read are made."""
         self.new: set[str] = set()
         """The paths of the files that were not there, or not the same, at the reading before; where
         nothing is remembered, none."""
@@ -53,6 +56,7 @@ class Reading:
         self._sources, problems = read_sources(settings, self._readers)
         if self._before:
             self._before.end()
+            self.digests = Digests(self._before.digests)
             self._before, self._readers = None, READERS
         library, more = build_library(
             self._sources, settings, self._finish, once=not self._memories

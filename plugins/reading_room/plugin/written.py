@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from reading_room.library.previews import without_cards
-from reading_room.outputs import outputs, search_index, site_files
+from reading_room.outputs import outputs, search_index
 from reading_room.outputs.web_editor import without_fields
 from reading_room.plugin import report
 from reading_room.plugin.rss import mend_feeds
 from reading_room.plugin.sveltia import sveltia
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from reading_room.library import Library
-    from reading_room.outputs import Entries, Passage
+    from reading_room.outputs import Entries, Output, Passage
 
 THEME = Path(__file__).parents[1] / "theme"
 HEADERS = "_headers"
@@ -42,9 +42,19 @@ def write_files(
     entries: Entries,
     passages: Iterable[Passage],
     config: MkDocsConfig,
+    stands: Callable[[Output], bool],
 ) -> frozenset[str]:
-    """Write what is no page; the paths of all that."""
-    quick = put(site, site_files(library))
+    """Write what is no page, but for outputs that stand already; the paths of all that."""
+    left: set[str] = set()
+
+    def others() -> Iterator[tuple[str, bytes]]:
+        for output in outputs(library):
+            if stands(output):
+                left.add(output.path)
+            else:
+                yield output.path, output.write()
+
+    quick = put(site, others()) | left
     try:
         slow = put(site, search_index(library, passages))
     except RuntimeError as error:

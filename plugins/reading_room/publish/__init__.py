@@ -79,8 +79,9 @@ class Staging:
             self._made = [self.folder]
             self.folder.chmod(_mode(self.site) | stat.S_IRWXU)
 
-    def publish(self) -> None:
-        """Put the new site in the old one's place, and take the old one away.
+    def publish(self, keep: Callable[[Path], object] | None = None) -> None:
+        """Put the new site in the old one's place, and take the old one away, unless somebody wants
+        to ``keep`` it and moves it elsewhere.
 
         Other builds go on waiting until `release`. Raises OSError, and then the old site stands as
         it was; but for HalfFilledError, where some new files have taken their places.
@@ -92,6 +93,8 @@ class Staging:
             self.folder.chmod(mode)
             self._move()
             self.published = True
+            if keep and self._made[-1].is_dir():
+                keep(self._made[-1])
             self._remove()
 
     def release(self) -> None:

@@ -17,7 +17,7 @@ from reading_room.sources.files.texts import too_heavy
 from reading_room.sources.files.walk import Refusal, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from reading_room.sources.files.contents import Contents
@@ -135,10 +135,13 @@ def meant(name: str) -> str:
     return "" if wanted == name else wanted
 
 
-def is_beside(path: Path) -> bool:
-    """Is its name that of comments, but for a slip?"""
+def _is_beside(path: Path, lists: Collection[str]) -> bool:
+    """Has it the name of comments, but for a slip? With a hyphen it is that of a list on comments,
+    unless it stands beside one of the lists that it would have comments on."""
     found = _BESIDE.fullmatch(path.name)
-    return bool(found and found["comments"]) and not path.stem.endswith(".comments")
+    if not (found and found["comments"]):
+        return False
+    return path.stem[len(found["name"])] != "-" or found["name"] in lists
 
 
 def _survey_posts(folder: Path, tree: Tree, reach: Reach) -> None:
@@ -192,13 +195,16 @@ def _survey_lists(folder: Path, tree: Tree, reach: Reach) -> None:
     lists: dict[str, Path] = {}
     comments: dict[str, Path] = {}
     for path in _take(folder, tree, reach):
-        if path.suffix not in LIST_ENDINGS or path.parent != folder or is_beside(path):
+        if path.suffix not in LIST_ENDINGS or path.parent != folder:
             tree.strays.append(path)
         elif path.stem.endswith(".comments"):
             _keep(comments, path.stem.removesuffix(".comments"), path, tree)
         else:
             _keep(lists, path.stem, path, tree)
     for stem in sorted(lists):
+        if _is_beside(lists[stem], lists):
+            tree.strays.append(lists.pop(stem))
+            continue
         first = copied(folder / stem)
         if first and first.name in lists:
             tree.twins.append((lists[first.name], lists.pop(stem)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reading_room.addresses import DEFAULT
+from reading_room.directions import direction_of
 from reading_room.record import record
 from reading_room.translation import translation_of
 
@@ -160,6 +161,11 @@ class Settings:
     def path_of(self, uri: str) -> str:
         """The path in the repository of a file outside docs/ that MkDocs knows."""
         return uri.removeprefix(_ASIDE)
+
+    @property
+    def direction(self) -> str:
+        """The way in which its language is written: "ltr" or "rtl"."""
+        return direction_of(self.language)
 
     def another(self, language: str) -> str:
         """The language of a record where it is another than the site's, else nothing."""

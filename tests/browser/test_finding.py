@@ -1,4 +1,4 @@
-"""Does the search find what a reader looks for? Ninety searches, in a browser."""
+"""Does the search find what a reader looks for? 130 searches, in a browser."""
 
 from __future__ import annotations
 
@@ -12,16 +12,25 @@ import yaml
 from playwright.sync_api import Page
 
 SEARCHES = Path(__file__).with_name("searches.yml")
-RIGHT = {"": 20, "held": 10, "later": 20, "spoken": 16, "kinds": 19}
+RIGHT = {
+    "": 20,
+    "held": 10,
+    "later": 20,
+    "spoken": 18,
+    "kinds": 19,
+    "typed": 20,
+    "unseen": 18,
+}
 """Of the twenty by which the search was made, of ten held out, of twenty later ones, of twenty
-in sentences and half sentences, and of twenty with kinds of works."""
+in sentences and half sentences, of twenty with kinds of works, of twenty as people type them, and
+of as many that nobody had looked at before."""
 
 
 class Found(NamedTuple):
-    """What the search page shows: the addresses inside the site of the first result and of the word
-    of the answer, and the words looked for in place of a slip."""
+    """What the search page shows: the addresses inside the site of the first three results and of
+    the word of the answer, and the words looked for in place of a slip."""
 
-    first: str
+    three: tuple[str, ...]
     answer: str
     instead: str
 
@@ -37,32 +46,47 @@ def look_for(page: Page, address: str, words: str) -> Found:
         href = link.get_attribute("href") if link.count() and link.is_visible() else None
         return urljoin(page.url, href).removeprefix(address) if href else ""
 
+    results = page.locator(".search-results > li h2 a").all()[:3]
+    hrefs = [link.get_attribute("href") or "" for link in results]
     note = page.locator(".search-note", has_text="Nothing was found")
     return Found(
-        target(".search-results > li h2 a"),
+        tuple(urljoin(page.url, href).removeprefix(address) for href in hrefs),
         target(".search-answer a"),
         (note.locator("strong").text_content() or "") if note.count() else "",
     )
 
 
 def is_right(wanted: dict[str, Any], found: Found) -> bool:
-    """Is first what should be, with the answer that is called for, and the correction, if any?"""
+    """Is first what should be, or among the first three where that is enough, with the answer that
+    is called for, and the correction, if any?"""
     answer = f"glossary/#{wanted['answer']}" if "answer" in wanted else found.answer
+    if "three" in wanted:
+        return found.answer == answer and (
+            "answer" in wanted or not {*found.three, found.answer}.isdisjoint(wanted["three"])
+        )
     return (
-        found.first in wanted["first"]
+        (found.three or ("",))[0] in wanted["first"]
         and found.answer == answer
         and found.instead == wanted.get("instead", "")
     )
 
 
+def shown(wanted: dict[str, Any], found: Found) -> str:
+    """The results among which the right one has to be."""
+    return ", ".join(found.three[: 3 if "three" in wanted else 1])
+
+
+def line(wanted: dict[str, Any], found: Found) -> str:
+    """A search and what was first."""
+    said = "right" if is_right(wanted, found) else "WRONG"
+    answer = f" [{found.answer}]" if found.answer else ""
+    instead = f" (for “{found.instead}”)" if found.instead else ""
+    return f"{said}  {wanted['words']}: {shown(wanted, found)}{answer}{instead}"
+
+
 def table(rows: Iterable[tuple[dict[str, Any], Found]]) -> str:
     """The searches and what was first."""
-    return "\n".join(
-        f"{'right' if is_right(wanted, found) else 'WRONG'}  {wanted['words']}: {found.first}"
-        f"{f' [{found.answer}]' if found.answer else ''}"
-        f"{f' (for “{found.instead}”)' if found.instead else ''}"
-        for wanted, found in rows
-    )
+    return "\n".join(line(*row) for row in rows)
 
 
 def which(wanted: dict[str, Any]) -> str:
@@ -78,6 +102,8 @@ def test_the_first_result_is_what_a_reader_looks_for(page: Page, address: str) -
         "later": 20,
         "spoken": 20,
         "kinds": 20,
+        "typed": 20,
+        "unseen": 20,
     }
     rows = [(wanted, look_for(page, address, wanted["words"])) for wanted in searches]
     print(table(rows))

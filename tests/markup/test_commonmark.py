@@ -45,8 +45,9 @@ def compare(source: str) -> None:
 
 
 def normal(html: str) -> list[Any]:
-    """A page as nested lists, without ids, attributes for access, and boxes round tables."""
-    page = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    """A page as nested lists, without ids, attributes for access, boxes round tables, and
+    places where an address may break."""
+    page = html5lib.parseFragment(html.replace("<wbr>", ""), namespaceHTMLElements=False)
     return children(page)
 
 

@@ -22,7 +22,7 @@ HTML = """\
 def test_a_passage_is_what_stands_below_a_heading() -> None:
     assert [*passages("manual/", "The page", HTML)] == [
         Passage("manual/", "The page", "", "First words. More & more."),
-        Passage("manual/#one", "The page", "With code", "a b No id"),
+        Passage("manual/#one", "The page", "With code", "a b. No id"),
         Passage("manual/#two", "The page", "Two", ""),
     ]
 

@@ -86,8 +86,14 @@ class Line:
             self.faults.append(vague.bare(address.words, offset))
         self.out.append('<a href="')
         self.address(Link(address.dest, offset, "link", address.words))
-        self.out.append(f'">{escape(address.words)}</a>')
-        self.plain.append(address.words)
+        self.out.append('">')
+        self.shown_address(address.words)
+        self.out.append("</a>")
+
+    def shown_address(self, words: str) -> None:
+        """Write an address that a reader sees."""
+        self.out.append(links.breakable(words))
+        self.plain.append(words)
 
     @cached_property
     def encoded(self) -> bytes:

@@ -55,6 +55,12 @@ OUTSIDE_PICTURE = Fault(
 )
 """The fault of a picture that the site would have to ask somebody else for."""
 
+_LONG = 30
+"""Signs of an address that may be wider than a column."""
+_BREAKS = re.compile(r"(?<=[^\W_][/._?&=#-])(?=\w)")
+"""Between a sign that parts an address and the word behind it."""
+_SHOWN = re.compile(r"(https?://\S+)")
+
 
 def is_outside(dest: str) -> bool:
     """Does an address lead out of the site?"""
@@ -80,6 +86,22 @@ def names_a_site(address: str) -> bool:
 def outside(link: Link) -> str:
     """An address that leads out of the site, as HTML."""
     return escape(_UNSAFE_URL.sub(lambda char: quote(char[0]), link.dest))
+
+
+def breakable(words: str) -> str:
+    """The HTML of an address that is shown; a long one may be broken behind its signs, so that a
+    narrow column does not break it inside a word."""
+    if len(words) < _LONG:
+        return escape(words)
+    return "<wbr>".join(map(escape, _BREAKS.split(words)))
+
+
+def breakable_within(words: str) -> str:
+    """The HTML of words, in which addresses may be broken."""
+    return "".join(
+        breakable(part) if number % 2 else escape(part)
+        for number, part in enumerate(_SHOWN.split(words))
+    )
 
 
 def fault(link: Link) -> Fault | None:

@@ -258,7 +258,10 @@ class _Writer(Line):
         self.address(Link(dest, offset, "link", label))
         self.out.append(f'"{tags.title(link["title"])}>')
         self.shown.linked = True
-        self._write(iter(inner))
+        if link["link_type"] == "Autolink":
+            self.shown_address(label)
+        else:
+            self._write(iter(inner))
         self.shown.linked = False
         self.out.append("</a>")
 

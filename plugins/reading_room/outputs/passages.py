@@ -6,11 +6,16 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
+from reading_room.outputs.lines import set_off
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_BLOCK = "\0"
+"""Between two blocks: HTML has no such sign."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _UNSAID = frozenset({"script", "style", "template", "svg", "math"})
+_CELLS = frozenset({"td", "th"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small",
      "span", "strong", "sub", "sup", "u", "var", "wbr"}
@@ -42,7 +47,9 @@ def passages(url: str, title: str, html: str) -> Iterator[Passage]:
 
 def _folded(words: list[str]) -> str:
     """On one line, without the sign that links a heading to itself."""
-    return " ".join("".join(words).split()).removesuffix("¶").rstrip()
+    lines = (" ".join(line.split()) for line in "".join(words).split(_BLOCK))
+    said = set_off("\n".join(line.removesuffix("¶").rstrip() for line in lines))
+    return said.replace("\n", " ")
 
 
 class _Part:
@@ -66,14 +73,13 @@ class _Reader(HTMLParser):
         if tag in _HEADINGS and anchor:
             self.parts.append(_Part(anchor))
             self._in_heading = tag
-        elif tag not in _INLINE:
-            self._words().append(" ")
+        else:
+            self._part_from(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """What follows a block is another word."""
+        """A heading ends with its tag."""
         self._unsaid -= tag in _UNSAID and self._unsaid > 0
-        if tag not in _INLINE:
-            self._words().append(" ")
+        self._part_from(tag)
         if tag == self._in_heading:
             self._in_heading = ""
 
@@ -81,6 +87,11 @@ class _Reader(HTMLParser):
         """Words."""
         if not self._unsaid:
             self._words().append(data)
+
+    def _part_from(self, tag: str) -> None:
+        """What is beyond the edge of a block is another line; of a cell, another word."""
+        if tag not in _INLINE:
+            self._words().append(" " if tag in _CELLS else _BLOCK)
 
     def _words(self) -> list[str]:
         part = self.parts[-1]

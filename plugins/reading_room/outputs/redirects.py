@@ -24,7 +24,7 @@ MOVED = f"'sha256-{_HASH}'"
 _POLICY = f"default-src 'none'; script-src {MOVED}; form-action 'none'; base-uri 'none'"
 """What a redirect may load or run (CSP 3): that line and nothing else, in whatever site it is."""
 _REDIRECT = """<!doctype html>
-<html lang="{language}">
+<html lang="{language}"{direction}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -55,6 +55,7 @@ def redirects(library: Library) -> Iterator[tuple[str, bytes]]:
             href = "../" * path.count("/") + target
             page = _REDIRECT.format(
                 language=escape(library.settings.language),
+                direction=' dir="rtl"' if library.settings.direction == "rtl" else "",
                 policy=_POLICY,
                 script=_SCRIPT,
                 title=escape(record.title),

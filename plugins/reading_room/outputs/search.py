@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reading_room.dates import MONTHS, is_read
 from reading_room.library import Glossary, index_parts, kind_of_work, part_of
 from reading_room.outputs.cache import KEPT, Kept
+from reading_room.outputs.lines import set_off
 from reading_room.outputs.pagefind import pagefind
 from reading_room.outputs.services import services
 from reading_room.outputs.spellings import besides, vocabulary
@@ -188,7 +189,7 @@ def _passage(passage: Passage, kind: str) -> SearchRecord:
 
 def _text(title: str, *parts: str) -> str:
     """What a text says; where that is nothing its title, for Pagefind leaves out empty records."""
-    return "\n".join(filter(None, parts)).strip() or title
+    return set_off("\n".join(filter(None, parts))) or title
 
 
 def _some(**said: str) -> dict[str, str]:

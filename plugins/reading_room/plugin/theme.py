@@ -16,7 +16,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.theme import Theme
 
 from reading_room.addresses import folder
+from reading_room.directions import in_language, runs_against
 from reading_room.markup import ROOT
+from reading_room.markup.links import breakable_within
 from reading_room.pages.page import made
 from reading_room.plugin.docs import boxed
 from reading_room.plugin.options import THEME
@@ -71,6 +73,8 @@ class LeanTheme(Theme):
             env.loader.listed = self.dirs[: self.dirs.index(THEME) + 1]
         env.globals["once"] = Once()
         env.filters["metas"] = metas
+        env.filters["breakable"] = _breakable
+        _set_directions(env, "ltr")
         env.filters["boxed"] = env.globals["boxed"] = partial(boxed, say=self._say)
         translate(env, self._say)
         env.bytecode_cache = self._compiled
@@ -145,7 +149,9 @@ def prepare(
     ``{% set page = shown("about.md") %}``, none where the site has no such page.
     ``filled("topics")`` asks for the page that leads to all of a kind, if that has something to
     show, ``leads_to(room)`` for its kind where a page stands below one. ``addresses`` has the
-    address of each such page, and of the home page."""
+    address of each such page, and of the home page. ``language|in_language`` writes ``lang`` and
+    ``dir``; ``words|own_way`` writes ``dir`` for words of no known language, and ``name|apart``
+    keeps a name of the other direction together."""
     addresses = settings.addresses
 
     def filled(kind: str) -> Page | None:
@@ -170,6 +176,35 @@ def prepare(
     env.globals["leads_to"] = leads_to
     env.globals["filled"], env.globals["addresses"] = filled, addresses
     env.globals["settings"], env.globals["look"] = settings, look
+    _set_directions(env, settings.direction)
+
+
+def _set_directions(env: jinja2.Environment, around: str) -> None:
+    """Tell templates' filters the direction of the pages."""
+    for function in (_in_language, _apart, _own_way):
+        env.filters[function.__name__.lstrip("_")] = partial(function, around)
+
+
+def _breakable(words: str) -> str:
+    """``{{ words|breakable }}``: addresses in them may be broken behind their signs."""
+    return Markup(breakable_within(words)) if "://" in words else words  # noqa: S704
+
+
+def _in_language(around: str, language: str | None) -> Markup:
+    """``<h2{{ card.language|in_language }}>``: its language, and its direction where that is not
+    the page's; nothing for none."""
+    return Markup(in_language(language, around)) if language else Markup()  # noqa: S704
+
+
+def _own_way(around: str, words: str) -> str:
+    """``<p{{ words|own_way }}>``: the direction that its own words have."""
+    return Markup(' dir="auto"') if runs_against(words, around) else ""
+
+
+def _apart(around: str, words: str) -> str:
+    """``{{ name|apart }}``: a name that runs against the words around it does not take the commas
+    and numbers beside it along."""
+    return Markup("<bdi>{}</bdi>").format(words) if runs_against(words, around) else words
 
 
 def keep_prepared(theme: Theme, env: jinja2.Environment) -> None:

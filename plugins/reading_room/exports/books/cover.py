@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from reading_room.exports.books.page import is_from_the_right
+from reading_room.directions import direction_of
 from reading_room.exports.books.xhtml import text
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def cover(book: Book, settings: Settings) -> str:
     if len(title) > _MOST:
         title = [*title[: _MOST - 1], f"{title[_MOST - 1]}…"]
     below = [*textwrap.wrap(book.byline, 46)[:4], settings.site_name]
-    right = is_from_the_right(book.language)
+    right = direction_of(book.language) == "rtl"
     rows = [
         *_lines(title, 330, large, 700, right=right),
         *_lines(below, _HEIGHT - 110 - 62 * (len(below) - 1), 46, 400, right=right),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-
+from reading_room.directions import direction_of
 from reading_room.exports.books.xhtml import text
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ lang="{language}" xml:lang="{language}"{direction}>
 
 def page(title: str, body: str, language: str) -> str:
     """A whole file."""
-    direction = ' dir="rtl"' if is_from_the_right(language) else ""
+    direction = ' dir="rtl"' if direction_of(language) == "rtl" else ""
     return _PAGE.format(title=text(title), body=body, language=language, direction=direction)
 
 
@@ -49,12 +47,3 @@ def part_page(part: Part, body: str, language: str) -> str:
         f' aria-labelledby="title-of-part">\n{heading}\n{body.strip()}\n</section>'
     )
     return page(part.title, whole, part.language or language)
-
-
-@lru_cache(maxsize=64)
-def is_from_the_right(language: str) -> bool:
-    """Is a language written from right to left?"""
-    try:
-        return str(Locale.parse(language, sep="-").text_direction) == "rtl"
-    except (UnknownLocaleError, ValueError):
-        return False

@@ -13,7 +13,7 @@ const GAP = 16;
 const box = (element) => element.getBoundingClientRect();
 
 // What in the text each of them belongs to.
-const find = (address) => [...text.querySelectorAll("a[href]")].find((link) => !link.closest(".footnotes") && link.getAttribute("href") === address);
+const find = (address) => [...text.querySelectorAll("a:not(.footnotes a)")].find((link) => link.getAttribute("href") === address);
 const notes = foots.flatMap((foot) => [...foot.querySelectorAll("ol > li, dl > div, .works > li")].map((note) => {
   const id = note.id || note.querySelector("dt")?.id;
   return { note, foot, from: find(id ? `#${id}` : note.querySelector(":scope > a")?.getAttribute("href")) };
@@ -37,19 +37,21 @@ function back(note) {
 function place() {
   clear();
   const origin = box(room);
-  const left = box(text).right + 2 * GAP;
-  const letters = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  if (origin.right - left < 12.5 * letters) return;
+  const lines = box(text);
+  const start = 2 * GAP + (document.dir ? origin.right - lines.left : lines.right - origin.left); // it is rtl, or nothing
+  const width = origin.width - start;
+  const letters = parseFloat(getComputedStyle(text).fontSize);
+  if (width < 10 * letters) return;
   const closed = folds.filter((fold) => !fold.open);
   for (const fold of folds) fold.open = true;
   // What is wider than the text is in the way.
-  const ways = [...text.children].map(box).filter(({ right }) => right > left - GAP);
+  const ways = [...text.children].map(box).filter((way) => way.width > lines.width + GAP);
   // The last may reach below the text, beside what else is said of the post.
-  const end = box(text.closest(".sheet")).bottom + (next ? 24 * letters : 0);
-  let free = box(text).top;
+  const end = box(text.closest(".sheet")).bottom + (next ? 19 * letters : 0);
+  let free = lines.top;
   const put = (note, from, last = end) => {
     note.classList.add("at-its-place");
-    Object.assign(note.style, { left: `${left - origin.left}px`, width: `${origin.right - left}px` });
+    Object.assign(note.style, { insetInlineStart: `${start}px`, width: `${width}px` });
     const { height } = box(note);
     let top = Math.max(free, from);
     for (const way of ways) if (top < way.bottom && top + height > way.top) top = way.bottom + GAP;
@@ -92,7 +94,7 @@ function again() {
   seen = size();
 }
 const look = new ResizeObserver(again);
-for (const element of [room, text, ...notes.map(({ note }) => note)]) look.observe(element);
+for (const each of [room, text, ...notes.map(({ note }) => note)]) look.observe(each);
 for (const fold of folds) fold.addEventListener("toggle", again);
 })();
 

@@ -23,7 +23,7 @@ function offer(source, label, row, heading) {
       await navigator.clipboard.writeText(source.textContent.trim());
       status.textContent = phrases.copied;
     } catch {
-      getSelection().selectAllChildren(source); // refused: it is ready for the reader's own keys
+      getSelection().selectAllChildren(source); // refused: it is ready for a reader to copy by hand
       status.textContent = phrases.failed;
     }
   });

@@ -8,6 +8,7 @@ const UNPARTED = /[\u0e00-\u0e7f\u0e80-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u
 const ENOUGH = 40; // words of an excerpt
 const MANY = 300; // signs of one
 const SHORT = 12;
+const SHORTENED = /^[\p{Lu}\d]+s?$/u; // "PA", "ULOs"
 
 // A word as it is compared: "Co-production" is "coproduction", "Ørsted" "orsted".
 export const fold = (text) =>
@@ -36,6 +37,9 @@ export function telling(text) {
   const enough = words.length > 1 || (words.length === 1 && all.length > 2);
   return enough && !text.includes('"') ? words.join(" ") : text;
 }
+
+// Several words, and no more than `most`.
+export const together = (text, most) => text.includes(" ") && wordsOf(text).length > 1 && wordsOf(text).length <= most;
 
 const askedFor = (text) => wordsOf(telling(text));
 
@@ -66,8 +70,19 @@ export function meaning(glossary, text, askings) {
   for (const said of asked) {
     for (const [id, term, also, means] of glossary) {
       const form = said && [term, ...also].find((each) => joined(each) === said);
-      if (form) return { id, term, also, means, form, short: form !== term && /^[\p{Lu}\d]+s?$/u.test(form) };
+      if (form) return { id, term, also, means, form, short: form !== term && SHORTENED.test(form) };
     }
+  }
+  return null;
+}
+
+// An abbreviation of the glossary among the words asked for, its name, and all the words with this in its place.
+export function spelledOut(glossary, text) {
+  const all = text.split(/\s+/);
+  for (const [, term, also] of glossary) {
+    const forms = also.filter((form) => SHORTENED.test(form)).map(fold);
+    const at = all.findIndex((word) => forms.includes(fold(word)));
+    if (at >= 0) return { form: all[at], term, words: all.with(at, term).join(" ") };
   }
   return null;
 }
@@ -89,10 +104,13 @@ const met = (results) => results.flatMap(({ meta, content, locations }) => {
   return wordsOf([...Object.values(meta), ...locations.map((at) => all[at])].join(" "));
 });
 
-// The words asked for that nothing shown has: one is met where the longer part of it begins a word.
+// The words asked for that nothing shown has: one is met where the longer part of it begins a word, or where it is there
+// with another ending: "funding" in "funded".
 export function unmet(text, results) {
   const found = met(results);
-  return askedFor(text.replace(UNPARTED, " ")).filter((word) => word.length > 3 && !found.some((one) => one.startsWith(begins(word))));
+  const stem = (word) => word.slice(0, Math.max(4, word.length - 3));
+  const meets = (one, word) => one.startsWith(begins(word)) || (one.startsWith(stem(word)) && word.startsWith(stem(one)));
+  return askedFor(text.replace(UNPARTED, " ")).filter((word) => word.length > 3 && !found.some((one) => meets(one, word)));
 }
 
 // Has nothing shown the beginning of a word asked for? Pagefind takes "z" for "zebra" where it has no other, and "the"
@@ -125,7 +143,7 @@ export function named({ title, work, heading, service, form, sort, who }, text) 
   if (!heading && (together(asked, called) || together(whole, wordsOf(name)) || together(begun, whole))) return true;
   const within = (words, least) => asked.every((word) => words.some((one) => is(one, word))) && asked.length >= least * words.length;
   if (said && work && within([...called, ...wordsOf(who ?? "")], 0)) return true;
-  if (within(called, heading ? 0.8 : title ? 0.25 : 0.5)) return true;
+  if (within(called, heading ? 0.8 : asked.length > 2 ? 0 : title ? 0.25 : 0.5)) return true;
   return !heading && within(askedFor(begun.join(" ")), 0.5);
 }
 

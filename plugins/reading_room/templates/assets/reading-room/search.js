@@ -180,8 +180,8 @@ function entry(data, asked) {
   const about = [(work && sort) || kind[0], person?.join(", "), date && day(date), place];
   item.append(heading, make("p", about.filter(Boolean).join(" · "), { class: "meta" }));
   item.append(excerpt(data, asked));
-  if (lang) heading.lang = lang;
-  if (lang && !work) item.lastChild.lang = lang; // what is said of a work is in the site's own
+  const own = !lang ? [] : work ? [heading] : [heading, item.lastChild]; // what is said of a work is in the site's own
+  for (const each of own) Object.assign(each, { lang, dir: "auto" });
   return item;
 }
 
@@ -242,10 +242,17 @@ function terms(asked, filters) {
 const records = async (asked, filters) =>
   (await pagefind.search(asked ? words.parted(words.telling(asked)) : null, { filters })).results;
 
+// With what has the words one after the other first, where that is little of all: "say no".
+async function phraseFirst(found, asked, filters) {
+  if (found.length <= FIRST || asked.includes('"') || !words.together(asked, LONGEST)) return found;
+  const whole = new Set((await records(`"${asked}"`, filters)).map(({ id }) => id));
+  return whole.size < FIRST ? found.toSorted((a, b) => whole.has(b.id) - whole.has(a.id)) : found;
+}
+
 // Of the first, what is called by the words asked for stands before what has them in its text, and works that
-// have one word somewhere after both, or, where nothing has all, some of them, and those that have nearly all (`near`); and parts of pages under docs/ after posts, lists,
-// works and people, unless they are called by these words.
-async function ordered(found, asked, filters, apart, near = new Set()) {
+// have one word somewhere after both, or, where nothing has all, some of them; and parts of pages under docs/
+// after posts, lists, works and people, unless they are called by these words.
+async function ordered(found, asked, filters, apart, near = new Map()) {
   let first = await read(found.slice(0, FIRST));
   const called = ({ meta }) => words.named(meta, asked);
   const aside = first.some((data) => data.meta.heading && !called(data));
@@ -256,7 +263,7 @@ async function ordered(found, asked, filters, apart, near = new Set()) {
     first = await read(found.slice(0, FIRST));
   }
   const rank = (data, one) => {
-    if (near.has(one) && (words.somebody(data) || !called(data))) return 1.9;
+    if (near.has(one.id) && words.somebody(data)) return 1.9;
     if (called(data)) return data.meta.work ? 0.5 : 0;
     return words.passing(data, asked) ? 2 : apart && data.meta.work ? 1.5 : 1;
   };
@@ -264,36 +271,45 @@ async function ordered(found, asked, filters, apart, near = new Set()) {
   return [...[...ranks.keys()].sort((a, b) => ranks.get(a) - ranks.get(b)), ...found.slice(FIRST)];
 }
 
-// Where few have all of three words or more, what has all but one of them: "what happened to …" is not in every answer.
-async function nearly(asked, filters, found) {
-  const each = words.telling(asked ?? "").split(/\s+/);
-  if (each.length < 3 || each.length > LONGEST || (await read(found)).some(({ meta }) => words.named(meta, asked))) return [];
+// With what has all but one of the words, for it may say more of it than what has all here and there: "what happened
+// to …" is not in every answer, nor "family" in one about relatives. Of three words or more, where few have all; of
+// two, only what says far more. `near`: which these are.
+async function withNear(found, asked, filters) {
+  const each = words.telling(asked).split(/\s+/);
+  const [some, few] = [each.length > 1 && each.length <= LONGEST, each.length < 3 || found.length < FIRST];
+  if (!found.length || !some || !few || words.meaning(glossary, asked, phrases.askings)) return { all: found };
   const fewer = await Promise.all(each.map((_, at) => records(each.toSpliced(at, 1).join(" "), filters)));
-  const known = new Map(found.map(({ id }) => [id, null]));
-  for (const one of fewer.flat()) if (known.get(one.id) !== null && !(known.get(one.id)?.score >= one.score)) known.set(one.id, one);
-  return [...known.values()].filter(Boolean).sort((a, b) => b.score - a.score).slice(0, MORE);
+  const least = each.length > 2 ? 0 : 2 * found[0].score;
+  const near = new Map();
+  for (const one of fewer.flat()) if (one.score > Math.max(least, near.get(one.id)?.score ?? 0)) near.set(one.id, one);
+  for (const { id } of found) near.delete(id);
+  if (!near.size || (await read(found.slice(0, FIRST))).some(({ meta }) => words.named(meta, asked))) return { all: found };
+  const more = [...near.values()].sort((a, b) => b.score - a.score).slice(0, MORE);
+  const worth = (one) => one.score / (near.has(one.id) ? 1.1 : 1);
+  return { all: [...found, ...more].sort((a, b) => worth(b) - worth(a)), near };
 }
 
 async function find(asked, filters) {
   if (asked && !words.asks(asked)) return [];
   const terse = filters.kind === phrases.word && glossary.length;
   const found = terse ? [] : await records(asked, filters);
-  const more = found.length && found.length < FIRST ? await nearly(asked, filters, found) : [];
-  return [...(asked ? await ordered([...found, ...more], asked, filters, false, new Set(more)) : found), ...terms(asked, filters)];
+  if (!asked) return found;
+  const { all, near } = await withNear(found, asked, filters);
+  const first = near ? all : await phraseFirst(all, asked, filters);
+  return [...(await ordered(first, asked, filters, false, near)), ...terms(asked, filters)];
 }
 
 // What is found for words, what there is to say of it, and for which it was. An abbreviation that the
-// glossary explains is looked for by its name; a slip as what was meant by it, unless the reader wants it as
-// it is typed; and a word that is nowhere is left out.
+// glossary explains is looked for by its name, and so it is among other words where nothing has them all; a slip
+// as what was meant by it, unless the reader wants it as it is typed; and a word that is nowhere is left out.
 async function finds(asked, filters, exactly) {
   const word = asked && words.meaning(glossary, asked, phrases.askings);
-  if (word?.short && !exactly) {
-    const found = await find(word.term, filters);
-    const notes = told(phrases.short, { typed: word.form, words: word.term });
-    return { found, word, notes, typed: asTyped(asked), sought: word.term };
-  }
+  if (word?.short && !exactly) return inFull(asked, word, word.term, filters);
   const sought = word ? word.form : asked;
   const found = await find(sought, filters);
+  const short = !found.length && asked && !exactly && words.spelledOut(glossary, asked);
+  const full = short && (await inFull(asked, short, short.words, filters));
+  if (full && full.found.length) return { ...full, word: null };
   if (!asked || exactly || word) return { found, word, notes: [], sought };
   const first = await read(found.slice(0, FIRST));
   const doubtful = words.unmet(asked, first);
@@ -303,9 +319,15 @@ async function finds(asked, filters, exactly) {
   const strange = slips.unknown(doubtful, known);
   const better = await meant(asked, slips.corrected(asked, strange, known), filters, slips);
   if (better) return better;
-  if (!found.length || words.strays(asked, first)) return rest(asked, filters, slips);
+  if (!found.length || words.strays(asked, first)) return rest(short ? short.words : asked, filters, slips);
   const left = strange.length && told(phrases.without, { words: strange.join(" ") });
   return { found, notes: left || [], sought };
+}
+
+async function inFull(asked, word, sought, filters) {
+  const found = await find(sought, filters);
+  const notes = told(phrases.short, { typed: word.form, words: word.term });
+  return { found, word, notes, typed: asTyped(asked), sought };
 }
 
 async function meant(asked, better, filters, slips) {

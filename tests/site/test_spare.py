@@ -271,8 +271,85 @@ def test_a_spare_that_cannot_be_tidied_is_made_anew(
     def fails(*_: object) -> None:
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
-    monkeypatch.setattr(spare, "_keep_only", fails)
+    monkeypatch.setattr(spare, "keep_only", fails)
     assert build(site) == anew(site)
+
+
+@pytest.mark.parametrize(
+    ("before", "file"),
+    [
+        ("/old/place/", "old"),
+        ("/old/place/", "old/place"),
+        ("/old.html", "old.html/deep/inside/mine.txt"),
+    ],
+)
+def test_a_file_stands_where_a_folder_of_a_redirect_was_and_the_other_way_round(
+    site: Path, stood: list[int], before: str, file: str
+) -> None:
+    """MkDocs would copy a file into a folder of its name."""
+    text = (site / "posts/first.md").read_text()
+    save(site / "posts/first.md", "title: ", f"aliases: [{before}]\ntitle: ")
+    build(site, 2)
+    (site / "posts/first.md").write_text(text)
+    mine = site / "docs" / file
+    mine.parent.mkdir(parents=True, exist_ok=True)
+    mine.write_text("Mine.")
+    assert build(site) == anew(site)
+    assert (place(site) / file).read_text() == "Mine."
+    assert len(stood) > 2
+
+
+def test_an_old_address_may_become_a_folder_of_another(site: Path, stood: list[int]) -> None:
+    text = (site / "posts/first.md").read_text()
+
+    def alias(address: str) -> None:
+        (site / "posts/first.md").write_text(
+            text.replace("title: ", f"aliases: [{address}]\ntitle: ", 1)
+        )
+
+    for address in ("/a.html", "/a.html", "/a.html/b/", "/a.html/b/", "/a.html", "/a.html"):
+        alias(address)
+        assert build(site) == anew(site)
+    assert any(stood)
+
+
+@pytest.mark.parametrize("mode", [0o700, 0o2775])
+def test_folders_have_the_rights_of_new_ones(site: Path, mode: int, stood: list[int]) -> None:
+    build(site, 2)
+    (place(site) / "posts").chmod(mode)
+    was = (site / "posts").stat().st_mode
+    for _ in range(3):
+        build(site)
+        for folder in (place(site) / "posts", *(place(site) / "posts").glob("*/")):
+            assert folder.stat().st_mode == was
+    assert any(stood)
+
+
+def test_a_folder_that_is_read_only_does_not_keep_the_next_build_from_its_work(site: Path) -> None:
+    """As some are that Git and others make; root may write to them nevertheless."""
+    build(site, 2)
+    (place(site) / ".git/objects").mkdir(parents=True)
+    (place(site) / ".git/objects/one").write_text("One.")
+    (place(site) / ".git/objects").chmod(0o555)
+    (place(site) / "posts/first").chmod(0o555)
+    for _ in range(4):
+        assert build(site)[PAGE] == anew(site)[PAGE]
+    assert [path.name for path in site.parent.glob(".published*")] == []
+    (place(site) / ".git/objects").chmod(0o755)
+
+
+def test_names_that_differ_in_capitals_alone_may_be_one_file(
+    site: Path, monkeypatch: pytest.MonkeyPatch, stood: list[int]
+) -> None:
+    """As on macOS and Windows: there only the pages stay that have the very same name."""
+    save(site / "mkdocs.yml", "  - reading-room:", "  - reading-room:\n      search: false")
+    build(site, 2)
+    before = {path: path.stat().st_ctime_ns for path in place(site).rglob("*.bib")}
+    monkeypatch.setattr(spare, "folds", lambda _: True)
+    build(site, 2)
+    assert before
+    assert stood[-1]
+    assert not [path for path, when in before.items() if path.stat().st_ctime_ns == when]
 
 
 def test_few_sites_are_kept_and_none_for_long(

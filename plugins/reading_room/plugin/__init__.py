@@ -243,7 +243,8 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.standing.judge(wrong, self.reading.new, strict=config.strict)
         self.standing.limit(files, faulty, self.docs.folder)
         self.listed = listed(files.documentation_pages(), self.pages.values())
-        self.behind |= leave_standing(files, self.carried.stand(Path(config.site_dir)))
+        stand = self.carried.stand(Path(config.site_dir), [file.dest_uri for file in files])
+        self.behind |= leave_standing(files, stand)
         if not self.preview:  # which keeps most of what a build makes
             garbage.doze()
 

@@ -48,10 +48,10 @@ class CarriedOver:
         self._others: dict[str, str] = {}
         """The keys of files that are no pages."""
 
-    def stand(self, built: Path) -> frozenset[str]:
-        """Put in the place of an empty folder what there is of the site to be ``built``. Which
-        files of pages stand there now? Raises OSError as `Spare.take` does."""
-        stand = self._spare.take(built, self._keys)
+    def stand(self, built: Path, files: Collection[str] = ()) -> frozenset[str]:
+        """Put in the place of an empty folder what there is of the site to be ``built``, with these
+        ``files`` of MkDocs', by their paths in it. Which files of pages stand there now?"""
+        stand = self._spare.take(built, self._keys, files)
         pages = self._pages.values()
         self._finished.leave(page for page in pages if file_at(page.address) in stand)
         return stand

@@ -12,23 +12,35 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import stat
 import tempfile
 import time
 from contextlib import suppress
+from functools import cached_property
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reading_room.outputs.cache import KEPT, Kept
+from reading_room.plugin.tidying import (
+    folders_of,
+    folds,
+    is_still,
+    keep_only,
+    rights_in,
+    rights_of_new,
+    stamp_of,
+    take_out,
+)
+from reading_room.publish import rmtree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    Known = dict[str, tuple[str, "Stamp"]]
+    from reading_room.plugin.tidying import Rights, Stamp
+
+    Known = dict[str, tuple[str, Stamp]]
     """The files of a site: of each a key that tells what it shows, where there is one; a stamp."""
-    Stamp = list[int]
 
 FOLDER = "sites"
 DAYS = 30
@@ -48,42 +60,72 @@ class Spare:
         """Files that are no pages, and may be wanted again."""
         self.is_taken = False
 
-    def take(self, built: Path, keys: Callable[[], Mapping[str, str]]) -> frozenset[str]:
+    def take(
+        self, built: Path, keys: Callable[[], Mapping[str, str]], files: Collection[str] = ()
+    ) -> frozenset[str]:
         """Put it where a site is being ``built``, in the place of an empty folder. Which pages
         stand there already as they will be, by their files?
 
-        ``keys`` tells by the file of each page what it will show. Raises OSError where what was put
-        there can neither be used nor taken away.
+        ``keys`` tells by the file of each page what it will show; ``files`` are the paths of all
+        that MkDocs will put there.
         """
         known = self._known(self._place)
         if not (self._place and known) or any(built.iterdir()):
             return frozenset()
-        mode, wanted = stat.S_IMODE(built.stat().st_mode), keys()
+        facts, rights, wanted = built.stat(), rights_of_new(built), keys()
+        mode, apart = stat.S_IMODE(facts.st_mode), not folds(built)
         built.rmdir()
         try:
             self._place.rename(built)
             built.chmod(mode)
-            stand = frozenset(self._staying(built, known, wanted))
-        except OSError:  # another disk, or files that cannot be taken away
-            shutil.rmtree(built, ignore_errors=True)
-            built.mkdir(mode)
+            if rights_in(facts)[1:] != rights_in(built.stat())[1:]:
+                raise PermissionError(built)
+            stand = frozenset(self._staying(built, known, wanted, rights, apart=apart))
+            self._make_way(built, files)
+        except OSError:  # another disk or owner, or files that cannot be taken away
             self._others.clear()
+            rmtree(built)
+            if built.exists():  # somebody else's: the next build tries again
+                built.rename(built.with_name(f"{built.name}-left"))
+            built.mkdir(mode)
             return frozenset()
         self.is_taken = True
         return stand
 
     def has(self, built: Path, path: str, key: str) -> bool:
-        """Is a file that is no page there as it will be? ``key`` tells what it will be made of."""
+        """Is a file that is no page there as it will be? ``key`` tells what it will be made of.
+        Where it is not, nothing else of before is in its way."""
         before, stamp = self._others.get(path, ("", []))
-        return bool(key) and before == key and _is_still(built / path, stamp)
+        if key and before == key and is_still(built / path, stamp):
+            return True
+        self._make_way(built, [path])
+        return False
 
     def settle(self, built: Path, written: Collection[str]) -> None:
         """All is written: take away those other files of before that were not."""
         for path in self._others.keys() - written:
-            if _is_still(target := built / path, self._others[path][1]):
-                target.unlink()
-                with suppress(OSError):
-                    os.removedirs(target.parent)
+            if is_still(target := built / path, self._others[path][1]):
+                take_out(built, target)
+
+    def _make_way(self, built: Path, files: Iterable[str]) -> None:
+        """Take away other files of before where one of these ``files`` needs a folder, and folders
+        of them where it is to be."""
+        ways = {parent for path in files for parent in folders_of(path)}
+        for path in [*(ways & self._others.keys()), *self._below(files)]:
+            if (target := built / path).is_symlink() or target.is_file():
+                take_out(built, target)
+            self._others.pop(path, None)
+
+    def _below(self, folders: Iterable[str]) -> Iterator[str]:
+        """Other files of before below folders, where these are such."""
+        wanted = self._folders.intersection(folders)
+        if wanted:
+            yield from (path for path in self._others if not wanted.isdisjoint(folders_of(path)))
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        """The folders of other files of before."""
+        return frozenset(parent for path in self._others for parent in folders_of(path))
 
     def list_files(
         self, built: Path, keys: Callable[[], Mapping[str, str]], written: Collection[str]
@@ -95,7 +137,7 @@ class Spare:
         known = []
         for path, key in {**dict.fromkeys(written, ""), **keys()}.items():
             with suppress(OSError):  # another plugin may have taken it away
-                known.append((path, key, _stamp(os.lstat(os.path.join(built, path)))))  # noqa: PTH118
+                known.append((path, key, stamp_of(os.lstat(os.path.join(built, path)))))  # noqa: PTH118
         data = json.dumps(known, separators=(",", ":")).encode("utf-8", "surrogatepass")
         self._lists(self._folder).put(_name(built), [(_LIST, data)])
 
@@ -126,60 +168,36 @@ class Spare:
         except (OSError, KeyError, ValueError, TypeError):
             return {}
 
-    def _staying(self, built: Path, known: Known, wanted: Mapping[str, str]) -> Iterator[str]:
-        """Take away all but the pages that are wanted as they are, and other files that are known.
-        Which pages?"""
+    def _staying(
+        self,
+        built: Path,
+        known: Known,
+        wanted: Mapping[str, str],
+        rights: Rights,
+        *,
+        apart: bool,
+    ) -> Iterator[str]:
+        """Take away all but the pages that are wanted as they are, and other files that are known;
+        these, too, where names do not stay ``apart`` that differ in capitals alone. Which pages?
+        """
 
         def stays(path: str, facts: os.stat_result) -> bool:
             key, stamp = known.get(path, ("", []))
-            if _stamp(facts) != stamp:
+            if stamp_of(facts) != stamp:
                 return False
-            if path not in wanted:
+            if path in wanted:
+                return wanted[path] == key
+            if apart:
                 self._others[path] = key, stamp
-            return path not in wanted or wanted[path] == key
+            return apart
 
-        for path in _keep_only(str(built), "", stays):
+        for path in keep_only(str(built), "", stays, rights):
             if path not in self._others:
                 yield path
 
     @staticmethod
     def _lists(folder: Path) -> Kept:
         return Kept(folder, lasting=True)
-
-
-def _keep_only(
-    folder: str, below: str, stays: Callable[[str, os.stat_result], bool]
-) -> Iterator[str]:
-    """Take away the files that do not stay, and folders without one that does; yield the others,
-    by their paths ``below`` the first folder. Links are not followed."""
-    with os.scandir(folder) as entries:
-        found = list(entries)
-    kept = 0
-    for entry in found:
-        path = below + entry.name
-        if entry.is_dir(follow_symlinks=False):
-            inside = [*_keep_only(entry.path, f"{path}/", stays)]
-            yield from inside
-            kept += bool(inside)
-        elif stays(path, entry.stat(follow_symlinks=False)):
-            yield path
-            kept += 1
-        else:
-            os.unlink(entry.path)  # noqa: PTH108
-    if not kept and below:
-        os.rmdir(folder)  # noqa: PTH106
-
-
-def _stamp(facts: os.stat_result) -> Stamp:
-    """What differs once a file was written to, changed its rights or got another's place."""
-    return [facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino, facts.st_mode]
-
-
-def _is_still(file: Path, stamp: Stamp) -> bool:
-    try:
-        return _stamp(file.lstat()) == stamp
-    except OSError:
-        return False
 
 
 def _name(site: Path) -> str:
@@ -205,7 +223,7 @@ def _throw_away(folder: Path) -> None:
     elif folder.is_dir():
         away = tempfile.mkdtemp(dir=folder.parent)
         folder.rename(away)
-        shutil.rmtree(away, ignore_errors=True)
+        rmtree(Path(away))
 
 
 def _clear_up(folder: Path) -> None:

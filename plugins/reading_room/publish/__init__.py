@@ -32,7 +32,7 @@ from reading_room.publish.signals import Ending, held
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Ending", "HalfFilledError", "Staging"]
+__all__ = ["Ending", "HalfFilledError", "Staging", "rmtree"]
 
 _NOT_TO_BE_MOVED = {errno.EBUSY, errno.EXDEV}
 _OLD = ".old"
@@ -130,7 +130,7 @@ class Staging:
             left += [path for path in self.site.iterdir() if path.name.startswith(self._prefix)]
         for folder in left:
             if self._alone or _age(folder) > _DAY:
-                _rmtree(folder)
+                rmtree(folder)
 
     def _move(self) -> None:
         if not self.site.exists():
@@ -149,7 +149,7 @@ class Staging:
     def _remove(self) -> None:
         for folder in self._made:
             if folder.suffix != _OLD or self.site.exists():
-                _rmtree(folder)
+                rmtree(folder)
 
     def _keep_hidden(self) -> None:
         """Entries of the old site that begin with a dot stay, as MkDocs leaves them (.git)."""
@@ -169,7 +169,7 @@ def _age(folder: Path) -> float:
     return 0
 
 
-def _rmtree(folder: Path) -> None:
+def rmtree(folder: Path) -> None:
     """Take a folder away as far as possible, also one that was made read-only."""
     shutil.rmtree(folder, ignore_errors=True)
     if not folder.is_dir() or folder.is_symlink():

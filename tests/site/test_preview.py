@@ -118,6 +118,24 @@ def test_what_begins_with_a_mistake_is_as_a_site_without_that_post(
     assert differing(shown, Builder(config, tmp_path / "fresh", serve=True).build()) == []
 
 
+@pytest.mark.parametrize("name", ["index.md", "README.md"])
+def test_a_mistake_in_the_introduction_leaves_the_home_page_there_without_it(
+    tmp_path: Path, small_site: Path, name: str
+) -> None:
+    (small_site / "docs/index.md").unlink(missing_ok=True)
+    page, config = small_site / "docs" / name, small_site / "mkdocs.yml"
+    page.write_text("# Welcome\n\nHello.\n\n<script>alert(1)</script>\n")
+    preview = Builder(config, tmp_path / "shown", serve=True)
+    home = preview.build()["index.html"]
+    assert preview.plugins["reading-room"].standing.partial
+    assert b"posts/first/" in home
+    assert b"alert(1)" not in home
+    page.write_text("# Welcome\n\nHello.\n")
+    shown = preview.build()
+    assert b"Hello." in shown["index.html"]
+    assert differing(shown, Builder(config, tmp_path / "fresh", serve=True).build()) == []
+
+
 def test_a_site_of_a_hundred_mistakes_is_shown_as_far_as_it_goes(
     tmp_path: Path, small_site: Path
 ) -> None:

@@ -241,7 +241,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         wrong = [*faulty, *broken_anchors(self.library, self._find)]
         if wrong and not self.standing.partial:  # else more is told, and much of this comes of that
             self.standing.judge(wrong, self.reading.new, strict=config.strict)
-        self.standing.limit(files, faulty, self.docs.folder)
+        self.standing.limit(files, faulty, self.docs.folder, self.pages.keys())
         self.listed = listed(files.documentation_pages(), self.pages.values())
         stand = self.carried.stand(Path(config.site_dir), [file.dest_uri for file in files])
         self.behind |= leave_standing(files, stand)

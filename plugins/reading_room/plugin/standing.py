@@ -51,11 +51,18 @@ class Standing:
             self._preview.notices.leave_out(found)
         return found.library
 
-    def limit(self, files: Files, faulty: Iterable[Problem], folder: str) -> None:
+    def limit(
+        self, files: Files, faulty: Iterable[Problem], folder: str, pages: Collection[str]
+    ) -> None:
         """Leave files out that are not made while mistakes stand: all, or those of the ``folder``
-        of MkDocs' pages that are ``faulty`` themselves."""
+        of MkDocs' pages that are ``faulty`` themselves. Of those that introduce one of the
+        library's ``pages`` (docs/index.md does) the introduction alone is left out."""
         if self.stale:
             leave(files, frozenset())
         elif self.partial:
             unfit = {problem.path.removeprefix(f"{folder}/") for problem in errors(faulty)}
-            leave(files, {file.src_uri for file in files} - unfit)
+            for path in unfit.intersection(pages):
+                file = files.get_file_from_path(path)
+                if file and file.page:
+                    file.page.content = ""
+            leave(files, {file.src_uri for file in files} - unfit.difference(pages))

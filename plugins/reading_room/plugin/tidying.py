@@ -31,6 +31,8 @@ def keep_only(
         path = below + entry.name
         if entry.is_dir(follow_symlinks=False):
             same = rights_in(entry.stat(follow_symlinks=False)) == rights
+            if not same:  # it goes: in one that is read-only nothing can be taken away
+                os.chmod(entry.path, stat.S_IRWXU)  # noqa: PTH101
             inside = [*keep_only(entry.path, f"{path}/", stays if same else _none, rights)]
             yield from inside
             kept += bool(inside)

@@ -7,13 +7,14 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from preview_builder import Builder, alone
 from reading_room.outputs.cache import KEPT, Kept
-from reading_room.plugin import spare
+from reading_room.plugin import options, spare
 from reading_room.plugin.spare import Spare
 
 PAGE = "posts/first/index.html"
@@ -311,6 +312,21 @@ def test_an_old_address_may_become_a_folder_of_another(site: Path, stood: list[i
         alias(address)
         assert build(site) == anew(site)
     assert any(stood)
+
+
+def test_a_feed_without_entries_has_the_day_of_the_build(
+    site: Path, monkeypatch: pytest.MonkeyPatch, stood: list[int]
+) -> None:
+    """Pages show nothing of that day, and stand."""
+    save(site / "mkdocs.yml", "  - reading-room:", "  - reading-room:\n      search: false")
+    for day in ["2026-02-01"] * 2 + ["2026-02-02"] * 2 + ["2026-02-03"] * 2:
+        monkeypatch.setattr(options, "day_of", lambda *_, now=day: date.fromisoformat(now))
+        made = build(site)
+        assert made == anew(site)
+    empty = [path for path, data in made.items() if b"<feed" in data and b"<entry" not in data]
+    assert empty
+    assert b"<updated>2026-02-03" in made[empty[0]]
+    assert stood[-2] or stood[-1]
 
 
 @pytest.mark.parametrize("mode", [0o700, 0o2775])

@@ -93,7 +93,7 @@ class _Feeds:
         records = [record for record in records if is_read(record.date)]
         return Output(
             self.addresses.feed(address),
-            lambda: (title, [self._of(record) for record in records]),
+            lambda: (title, [self._of(record) for record in records] or self.settings.as_of),
             lambda: self._write(address, title, [self.entries.of(record) for record in records]),
         )
 
@@ -104,7 +104,7 @@ class _Feeds:
         return Output(
             self.addresses.feed(address),
             lambda: [(made_of.post(p), p.easy_read and made_of.easy_read(p.easy_read))
-                     for p in posts],
+                     for p in posts] or self.settings.as_of,
             lambda: self._write(address, title, [made.easy_read(post) for post in posts]),
         )  # fmt: skip
 
@@ -113,7 +113,10 @@ class _Feeds:
         address = self.addresses.reading_list(found.slug)
         return Output(
             self.addresses.feed(address),
-            lambda: self._of(found),
+            lambda: (
+                self._of(found),
+                any(s.entries for s in found.sections) or self.settings.as_of,
+            ),
             lambda: self._write(
                 address,
                 found.title,

@@ -138,6 +138,19 @@ def test_words_of_the_other_direction_are_set_in_theirs(
     assert abs(edges[0] - edges[1]) < 4, edges  # both begin at the edge of the card's words
 
 
+def test_the_title_of_a_newer_post_in_another_language_looks_like_a_link(
+    look: Callable[..., Page], from_the_right: str
+) -> None:
+    page = look(1280)
+    page.goto(from_the_right + "posts/first/")
+    link = page.locator(".neighbours [rel=next]")
+    title = link.get_by_text("A post in English")
+    expect(title).to_have_attribute("lang", "en")
+    for value in ("color", "font-size", "font-family"):
+        set_in = link.evaluate(f"(e) => getComputedStyle(e).getPropertyValue('{value}')")
+        expect(title).to_have_css(value, set_in)
+
+
 def test_a_title_in_arabic_is_set_from_the_right_in_an_english_site(
     page: Page, serve: Callable[[Path], str], run: Run, tmp_path: Path
 ) -> None:

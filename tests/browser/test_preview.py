@@ -135,3 +135,12 @@ def test_the_button_of_the_panel_never_hangs_into_the_list(
               - document.querySelector(".preview-list").offsetWidth"""
         )
     assert set(widths.values()) == {0}, widths
+
+
+def test_an_address_shows_its_post_as_soon_as_there_is_one(
+    folder: Path, preview: str, page: Page
+) -> None:
+    page.goto(preview + "posts/later/")
+    expect(page.locator("h1")).to_have_text("Page not found")
+    (folder / "posts/later.md").write_text(DRAFT.replace("A plan", "A later plan"))
+    expect(page.locator("h1")).to_have_text("A later plan", timeout=30_000)

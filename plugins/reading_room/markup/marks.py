@@ -9,7 +9,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reading_room.markup.pairs import CODE as CODE_PAIR
+from reading_room.markup.mark_hints import (
+    BOXES,
+    LIQUID,
+    alert,
+    boxed,
+    command,
+    formula,
+    late,
+    noted,
+    org_note,
+    org_note_meant,
+    shortcode,
+    shown,
+    tag,
+    turned,
+    wiki,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,15 +34,6 @@ CODE = "\x00"
 """Stands for each letter of code; no source may hold it."""
 DRAWN = frozenset({"geojson", "mermaid", "stl", "topojson"})
 """What GitHub makes drawings of, and a site shows as its source."""
-_ALERTS = {
-    **dict.fromkeys(("tip", "hint", "success", "check", "done", "example"), "TIP"),
-    **dict.fromkeys(("important", "question", "help", "faq"), "IMPORTANT"),
-    **dict.fromkeys(("warning", "warn", "attention"), "WARNING"),
-    **dict.fromkeys(("caution", "danger", "error", "failure", "fail", "missing", "bug"), "CAUTION"),
-}
-
-
-_BOXES = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
 
 
 class Kind(NamedTuple):
@@ -41,116 +48,9 @@ class Kind(NamedTuple):
     """What takes its place, where that can be one thing only."""
 
 
-def _alert(found: re.Match[str]) -> str:
-    name = _ALERTS.get(found["type"].lower(), "NOTE")
-    if found[0].lstrip(" \t>")[0] == "?":
-        return (
-            "Write <details><summary>, a title and </summary>, an empty line, the words, an empty"
-            " line and </details>."
-        )
-    return f"Write > [!{name}] in its place, and > before each line that belongs to it."
-
-
-def _shown(tag: str) -> tuple[Callable[[re.Match[str]], str], Callable[[re.Match[str]], str]]:
-    """A hint, and what is meant: the words between the two halves of a tag."""
-
-    def meant(found: re.Match[str]) -> str:
-        return f"<{tag}>{found['words']}</{tag}>"
-
-    return lambda found: f"Write {meant(found)}", meant
-
-
-def _formula(found: re.Match[str]) -> str:
-    """A formula on one line, between dollars, where it can stand there as it is. The backslash of
-    ``\\*`` was for Markdown."""
-    tex = found[0][2:-2].strip().replace("\\*", "*")
-    fits = found[0][1] == "(" and "$" not in tex and "\n" not in tex
-    return f"${tex}$" if fits else ""
-
-
-def _boxed(found: re.Match[str]) -> str:
-    """How a box of GitHub's is written that was meant by another program's, or has a slip."""
-    name = found["kind"].upper()
-    known = name if name in _BOXES else _ALERTS.get(found["kind"].lower(), "NOTE")
-    if ">" not in found[0].partition("[")[0]:
-        return f"Write > [!{known}], and > before each line that belongs to it."
-    return f"Write > [!{known}] on a line of its own, and the words on the next."
-
-
-def _late(found: re.Match[str]) -> str:
-    """How a box is written that is in bold, or below other words of its quotation."""
-    if kind := found["kind"]:
-        return f"Write > [!{kind.upper()}] on a line of its own, and the words on the next."
-    return "Put an empty line above it, for a box begins with this line."
-
-
-def _command(found: re.Match[str]) -> str:
-    """What a command of LaTeX is in Markdown."""
-    name, words = found["name"], found["words"].strip()
-    if "cite" in name:
-        return f"Write [{'; '.join(f'@{key.strip()}' for key in words.split(','))}]"
-    if name in ("emph", "textit"):
-        return f"Write *{words}*"
-    if name == "textbf":
-        return f"Write **{words}**"
-    if name == "footnote":
-        return "Write [^1] here, and at the end of the text: [^1]: the words of the note."
-    if "section" in name:
-        return f"Write ## {words}"
-    return "Write it in Markdown. To show it as it is, put it in backticks."
-
-
-def _noted(found: re.Match[str]) -> str:
-    return f"[^{found['one'] or found['two']}]"
-
-
-def _org_note_meant(found: re.Match[str]) -> str:
-    """The mark of a note, or the beginning of the note itself."""
-    begins = found.start() == 0 or found.string[found.start() - 1] == "\n"
-    return f"[^{found['words']}]{':' if begins else ''}"
-
-
-def _org_note(found: re.Match[str]) -> str:
-    return f"Write {_org_note_meant(found)}"
-
-
-def _wiki(found: re.Match[str]) -> str:
-    words = found["words"].strip()
-    if found[0][0] == "!" and (file := _PICTURE.match(words)):
-        return (
-            f"Write ![what it shows](<{file[0]}>)"
-            if " " in file[0]
-            else (f"Write ![what it shows]({file[0]})")
-        )
-    return f"Write [{words}]" if words.startswith("@") else "Write [the words](the-file.md)"
-
-
-def _turned(found: re.Match[str]) -> str:
-    return f"[{found['words']}]({found['address']})"
-
-
-def _shortcode(found: re.Match[str]) -> str:
-    name = _NAME.search(found[0])
-    if name and CODE_PAIR.fullmatch(name[0]):
-        return _FENCED
-    shows = name and re.search("fig|im(?:g|age)|pic|photo|gallery", name[0], re.IGNORECASE)
-    return f"Write in Markdown what it shows{': ![A tree in a park](tree.jpg)' if shows else '.'}"
-
-
-def _tag(found: re.Match[str]) -> str:
-    name = _NAME.search(found[0])
-    return _FENCED if name and CODE_PAIR.fullmatch(name[0]) else _LIQUID
-
-
-_PICTURE = re.compile(r"[^|<>]+?\.(?:avif|gif|jpe?g|png|svg|webp)(?=[|]|\Z)", re.IGNORECASE)
-_NAME = re.compile(r"[A-Za-z][\w./-]*")
-_FENCED = "Write three backticks on the line above the code and on the line below it, and take out"
-_FENCED += " the tags."
 # No pattern looks past the next mark of its own kind: the time would grow with their square.
 _START = r"^[ \t>]*"
 _ATTRIBUTES = r"\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}]+))[^{}\n]*\}"
-_LIQUID = "It is filled in by another program: write the words that it stands for. To show it as it"
-_LIQUID += " is, put it in backticks."
 _PLAIN = "Take it out: how something looks is the site's, not a text's."
 _BOX = r"(?i:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$"
 _TOC = "(?:TOC|Toc|toc)"
@@ -164,7 +64,7 @@ _LABELS = "notes?|nb|ps|question|answer|example|warning|tip|[qa]"
 KINDS = (
     Kind(("!!!", "???"),
           rf"{_START}(?:!!!|\?\?\?\+?)[ \t]+(?P<type>[A-Za-z][\w-]*)(?:[ \t]+(?:inline|end))*"
-          r"(?:[ \t]+\"[^\"\n]*\")?[ \t]*$", "an admonition of MkDocs", _alert),
+          r"(?:[ \t]+\"[^\"\n]*\")?[ \t]*$", "an admonition of MkDocs", alert),
     Kind(("===",),
           rf"{_START}===[+!]?[ \t]+[\"'][^\n]+[\"'][ \t]*$", "a tab of MkDocs",
           "Write a heading in its place, and the words below it without the spaces before them."),
@@ -177,15 +77,15 @@ KINDS = (
           "a directive of another program", "Write in Markdown what it shows, such as a link."),
     Kind(("{{<", "{{%"),
           r"(?<!\\)\{\{[<%](?:(?!\{\{[<%]).){0,500}?[%>]\}\}", "a shortcode of Hugo",
-          _shortcode),
+          shortcode),
     Kind(("{%",),
-          r"(?<!\\)\{%[-+]?[ \t]*[A-Za-z][^{}]*?%\}", "a tag of Liquid or Jinja", _tag),
+          r"(?<!\\)\{%[-+]?[ \t]*[A-Za-z][^{}]*?%\}", "a tag of Liquid or Jinja", tag),
     Kind(("{{",),
           r"(?<!\\)\{\{\{?[ \t]*[#^/>!&-]?[ \t]*(?:[\"'][^{}\n]*|[A-Za-z_$][\w-]+"
           r"(?:[\s.|(\[:/][^{}\n]*)?|[A-Za-z_][ \t][^{},\n]*)[ \t]*-?\}\}\}?",
-          "a variable of another program", _LIQUID),
+          "a variable of another program", LIQUID),
     Kind(("<%",),
-          r"<%[=#-]?[ \t][^<>\n]*%>", "a tag of another program", _LIQUID),
+          r"<%[=#-]?[ \t][^<>\n]*%>", "a tag of another program", LIQUID),
     Kind(("[",),
           r"\[(?P<name>[a-z][\w-]*)(?:[ \t]+(?:[^\[\]\n]{0,200}?[\w-]=[\"'“”\w][^\[\]\n]*"
           r"|https?://[^\]\s]+))[ \t]*/?\](?![(\[:])", "a shortcode of WordPress",
@@ -210,25 +110,25 @@ KINDS = (
           "Take it out: the site makes one of a text's headings."),
     Kind(("[[",),
           r"!?(?<![\[\\])\[\[(?!_?(?i:TOC)_?\]\])(?=[^\[\]\n]*[^\W\d_])(?P<words>[^\[\]\n]+)\]\](?![(\[:\]])",
-          "a link of a wiki", _wiki),
+          "a link of a wiki", wiki),
     Kind(("[!",),
           rf"{_START}\[!(?!(?<=> \[!){_BOX}|(?<=>\[!){_BOX})"
           r"(?P<kind>[A-Za-z]{3,20})\][+-]?(?![(\[])[^\n]*$",
-          "a box in another form", _boxed),
+          "a box in another form", boxed),
     Kind(("[!",),
-          rf"{_START}\*\*\[!(?P<kind>(?i:{'|'.join(sorted(_BOXES))}))\]\*\*[ \t]*$"
+          rf"{_START}\*\*\[!(?P<kind>(?i:{'|'.join(sorted(BOXES))}))\]\*\*[ \t]*$"
           rf"|^[ \t]*>[ \t]*(?!\[!)[^>\s][^\n]*\n(?P<at>[ \t]*>[ \t]*)\[!{_BOX}",
-          "a box in another form", _late),
+          "a box in another form", late),
     Kind(("[!",),
           rf"^[ \t]*>[ \t]?\[!{_BOX}(?=\n[ \t]*(?:\n|\Z)|\Z)", "a box without words",
           "Write them on the lines below it, with > before each."),
     Kind(("\\",),
           r"(?<!\\)\\(?P<name>[a-z]*cite[a-z]{0,6}|footnote|emph|textit|textbf|underline|(?:sub){0,2}section"
           r"|ref|label|href)\*?(?:\[[^\[\]\n]*\]){0,2}\{(?P<words>[^{}\n]*)\}",
-          "a command of LaTeX", _command),
+          "a command of LaTeX", command),
     Kind(("^[", "^]"),
           r"(?<!\\)(?:(?:^|(?<=[.,;:!?”\"')]))\^\[(?P<one>\d{1,3})\](?!\()|\[(?P<two>\d{1,3})\^\])",
-          "a note whose mark is in another place", lambda found: f"Write {_noted(found)}", _noted),
+          "a note whose mark is in another place", lambda found: f"Write {noted(found)}", noted),
     Kind(("^[",),
           r"(?<![\[\\])\^\[(?=(?:[^\]\n^]|\^(?!\[))*[^\W\d_]{3})"
           r"(?:[^\]\n^]|\^(?!\[))+\](?!\()", "a note of Pandoc",
@@ -241,16 +141,16 @@ KINDS = (
           "Explain it in docs/glossary.yml, or in the text."),
     Kind(("==",),
           r"(?<![=\w])==(?![=\s])(?P<words>[^=\n]+)(?<!\s)==(?![=\w])", "a mark for marked words",
-          *_shown("mark")),
+          *shown("mark")),
     Kind(("^^",),
           r"(?<![\^\w])\^\^(?![\^\s])(?P<words>[^^\n]+)(?<!\s)\^\^(?![\^\w])",
-          "a mark for inserted words", *_shown("ins")),
+          "a mark for inserted words", *shown("ins")),
     Kind(("^",),
           r"(?<=[\w)])\^(?P<words>[\w+-]{1,10})\^(?!\w)", "a mark for raised letters",
-          *_shown("sup")),
+          *shown("sup")),
     Kind(("~",),
           r"(?<=[A-Za-z\d)])~(?P<words>\d{1,3}[+-]?)~(?!~)", "a mark for lowered letters",
-          *_shown("sub")),
+          *shown("sub")),
     Kind(("{++", "{--", "{>>", "{==", "{~~"),
           r"\{(?:\+\+|--|>>|==|~~)[^{}\n]+(?:\+\+|--|<<|==|~~)\}", "a mark of CriticMarkup",
           "Write the words as they are to be read."),
@@ -284,10 +184,10 @@ KINDS = (
           r"|(?<!\])\\\[(?=(?:(?!\\\]|(?<!\\)\\\[)[\s\S]){0,100}?(?:[\^_=]|\\[A-Za-z]))"
           r"(?:(?!\\\]|(?<!\\)\\\[)[\s\S]){1,500}\\\]",
           "a formula between brackets", "Write $…$ for it; on a line of its own, $$…$$.",
-          _formula),
+          formula),
     Kind(("\\(",),
           r"(?<=[\w,;:] )\\\([b-hj-np-zA-HJ-Z]\\\)(?=[ ,.;:])", "a formula between brackets",
-          "Write $…$ for it.", _formula),
+          "Write $…$ for it.", formula),
     Kind(("\\begin{",),
           r"\\begin\{[A-Za-z]+\*?\}", "a formula without its dollars",
           "Write $$ before and after it."),
@@ -311,7 +211,7 @@ KINDS = (
           "Write 1. for the first (@) and 2. for the next."),
     Kind(("[fn:",),
           r"(?<!\\)\[fn:(?P<words>[\w-]{1,40})\](?![(\[])", "a note of Org Mode",
-          _org_note, _org_note_meant),
+          org_note, org_note_meant),
     Kind(("[fn:",),
           r"(?<!\\)\[fn:[\w-]*:[^\[\]\n]+\](?!\()", "a note of Org Mode",
           "Write [^1] in its place, and at the end of the text: [^1]: the words of the note."),
@@ -337,8 +237,8 @@ TURNED = Kind(
     r"(?<![\]!\w\\])\((?P<words>[^()\[\]\n]{2,200})\)"
     r"\[(?P<address>(?:https?://|www\.|mailto:)[^\[\]\s]+|[^\[\]\s]+\.(?:md|ya?ml|pdf)(?:#[^\[\]\s]*)?)\]",
     "a link with its brackets the wrong way round",
-    lambda found: f"Write {_turned(found)}",
-    _turned,
+    lambda found: f"Write {turned(found)}",
+    turned,
 )
 """``(words)[address]``: a slip of the hand, and no other program's."""
 _BRACE = re.compile(r"\{(?!#[\w-]+\}[ \t]*\n)")

@@ -57,6 +57,8 @@ class Watch:
     def _has_changed(self, server: LiveReloadServer) -> bool:
         """Have MkDocs watch what has come. Has something come or gone?"""
         emitters, changed = _alive(server), False
+        if not server.observer.should_keep_running():  # it stops, and looks at nothing any more
+            return False
         for path in self._paths:
             if path in self._seen and not self._of(path, emitters):  # it went, if only for a moment
                 server.unwatch(path)

@@ -41,4 +41,22 @@
     words = "The problems are mended.";
   }
   if (words) setTimeout(function () { status.textContent = words; }, 300);
+
+  /* MkDocs puts no script into what it shows for an address that is not there, and a post without its
+     mistake is there again. */
+  function follow(since) {
+    if (document.hidden) {
+      document.addEventListener("visibilitychange", function () { follow(since); }, { once: true });
+      return;
+    }
+    var request = new XMLHttpRequest();
+    request.onloadend = function () {
+      var now = request.status === 200 ? parseFloat(request.responseText) : 0;
+      if (since && now > since) location.reload();
+      else setTimeout(follow, now ? 0 : 3000, now || since);
+    };
+    request.open("GET", "/livereload/" + since + "/" + Date.now());
+    request.send();
+  }
+  if (!window.livereload) follow(0);
 }());

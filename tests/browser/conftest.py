@@ -27,6 +27,12 @@ or  .venv/bin/playwright install --with-deps chromium
 """
 
 
+class _Server(ThreadingHTTPServer):
+    """Keeps so many waiting that none is turned away: a search asks for several files at once."""
+
+    request_queue_size = 64
+
+
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     node()  # which fails where the fonts are not there
@@ -83,7 +89,7 @@ def serve() -> Iterator[Callable[..., str]]:
 
     def serve(folder: Path, headers_of: HeadersOf = lambda _: {}) -> str:
         handler = partial(_Quiet, directory=str(folder), headers_of=headers_of)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        server = _Server(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}/"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from reading_room.record import record
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -19,12 +21,19 @@ if TYPE_CHECKING:
     Parts: TypeAlias = tuple[object, ...]
 
 
+@record
+class Behind:
+    """What is behind a work: there once, however many posts and lists show the work."""
+
+    parts: Parts
+
+
 class MadeOf:
     """Gathers what is behind each post, list and work; of a work once for all that name it."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._works: dict[str, Parts] = {}
+        self._works: dict[str, Behind] = {}
 
     def post(self, post: Post) -> Parts:
         """A post without the works that it cites: its text, who had part in it, its topics, the
@@ -52,7 +61,7 @@ class MadeOf:
         people, topics = self._people(found.curators), self._topics(found.topics)
         return (found, *texts, *people, *topics, *works)
 
-    def work(self, id_: str) -> Parts:
+    def work(self, id_: str) -> Behind:
         """A work: who had part in it, its topics, where it is listed, what it answers and what
         answers it."""
         made = self._works.get(id_)
@@ -60,16 +69,18 @@ class MadeOf:
             made = self._works[id_] = self._work(self.library.index.items[id_])
         return made
 
-    def _work(self, item: Item) -> Parts:
+    def _work(self, item: Item) -> Behind:
         library = self.library
         near = [ref.id for ref in item.responds_to]
         near += [answer.id for answer in library.answered_by.get(item.id, ())]
-        return (
-            item,
-            self._home(item.id),
-            *self._people(item.people),
-            *self._topics(item.topics),
-            *[(library.index.items.get(id_), self._home(id_)) for id_ in near],
+        return Behind(
+            (
+                item,
+                self._home(item.id),
+                *self._people(item.people),
+                *self._topics(item.topics),
+                *[(library.index.items.get(id_), self._home(id_)) for id_ in near],
+            )
         )
 
     def _home(self, id_: str) -> tuple[str, str, str] | None:

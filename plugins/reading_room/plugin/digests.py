@@ -19,6 +19,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from reading_room.library.made_of import Behind
 from reading_room.markup import ROOT, Text
 from reading_room.model import EasyRead, Item, Person, Post, ReadingList, Topic
 from reading_room.pages.cards import Card
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 SIZE = 20
 _ANY = "surrogatepass"
-_SAME, _BYTES, _TEXT = f"{ROOT}=", f"{ROOT}b", f"{ROOT}t"
-_SHARED = frozenset({Card, Post, ReadingList, EasyRead, Item, Person, Topic})
+_SAME, _DAY, _BYTES, _TEXT = (f"{ROOT}{ROOT}{kind}" for kind in "=dbt")
+_SHARED = frozenset({Behind, Card, Post, ReadingList, EasyRead, Item, Person, Topic})
 """What many pages show, and is there for as long as the build: a digest of it is made once."""
 _REPR = (datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo)
 
@@ -53,7 +54,7 @@ class Digests:
             ensure_ascii=False, check_circular=False, separators=(",", ":"), default=self._known
         )
         self._encode = encoder.encode
-        self._made = dict(made or {})
+        self._made = {at: (value, _SAME + key) for at, (value, key) in (made or {}).items()}
         """By the number of an object, which is its own for as long as it is kept here."""
 
     def of(self, value: object) -> str:
@@ -61,10 +62,16 @@ class Digests:
         return _hashed(self._encode(value).encode("utf-8", _ANY))
 
     def _known(self, value: Any) -> object:
-        """A value as JSON has it. No text holds `ROOT`, so none looks like what is made here."""
+        """A value as JSON has it. No text has `ROOT` twice in a row, so none looks like what is
+        made here."""
+        made = self._made.get(id(value))
+        if made is not None:
+            return made[1]
         kind: type = type(value)
+        if kind is datetime.date:
+            return _DAY + value.isoformat()
         if kind is bytes:
-            return {_BYTES: _hashed(value)}
+            return _BYTES + _hashed(value)
         if kind is Text:  # all else is made of these; its clean HTML is shown beside it
             return {_TEXT: (_hashed(value.source.encode("utf-8", _ANY)), value.origin)}
         values = _values(kind)
@@ -73,10 +80,9 @@ class Digests:
             return {_name(named): self._rare(value)}
         if kind not in _SHARED:
             return {_name(kind): values(value)}
-        known = self._made.get(id(value))
-        if known is None:
-            known = self._made[id(value)] = value, self.of(values(value))
-        return {_SAME: known[1]}
+        same = _SAME + self.of((_name(kind), values(value)))
+        self._made[id(value)] = value, same
+        return same
 
     def _rare(self, value: Any) -> object:
         if isinstance(value, Enum):

@@ -32,6 +32,8 @@ class ReadBefore:
         self._parcels = Parcels(cache / FOLDER, site, MOST)
         self._programs = programs.encode()
         self._digests = Digests()
+        self._besides: dict[tuple[Any, ...], str] = {}
+        """Digests of what is given beside a text, which is alike for most of them."""
         self.digests: dict[int, tuple[object, str]] = {}
         """Of each record that was read, what its text and all else that it was made of have for a
         digest; by the number of the record, which is kept beside."""
@@ -63,8 +65,10 @@ class ReadBefore:
         return kept
 
     def _key(self, path: str, slug: str, text: str, rest: tuple[Any, ...]) -> str:
-        about = self._digests.of((path, slug, rest)).encode()
+        beside = self._besides.get(rest)
+        if beside is None:
+            beside = self._besides[rest] = self._digests.of(rest)
         made = blake2b(self._programs, digest_size=20)
-        made.update(about)
+        made.update(f"{beside} {len(path)} {path} {slug}\0".encode("utf-8", _ANY))
         made.update(text.encode("utf-8", _ANY))
         return made.hexdigest()

@@ -16,8 +16,8 @@ from reading_room.library.levels import at_their_levels, by_rule, can_stand, set
 from reading_room.library.library import Held, Library
 from reading_room.library.listings import Said, Series, Work
 from reading_room.library.made_of import MadeOf
+from reading_room.library.shown_texts import finished
 from reading_room.library.terms import Glossary, Word
-from reading_room.library.texts import finished
 from reading_room.library.work_kinds import kind_of_work
 
 __all__ = [

@@ -12,12 +12,12 @@ from reading_room.library.join import join
 from reading_room.library.library import Library
 from reading_room.library.references import check_references
 from reading_room.library.render import render
+from reading_room.library.shown_texts import finished
 from reading_room.library.sift import sift
 from reading_room.library.terms import words_of
-from reading_room.library.texts import finished
 
 if TYPE_CHECKING:
-    from reading_room.library.texts import Finish
+    from reading_room.library.shown_texts import Finish
     from reading_room.model import Sources
     from reading_room.problems import Problem
     from reading_room.settings import Settings
@@ -29,15 +29,17 @@ def build_library(
     finish: Finish = finished,
     *,
     once: bool = False,
+    at_once: bool = False,
     all_of_them: bool = False,
 ) -> tuple[Library, list[Problem]]:
     """Sift what is published, join it, render it; the library is whole only where no problem is an
     error.
 
     ``finish`` may remember the HTML that it made of a text. Where it is made ``once``, the texts of
-    the sources let go of what pages and outputs do not read (`Text.let_go`). What may only follow
-    from a file that could not be read is left out of the problems, unless ``all_of_them`` are asked
-    for.
+    the sources let go of what pages and outputs do not read (`Text.let_go_of_html`); where all of
+    them will be asked for, they do so ``at_once``, and there is room for what follows. What may
+    only follow from a file that could not be read is left out of the problems, unless
+    ``all_of_them`` are asked for.
     """
     sources, bylines = in_words(sources)
     index, problems = build_index(sources, settings)
@@ -47,7 +49,7 @@ def build_library(
         problems += check(index, settings)
     shown = sift(sources, settings)
     joined = join(shown, index, settings.say)
-    rendered = render(sources, settings, shown, joined, index, finish, once=once)
+    rendered = render(sources, settings, shown, joined, index, finish, once=once, at_once=at_once)
     problems += rendered.problems
     library = Library(
         settings=settings,

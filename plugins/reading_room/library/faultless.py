@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reading_room.library.library import Library
-    from reading_room.library.texts import Finish
+    from reading_room.library.shown_texts import Finish
     from reading_room.model import Record, Sources
     from reading_room.problems import Problem
     from reading_room.settings import Settings

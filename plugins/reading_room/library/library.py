@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reading_room.addresses import Addresses
     from reading_room.library.anchors import PageAnchor
     from reading_room.library.index import Index
+    from reading_room.library.shown_texts import ShownTexts
     from reading_room.library.terms import Word
     from reading_room.model import Files, Item, Post, ReadingList, Record
     from reading_room.settings import Settings
@@ -69,8 +70,7 @@ class Library(Joined):
     results: Results | None
     apart: dict[str, dict[str, str]]
     """Other ones, where a post (by slug) cites several works of the same."""
-    texts: dict[tuple[str, str], bytes]
-    """Clean HTML in UTF-8, by file and part: see `html`."""
+    texts: ShownTexts
     images: dict[tuple[str, str], str]
     """Addresses of pictures by (path, as written)."""
     anchors: tuple[PageAnchor, ...]
@@ -95,7 +95,7 @@ class Library(Joined):
         The parts are a post's "text", a list's "intro" and "outro", and the rows of an Easy Read
         edition, "0" and on.
         """
-        return self.texts.get((path, part), b"").decode()
+        return self.texts.get((path, part)).decode()
 
     def size(self, address: str) -> int:
         """How many bytes a file has that stands at an address, beside a post or under docs/."""

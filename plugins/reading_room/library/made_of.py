@@ -41,7 +41,7 @@ class MadeOf:
         names = (*post.authors, post.page_author) if post.page_author else post.authors
         return (
             post,
-            self.library.texts[post.path, "text"],
+            self.library.texts.beside((post.path, "text")),
             *self._people(names),
             *self._topics(post.topics),
             *self._files(post),
@@ -50,13 +50,13 @@ class MadeOf:
     def easy_read(self, edition: EasyRead) -> Parts:
         """The rows of an Easy Read edition, and the addresses of its pictures."""
         library, path = self.library, edition.path
-        texts = [library.texts[path, str(at)] for at, _ in enumerate(edition.rows)]
+        texts = [library.texts.beside((path, str(at))) for at, _ in enumerate(edition.rows)]
         images = [library.images[path, row.image.src] for row in edition.rows if row.image]
         return (edition, *texts, *images)
 
     def reading_list(self, found: ReadingList) -> Parts:
         """A list with its texts and works."""
-        texts = [self.library.html(found.path, part) for part in ("intro", "outro")]
+        texts = [self.library.texts.beside((found.path, part)) for part in ("intro", "outro")]
         works = [self.work(entry.item.id) for entry in found.entries]
         people, topics = self._people(found.curators), self._topics(found.topics)
         return (found, *texts, *people, *topics, *works)

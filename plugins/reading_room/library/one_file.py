@@ -22,8 +22,9 @@ from reading_room.library.overlooked import check_overlooked
 from reading_room.library.references import check_references
 from reading_room.library.removed import check_gone
 from reading_room.library.render import addresses_of, fill, gone_of
+from reading_room.library.shown_texts import ShownTexts
 from reading_room.library.sift import hidden_paths, sift
-from reading_room.library.texts import Linker, finished
+from reading_room.library.texts import Linker
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -91,11 +92,10 @@ def _links(
         gone_of(shown),
         homes_of(on_lists, index),
         addresses_of(settings, shown, before, index),
-        finished,
         settings.site_url,
     )
     texts = replace(
         sources, posts=tuple(few.posts.values()), reading_lists=tuple(few.lists.values())
     )
-    fill(texts, linker, settings)
+    fill(texts, linker, settings, ShownTexts())
     return linker.problems

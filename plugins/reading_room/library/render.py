@@ -1,5 +1,6 @@
-"""Texts made ready to show. Enters: sources, and what is joined. Leaves: clean HTML, addresses of
-pictures, which files beside posts are published, and the problems of links."""
+"""Texts made ready to show. Enters: sources, and what is joined. Leaves: texts whose HTML can be
+asked for, addresses of pictures, which files beside posts are published, and the problems of links.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +10,17 @@ from reading_room.library.anchors import edition_ids, list_ids
 from reading_room.library.citations import cited, told_apart
 from reading_room.library.known import known_addresses, old_addresses, page_count, site_addresses
 from reading_room.library.recordings import played_here
+from reading_room.library.shown_texts import ShownTexts
 from reading_room.library.sift import hidden_paths
 from reading_room.library.texts import Linker
-from reading_room.markup import translated
+from reading_room.markup import Text
 
 if TYPE_CHECKING:
     from reading_room.library.anchors import PageAnchor
     from reading_room.library.index import Index
     from reading_room.library.joined import Joined
+    from reading_room.library.shown_texts import Finish
     from reading_room.library.sift import Shown
-    from reading_room.library.texts import Finish
     from reading_room.model import Sources
     from reading_room.problems import Problem
     from reading_room.settings import Settings
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 class Rendered(NamedTuple):
     """Texts as they are shown; as in `Library`, where each is said."""
 
-    texts: dict[tuple[str, str], bytes]
+    texts: ShownTexts
     images: dict[tuple[str, str], str]
     apart: dict[str, dict[str, str]]
     anchors: tuple[PageAnchor, ...]
@@ -44,9 +46,10 @@ def render(
     finish: Finish,
     *,
     once: bool,
+    at_once: bool,
 ) -> Rendered:
-    """Fill and clean every text; those of hidden files too, for their links are checked. ``once``
-    as of `build_library`."""
+    """Fill every text; those of hidden files too, for their links are checked. ``finish``,
+    ``once`` and ``at_once`` as of `build_library`."""
     hidden = hidden_paths(sources, shown)
     known = addresses_of(settings, shown, joined, index)
     linker = Linker(
@@ -56,10 +59,10 @@ def render(
         gone_of(shown),
         joined.homes,
         known,
-        finish,
         settings.site_url,
     )
-    texts, images, apart = fill(sources, linker, settings, once=once)
+    texts = ShownTexts(finish, at_once=at_once)
+    images, apart = fill(sources, linker, settings, texts, once=once)
     media = media_shown(sources, hidden, linker)
     return Rendered(texts, images, apart, tuple(linker.anchors), media, linker.problems)
 
@@ -84,11 +87,15 @@ def addresses_of(settings: Settings, shown: Shown, joined: Joined, index: Index)
 
 
 def fill(
-    sources: Sources, linker: Linker, settings: Settings, *, once: bool = False
-) -> tuple[dict[tuple[str, str], bytes], dict[tuple[str, str], str], dict[str, dict[str, str]]]:
-    """The clean HTML of every text, the address of every picture named outside a text, and the
+    sources: Sources,
+    linker: Linker,
+    settings: Settings,
+    texts: ShownTexts,
+    *,
+    once: bool = False,
+) -> tuple[dict[tuple[str, str], str], dict[str, dict[str, str]]]:
+    """Add every text to ``texts``. The address of every picture named outside a text, and the
     labels that a post has to tell apart."""
-    texts: dict[tuple[str, str], bytes] = {}
     images: dict[tuple[str, str], str] = {}
     apart: dict[str, dict[str, str]] = {}
     index, say = linker.index, settings.say
@@ -97,10 +104,11 @@ def fill(
         if labels := told_apart(index, linker.labels, cites[post.path], say=say):
             apart[post.slug] = labels
         words = settings.words_of(post.language)
-        html = linker.html(post.text, post.path, labels)
-        texts[post.path, "text"] = translated(html, words).encode()
-        if once:  # at once, so that the next text has its room
-            post.text.let_go(searched=bool(settings.addresses.search), led=not post.description)
+        if once and not settings.addresses.search:
+            post.text.let_go_of_plain()
+        let_go = Text.let_go_of_html if post.description else Text.let_go_of_all_but_lead
+        fillings = linker.fillings(post.text, post.path, labels)
+        texts.add((post.path, "text"), post.text, fillings, words, let_go if once else None)
         if post.audio and (sound := played_here(index, post)):
             images[post.path, post.audio.src] = linker.image(sound, post.path)
         if post.image:
@@ -110,8 +118,8 @@ def fill(
             more = cited(index.items, *(row.text for row in rows))
             labels = told_apart(index, linker.labels, cites[post.path], more, say=say)
             for number, row in enumerate(rows):
-                html = linker.html(row.text, path, labels, ids)
-                texts[path, str(number)] = translated(html, words).encode()
+                fillings = linker.fillings(row.text, path, labels, ids)
+                texts.add((path, str(number)), row.text, fillings, words)
                 if row.image:
                     images[path, row.image.src] = linker.image(row.image, path)
     for person in sources.people:
@@ -123,9 +131,9 @@ def fill(
         named = {part: text for part, text in parts.items() if text}
         labels = told_apart(index, linker.labels, cited(index.items, *named.values()), say=say)
         for part, text in named.items():
-            html = linker.html(text, found.path, labels, list_ids(found))
-            texts[found.path, part] = translated(html, words).encode()
-    return texts, images, apart
+            fillings = linker.fillings(text, found.path, labels, list_ids(found))
+            texts.add((found.path, part), text, fillings, words)
+    return images, apart
 
 
 def media_shown(sources: Sources, hidden: frozenset[str], linker: Linker) -> tuple[str, ...]:

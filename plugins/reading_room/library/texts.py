@@ -1,6 +1,7 @@
-"""Where links and citations lead. Enters: a text and the index. Leaves: clean HTML, or problems.
+"""Where links and citations lead. Enters: a text and the index. Leaves: what belongs into the
+holes of the text, or problems.
 
-The HTML is made once, with `markup.ROOT` where the way to the site's root belongs.
+Addresses begin with `markup.ROOT` where the way to the site's root belongs.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from reading_room.library import link_hints, unlinked
 from reading_room.library.anchors import PageAnchor, edition_ids, list_ids
 from reading_room.library.nowhere import Nowhere, written
-from reading_room.markup import ROOT, Citation, Link, Text, clean, filled, without_code
+from reading_room.markup import ROOT, Citation, Link, Text, without_code
 from reading_room.problems import MOST, Problem, Suggestions
 from reading_room.wording import short
 
@@ -28,18 +29,11 @@ if TYPE_CHECKING:
     from reading_room.model import ReadingList, Record
     from reading_room.values import Image
 
-    Finish: TypeAlias = Callable[[bytes, tuple[str, ...]], str]
-
 _RANGE = re.compile(r"(?<=\d)-+(?=\d)")
 _NUMBER = re.compile(r"(\b[^\W\d]{1,5}\.?)\s+(?=\d)")
 """A short word before a number, such as "p." or "para"."""
 NOWHERE = "held:"
 """A scheme that `markup.clean` takes out, so that only the words of a link stay."""
-
-
-def finished(html: bytes, fillings: tuple[str, ...]) -> str:
-    """The HTML of a text with its holes filled, made safe."""
-    return clean(filled(html, fillings))
 
 
 class _Spot(NamedTuple):
@@ -67,8 +61,6 @@ class Linker:
     known: Mapping[str, str]
     """Every address in the site, for links that begin with a slash, and the file behind it; an
     empty path where the site makes the page itself."""
-    finish: Finish
-    """What makes clean HTML of a text and what belongs into its holes."""
     site: str = ""
     """The address of the site itself."""
     problems: list[Problem] = field(default_factory=list)
@@ -80,11 +72,11 @@ class Linker:
     """How many problems of each file there are."""
     _known_ids: dict[str, set[str]] = field(default_factory=dict)
 
-    def html(
+    def fillings(
         self, text: Text, path: str, apart: Mapping[str, str], ids: Collection[str] = ()
-    ) -> str:
-        """The clean HTML of a text in the file ``path``; ``apart`` are the short citations that its
-        page has to tell apart, and ``ids`` other anchors there."""
+    ) -> tuple[str, ...]:
+        """What belongs into the holes of a text in the file ``path``; ``apart`` are the short
+        citations that its page has to tell apart, and ``ids`` other anchors there."""
         here = (text.ids, ids)
         marks = {fault.offset for fault in text.faults if fault.rule == "text-template"}
 
@@ -96,9 +88,7 @@ class Linker:
 
         if self.site and "://" in text.source and self._own[0].search(text.source):
             self._own_addresses(text, path)
-        fillings = text.fillings(link, lambda hole: self._citation(hole, text, path, apart))
-        # Of a text that cannot be shown nothing is published, and it may be anything.
-        return self.finish(text.html, fillings) if text.can_be_shown else ""
+        return text.fillings(link, lambda hole: self._citation(hole, text, path, apart))
 
     @cached_property
     def _own(self) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -85,13 +85,17 @@ class Origin(NamedTuple):
     folded: bool = False
 
 
+_put = object.__setattr__
+"""Nothing else changes a record."""
+
+
 @record
 class Text:
     """A parsed text: its HTML with ``holes``, and what stands in it.
 
     All texts of a site are in memory at once, so that its words are kept in UTF-8: a str
     takes twice the room as soon as it holds one curly quote. A build that makes one library
-    has its texts let go of what nothing after it reads (`let_go`).
+    has its texts let go of what nothing after it reads.
     """
 
     source: str
@@ -107,7 +111,7 @@ class Text:
     """How many words a reader reads."""
     faults: tuple[Fault, ...]
     opening: str | None = field(default=None, compare=False)
-    """``lead``, where it outlives the HTML."""
+    """``lead``, once it has been asked for: it may outlive the HTML."""
 
     @property
     def can_be_shown(self) -> bool:
@@ -127,16 +131,22 @@ class Text:
     @property
     def lead(self) -> str:
         """How it begins, in prose."""
-        return lead(self.html.decode()) if self.opening is None else self.opening
+        if self.opening is None:
+            _put(self, "opening", lead(self.html.decode()))
+        return self.opening or ""
 
-    def let_go(self, *, searched: bool, led: bool) -> None:
-        """Free the memory of the HTML, which has been filled, and of ``plain`` where no search
-        needs it. ``led`` asks that ``lead`` stays known."""
-        put = object.__setattr__  # nothing else changes a record
-        put(self, "opening", self.lead if led else "")
-        put(self, "html", b"")
-        if not searched:
-            put(self, "said", b"")
+    def let_go_of_html(self) -> None:
+        """Free the memory of the HTML, which has been filled, where nobody asks for ``lead``."""
+        _put(self, "html", b"")
+
+    def let_go_of_all_but_lead(self) -> None:
+        """The same, where somebody may."""
+        _put(self, "opening", self.lead)
+        self.let_go_of_html()
+
+    def let_go_of_plain(self) -> None:
+        """Free the memory of ``plain``, which nothing but a search reads."""
+        _put(self, "said", b"")
 
     def fill(self, link: Callable[[Link], str], citation: Callable[[Citation], str]) -> str:
         """HTML, not yet cleaned: ``link`` gives an address, ``citation`` a piece of HTML."""

@@ -118,10 +118,17 @@ def _of_post(
         (newer is None, older is None),
         post.series and library.series[post.series.id].title,
         _series(library, cards, post),
-        cards.glossary.found([library.texts[post.path, "text"]], post.language),
+        _terms(library, cards, post),
         sharing(library, post),
         lead_picture(library, post),
     )
+
+
+def _terms(library: Library, cards: Cards, post: Post) -> object:
+    """Which words of the glossary a post uses, and where; its HTML is not asked for in vain."""
+    if not cards.glossary.words:
+        return ()
+    return cards.glossary.found([library.texts[post.path, "text"]], post.language)
 
 
 def _post_view(

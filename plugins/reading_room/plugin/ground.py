@@ -117,9 +117,9 @@ def _foreseeable(config: MkDocsConfig) -> bool:
 
 
 def is_alone(config: MkDocsConfig) -> bool:
-    """Is there no plugin that must see every page being made?"""
+    """Is there no plugin or hook that must see every page being made?"""
     kinds = (f"{type(plugin).__module__}." for plugin in config.plugins.values())
-    return all(kind.startswith(_IN_NO_PAGE) for kind in kinds)
+    return not config.hooks and all(kind.startswith(_IN_NO_PAGE) for kind in kinds)
 
 
 def _installed(folder: Path) -> bool:

@@ -17,6 +17,8 @@ from reading_room.dates import is_read
 from reading_room.markup import ROOT
 from reading_room.model import Post
 from reading_room.plugin.files import RoomFile
+from reading_room.plugin.ground import is_alone
+from reading_room.plugin.rss import reads_pages
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -42,8 +44,9 @@ class RoomPage(Page):
     _changed: str | None = _OWN
     _given: str | None = None
 
-    def __init__(self, page: SitePage, file: File, config: MkDocsConfig) -> None:
-        self.site_page = page
+    def __init__(self, page: SitePage, file: File, config: MkDocsConfig, *, seen: bool) -> None:
+        """``seen`` tells whether any other plugin may look at its HTML."""
+        self.site_page, self._seen = page, seen
         super().__init__(Markup(escape(page.title)), file, config)  # noqa: S704
         self.update_date = page.changed.isoformat()
 
@@ -53,9 +56,10 @@ class RoomPage(Page):
         _read(self, self.site_page)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """The clean HTML of a post, with addresses from this page; of other pages what they say."""
+        """The clean HTML of a post, with addresses from this page; of other pages what they say.
+        Where nobody looks at it, it is not made before its template asks for it."""
         del config, files
-        self._changed, self._given = _OWN, _html(self.site_page)
+        self._changed, self._given = _OWN, _html(self.site_page) if self._seen else ""
         self.present_anchor_ids = self.site_page.ids  # type: ignore[assignment]
 
     @property
@@ -91,6 +95,7 @@ def set_pages(
     that mkdocs.yml gives them, and some plugins put another class in the place of theirs: so that
     they are told what to read and show. All others are made here, where MkDocs has not yet looked.
     """
+    seen = reads_pages(config) or not is_alone(config)
     for file in files:
         if not isinstance(file, RoomFile):
             continue
@@ -98,7 +103,7 @@ def set_pages(
         if isinstance(file.page, RoomPage):
             file.page.site_page = ours  # or what a preview keeps would keep the library of its day
         elif file.src_uri not in nav and type(file.page) in (Page, NoneType):
-            RoomPage(ours, file, config)
+            RoomPage(ours, file, config, seen=seen)
         elif file.page:
             _tell(file.page, ours)
 

@@ -37,6 +37,8 @@ class ReadBefore:
         self.digests: dict[int, tuple[object, str]] = {}
         """Of each record that was read, what its text and all else that it was made of have for a
         digest; by the number of the record, which is kept beside."""
+        self.found = 0
+        """How many texts were read before."""
         self.readers = readers._replace(
             post=self._kept(readers.post), reading_list=self._kept(readers.reading_list)
         )
@@ -58,6 +60,8 @@ class ReadBefore:
                 made = read(path, slug, text, *rest)
                 with suppress(TypeError):
                     self._parcels.put(parcel, key, stored(made))
+            else:
+                self.found += 1
             record, _ = made
             self.digests[id(record)] = record, key
             return made

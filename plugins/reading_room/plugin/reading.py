@@ -53,12 +53,18 @@ class Reading:
         for memory in self._memories:
             memory.next_round()
         self._sources, problems = read_sources(settings, self._readers)
+        mostly_new = True
         if self._before:
             self._before.end()
+            mostly_new = self._before.found * 2 < len(self._before.digests)
             self.digests = Digests(self._before.digests)
             self._before, self._readers = None, READERS
         library, more = build_library(
-            self._sources, settings, self._finish, once=not self._memories
+            self._sources,
+            settings,
+            self._finish,
+            once=not self._memories,
+            at_once=mostly_new and not self._memories,
         )
         return library, settle(problems + more, self._sources, settings)
 

@@ -27,6 +27,8 @@ _TAKEN = frozenset({"feed.xml", "sitemap.xml"})
 """Files that the site makes itself beside those feeds."""
 _RSS_LENGTH = 20
 """What mkdocs-rss-plugin takes where nothing is said."""
+_WHOLE = -1
+"""How many letters of a page it takes where it is to take all."""
 
 
 def rss_plugins(config: MkDocsConfig) -> list[GitRssPlugin]:
@@ -97,6 +99,11 @@ def _without_feeds(config: MkDocsConfig, settings: Settings) -> str:
     if settings.site_url:
         return ""
     return "No feeds are made: they need the address of the site, site_url in mkdocs.yml."
+
+
+def reads_pages(config: MkDocsConfig) -> bool:
+    """Does it read the HTML of pages, as where a feed is to have all of it?"""
+    return any(rss.config.abstract_chars_count == _WHOLE for rss in rss_plugins(config))
 
 
 def pause_feeds(config: MkDocsConfig) -> list[GitRssPlugin]:

@@ -102,7 +102,7 @@ def search_index(library: Library, passages: Iterable[Passage] = ()) -> Iterator
         offered["kind"] = sorted([*offered["kind"], settings.say.gettext(_WORD)])
         yield addresses.search_words, _json(words)
     yield addresses.search_filters, _json(offered)
-    texts = (record.content for record in records)
+    texts = [record.content for record in records]
     named = [word for record in records for word in _named(record)]
     named += [form for _, term, also, _ in words for form in (term, *also)]
     yield addresses.search_spellings, f"{vocabulary(texts, named)}\n".encode()

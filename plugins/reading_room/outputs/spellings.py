@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 BESIDES = "\u241e"
 """Stands in a record before what it is found by besides, and is never shown."""
@@ -40,7 +40,14 @@ _UNPARTED = re.compile(
     "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]+"
 )
 """Thai, Lao, Khmer, Burmese, Japanese and Chinese: no space parts their words."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_LETTERS = 4
+"""The fewest that a word has which a slip may have been meant for."""
+_WORD = re.compile(rf"[^\W\d_]{{{_LETTERS},}}")
+_APART = {code: chr(code).lower() if chr(code).isalpha() else " " for code in range(128)}
+"""Of ASCII, a space for all that parts words, and small letters for capitals."""
+_TYPOGRAPHIC = "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0"
+"""Marks that part words in texts which are ASCII but for these: quotes, dashes, an ellipsis and the
+space at which no line breaks."""
 SPELT = 4000
 """How many words a slip may have been meant for: 15 kB, fetched by who made one."""
 
@@ -60,15 +67,34 @@ def besides(text: str) -> str:
     return f" {BESIDES} {' '.join(more)}" if more else ""
 
 
-def vocabulary(texts: Iterable[str], titles: Iterable[str]) -> str:
+def vocabulary(texts: Sequence[str], titles: Iterable[str]) -> str:
     """The words that a slip may have been meant for: in two texts at the least, twice in one, or in
-    a title or name; those met most often first."""
+    a title or name; those in most texts first."""
     met = Counter[str]()
-    twice = set[str]()
     for text in texts:
-        said = Counter(_WORD.findall(text.lower()))
-        met.update(said.keys())
-        twice.update(word for word, times in said.items() if times > 1)
+        met.update(dict.fromkeys(words(text)).keys())
+    often = [word for word, count in met.most_common() if count > 1 and len(word) >= _LETTERS]
+    if len(often) < SPELT:  # a small site: those in one text alone have a place, too
+        often += _twice(texts, met)
     named = dict.fromkeys(_WORD.findall(" ".join(titles).lower()))
-    often = islice((word for word, count in met.most_common() if count > 1 or word in twice), SPELT)
-    return " ".join(dict.fromkeys([*often, *named]))
+    return " ".join(dict.fromkeys([*often[:SPELT], *named]))
+
+
+def _twice(texts: Iterable[str], met: Mapping[str, int]) -> Iterator[str]:
+    """The words that stand in one text alone, and there twice or more."""
+    for text in texts:
+        said = Counter(words(text))
+        for word, times in said.items():
+            if times > 1 and met[word] == 1 and len(word) >= _LETTERS:
+                yield word
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in small letters, one as often as it stands there. Those of fewer than
+    four letters may be among them.
+
+    The pattern is dear: plain English needs but a table, whatever its dashes and quotes.
+    """
+    for mark in _TYPOGRAPHIC:
+        text = text.replace(mark, " ")
+    return text.translate(_APART).split() if text.isascii() else _WORD.findall(text.lower())

@@ -63,19 +63,21 @@ class ShownTexts:
         self._waiting[part] = _Waiting(text, fillings, words, let_go)
         self._beside[part] = _digest(fillings) if fillings else ""
         if self._at_once:
-            self[part]
+            self._make(part)
 
     def __getitem__(self, part: Part) -> bytes:
         """The HTML of a text. Raises KeyError where there is none."""
-        html = self._made.get(part)
-        if html is None:
-            text, fillings, words, let_go = self._waiting.pop(part)
-            # Of a text that cannot be shown nothing is published, and it may be anything.
-            shown = self._finish(text.html, fillings) if text.can_be_shown else ""
-            html = self._made[part] = translated(shown, words).encode()
-            if let_go:
-                let_go(text)
-        return html
+        if part in self._waiting:
+            self._make(part)
+        return self._made[part]
+
+    def _make(self, part: Part) -> None:
+        text, fillings, words, let_go = self._waiting.pop(part)
+        # Of a text that cannot be shown nothing is published, and it may be anything.
+        shown = self._finish(text.html, fillings) if text.can_be_shown else ""
+        self._made[part] = translated(shown, words).encode()
+        if let_go:
+            let_go(text)
 
     def get(self, part: Part) -> bytes:
         """The HTML of a text; nothing where there is none."""

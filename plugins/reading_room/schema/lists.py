@@ -44,13 +44,16 @@ LANGUAGE_KEY = Key("language", LANGUAGE, "The language of the list's own words, 
                    "the site's; a work has its own `language`.", "cy",
                    read_as=posts.LANGUAGE_KEY.read_as)  # fmt: skip
 _ONE = "{id: routledge-2014, title: Personalisation – give up or move on}"
-ITEMS = Key("items", MAPPINGS, "The works, in their order.", f"[{_ONE}]", parts=ITEM)
+_WORKS = ("books", "entries", "links", "list", "pieces", "readings", "references", "works")
+ITEMS = Key("items", MAPPINGS, "The works, in their order.", f"[{_ONE}]", also=_WORKS,
+            parts=ITEM)  # fmt: skip
 
 SECTION_ID = Key("id", SLUG, "The address of the section on the page of the list.", "the-case-for",
                  required=True)  # fmt: skip
 SECTION_TITLE = Key("title", WORDS, "Its heading.", "The case for", required=True,
                     also=posts.TITLE.also)  # fmt: skip
-SECTION_ITEMS = Key("items", MAPPINGS, ITEMS.about, ITEMS.example, parts=ITEM, counted=False)
+SECTION_ITEMS = Key("items", MAPPINGS, ITEMS.about, ITEMS.example, also=_WORKS, parts=ITEM,
+                    counted=False)  # fmt: skip
 SECTION = Keys("section", "A section", "A part of a reading list.",
                (SECTION_ID, SECTION_TITLE, SECTION_ITEMS),
                between={"required": ["id", "title", "items"],

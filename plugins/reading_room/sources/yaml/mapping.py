@@ -53,13 +53,14 @@ class Mapping:
         self._meant: set[str] = set()
         self.has_keys = isinstance(node, yaml.MappingNode)
         if not isinstance(node, yaml.MappingNode):
-            key = next(iter(names))
+            needed = known.required if isinstance(known, Keys) else ()
+            shown = [key.name for key in needed] or list(names)[:3]
             reader.error(
                 node,
                 "value-keys",
-                f"{self.what} is written with keys, such as {key}: and its value.",
-                f"Write {', '.join(f'{each}: …' for each in list(names)[:3])}"
-                " each on a line of its own.",
+                f"{self.what} is written with keys, such as {shown[0]}: and its value.",
+                f"Write {', '.join(f'{each}: …' for each in shown)}"
+                f"{' each' if len(shown) > 1 else ''} on a line of its own.",
             )
             return
         foreign = []

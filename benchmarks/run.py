@@ -94,6 +94,7 @@ class Build(NamedTuple):
             post = min((self.folder / "posts").rglob("*.md"))
             post.write_text(f"{post.read_text('utf-8')}\nOne more sentence.\n", "utf-8")
         cache = str(self.folder / CACHE)
+        os.sync()  # what was written and thrown away before is not this build's to wait for
         environment = os.environ | QUIET | {"XDG_CACHE_HOME": cache, "HUGO_CACHEDIR": cache}
         started = perf_counter()
         process = subprocess.Popen(

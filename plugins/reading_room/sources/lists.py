@@ -186,7 +186,7 @@ def _sections(reader: Reader, fields: Fields, works: _Works) -> tuple[Section, .
             _BOTH,
             "Move every work into a section, or take sections out.",
         )
-    elif fields.has_keys and ("sections" in fields or fields.lacks("sections")):
+    elif fields.has_keys and ("sections" in fields or not fields.slipped("sections")):
         _some(reader, fields, key, _NEITHER)
     if key == "items":
         return (Section("", "", works.entries(fields.entries("items"))),)
@@ -196,7 +196,7 @@ def _sections(reader: Reader, fields: Fields, works: _Works) -> tuple[Section, .
 def _some(reader: Reader, fields: Fields, key: str, message: str) -> None:
     """Say so where there is no list of works, or an empty one."""
     node = fields.get(key)
-    if fields.lacks(key) or (node is not None and not node.value) or key in fields.empty:
+    if not (fields.slipped(key) if node is None else node.value):
         hint = "Write items: and below it the works, each with id and title."
         reader.error(fields.place(key), "list-items", message, hint)
 

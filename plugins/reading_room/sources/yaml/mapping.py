@@ -178,8 +178,11 @@ class Mapping:
 
     def lacks(self, key: str) -> bool:
         """Is nothing given that is, or may be meant to be, this key?"""
-        given = key in self.nodes or key in self.empty
-        return not (given or key in self._meant or key in self.reader.lost)
+        return not (key in self.nodes or key in self.empty or self.slipped(key))
+
+    def slipped(self, key: str) -> bool:
+        """May something be meant to be this key that is not read as it?"""
+        return key in self._meant or key in self.reader.lost
 
     def imply(self, key: str, words: str) -> None:
         """Take words for the value of a key that is not given: they stand elsewhere in the file."""
@@ -202,7 +205,7 @@ class Mapping:
         node = self.nodes.get(key)
         example = example or self.key(key).example
         if node is None:
-            if self.has_keys and key not in self._meant and key not in self.reader.lost:
+            if self.has_keys and not self.slipped(key):
                 self.reader.error(
                     self.node,
                     "key-missing",

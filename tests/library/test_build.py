@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -133,13 +134,13 @@ def test_a_library_made_once_shows_the_same_and_keeps_less(tmp_path: Path) -> No
     site = build(tmp_path, told + led).library
     made = settings(tmp_path)
     without_search = replace(made, addresses=replace(made.addresses, search=""))
-    for each in (made, without_search):
-        library, problems = build_library(read_sources(each)[0], each, once=True)
+    for each, at_once in product((made, without_search), (False, True)):
+        sources, _ = read_sources(each)
+        library, problems = build_library(sources, each, once=True, every_text=at_once)
         assert problems == []
-        assert list(library.texts) == list(site.texts)
-        assert [library.texts[part] for part in library.texts] == [
-            site.texts[part] for part in site.texts
-        ]
+        assert [not post.text.html for post in library.posts] == [at_once, at_once]
+        for post in site.posts:
+            assert library.html(post.path) == site.html(post.path) != ""
         assert [summary(post) for post in library.posts] == ["Of B.", "It begins. B"]
         assert [post.text.html for post in library.posts] == [b"", b""]
         assert [post.text.plain for post in library.posts] == (

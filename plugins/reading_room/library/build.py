@@ -29,16 +29,16 @@ def build_library(
     finish: Finish = finished,
     *,
     once: bool = False,
-    at_once: bool = False,
+    every_text: bool = False,
     all_of_them: bool = False,
 ) -> tuple[Library, list[Problem]]:
     """Sift what is published, join it, render it; the library is whole only where no problem is an
     error.
 
     ``finish`` may remember the HTML that it made of a text. Where it is made ``once``, the texts of
-    the sources let go of what pages and outputs do not read (`Text.let_go_of_html`); where all of
-    them will be asked for, they do so ``at_once``, and there is room for what follows. What may
-    only follow from a file that could not be read is left out of the problems, unless
+    the sources let go of what pages and outputs do not read (`Text.let_go_of_html`); where the HTML
+    of ``every_text`` will be asked for, they do so at once, and there is room for what follows.
+    What may only follow from a file that could not be read is left out of the problems, unless
     ``all_of_them`` are asked for.
     """
     sources, bylines = in_words(sources)
@@ -49,7 +49,9 @@ def build_library(
         problems += check(index, settings)
     shown = sift(sources, settings)
     joined = join(shown, index, settings.say)
-    rendered = render(sources, settings, shown, joined, index, finish, once=once, at_once=at_once)
+    rendered = render(
+        sources, settings, shown, joined, index, finish, once=once, every_text=every_text
+    )
     problems += rendered.problems
     library = Library(
         settings=settings,

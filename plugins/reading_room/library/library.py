@@ -71,6 +71,7 @@ class Library(Joined):
     apart: dict[str, dict[str, str]]
     """Other ones, where a post (by slug) cites several works of the same."""
     texts: ShownTexts
+    """Clean HTML, by file and part: see `html`."""
     images: dict[tuple[str, str], str]
     """Addresses of pictures by (path, as written)."""
     anchors: tuple[PageAnchor, ...]

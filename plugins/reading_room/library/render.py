@@ -46,10 +46,10 @@ def render(
     finish: Finish,
     *,
     once: bool,
-    at_once: bool,
+    every_text: bool,
 ) -> Rendered:
     """Fill every text; those of hidden files too, for their links are checked. ``finish``,
-    ``once`` and ``at_once`` as of `build_library`."""
+    ``once`` and ``every_text`` as of `build_library`."""
     hidden = hidden_paths(sources, shown)
     known = addresses_of(settings, shown, joined, index)
     linker = Linker(
@@ -61,7 +61,7 @@ def render(
         known,
         settings.site_url,
     )
-    texts = ShownTexts(finish, at_once=at_once)
+    texts = ShownTexts(finish, at_once=every_text)
     images, apart = fill(sources, linker, settings, texts, once=once)
     media = media_shown(sources, hidden, linker)
     return Rendered(texts, images, apart, tuple(linker.anchors), media, linker.problems)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from reading_room.markup import clean, filled, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from reading_room.markup import Text
     from reading_room.translation import Translation
@@ -88,12 +88,8 @@ class ShownTexts:
         is its HTML. None where there is no text."""
         return self._beside.get(part)
 
-    def __iter__(self) -> Iterator[Part]:
-        """Every text that there is."""
-        return iter(self._beside)
-
 
 def _digest(fillings: tuple[str, ...]) -> str:
-    """All of them may be in memory at once, too."""
+    """In place of the words themselves, which would all be in memory at once, too."""
     data = "\0".join(fillings).encode("utf-8", "surrogatepass")
     return blake2b(data, digest_size=20).hexdigest()

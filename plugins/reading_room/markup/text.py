@@ -131,9 +131,11 @@ class Text:
     @property
     def lead(self) -> str:
         """How it begins, in prose."""
-        if self.opening is None:
-            _put(self, "opening", lead(self.html.decode()))
-        return self.opening or ""
+        opening = self.opening
+        if opening is None:
+            opening = lead(self.html.decode())
+            _put(self, "opening", opening)
+        return opening
 
     def let_go_of_html(self) -> None:
         """Free the memory of the HTML, which has been filled, where nobody asks for ``lead``."""

@@ -72,7 +72,7 @@ def vocabulary(texts: Sequence[str], titles: Iterable[str]) -> str:
     a title or name; those in most texts first."""
     met = Counter[str]()
     for text in texts:
-        met.update(dict.fromkeys(words(text)).keys())
+        met.update(dict.fromkeys(words(text)).keys())  # a set's order differs between two builds
     often = [word for word, count in met.most_common() if count > 1 and len(word) >= _LETTERS]
     if len(often) < SPELT:  # a small site: those in one text alone have a place, too
         often += _twice(texts, met)

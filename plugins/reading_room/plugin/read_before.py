@@ -37,11 +37,15 @@ class ReadBefore:
         self.digests: dict[int, tuple[object, str]] = {}
         """Of each record that was read, what its text and all else that it was made of have for a
         digest; by the number of the record, which is kept beside."""
-        self.found = 0
-        """How many texts were read before."""
+        self._found = 0
         self.readers = readers._replace(
             post=self._kept(readers.post), reading_list=self._kept(readers.reading_list)
         )
+
+    @property
+    def mostly_new(self) -> bool:
+        """Had no build before read most of the texts?"""
+        return self._found * 2 < len(self.digests)
 
     def end(self) -> None:
         """Everything is read."""
@@ -61,7 +65,7 @@ class ReadBefore:
                 with suppress(TypeError):
                     self._parcels.put(parcel, key, stored(made))
             else:
-                self.found += 1
+                self._found += 1
             record, _ = made
             self.digests[id(record)] = record, key
             return made

@@ -56,7 +56,7 @@ class Reading:
         mostly_new = True
         if self._before:
             self._before.end()
-            mostly_new = self._before.found * 2 < len(self._before.digests)
+            mostly_new = self._before.mostly_new
             self.digests = Digests(self._before.digests)
             self._before, self._readers = None, READERS
         library, more = build_library(
@@ -64,7 +64,7 @@ class Reading:
             settings,
             self._finish,
             once=not self._memories,
-            at_once=mostly_new and not self._memories,
+            every_text=mostly_new and not self._memories,
         )
         return library, settle(problems + more, self._sources, settings)
 

@@ -102,7 +102,8 @@ def _without_feeds(config: MkDocsConfig, settings: Settings) -> str:
 
 
 def reads_pages(config: MkDocsConfig) -> bool:
-    """Does it read the HTML of pages, as where a feed is to have all of it?"""
+    """Does it read the HTML of pages, as where a feed is to have all of it? It would make its own
+    of the Markdown of a page that has none."""
     return any(rss.config.abstract_chars_count == _WHOLE for rss in rss_plugins(config))
 
 

@@ -38,6 +38,20 @@ Path("public").mkdir()
 Path("public/index.html").write_text("")
 """
 
+A_COUNTER = f"""\
+#!{sys.executable}
+import os, sys
+from itertools import takewhile
+from pathlib import Path
+told = list(takewhile(lambda word: word.startswith("--"), sys.argv[1:]))
+logs, = (word.removeprefix("--log-file=") for word in told if word.startswith("--log-file="))
+Path(logs.replace("%p", "1")).write_text("==1== \\n==1== I   refs:      1,003,000,000\\n")
+Path(logs.replace("%p", "2")).write_text("==2== I   refs:      4,000,000\\n")
+command = sys.argv[1 + len(told):]
+os.execv(command[0], command)
+"""
+"""In the place of Valgrind: it starts the program, and says what two processes took."""
+
 
 @pytest.fixture(autouse=True)
 def importable(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,6 +104,26 @@ def test_the_phases_add_up(printed: list[list[str]]) -> None:
     assert sum(parts) == pytest.approx(whole, abs=0.005 * len(parts))
     assert min(parts) >= -0.01  # the system counts a process in whole ticks of its own
     assert max(parts) < whole
+
+
+def test_the_instructions_of_all_processes_are_added_up(tmp_path: Path, run: Run) -> None:
+    counter = tmp_path / "valgrind"
+    counter.write_text(A_COUNTER)
+    counter.chmod(0o755)
+    words = ("12", "--hugo", "", "--valgrind", str(counter))
+    done = run(str(BENCHMARKS / "instructions.py"), *words, cwd=REPOSITORY)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-3:] == [
+        "| Reading Room | 1,007 | 1.00× |",
+        "| … after one edit | 1,007 | 1.00× |",
+        "| … after one more | 1,007 | 1.00× |",
+    ]
+
+
+def test_without_valgrind_nothing_is_counted(run: Run) -> None:
+    done = run(str(BENCHMARKS / "instructions.py"), "12", "--valgrind", "", cwd=REPOSITORY)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Valgrind, which counts, is not on PATH: name its program" in done.stderr
 
 
 def test_a_clock_gives_each_moment_to_one_phase(monkeypatch: pytest.MonkeyPatch) -> None:

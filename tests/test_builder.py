@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from helpers import ENVIRONMENT, Run, contents
+from reading_room.builder import OPTIONS
 
 
 def test_a_build_is_that_of_mkdocs(run: Run, small_site: Path, tmp_path: Path) -> None:
@@ -55,6 +56,18 @@ def test_a_build_keeps_nothing_where_it_is_told_so(small_site: Path, tmp_path: P
         kept[words] = contents(folder) if folder.exists() else {}
     assert not kept["--no-cache",]
     assert kept[()]
+
+
+@pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("command", OPTIONS)
+def test_the_help_names_the_options_of_ours_too(builder: str, command: str) -> None:
+    option, what = OPTIONS[command]
+    done = subprocess.run(
+        [sys.executable, "-m", "reading_room.builder", builder, command, "--help"],
+        env=ENVIRONMENT, capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert f"{option} {what}" in " ".join(done.stdout.split())
 
 
 def test_a_build_warns_of_nothing_that_is_not_the_sites(run: Run, small_site: Path) -> None:

@@ -12,6 +12,8 @@ import errno
 import sys
 from importlib import import_module
 
+import click
+
 BANNERS = {"NO_MKDOCS_2_WARNING": "true", "DISABLE_MKDOCS_2_WARNING": "true"}
 """What Material and ProperDocs look for before they print what they think of MkDocs 2."""
 _ALL_OF_IT = ("-v", "--verbose")
@@ -23,6 +25,12 @@ _IN_USE = (
 )
 _THEME = "The theme reading-room needs the plugin"
 """The name of a template that our theme asks for, and nobody has, where there is no plugin."""
+OPTIONS = {
+    "build": ("--no-cache", "Make everything anew, and keep nothing."),
+    "serve": ("--as-published", "Show no drafts, and nothing dated later."),
+}
+"""Of ours, by the command that has them beside its own, and what they do. `cli.build` takes them;
+here they are only named in its help."""
 _NAMES = {"mkdocs": "MkDocs", "properdocs": "ProperDocs"}
 
 
@@ -30,6 +38,9 @@ def main(words: list[str]) -> None:
     """Run the builder that the first word names with the other words."""
     name, *rest = words
     command = import_module(f"{name}.__main__").cli
+    for which, (option, what) in OPTIONS.items():
+        shown = click.Option([option], is_flag=True, expose_value=False, help=what)
+        command.commands[which].params.append(shown)
     try:
         command(rest, prog_name="reading-room")
     except Exception as error:

@@ -91,6 +91,8 @@ class Post:
     review_by: datetime.date | None = None
     review_line: int = field(default=0, compare=False)
     date_line: int = field(default=0, compare=False)
+    slug_line: int = field(default=0, compare=False)
+    """Where it names its address itself; 0 where that is the name of its file."""
     withdrawn: str = ""
     comments_state: CommentState = "closed"
     comments: tuple[Comment, ...] = ()

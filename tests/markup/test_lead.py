@@ -23,6 +23,7 @@ from reading_room.markup import parse
         ("```python\nprint()\n```\n\nWords of `code`.", "Words of code."),
         ("![A table](a.png)\n\nWords & <b>more</b>.", "Words & more."),
         ("<details><summary>More</summary>\n\nHidden.\n\n</details>\n\nWords.", "Words."),
+        ("A <details><summary>word</summary>of it</details>.", "A word of it."),
         ("<div>\n\nIn a box.\n\n</div>\n\nWords.", "Words."),
         ("[A link](b.md) and\\\na break.", "A link and a break."),
         ("Words $$\na = b\n$$\nand *more*.", "Words and more."),

@@ -70,6 +70,24 @@ def test_a_fix_that_takes_another_problem_away_is_left_out() -> None:
     assert done.left == [FIRST]
 
 
+def test_what_a_fix_shows_does_not_count_against_it_beside_a_fix_that_fails() -> None:
+    wrong = Problem("a.yml", 1, 1, "key-unknown", "wrong", meant="authors")
+    hiding = Problem("b.yml", 1, 1, "yaml", "a tab", meant="  date: 1")
+
+    def read(texts: Mapping[str, str]) -> list[Problem]:
+        seen = Problem("a.yml", 1, 10, "person-unknown", "seen now")
+        worse = Problem("b.yml", 1, 7, "yaml", "a second colon")
+        return [
+            wrong if "auther" in texts.get("a.yml", "auther") else seen,
+            worse if "  date" in texts.get("b.yml", "") else hiding,
+        ]
+
+    texts = {"a.yml": "auther: jo\n", "b.yml": "\tdate: 1\n"}
+    done = mended([wrong, hiding], texts.__getitem__, read)
+    assert {path: kept.new for path, kept in done.files.items()} == {"a.yml": "authors: jo\n"}
+    assert done.left == [hiding]
+
+
 def test_files_that_nobody_asked_for_stay() -> None:
     done = mended([FIRST, SECOND], lambda _: TEXT, Site().read, lambda path: path != "a.yml")
     assert done.files == {}

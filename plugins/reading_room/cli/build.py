@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from reading_room.builder import BANNERS
+from reading_room.builder import BANNERS, OPTIONS
 from reading_room.cli.no_site import none_here
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _PASSED_ON = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 @click.command(context_settings=_PASSED_ON, add_help_option=False)
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[OPTIONS]")
-@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing.")
+@click.option(OPTIONS["build"][0], is_flag=True)
 def build(words: tuple[str, ...], no_cache: bool) -> None:
     """Build the site, as mkdocs build does and with its options."""
     run("build", words, UNKEPT if no_cache else {})
@@ -45,7 +45,7 @@ def build(words: tuple[str, ...], no_cache: bool) -> None:
 
 @click.command(context_settings=_PASSED_ON, add_help_option=False)
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[OPTIONS]")
-@click.option("--as-published", is_flag=True, help="Show no drafts, and nothing dated later.")
+@click.option(OPTIONS["serve"][0], is_flag=True)
 def serve(words: tuple[str, ...], as_published: bool) -> None:
     """Show the site on this machine, and build it again at each change, as mkdocs serve does."""
     run("serve", words, PUBLISHED if as_published else {})

@@ -92,6 +92,12 @@ def called(each: Submission, sent: list[Submission]) -> str:
     return f"Entry {each.number}: " if len(sent) > 1 or each.number > 1 else ""
 
 
+def look(added: int, files: int) -> str:
+    """What to do with what was added."""
+    what, where = "it" if added == 1 else "them", "file" if files == 1 else "files"
+    return f"Look at {what}, and commit the {where}."
+
+
 def say(line: str, *, err: bool = False) -> None:
     """Print a line in which nothing of a stranger's can move the cursor."""
     click.echo(on_one_line(line), err=err)
@@ -135,7 +141,7 @@ class _Desk:
         if not dry_run and (why := save_all(changes)):
             raise click.ClickException(f"{why}. No file was changed.")
         what = counted(self._new, "comment")
-        end = " Look at them, and commit the files." if self._new and not dry_run else ""
+        end = f" {look(self._new, len(self._files))}" if self._new and not dry_run else ""
         say(f"{what} would be added." if dry_run else f"{what} added.{end}")
 
     def _path(self, record: Record) -> str:

@@ -60,7 +60,8 @@ def diff(path: str, kept: Kept) -> Iterator[str]:
 
 def _lines(text: str) -> list[str]:
     """The lines of a text; what nobody would see in them has a sign or a name."""
-    shown = ZERO_WIDTH.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text.replace("\r", "␍"))
+    seen = text.replace("\r", "␍").replace("\t", "␉")
+    shown = ZERO_WIDTH.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", seen)
     return shown.removesuffix("\n").split("\n")
 
 

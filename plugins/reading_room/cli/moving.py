@@ -222,18 +222,22 @@ def _head(
             else "are not imported: they are not posts"
         )
         yield f"{counted(site.pages, 'page')} {stay}."
-    would = "would be " if dry_run else ""
     files = [
         f"{len(fate.new):,} new",
         f"{len(fate.changed):,} changed",
         f"{len(fate.same):,} the same",
     ]
     yield f"Files: {', '.join(files)}{' (nothing was written)' if dry_run else ''}."
-    if made.people and (fate.new or fate.changed):
-        yield (
-            f"People {would}added to people.yml: {len(made.people):,}, "
-            f"{counted(len(made.topics), 'topic')} to topics.yml."
+    added = [
+        f"{counted(len(new), what)} to {file}"
+        for new, what, file in (
+            (made.people, "name", "people.yml"),
+            (made.topics, "topic", "topics.yml"),
         )
+        if new
+    ]
+    if added and (fate.new or fate.changed):
+        yield f"Also {'to be ' if dry_run else ''}added: {' and '.join(added)}."
     for said, paths in (
         ("Edited since the last import, and left alone", fate.edited),
         ("Taken away since the last import, and not made again", fate.gone),

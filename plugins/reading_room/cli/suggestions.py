@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reading_room.cli.comments import say, submissions, take_all
+from reading_room.cli.comments import look, say, submissions, take_all
 from reading_room.cli.site import config_file, settings_of
 from reading_room.importers import Site, lines_of
 from reading_room.importers.adding import add as put
@@ -106,7 +106,7 @@ class _Desk:
         if not dry_run and (why := save_all(changes)):
             raise click.ClickException(f"{why}. No file was changed.")
         what = counted(self._new, "work")
-        end = " Look at it, and commit the file." if self._new and not dry_run else ""
+        end = f" {look(self._new, len(self._files))}" if self._new and not dry_run else ""
         say(f"{what} would be added." if dry_run else f"{what} added.{end}")
 
     def _opened(self, path: str) -> tuple[bytes, str]:

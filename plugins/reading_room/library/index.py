@@ -78,7 +78,7 @@ def build_index(sources: Sources, settings: Settings) -> tuple[Index, list[Probl
     """Index the sources; of two records with one id the first stays."""
     problems: list[Problem] = []
     items, homes = _items(sources.reading_lists, problems)
-    _slugs_twice("post", sources.posts, problems)
+    _slugs_twice(sources.posts, problems)
     media = {path: _beside(path, settings) for path in sources.media}
     index = Index(
         addresses=settings.addresses,
@@ -160,18 +160,23 @@ def _twice(known: Item, new: Item) -> Problem:
     )
 
 
-def _slugs_twice(what: str, records: Iterable[Post], problems: list[Problem]) -> None:
-    seen: dict[str, str] = {}
-    for each in records:
-        first = seen.setdefault(each.slug, each.path)
-        if first != each.path:
-            problems.append(
-                Problem(
-                    each.path,
-                    0,
-                    0,
-                    "slug-twice",
-                    f"This {what} would have the same address as {first}: {each.slug}.",
-                    "Rename one of the two files; folders are not part of the address.",
-                )
+def _slugs_twice(posts: Iterable[Post], problems: list[Problem]) -> None:
+    seen: dict[str, Post] = {}
+    for post in posts:
+        first = seen.setdefault(post.slug, post)
+        if first.path == post.path:
+            continue
+        told, other = (first, post) if first.slug_line > post.slug_line == 0 else (post, first)
+        hint = "Rename one of the two files; folders are not part of the address."
+        if told.slug_line:
+            hint = "Write another address after slug:, or take the line out."
+        problems.append(
+            Problem(
+                told.path,
+                told.slug_line,
+                1 if told.slug_line else 0,
+                "slug-twice",
+                f"This post would have the same address as {other.path}: {post.slug}.",
+                hint,
             )
+        )

@@ -63,5 +63,6 @@ def _words(html: str) -> str:
     if "<math>" in html:
         html = _MATHS.sub(lambda formula: "…" if _BUILT.search(formula[1]) else formula[1], html)
     if "<" in html:
-        html = _TAG.sub("", _STRUCK.sub("", _NOTE.sub("", html)).replace("<br>", " "))
+        html = _STRUCK.sub("", _NOTE.sub("", html))
+        html = _TAG.sub("", html.replace("<br>", " ").replace("</summary>", " "))
     return unescape(_HOLE.sub("", html))

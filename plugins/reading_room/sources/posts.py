@@ -94,6 +94,7 @@ def read_post(
         review_by=take(fields, keys.REVIEW_BY),
         review_line=fields.place(keys.REVIEW_BY.name).line if keys.REVIEW_BY.name in fields else 0,
         date_line=fields.place(keys.DATE.name).line if moment else 0,
+        slug_line=fields.place(keys.SLUG_KEY.name).line if keys.SLUG_KEY.name in fields else 0,
         withdrawn=take(fields, keys.WITHDRAWN),
         comments_state=take(fields, keys.COMMENTS),
         comments=beside.comments,

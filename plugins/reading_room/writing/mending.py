@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reading_room.problems import Problem
     from reading_room.writing.fixes import Fix
 
-_Name: TypeAlias = tuple[str, str, str]
+_Name: TypeAlias = tuple[str, str, str, int]
 _PASSES = 8
 """A fix of YAML shows what is below it, and that may be mended too."""
 _UNREAD = frozenset({"yaml", "front-matter"})
@@ -134,8 +134,10 @@ class _Mender:
 
 
 def _name(problem: Problem) -> _Name:
-    """A problem wherever its line is by now."""
-    return problem.path, problem.rule, problem.message
+    """A problem wherever its line is by now; of those that hide a file there is one at a time, and
+    the next may differ in its line alone."""
+    line = problem.line if problem.rule in _UNREAD else 0
+    return problem.path, problem.rule, problem.message, line
 
 
 def _only_these_went(
@@ -172,16 +174,19 @@ def _blamed(
     after: Sequence[Problem],
 ) -> set[_Name]:
     """The problems whose fixes are at fault as far as can be seen: they are still there, or there
-    is a new problem on their line."""
+    is a new problem on their line, and none that may be seen because of the fix."""
     were, are = Counter(map(_name, before)), Counter(map(_name, after))
-    new = {(p.path, p.line) for p in after if are[_name(p)] > were[_name(p)]}
+    new = [problem for problem in after if are[_name(problem)] > were[_name(problem)]]
+    lines = {(problem.path, problem.line) for problem in new}
+    unread = {(problem.path, problem.line) for problem in new if problem.rule in _UNREAD}
     shift: Counter[str] = Counter()
     found = set()
     for fix in sorted(made, key=lambda fix: (fix.path, fix.start)):
         name = _name(fix.problem)
         line = texts[fix.path].count("\n", 0, fix.start + shift[fix.path]) + 1
         shift[fix.path] += len(fix.replacement) - (fix.end - fix.start)
-        if are[name] >= were[name] or (fix.path, line) in new:
+        at_fault = unread if level_of(fix.problem.rule) == "error" else lines
+        if are[name] >= were[name] or (fix.path, line) in at_fault:
             found.add(name)
     return found
 

@@ -46,7 +46,7 @@ def test_a_dry_run_shows_all_and_writes_nothing(tmp_path: Path) -> None:
     dry = move(site, blog, "--dry-run")
     assert files(site) == before
     assert "3 new, 0 changed, 0 the same (nothing was written)" in dry.said
-    assert dry.said.replace(" (nothing was written)", "").replace("would be ", "") == (
+    assert dry.said.replace(" (nothing was written)", "").replace("to be ", "") == (
         move(site, blog).said
     )
 
@@ -88,6 +88,12 @@ def test_a_slug_that_is_there_gets_the_date_and_keeps_it(tmp_path: Path) -> None
     assert "](../second-2014-02-08.md)" in (site / "posts/old/first/index.md").read_text()
     (site / "posts/second.md").unlink()
     assert "0 new, 0 changed" in move(site, blog).said
+
+
+def test_a_topic_is_told_of_where_nobody_is_new(tmp_path: Path) -> None:
+    site, blog = site_in(tmp_path), blog_of(tmp_path / "old", TEXTS)
+    (site / "docs/people.yml").write_text("ours:\n  name: Example Author\n")
+    assert "Also added: 1 topic to topics.yml.\n" in move(site, blog).said
 
 
 def test_people_and_topics_that_are_there_are_taken(tmp_path: Path) -> None:

@@ -35,9 +35,9 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Complaint:
     lines = [line[:LONGEST] for line in lines]
     said = Said(words, mark.line, mark.column, (context.line, context.column), lines)
     if said.text.lstrip(" ").startswith("\t"):
-        return said.here(
-            "This line begins with a tab.", one_line.NO_TAB, one_line.without_tabs(said.text)
-        )
+        above = lines[said.line - 1] if said.line else ""
+        spaced = one_line.without_tabs(lines[said.line :], above)
+        return said.here("This line begins with a tab.", one_line.NO_TAB, spaced)
     if slip := one_line.space(said.text):
         return Complaint(said.line, *slip)
     if found := _unclosed(said):

@@ -204,6 +204,9 @@ class Mapping:
         """Is the key given, with a value? If not, a problem with an example of what to write."""
         node = self.nodes.get(key)
         example = example or self.key(key).example
+        if node is None and key in self.empty:
+            self._say_empty(self.empty[key], key, example)
+            return False
         if node is None:
             if self.has_keys and not self.slipped(key):
                 self.reader.error(
@@ -214,11 +217,13 @@ class Mapping:
                 )
             return False
         if isinstance(node, yaml.ScalarNode) and not node.value.strip():
-            self.reader.error(
-                node, "key-missing", f"{self.key(key).the} is empty.", f"Write {key}: {example}"
-            )
+            self._say_empty(node, key, example)
             return False
         return True
+
+    def _say_empty(self, at: yaml.Node, key: str, example: str) -> None:
+        words = f"{self.key(key).the} is empty."
+        self.reader.error(at, "key-missing", words, f"Write {key}: {example}")
 
     def _where(self, pair: str) -> str:
         """How a key and its value are added to a mapping: on a line, or between its braces."""

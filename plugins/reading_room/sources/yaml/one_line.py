@@ -27,6 +27,9 @@ _BULLET = re.compile(r"(?P<before>\s*)[*•–—‣·][ \t\u00a0]+(?P<words>\S.
 TOKEN = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
 """An entry of a list between brackets."""
 _REQUOTED = re.compile(r"(?P<key>(?:[\s-]*- )?\s*[\w-]+[ \t]*:[ \t]+)(?P<value>[^\s\[{|>].*?)\s*")
+_KEY = re.compile(r"[\w-]+[ \t]*:(?:[ \t]|$)")
+_PAIR = re.compile(r"(?P<before> *(?:- +)?)(?:[\w-]+[ \t]*:[ \t]+[^|>&*#\s]|(?:---\s*)?$)")
+"""A key with its value on the same line; or the line above the first one."""
 _ODD_SPACE = re.compile(rf"[ \t]*[{_SPACES}][ \t{_SPACES}]*")
 
 
@@ -88,10 +91,21 @@ def without_colon(text: str) -> Found:
     return space(text) or bullet(text) or colon(text) or bare_key(text)
 
 
-def without_tabs(text: str) -> str:
-    """The line with two spaces for each tab that it begins with."""
-    words = text.lstrip()
-    return text[: len(text) - len(words)].replace("\t", "  ") + words if len(text) < LONGEST else ""
+def without_tabs(lines: list[str], above: str) -> str:
+    """The lines down to the first that has no tab before its words, each with two spaces for a tab;
+    a key below a key that has its value, or on the first line, begins where that begins."""
+    made: list[str] = []
+    for line in lines:
+        words = line.lstrip()
+        before = line[: len(line) - len(words)]
+        if "\t" not in before:
+            break
+        if len(line) >= LONGEST:
+            return ""
+        pair = _PAIR.match(above) if _KEY.match(words) else None
+        above = (" " * pair.end("before") if pair else before.replace("\t", "  ")) + words
+        made.append(above)
+    return "\n".join(made)
 
 
 def requoted(text: str, at: int = -1) -> str:

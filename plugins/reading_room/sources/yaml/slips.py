@@ -21,7 +21,8 @@ _MARKED = re.compile(r"[\s-]*[\w-]+[ \t]*:[ \t]+(?P<sign>[*&!])\S.*")
 
 
 class Complaint(NamedTuple):
-    """A line and a column, from 0, two sentences, and the whole line as it can only be meant."""
+    """A line and a column, from 0, two sentences, and the whole line, or lines, as they can only be
+    meant."""
 
     line: int
     column: int
@@ -51,13 +52,19 @@ class Said(NamedTuple):
 
 
 def _no_space(line: int, text: str, found: re.Match[str]) -> Complaint:
-    """A key whose colon has no space behind it."""
+    """A key whose colon has no space behind it that YAML knows."""
+    words = found[2].strip()
+    odd = found[2][:1].isspace()
     return Complaint(
         line,
         found.end(1),
-        "There is no space after the colon on this line.",
-        f"Write {found[1]}: {found[2].strip()}",
-        f"{text[: found.end(1)]}: {found[2].strip()}",
+        "The space after this colon is of another kind, which comes with pasted words."
+        if odd
+        else "There is no space after the colon on this line.",
+        f"Type a plain space in its place: {found[1]}: {words}"
+        if odd
+        else f"Write {found[1]}: {words}",
+        f"{text[: found.end(1)]}: {words}",
     )
 
 

@@ -76,9 +76,11 @@ def in_line(pair: tuple[yaml.Node, yaml.Node]) -> bool:
 
 
 def line(spot: Spot) -> Iterator[Change]:
-    """What was meant in place of the whole line."""
+    """What was meant in place of the whole line, or of as many lines as it has."""
     if spot.problem.meant:
         start, end = spot.file.line(spot.at)
+        for _ in range(spot.problem.meant.count("\n")):
+            _, end = spot.file.line(end + 1)
         yield Change(start, end, spot.problem.meant)
 
 

@@ -127,7 +127,8 @@ def _post(item: Item, site: ForeignSite, pictures: dict[str, Item]) -> ForeignPo
             words for domain, words in item.terms if domain in ("category", "post_tag", "tag")
         ],
         "excerpt": fields.get("excerpt", ""),
-        "updated": _utc(fields.get("post_modified_gmt", "")),
+        "updated": _utc(fields.get("post_modified_gmt", ""))
+        or _known(fields.get("post_modified", "")),
         "description": next((item.meta[key] for key in _DESCRIPTIONS if item.meta.get(key)), ""),
     }
     values["canonical_url"] = next((item.meta[key] for key in _ORIGINALS if item.meta.get(key)), "")
@@ -179,8 +180,8 @@ def _former(item: Item, path: str) -> list[str]:
 def _date(fields: dict[str, str]) -> str:
     """The time of its own place, with what that is ahead of the world's."""
     local, world = fields.get("post_date", ""), fields.get("post_date_gmt", "")
-    if not world or world.startswith("0000"):
-        return local if not local.startswith("0000") else fields.get("pubDate", "")
+    if not _known(world):
+        return _known(local) or fields.get("pubDate", "")
     try:
         ahead = datetime.fromisoformat(local) - datetime.fromisoformat(world)
     except ValueError:
@@ -193,7 +194,12 @@ def _date(fields: dict[str, str]) -> str:
 
 
 def _utc(moment: str) -> str:
-    return f"{moment}+00:00" if moment and not moment.startswith("0000") else ""
+    return f"{known}+00:00" if (known := _known(moment)) else ""
+
+
+def _known(moment: str) -> str:
+    """A time; empty where WordPress writes noughts for one that it does not know."""
+    return "" if moment.startswith("0000") else moment
 
 
 def _gallery(html: str, number: str, pictures: dict[str, Item]) -> str:

@@ -89,6 +89,8 @@ def _changed(text: str) -> dict[str, object]:
         assert key in known, key
         if key == "as_of":
             found[key] = datetime.date.fromisoformat(value)
+        elif key == "now":
+            found[key] = datetime.datetime.fromisoformat(value)
         elif key in ("left_out", "drafts"):
             found[key] = value.__eq__
         elif key == "zone":

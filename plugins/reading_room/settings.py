@@ -130,6 +130,8 @@ class Settings:
     """Does MkDocs leave out the file at a path under docs/ (``exclude_docs``)?"""
     drafts: Callable[[str], bool] = field(default=_nothing, compare=False)
     """Is it a draft, which a preview alone shows (``draft_docs``)?"""
+    now: datetime.datetime | None = field(default=None, compare=False)
+    """The moment of the build; None where ``as_of`` was given, and all of that day counts."""
     to_come: bool = False
     """Is this a preview that shows what is not published yet: drafts, and what is dated later?"""
 

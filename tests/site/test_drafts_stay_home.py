@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from helpers import Run
 from preview_builder import Builder, alone
 
 LETTERS = "bcdfghjklmnpqrstvwxz"
@@ -128,3 +130,21 @@ def test_a_draft_without_a_day_is_shown_with_none(
     assert b"published_time" not in shown["posts/no-day/index.html"]
     pages = {path: page for path, page in shown.items() if path.endswith(".html")}
     assert [path for path, page in pages.items() if b"1970" in page or "1970" in path] == []
+
+
+def test_a_post_of_later_today_waits_for_its_time(run: Run, tmp_path: Path) -> None:
+    """Without ``as_of`` a build has a clock. Just before midnight it is a post of tomorrow."""
+    now = datetime.now(UTC)
+    for name, moment in (("before", now - timedelta(hours=1)), ("after", now + timedelta(hours=1))):
+        (tmp_path / "posts").mkdir(exist_ok=True)
+        text = f"---\ntitle: Post\ndate: {moment:%Y-%m-%dT%H:%M:%S}+00:00\n---\n\nWords.\n"
+        (tmp_path / f"posts/{name}.md").write_text(text)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        CONFIG.replace("draft_docs: /notes.md\n", "").replace("as_of: 2026-01-31", "timezone: UTC")
+    )
+    done = run("mkdocs", "build", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "posts/after.md: until" in " ".join(done.stderr.split())
+    assert (tmp_path / "site/posts/before/index.html").is_file()
+    assert not (tmp_path / "site/posts/after").exists()

@@ -43,11 +43,16 @@ class Coming:
     word."""
 
     day: date | None
+    time: str = ""
+    """That of the day, where it is the day of the build."""
 
     @property
     def why(self) -> str:
         """As `Held` says it."""
-        return f"until {day_text(self.day)}" if self.day else "a draft"
+        if self.day is None:
+            return "a draft"
+        time = f", {self.time}" if self.time else ""
+        return f"until {day_text(self.day)}{time}"
 
 
 @record

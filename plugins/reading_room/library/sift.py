@@ -35,8 +35,8 @@ class Shown(NamedTuple):
 
 
 def sift(sources: Sources, settings: Settings) -> Shown:
-    """What is published on the day ``as_of``, and what is held back, with the reason: nothing in a
-    preview of what is to come. What is withdrawn is shown to nobody."""
+    """What is published by ``now``, or on the day ``as_of``, and what is held back, with the
+    reason: nothing in a preview of what is to come. What is withdrawn is shown to nobody."""
     held = []
     coming: dict[str, Coming] = {}
     out: list[Record] = []
@@ -62,8 +62,12 @@ def _wait(record: Record, settings: Settings) -> Coming | None:
     """What a post or list waits for; None where it can be published."""
     if isinstance(record, Post) and record.draft:
         return Coming(None)
-    day = record.date.astimezone(settings.zone).date()
-    return Coming(day) if day > settings.as_of else None
+    moment = record.date.astimezone(settings.zone)
+    if moment.date() > settings.as_of:
+        return Coming(moment.date())
+    if settings.now is not None and moment > settings.now:
+        return Coming(moment.date(), moment.strftime("%H:%M"))
+    return None
 
 
 def hidden_paths(sources: Sources, shown: Shown) -> frozenset[str]:

@@ -114,10 +114,8 @@ def zone_of(name: str) -> ZoneInfo:
         raise wrong(f"timezone: there is no zone {name}. Write Europe/London, say.") from None
 
 
-def day_of(value: str | int | datetime.date | None, zone: ZoneInfo) -> datetime.date:
-    """The day as of which a site is built: today, where none is given."""
-    if value is None:
-        return datetime.datetime.now(zone).date()
+def day_of(value: str | int | datetime.date) -> datetime.date:
+    """The day as of which a site is built."""
     if isinstance(value, datetime.datetime):
         return value.date()
     if isinstance(value, datetime.date):

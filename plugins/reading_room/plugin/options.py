@@ -139,6 +139,7 @@ def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = Fal
     for one, other in ((posts, docs), (lists, docs), (posts, lists)):
         if overlap(one, other):
             raise wrong(f"{one.name} and {other.name} must be folders beside one another.")
+    now = None if options.as_of is not None else datetime.datetime.now(zone)
     return Settings(
         root=root,
         docs=docs,
@@ -151,7 +152,8 @@ def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = Fal
         language=options.language,
         locale_dir=_catalogues(root, options),
         zone=zone,
-        as_of=day_of(cast("str | int | datetime.date | None", options.as_of), zone),
+        as_of=now.date() if now else day_of(cast("str | int | datetime.date", options.as_of)),
+        now=now,
         feed_authority=options.feed_authority,
         rights=" ".join(unescape(_TAG.sub("", config.copyright or "")).split()),
         feed_entries=options.feed_entries,

@@ -14,7 +14,7 @@ from mkdocs.exceptions import MkDocsException
 from preview_builder import Builder, alone
 from reading_room.outputs.cache import Kept
 from reading_room.pages import SitePage
-from reading_room.plugin import ground
+from reading_room.plugin import ground, own_templates
 from reading_room.plugin.finished import MOST, Before, Finished
 from reading_room.plugin.spare import Spare
 from scribe import Scribe
@@ -207,6 +207,11 @@ def test_a_template_that_says_the_time_is_not_kept(own_site: Path, counts: Count
         "{% for each in pages %}{{ each.page.meta.description }}{% endfor %}",
         '{{ (shown("posts/first.md") or {}).title }}',
         '{% set at = "posts/first.md" %}{{ shown(at).title }}',
+        '{% set ask = shown %}{{ ask("posts/first.md").title }}',
+        '{{ shown ("posts/first.md").title }}{{ shown("posts" "/first.md").title }}',
+        '{{ shown("posts/\\u0066irst.md").title }}',
+        "{% for item in nav %}{{ item.title }}{{ item.meta.description }}{% endfor %}",
+        "{{ config.site_name }}{{ (page or {}).next_page }}",
     ],
 )
 def test_what_a_template_shows_of_another_page_is_never_stale(
@@ -218,6 +223,7 @@ def test_what_a_template_shows_of_another_page_is_never_stale(
     config, post = own_site / "mkdocs.yml", own_site / "posts/first.md"
     more = "name: reading-room\n  custom_dir: overrides"
     config.write_text(config.read_text().replace("name: reading-room", more))
+    _add(own_site, "mkdocs.yml", "nav: [about.md, {First: posts/first.md}, posts.md]\n")
     warm(own_site, counts)
     post.write_text(
         post.read_text().replace("Choice", "Voice").replace("---\n", "---\ndescription: New.\n", 1)
@@ -225,11 +231,49 @@ def test_what_a_template_shows_of_another_page_is_never_stale(
     assert warm(own_site, counts) == cold(own_site)
 
 
+def test_what_a_page_takes_from_elsewhere_is_never_stale(own_site: Path, counts: Counts) -> None:
+    """A snippet, or an extension that is the site's own, is no file under docs/."""
+    _add(
+        own_site, "mkdocs.yml", "markdown_extensions:\n  - pymdownx.snippets:\n"
+        f"      base_path: [{own_site}]\n",
+    )  # fmt: skip
+    included = own_site / "hours.md"
+    included.write_text("Nine to five.\n")
+    (own_site / "docs/index.md").write_text('# Home\n\n--8<-- "hours.md"\n')
+    (own_site / "docs/about.md").write_text('# About\n\n--8<-- "hours.md"\n')
+    partial = own_site / "overrides/reading_room/partials/after-post.html"
+    partial.parent.mkdir(parents=True)
+    partial.write_text('{{ shown("about.md").content }}')
+    config = own_site / "mkdocs.yml"
+    more = "name: reading-room\n  custom_dir: overrides"
+    config.write_text(config.read_text().replace("name: reading-room", more))
+    warm(own_site, counts)
+    warm(own_site, counts)
+    included.write_text("Ten to four.\n")
+    assert b"Ten to four" in warm(own_site, counts)["index.html"]
+    assert warm(own_site, counts) == cold(own_site)
+
+
+def test_what_is_made_once_for_all_pages_knows_none(own_site: Path, counts: Counts) -> None:
+    folder = own_site / "overrides/reading_room/partials"
+    folder.mkdir(parents=True)
+    for name in ("footer", "announcement"):
+        (folder / f"{name}.html").write_text(
+            f"<p>{name}: {{{{ page.url if page else 'no page' }}}}</p>"
+        )
+    config = own_site / "mkdocs.yml"
+    more = "name: reading-room\n  custom_dir: overrides"
+    config.write_text(config.read_text().replace("name: reading-room", more))
+    made = warm(own_site, counts)["posts/first/index.html"]
+    assert b"<p>footer: no page</p>" in made
+    assert b"<p>announcement: no page</p>" in made
+
+
 def test_no_template_of_ours_asks_for_the_day_of_the_build() -> None:
     folders = [ground.PACKAGE / "templates", ground.PACKAGE / "theme"]
     found = [path for folder in folders for path in folder.rglob("*.html")]
     assert len(found) > 20
-    assert not [path for path in found if ground._UNSTEADY.search(path.read_bytes())]
+    assert not [path for path in found if own_templates.UNSTEADY.search(path.read_bytes())]
 
 
 def _forge(path: Path) -> None:

@@ -227,7 +227,9 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         keep_prepared(config.theme, env)
         self.carried = CarriedOver()
         if self.preview is None and self.settings.cache:
-            under = ground_of(config, self.library, self.look, self.nav, self.pages)
+            under = ground_of(
+                config, self.library, self.look, self.nav, self.pages, env, self._find
+            )
             watched = self.deploying or not is_alone(config)
             self.carried = CarriedOver(
                 self.settings.cache,
@@ -235,6 +237,7 @@ class ReadingRoomPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 under,
                 self.pages,
                 self.reading.digests,
+                anew=[path for path in self.pages if not isinstance(self._find(path), RoomFile)],
                 whole=watched,
             )
         faulty = [*at_their_levels(self.docs.problems(env), self.settings)]

@@ -36,13 +36,15 @@ class CarriedOver:
         pages: Mapping[str, SitePage] | None = None,
         digests: Digests | None = None,
         *,
+        anew: Collection[str] = (),
         whole: bool = False,
     ) -> None:
         """Of a build of a ``site`` with ``pages``, and ``digests`` of what they show: nothing
         without the user's ``cache``, or where nobody knows the ground. A build that is ``whole``
-        makes every page, for others to see."""
+        makes every page, for others to see. Those that stand ``anew`` are made each time: MkDocs
+        has a part in them, as in that of docs/index.md."""
         self._pages = pages or {}
-        sources = [page.source for page in self._pages.values()]
+        sources = [page.source for path, page in self._pages.items() if path not in anew]
         self._finished = Finished(cache, site, ground, sources, digests)
         self._spare = Spare(None if whole or ground is None else cache, site)
         self._others: dict[str, str] = {}

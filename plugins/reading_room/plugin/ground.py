@@ -19,13 +19,16 @@ from mkdocs.structure.pages import Page
 
 from reading_room.plugin.digests import Digests, digest_of
 from reading_room.plugin.menu import empty_pages
+from reading_room.plugin.own_templates import asked
 from reading_room.plugin.preview import settings_files
 from reading_room.sources import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
 
     from reading_room.library import Library
@@ -35,12 +38,6 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1]
 _NAMES = re.compile(rb"!ENV[ \t]+\[?([^\]\n#]*)")
 _NAME = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
-_UNSTEADY = re.compile(rb"build_date_utc|random|lipsum|as_of|now\(")
-"""What makes a template say something else at every build, or every day."""
-_OF_OTHERS = re.compile(rb"\{[{%](?:(?![}%]\}).)*\bpages\b", re.DOTALL)
-"""Where a template of the site's own may say what any page says."""
-_SHOWN = re.compile(rb"\bshown\(\s*(?:([\"'])(?P<path>[^\"']*)\1)?")
-"""Where a template asks for another page."""
 _KNOWN = ("reading_room.", "mkdocs_rss_plugin.", "mkdocs.contrib.search", "material.plugins.search")
 """Plugins that change neither pages nor what templates know."""
 _IN_NO_PAGE = ("reading_room.", "mkdocs_rss_plugin.")
@@ -55,20 +52,19 @@ def ground_of(
     look: Look,
     nav: Navigation,
     pages: Mapping[str, SitePage],
+    env: Environment,
+    find: Callable[[str], File | None],
 ) -> str | None:
     """A digest of all that any page may depend on; None where another plugin, a hook or a template
-    may say something else at each build."""
+    may say something else at each build. ``find`` gives MkDocs' files by their paths."""
     settings = library.settings
     if not (settings.own_theme and _foreseeable(config)):
         return None
     own = [Path(folder) for folder in config.theme.dirs if not _installed(Path(folder))]
     folders = [*own, settings.docs, *filter(None, (settings.locale_dir,))]
-    if any(_UNSTEADY.search(data) or _OF_OTHERS.search(data) for _, data in _files(own)):
+    shown = asked(env, (data for _, data in _files(own)))
+    if shown is None:
         return None
-    shown = [found["path"] for _, data in _files(own) for found in _SHOWN.finditer(data)]
-    if None in shown:  # a template works out which
-        return None
-    asked = sorted({path.decode() for path in shown})
     read = {settings.docs / name for name in DATA}
     read -= {settings.root / path for path in library.files.pages}
     texts = [path.read_bytes() for path in settings_files(config)]
@@ -80,7 +76,7 @@ def ground_of(
                 settings.say.made_of,
                 look,
                 texts,
-                [(name, os.environ.get(name)) for name in _asked(texts)],
+                [(name, os.environ.get(name)) for name in _variables(texts)],
                 os.environ.get("SOURCE_DATE_EPOCH"),
                 config.theme.name,
                 list(_plain(config)),
@@ -90,7 +86,8 @@ def ground_of(
                     if path not in read
                 ],
                 index_of(pages) if any(_files(own)) else (),
-                [(path, pages[path].shows()) for path in asked if path in pages],
+                [(path, pages[path].shows()) for path in sorted(shown) if path in pages],
+                [(path, _said(find(path))) for path in sorted(shown) if path not in pages],
                 empty_pages(library),
                 library.media,
                 list(_entries(nav.items)),
@@ -156,7 +153,7 @@ def _files(folders: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
                 yield path, path.read_bytes() if path.is_file() else b""
 
 
-def _asked(texts: Iterable[bytes]) -> list[str]:
+def _variables(texts: Iterable[bytes]) -> list[str]:
     """The variables of the environment that settings ask for."""
     found = {
         name for text in texts for each in _NAMES.findall(text) for name in _NAME.findall(each)
@@ -178,6 +175,12 @@ def _is_plain(value: Any) -> bool:
     if isinstance(value, (list, tuple)):
         return all(map(_is_plain, value))
     return value is None or isinstance(value, (str, int, float, date))
+
+
+def _said(file: File | None) -> object:
+    """What a page under docs/ says, of which more than its file may be a part."""
+    page = file and file.page
+    return page and (str(page.title), page.markdown, page.content, repr(page.meta))
 
 
 def _entries(items: Collection[Any]) -> Iterator[object]:

@@ -79,6 +79,9 @@ def test_what_saves_a_file_has_a_name_of_its_own(look: Look, every_kind: str, ki
     assert len(names) == len(set(names)) >= 3
     read = "all => [...new Set(all.map(each => `${each.innerText} ${each.href}`))].length"
     assert page.locator(".cite a[download]").evaluate_all(read) == 3  # the list's, again and again
+    if kind == LIST:
+        whole = page.locator(".cite").first.get_by_role("link", name=", all works of this list")
+        assert whole.all_inner_texts() == [*NAMES]
     opened = page.locator("details.cite summary").all_inner_texts()
     assert len(opened) == len(set(opened)) >= 1
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kinds import KINDS, POST, TICKED, VIEW, visit
 
@@ -64,6 +64,58 @@ def test_tab_stops_where_there_is_something_to_see(
     back = walk(page, "Shift+Tab")
     assert [stop for stop in back if stop["wrong"]] == []
     assert [stop["index"] for stop in back] == order[::-1]
+
+
+IN_SIGHT = """each => {
+  const { x, y, width, height } = each.getClientRects()[0];
+  const found = document.elementFromPoint(x + width / 2, y + height / 2);
+  return each.contains(found) || found?.contains(each);
+}"""
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("size", [(320, 256), (320, 640), (800, 600)])
+def test_the_menu_that_the_focus_leaves_hides_nothing(
+    look: Callable[..., Page], every_kind: str, size: tuple[int, int], *, script: bool
+) -> None:
+    page = look(*size, java_script_enabled=script)
+    page.goto(every_kind + KINDS[POST])
+    menu, drawer = page.get_by_role("button", name="Menu"), page.locator("[id='page:menu']")
+    inside = drawer.locator("a, summary, input, button")
+    menu.focus()
+    page.keyboard.press("Enter")
+    for each in inside.all():
+        page.keyboard.press("Tab")
+        expect(each).to_be_focused()
+        expect(drawer).to_be_visible()
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        expect(drawer).to_be_hidden()
+        assert page.evaluate(f"({IN_SIGHT})(document.activeElement)")
+    menu.focus()
+    expect(drawer).to_be_visible()  # again, as it was left
+    page.keyboard.press("Tab")
+    expect(inside.first).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(menu).to_be_focused()
+    expect(drawer).to_be_visible()
+    page.keyboard.press("Shift+Tab")
+    expect(drawer).to_be_hidden()
+    assert page.locator(":focus").evaluate(IN_SIGHT)
+
+
+def test_a_mouse_opens_and_closes_the_menu_wherever_the_focus_was(
+    look: Callable[..., Page], every_kind: str
+) -> None:
+    page = look(390, 800)
+    page.goto(every_kind + KINDS[POST])
+    menu, drawer = page.get_by_role("button", name="Menu"), page.locator("[id='page:menu']")
+    page.locator("main a").first.focus()
+    menu.click()
+    expect(drawer).to_be_visible()
+    drawer.locator("input").focus()
+    menu.click()
+    expect(drawer).to_be_hidden()
 
 
 RINGED = {

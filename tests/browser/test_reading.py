@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from kinds import KINDS, POST
+
 PAGES = (
     "", "posts/", "posts/counting-personal-budgets/", "posts/care-act-letter-and-spirit/",
     "posts/who-is-in-the-room/easy-read/", "reading-lists/", "topics/", "people/",
@@ -81,6 +83,18 @@ def test_a_note_leads_down_and_back(page: Page, address: str, width: int) -> Non
     else:
         back.press("Enter")
     expect(page.locator("[id='fnref:1']")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_note_leads_back_to_each_of_its_places(page: Page, every_kind: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for name, id_ in (("", "fnref:1"), (" (place 2)", "fnref:1:2")):
+        page.goto(f"{every_kind}{KINDS[POST]}#fn:1")
+        back = page.get_by_role("link", name=f"Back to the text at note 1{name}", exact=True)
+        back.press("Enter")
+        reference = page.locator(f"[id='{id_}']")
+        expect(reference).to_be_in_viewport()
+        assert reference.evaluate("each => each.matches(':target')")
 
 
 def test_a_citation_leads_to_the_work_and_the_work_back(page: Page, address: str) -> None:

@@ -10,6 +10,8 @@ import pytest
 import yaml
 
 from reading_room.markup import ROOT, Citation, Link, blocks, clean, parse, position
+from reading_room.markup.translated import translated
+from reading_room.translation import translation_of
 
 CASES = Path(__file__).parents[1] / "cases" / "markup"
 
@@ -170,3 +172,11 @@ def test_no_level_is_skipped_on_the_page_whatever_was_written() -> None:
     assert [each.level for each in quoted] == [2, 2, 2, 3]
     every = "\n".join("#" * level + " A" for level in range(1, 7))
     assert [each.level for each in parse(every).headings] == [2, 3, 4, 5, 6, 6]
+
+
+def test_the_ways_back_from_a_note_are_in_the_language_of_the_text() -> None:
+    html = parse("A[^1] b[^1].\n\n[^1]: C.\n").fill(_link, _citation)
+    german = translated(html, translation_of("de"))
+    assert 'bei Anmerkung 1</span></a> <a class="footnote-back" href="#fnref:1:2">Zur' in german
+    assert german.count(" (Stelle 2)</a>") == 1
+    assert "place" not in german

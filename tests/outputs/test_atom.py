@@ -258,6 +258,8 @@ A claim.[^1] The same.[^1]
 
 <div tabindex="0" role="group" title="More > less">Mine.</div>
 
+$$x$$
+
 [^1]: The note.
 """
 
@@ -276,12 +278,12 @@ def test_a_text_reads_well_without_styles(tmp_path: Path) -> None:
         " Done: Ring them. To do: Write to them."
         ' Call <div class="scroll" tabindex="0">'
         ' <span class="visually-hidden"> Note </span>'
-        " Hidden words. Mine."
-        " Notes The note. Back to the text at note 1"
+        " Hidden words. Mine. x"
+        " Notes The note. Back to the text at note 1 Back to the text at note 1 (place 2)"
     )
     assert [each.text for each in page.iter(f"{HTML}strong")] == ["Warning", "Notes"]
     links = [a.get("href") for a in page.iter(f"{HTML}a")]
-    assert links == [f"{SITE}posts/a/#{id_}" for id_ in ("fn:1", "fn:1", "fnref:1")]
+    assert links == [f"{SITE}posts/a/#{id_}" for id_ in ("fn:1", "fn:1", "fnref:1", "fnref:1:2")]
 
 
 def test_a_text_asks_for_nothing_that_only_pages_have(tmp_path: Path) -> None:

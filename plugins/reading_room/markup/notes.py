@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reading_room.markup.depth import TooMuchError
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from reading_room.markup.events import Span
 
 _REFERENCES = 10_000
-"""The most references to the notes of a text: each is published as a link of 150 letters."""
+"""The most references to the notes of a text: each is published as a link of 150 letters, and so is
+the way back to it."""
 _NO_COLON = re.compile(rb"\[\^(?P<label>[^\[\]\s]{1,200})\][ \t]+\S")
 _CODE_ENDS = {"End": "CodeBlock"}
 _LOOSE = re.compile(rb"(?<!\\)\[\^([^\[\]\s]{1,200})\]")
@@ -98,6 +100,20 @@ def order(body: list[Span], notes: dict[str, Note]) -> list[str]:
     return list(found)
 
 
+def references(body: list[Span], texts: dict[str, list[Span]]) -> dict[str, list[int]]:
+    """Which references to each note of ``texts`` lead to it from elsewhere, as `Numbers` counts."""
+    counts: Counter[str] = Counter()
+    found: dict[str, list[int]] = {label: [] for label in texts}
+    for own, events in (("", body), *texts.items()):
+        for event, _ in events:
+            if "FootnoteReference" in event:
+                label = fold(event["FootnoteReference"])
+                counts[label] += 1
+                if label != own:
+                    found[label].append(counts[label])
+    return found
+
+
 def faults(
     source: str, body: list[Span], notes: dict[str, Note], used: Iterable[str]
 ) -> list[Fault]:
@@ -143,11 +159,17 @@ def _without_colon(source: bytes, missing: list[Fault]) -> list[Fault]:
     ]
 
 
-def back(number: int) -> str:
-    """The way back from a note to the text."""
-    return (
+def back(number: int, references: Iterable[int] = ()) -> str:
+    """The ways back from a note: to its first reference, and to each of the others by its place."""
+    first = (
         f' <a class="footnote-back" href="#fnref:{number}">Back to the text'
         f'<span class="visually-hidden"> at note {number}</span></a>'
+    )
+    return first + "".join(
+        f' <a class="footnote-back" href="#fnref:{number}:{count}">Back to the text'
+        f'<span class="visually-hidden"> at note {number}</span> (place {place})</a>'
+        for place, count in enumerate(references, 1)
+        if count > 1
     )
 
 

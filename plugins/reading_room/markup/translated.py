@@ -35,7 +35,8 @@ _ADDED = re.compile(
     r'|(?P<alert>(?<=<p class="admonition-title">)[^<]*(?=</p>))'
     r'|(?P<mark>(?<=<span class="visually-hidden"> )Note(?= </span>\d))'
     r'|(?P<back>(?<=">)Back to the text'
-    r'<span class="visually-hidden"> at note (?P<number>\d+)</span>)'
+    r'<span class="visually-hidden"> at note (?P<number>\d+)</span>'
+    r"(?: \(place (?P<place>\d+)\)(?=</a>))?)"
 )
 
 
@@ -52,5 +53,7 @@ def _in(say: Translation, found: re.Match[str]) -> str:
     if found["back"]:
         back, note = say.gettext("Back to the text"), say.gettext("at note %(number)s")
         end = escape(note % {"number": found["number"]})
-        return f'{escape(back)}<span class="visually-hidden"> {end}</span>'
+        place = say.gettext("place %(number)s") % {"number": found["place"]}
+        again = f" ({escape(place)})" if found["place"] else ""
+        return f'{escape(back)}<span class="visually-hidden"> {end}</span>{again}'
     return escape(say.gettext(found[0])) if found[0] in _WORDS else found[0]

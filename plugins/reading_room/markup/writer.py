@@ -290,16 +290,19 @@ class _Writer(Line):
             return
         start = tags.listing(first)
         self.out.append(f'<section class="footnotes" aria-label="Notes">\n{start}')
+        shown = {label: texts[label].events for label in order}
+        references = notes.references(body, shown)
         for label in order:
-            self._note(self.numbers[label], texts[label].events)
+            back = notes.back(self.numbers[label], references[label])
+            self._note(self.numbers[label], shown[label], back)
         self.out.append("</ol>\n</section>\n")
 
-    def _note(self, number: int, events: list[Span]) -> None:
+    def _note(self, number: int, events: list[Span], back: str) -> None:
         self.anchors.ids.add(f"fn:{number}")
         self.out.append(f'<li id="fn:{number}">')
         self._write(iter(events))
         if self.out[-1] == "</p>\n":
-            self.out[-1] = f"{notes.back(number)}</p>\n"
+            self.out[-1] = f"{back}</p>\n"
         else:
-            self.out.append(f"<p>{notes.back(number)}</p>\n")
+            self.out.append(f"<p>{back}</p>\n")
         self.out.append("</li>\n")

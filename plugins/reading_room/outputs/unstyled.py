@@ -11,7 +11,7 @@ import re
 _HIDDEN = re.compile(r'<span class="visually-hidden">([^<]*)</span>')
 _ALERT = re.compile(r'<p class="admonition-title">([^<]*)</p>')
 _NOTES = re.compile(r'<section class="footnotes" aria-label="([^"]*)">')
-_BOX = re.compile(r'<(?:div|pre) [^<>]*tabindex="0"[^<>]*>')
+_BOX = re.compile(r'<(?:div|pre|span) [^<>]*tabindex="0"[^<>]*>')
 _SCROLLS = re.compile(r' (?:role="group"|aria-label="[^"]*"|tabindex="0"|class="scroll")')
 _TASK = re.compile(r'<input [^<>]*aria-label="([^"]*)"[^<>]*>')
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from helpers import Run
+from helpers import ENVIRONMENT, Run
 from reading_room.cli import main
 from reading_room.rules import RULES
 
@@ -202,3 +205,48 @@ def test_a_command_that_is_not_there_is_answered_with_the_one_that_is_meant(
     done = CliRunner().invoke(main, [word])
     assert done.exit_code == 2
     assert f"There is no command {word}. Did you mean {meant}?" in done.output
+
+
+SHUT = {"stdin": "<&-", "stdout": ">&-", "full": ">/dev/full"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a shell and a disk that is full")
+@pytest.mark.parametrize(
+    ("words", "shut", "status", "said"),
+    [
+        ("new post", "stdin", 1, "Nobody answered, and nothing was written."),
+        ("comment add -", "stdin", 1, "It is none of what a form sends"),
+        ("build", "stdout", 0, "Published 1 post"),
+        ("check", "stdout", 0, "No problems found."),
+        ("schema post", "full", 1, "Error: not all was printed: No space left on device."),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_is_no_reason_for_a_traceback(
+    small_site: Path, words: str, shut: str, status: int, said: str
+) -> None:
+    line = f"{shlex.quote(sys.executable)} -m reading_room {words} {SHUT[shut]}"
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=small_site, env=ENVIRONMENT, text=True,
+        stdin=subprocess.DEVNULL, capture_output=True, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == status, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("value", ["", "soon", "99999999999999"])
+def test_a_moment_that_is_none_is_told(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    monkeypatch.chdir(small_site)
+    done = CliRunner().invoke(main, ["check"])
+    assert done.exit_code != 0
+    assert f"SOURCE_DATE_EPOCH of this build is {value!r}. Write seconds since 1970" in done.output
+
+
+def test_seconds_are_a_number(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(small_site)
+    done = CliRunner().invoke(main, ["links", "check", "--timeout", "nan"])
+    assert done.exit_code == 2
+    assert "it is no number of seconds." in done.output

@@ -354,6 +354,17 @@ def test_a_table_without_titles_says_what_to_write(tmp_path: Path) -> None:
     assert "name one Title in the first line of the table" in done.said
 
 
+def test_of_two_columns_of_one_name_the_second_is_told_of(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("Title,Title,Author,Author\nOne,Another,,Bo Hill\n")
+    done = imported(empty(tmp_path / "site"), file, "--from", "table", "--all")
+    assert done.status == 0
+    assert "line 2: title: Another" in done.said
+    made = only(tmp_path / "site").read_text()
+    assert "title: One" in made
+    assert "Bo Hill" in made
+
+
 def test_librarythings_json_is_told_from_csl() -> None:
     assert format_of("a.json", json.dumps({"1": {"books_id": "1", "title": "A"}})) == "librarything"
     assert format_of("a.json", json.dumps([{"id": "a", "title": "A"}])) == ""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading_room.outputs import spellings
-from reading_room.outputs.spellings import vocabulary, words
+from reading_room.outputs.spellings import BESIDES, besides, vocabulary, words
 
 _ANY = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("aZ09_ ’“”–…é-\n")))
 
@@ -36,3 +36,8 @@ def test_words_of_several_texts_come_before_those_of_one(monkeypatch: pytest.Mon
     assert vocabulary(texts, []) == "pilot harbour"
     monkeypatch.setattr(spellings, "SPELT", 3)
     assert vocabulary(texts, []) == "pilot harbour ferry"
+
+
+def test_a_word_of_any_length_is_read_once() -> None:
+    """Letter by letter from each of its letters, this would take minutes."""
+    assert besides("é" * 200_000 + " Ørsted") == f" {BESIDES} Orsted Oersted"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -10,7 +13,7 @@ import click
 from reading_room.problems import nearest
 
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TextIO
 
 __all__ = ["main"]
 
@@ -34,11 +37,20 @@ COMMANDS = {
 somebody asks for it, for those that ask the network take longer to import than a check takes."""
 
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""What is wrong where a stream takes no more."""
 _CALLED_ELSEWHERE = {
     "create": "new", "lint": "check", "post": "new", "preview": "serve", "publish": "build",
     "start": "serve", "test": "check", "validate": "check", "watch": "serve",
 }  # fmt: skip
 """What other programs call such commands."""
+
+
+def _nothing(mode: str) -> TextIO:
+    """A stream that leads nowhere, for this process and those that it starts."""
+    stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 (until the end)
+    os.set_inheritable(stream.fileno(), True)
+    return cast("TextIO", stream)
 
 
 class _Commands(click.Group):
@@ -68,6 +80,23 @@ class _Commands(click.Group):
             meant = f" Did you mean {near}?" if near else ""
             ctx.fail(f"There is no command {name}.{meant}")
         return super().resolve_command(ctx, args)
+
+    def main(self, *words: Any, **options: Any) -> Any:
+        """Run the command where a stream of it is closed, too, or what it goes to is full."""
+        for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+            if getattr(sys, name) is None:
+                setattr(sys, name, _nothing(mode))
+        try:
+            try:
+                return super().main(*words, **options)
+            finally:
+                sys.stdout.flush()
+        except OSError as error:
+            if error.filename or error.errno not in _FULL:
+                raise
+            sys.stdout = _nothing("w")
+            click.echo(f"Error: not all was printed: {error.strerror}.", err=True)
+            raise SystemExit(1) from None
 
 
 @click.group(cls=_Commands)

@@ -31,9 +31,9 @@ _TOLD = 20
 @click.command()
 @click.argument("target", type=click.Path(path_type=Path), required=False)
 @config_file
-@click.option("--epub", "book", default="", help="Make a book instead, of a list or of a year.")
+@click.option("--epub", "book", default=None, help="Make a book instead, of a list or of a year.")
 @click.option("--drafts", is_flag=True, help="With drafts, and what is dated later.")
-def export(target: Path | None, config_file: Path, book: str, *, drafts: bool) -> None:
+def export(target: Path | None, config_file: Path, book: str | None, *, drafts: bool) -> None:
     """Write the whole site into a folder (by itself: export), for any other program.
 
     Posts and lists as Markdown, lists as CSL-JSON, BibLaTeX and RIS too, pictures, comments,
@@ -42,7 +42,7 @@ def export(target: Path | None, config_file: Path, book: str, *, drafts: bool) -
     """
     _, settings = settings_of(config_file)
     library = library_of(replace(settings, to_come=drafts))
-    if book:
+    if book is not None:
         write_book(library, book, target)
         return
     target = target or Path("export")

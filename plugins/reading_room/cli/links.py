@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 import sys
 from importlib.metadata import version
+from math import isfinite
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -41,15 +42,25 @@ dry_run = click.option("--dry-run", is_flag=True, help="Ask, and write nothing i
 private = click.option(
     "--private", is_flag=True, help="Ask addresses of this machine and its own network too."
 )
+
+
+def _number(_: click.Context, option: click.Parameter, value: float) -> float:
+    if not isfinite(value):
+        raise click.BadParameter("it is no number of seconds.", param=option)
+    return value
+
+
 pause = click.option(
     "--pause",
     type=click.FloatRange(min=0),
+    callback=_number,
     default=1.0,
     help="Seconds between two requests to one host. Default: 1.",
 )
 timeout = click.option(
     "--timeout",
     type=click.FloatRange(min=0.1),
+    callback=_number,
     default=20.0,
     help="Seconds for which a server may be silent. Default: 20.",
 )

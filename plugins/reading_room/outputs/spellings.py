@@ -34,7 +34,7 @@ _IN_TWO = str.maketrans(
     }
 )  # fmt: skip
 """The other way to write those of them that have one."""
-_SPECIAL = re.compile(r"\w*[øØđĐłŁħĦŧŦıßẞæÆœŒðÐþÞŋŊäÄöÖüÜåÅ]\w*")
+_SPECIAL = re.compile(r"\b\w*[øØđĐłŁħĦŧŦıßẞæÆœŒðÐþÞŋŊäÄöÖüÜåÅ]\w*")
 _UNPARTED = re.compile(
     "[\u0e00-\u0e7f\u0e80-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]+"

@@ -14,14 +14,17 @@ from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 
+from reading_room.sources.files.styles import FETCHING, plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LOADS = re.compile(
-    r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^\s"')]+|data:[^\s"'),;]*)""", re.IGNORECASE
+    rf"""(?:url\(\s*|@import\s*|{FETCHING}(?:[^()]*["'\s])??)["']?"""
+    r"""((?:https?:)?//[^\s"')]+|data:[^\s"'),;]*)""",
+    re.IGNORECASE,
 )
 _IMPORTS = re.compile(
     r"""^\s*(?:import|export)\b[^;"'\n]*["'](https?://[^"']+)["']""", re.MULTILINE
@@ -79,7 +82,6 @@ def _file(config: MkDocsConfig, path: str) -> Path | None:
 
 def _loaded(file: Path, loads: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     """What a file has the browser load from elsewhere, and the lines on which it does."""
-    text = file.read_text("utf-8", errors="replace")
-    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    text = plain(file.read_text("utf-8", errors="replace"))
     for found in loads.finditer(text):
         yield text.count("\n", 0, found.start(1)) + 1, found[1]

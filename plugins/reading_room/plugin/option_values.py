@@ -106,6 +106,20 @@ def check_site_url(url: str) -> None:
         )
 
 
+def check_epoch(value: str | None) -> None:
+    """``SOURCE_DATE_EPOCH``, the moment by which MkDocs dates a build, is a count of seconds since
+    1970, where it is set."""
+    if value is None:
+        return
+    try:
+        datetime.datetime.fromtimestamp(int(value), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise PluginError(
+            f"The environment variable SOURCE_DATE_EPOCH of this build is {value!r}. Write seconds"
+            " since 1970, such as 1764547200, or take the variable away (unset SOURCE_DATE_EPOCH)."
+        ) from None
+
+
 def zone_of(name: str) -> ZoneInfo:
     """The time zone of that name, in which the site's days begin."""
     try:

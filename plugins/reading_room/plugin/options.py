@@ -17,6 +17,7 @@ from platformdirs import user_cache_path
 from reading_room.plugin.card_options import accent, card_fonts, picture_sizes
 from reading_room.plugin.folders import check_inside, content_root, overlap, source_folder
 from reading_room.plugin.option_values import (
+    check_epoch,
     check_old,
     check_site_url,
     check_values,
@@ -128,6 +129,7 @@ def read_settings(config: MkDocsConfig, options: Options, *, to_come: bool = Fal
     zone = zone_of(options.timezone)
     check_old(options)
     check_values(options)
+    check_epoch(os.environ.get("SOURCE_DATE_EPOCH"))
     check_site_url(config.site_url or "")
     feeds = [feed for rss in rss_plugins(config) for feed in rss.config.feeds_filenames.items()]
     check_names(feeds)

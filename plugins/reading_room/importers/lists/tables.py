@@ -19,6 +19,7 @@ _COLUMNS = 200
 _EXCEL = re.compile(r'="?(.*?)"?')
 """What keeps spreadsheets from taking an ISBN for a number: ``="0141439602"``."""
 _MORE = "A row has more cells than there are columns"
+_TWICE = "Two columns have one name, and both say something"
 _BROKEN = "The table cannot be read from here on: {}"
 
 
@@ -75,8 +76,20 @@ def rows(text: str, found: Gathering) -> Iterator[Row]:
         if not is_head:
             if len(cells) > len(head):
                 found.tell("left", _MORE, line, mark.join(cells[len(head) :]))
-            yield Row(dict(zip(head, map(_bare, cells), strict=False)), line)
+            yield Row(_named(head, cells, line, found), line)
         is_head, line = False, reader.line_num + 1
+
+
+def _named(head: list[str], cells: list[str], line: int, found: Gathering) -> dict[str, str]:
+    """The cells of a row by the names of their columns: of two of one name, the first that says
+    something, and the other is told of."""
+    row: dict[str, str] = {}
+    for column, words in zip(head, map(_bare, cells), strict=False):
+        if row.get(column) and words:
+            found.tell("left", _TWICE, line, f"{column}: {words}")
+        else:
+            row[column] = row.get(column) or words
+    return row
 
 
 def _mark(line: str) -> str:

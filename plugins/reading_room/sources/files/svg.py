@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from reading_room.markup import acts
 from reading_room.problems import Problem
+from reading_room.sources.files.styles import FETCHING, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +31,15 @@ _WORDS = frozenset(
 _NAMESPACE = re.compile(r"https?://[^\s<>&\"'%]{1,200}")
 _MOST_ENTITIES = 50
 """Adobe's programs declare a dozen, each the name of a namespace."""
-_HREF = frozenset({"href", "src"})
+_HREF = frozenset({"href", "src", "base"})
+"""Keys of addresses, and of what comes before them all (``xml:base``)."""
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
 _PICTURE = re.compile(r"data:image/(?:png|gif|jpe?g|webp|avif)[;,]", re.IGNORECASE)
 _IGNORED = re.compile("[\x00-\x20]+")
-_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n\r\f]?")
-_ASKS = re.compile(r"@import|url\(\s*+[\"']?+\s*+(?!#|data:)(?=[^\s\"')])", re.IGNORECASE)
+_ASKS = re.compile(
+    rf"@import|{FETCHING}|url\(\s*+[\"']?+\s*+(?!#|data:)(?=[^\s\"')])",
+    re.IGNORECASE,
+)
 _HARMLESS_INSTRUCTIONS = frozenset({"xpacket"})
 """What Adobe's programs put round their metadata."""
 _PLAIN = "Open it in the program that made it and save it as plain SVG, without scripts and links."
@@ -142,8 +146,5 @@ def _acts(element: str, key: str, bare: str) -> bool:
 
 
 def _asks(style: str) -> bool:
-    """Does some CSS fetch anything from elsewhere? Letters may be written as their numbers."""
-    plain = _ESCAPE.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)), style)
-    return (
-        _ASKS.search(re.sub(r"/\*.*?\*/", "", plain, flags=re.DOTALL).replace("\\", "")) is not None
-    )
+    """Does some CSS fetch anything from elsewhere?"""
+    return _ASKS.search(plain(style)) is not None

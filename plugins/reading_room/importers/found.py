@@ -90,13 +90,13 @@ _TOO_MANY = (
 
 def _weigh(text: str) -> None:
     """Raises TooMuchError where a text has more marks or lines than 10,000 works have."""
-    if sum(map(text.count, "\\$<&")) > limits.MARKS or text.count("\n") > limits.LINES:
+    if sum(map(text.count, "\\$<&[")) > limits.MARKS or text.count("\n") > limits.LINES:
         raise TooMuchError(_TOO_DENSE)
 
 
 _TOO_DENSE = (
     f"There are more than {limits.LINES:,} lines in this file, or more than {limits.MARKS:,}"
-    " commands and tags, and nothing of it was taken: divide it"
+    " commands, brackets and tags, and nothing of it was taken: divide it"
 )
 
 

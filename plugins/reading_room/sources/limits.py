@@ -36,7 +36,7 @@ SUBMISSION = 1_000_000
 LINES = 400_000
 """Lines of such a file."""
 MARKS = 1_000_000
-"""Commands of LaTeX, tags and references of HTML in such a file."""
+"""Commands of LaTeX, brackets, and tags and references of HTML in such a file."""
 REMARKS = 100_000
 """What can be said of such a file, counted by entries."""
 FIELDS = 1000

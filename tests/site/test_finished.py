@@ -211,7 +211,6 @@ def test_a_template_that_says_the_time_is_not_kept(own_site: Path, counts: Count
         '{{ shown ("posts/first.md").title }}{{ shown("posts" "/first.md").title }}',
         '{{ shown("posts/\\u0066irst.md").title }}',
         "{% for item in nav %}{{ item.title }}{{ item.meta.description }}{% endfor %}",
-        "{{ config.site_name }}{{ (page or {}).next_page }}",
     ],
 )
 def test_what_a_template_shows_of_another_page_is_never_stale(
@@ -223,7 +222,9 @@ def test_what_a_template_shows_of_another_page_is_never_stale(
     config, post = own_site / "mkdocs.yml", own_site / "posts/first.md"
     more = "name: reading-room\n  custom_dir: overrides"
     config.write_text(config.read_text().replace("name: reading-room", more))
-    _add(own_site, "mkdocs.yml", "nav: [about.md, {First: posts/first.md}, posts.md]\n")
+    if "nav" in asks:
+        _add(own_site, "mkdocs.yml", "nav: [about.md, {First: posts/first.md}, posts.md]\n")
+    warm(own_site, counts)
     warm(own_site, counts)
     post.write_text(
         post.read_text().replace("Choice", "Voice").replace("---\n", "---\ndescription: New.\n", 1)

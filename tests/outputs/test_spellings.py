@@ -39,5 +39,5 @@ def test_words_of_several_texts_come_before_those_of_one(monkeypatch: pytest.Mon
 
 
 def test_a_word_of_any_length_is_read_once() -> None:
-    """Letter by letter from each of its letters, this would take minutes."""
+    """Looked through anew from each of its letters, this would take a minute."""
     assert besides("é" * 200_000 + " Ørsted") == f" {BESIDES} Orsted Oersted"

@@ -54,18 +54,12 @@ class Said(NamedTuple):
 def _no_space(line: int, text: str, found: re.Match[str]) -> Complaint:
     """A key whose colon has no space behind it that YAML knows."""
     words = found[2].strip()
-    odd = found[2][:1].isspace()
-    return Complaint(
-        line,
-        found.end(1),
-        "The space after this colon is of another kind, which comes with pasted words."
-        if odd
-        else "There is no space after the colon on this line.",
-        f"Type a plain space in its place: {found[1]}: {words}"
-        if odd
-        else f"Write {found[1]}: {words}",
-        f"{text[: found.end(1)]}: {words}",
-    )
+    message, hint = "There is no space after the colon on this line.", "Write"
+    if found[2][:1].isspace():
+        message = "The space after this colon is of another kind, which comes with pasted words."
+        hint = "Type a plain space in its place:"
+    meant = f"{text[: found.end(1)]}: {words}"
+    return Complaint(line, found.end(1), message, f"{hint} {found[1]}: {words}", meant)
 
 
 def keyed(text: str) -> tuple[int, str, str, str] | None:
